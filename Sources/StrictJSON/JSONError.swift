@@ -1,0 +1,20 @@
+/// Why a JSON text was refused, and where.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, in words that follow "line 3:".
+    public var reason: String
+    /// The line, from 1.
+    public var line: Int
+    /// The column, in bytes from 1.
+    public var column: Int
+
+    /// Makes an error for a byte of a text.
+    public init(reason: String, offset: Int, in bytes: [UInt8]) {
+        let before = bytes.prefix(offset)
+        self.reason = reason
+        self.line = before.count { $0 == UInt8(ascii: "\n") } + 1
+        self.column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
+    }
+
+    /// "line 3, column 14: a comma is missing".
+    public var description: String { "line \(line), column \(column): \(reason)" }
+}

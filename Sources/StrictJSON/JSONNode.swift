@@ -1,0 +1,158 @@
+/// One value of a ``JSONDocument``. Asking it for text or a number decodes just that.
+public struct JSONNode: Sendable {
+    let storage: JSONDocument.Storage
+    let index: Int
+
+    private var node: Node { storage.nodes[index] }
+
+    /// What kind of value this is.
+    public var kind: JSONKind { node.kind }
+
+    /// The value's own bytes: a string without its quotes and with its escapes, everything else as written.
+    public var bytes: ArraySlice<UInt8> { storage.bytes[Int(node.start)..<Int(node.end)] }
+
+    /// An error that points at this value.
+    public func error(_ reason: String) -> JSONError {
+        JSONError(reason: reason, offset: Int(node.start), in: storage.bytes)
+    }
+
+    // MARK: Objects and arrays
+
+    /// The value of a key, or nil where this is no object or has no such key.
+    public subscript(key: String) -> JSONNode? {
+        guard kind == .object else { return nil }
+        var key = key
+        return key.withUTF8 { wanted in
+            var child = index + 1
+            while child < node.next {
+                let candidate = storage.nodes[child]
+                let length = Int(candidate.end - candidate.start)
+                if length == wanted.count, storage.bytes[Int(candidate.start)..<Int(candidate.end)].elementsEqual(wanted) {
+                    return JSONNode(storage: storage, index: child + 1)
+                }
+                child = Int(storage.nodes[child + 1].next)
+            }
+            return nil
+        }
+    }
+
+    /// The value of a key that must be there.
+    ///
+    /// - Throws: ``JSONError`` at this object where the key is missing, or at this value where it is no object.
+    public func required(_ key: String) throws(JSONError) -> JSONNode {
+        guard kind == .object else { throw error("an object is expected here, not \(kind.name)") }
+        guard let value = self[key] else { throw error("\"\(key)\" is missing") }
+        return value
+    }
+
+    /// The members of an object in their order, empty for anything else.
+    public var members: [(key: String, value: JSONNode)] {
+        guard kind == .object else { return [] }
+        var members: [(key: String, value: JSONNode)] = []
+        var child = index + 1
+        while child < node.next {
+            let key = storage.nodes[child]
+            members.append(
+                (
+                    String(decoding: storage.bytes[Int(key.start)..<Int(key.end)], as: UTF8.self),
+                    JSONNode(storage: storage, index: child + 1)
+                ))
+            child = Int(storage.nodes[child + 1].next)
+        }
+        return members
+    }
+
+    /// The elements of an array.
+    ///
+    /// - Throws: ``JSONError`` where this is no array.
+    public func elements() throws(JSONError) -> [JSONNode] {
+        guard kind == .array else { throw error("an array is expected here, not \(kind.name)") }
+        var elements: [JSONNode] = []
+        var child = index + 1
+        while child < node.next {
+            elements.append(JSONNode(storage: storage, index: child))
+            child = Int(storage.nodes[child].next)
+        }
+        return elements
+    }
+
+    // MARK: Plain values
+
+    /// The text of a string.
+    ///
+    /// - Throws: ``JSONError`` where this is no string.
+    public func string() throws(JSONError) -> String {
+        guard kind == .string else { throw error("a string is expected here, not \(kind.name)") }
+        guard node.hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
+        return unescaped()
+    }
+
+    /// The value of a whole number.
+    ///
+    /// - Throws: ``JSONError`` where this is no number, has a fraction or an exponent, or does not fit.
+    public func integer() throws(JSONError) -> Int {
+        guard kind == .number else { throw error("a number is expected here, not \(kind.name)") }
+        guard let value = Int(String(decoding: bytes, as: UTF8.self)) else {
+            throw error("a whole number between \(Int.min) and \(Int.max) is expected here")
+        }
+        return value
+    }
+
+    /// The value of a number, rounded to the nearest that a `Double` can hold.
+    ///
+    /// - Throws: ``JSONError`` where this is no number or is beyond every `Double`.
+    public func number() throws(JSONError) -> Double {
+        guard kind == .number else { throw error("a number is expected here, not \(kind.name)") }
+        guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
+            throw error("the number is too large")
+        }
+        return value
+    }
+
+    /// The value of `true` or `false`.
+    ///
+    /// - Throws: ``JSONError`` where this is neither.
+    public func bool() throws(JSONError) -> Bool {
+        guard kind == .bool else { throw error("true or false is expected here, not \(kind.name)") }
+        return bytes.first == UInt8(ascii: "t")
+    }
+
+    /// The texts of an array of strings.
+    ///
+    /// - Throws: ``JSONError`` where this is no array or an element is no string.
+    public func strings() throws(JSONError) -> [String] {
+        var strings: [String] = []
+        for element in try elements() { strings.append(try element.string()) }
+        return strings
+    }
+
+    /// The text that a string with escapes stands for. The scanner has checked every escape.
+    private func unescaped() -> String {
+        var units: [UInt8] = []
+        units.reserveCapacity(bytes.count)
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else {
+                units.append(byte)
+                continue
+            }
+            switch escape {
+            case UInt8(ascii: "b"): units.append(0x08)
+            case UInt8(ascii: "f"): units.append(0x0C)
+            case UInt8(ascii: "n"): units.append(0x0A)
+            case UInt8(ascii: "r"): units.append(0x0D)
+            case UInt8(ascii: "t"): units.append(0x09)
+            case UInt8(ascii: "u"):
+                var pair = [hexadecimal(rest.prefix(4)) ?? 0]
+                rest = rest.dropFirst(4)
+                if UTF16.isLeadSurrogate(pair[0]) {
+                    pair.append(hexadecimal(rest.dropFirst(2).prefix(4)) ?? 0)
+                    rest = rest.dropFirst(6)
+                }
+                units.append(contentsOf: String(decoding: pair, as: UTF16.self).utf8)
+            default: units.append(escape)
+            }
+        }
+        return String(decoding: units, as: UTF8.self)
+    }
+}

@@ -1,0 +1,121 @@
+import StrictJSON
+import Testing
+
+@Suite("JSON is read strictly, and refused by line and column")
+struct JSONReadingTests {
+    @Test("Values come back as they were written")
+    func values() throws {
+        let text = #"{"a": 1, "b": [true, false, null, -2.5e2], "c": {"d": "x\u00e9\n\ud83d\ude00\"\/"}, "é": "東京"}"#
+        let root = try JSONDocument(Array(text.utf8)).root
+        #expect(try root.required("a").integer() == 1)
+        let b = try root.required("b").elements()
+        #expect(try b[0].bool() && !b[1].bool() && b[2].kind == .null)
+        #expect(try b[3].number() == -250)
+        #expect(try root["c"]?["d"]?.string() == "xé\n😀\"/")
+        #expect(try root["é"]?.string() == "東京")
+        #expect(root["missing"] == nil)
+        #expect(root.members.map(\.key) == ["a", "b", "c", "é"])
+    }
+
+    @Test(
+        "Each kind of wrong text is refused with the place and the reason",
+        arguments: [
+            ("", "line 1, column 1: the text ends where a value should begin"),
+            ("{\"a\":1,\n\"a\":2}", "line 2, column 1: the key stands here twice"),
+            ("{\"a\" 1}", "line 1, column 6: a colon is missing after the key"),
+            ("[1 2]", "line 1, column 4: a comma or ] is missing"),
+            ("{\"a\":1,}", "line 1, column 8: a key in quotes is missing"),
+            ("[1,]", "line 1, column 4: no JSON value begins with ']'"),
+            ("\"abc", "line 1, column 1: the string that begins here does not end"),
+            ("\"a\u{1B}\"", "line 1, column 3: the control character byte 0x1b stands in a string"),
+            ("\"\\x\"", "line 1, column 2: no escape is written \\'x'"),
+            ("\"\\ud800\"", "line 1, column 2: half of a surrogate pair stands alone"),
+            ("\"\\udc00\"", "line 1, column 2: half of a surrogate pair stands alone"),
+            ("\"\\u12G4\"", "line 1, column 2: \\u needs four hexadecimal digits"),
+            ("01", "line 1, column 1: this is not a number"),
+            ("1.", "line 1, column 3: digits are missing after the point"),
+            ("tru", "line 1, column 1: only true, false and null are written without quotes"),
+            ("{} {}", "line 1, column 4: something follows the end of the value"),
+            ("\u{FEFF}{}", "line 1, column 1: no JSON value begins with byte 0xef"),
+            ("{\"\\u0061\":1}", "line 1, column 2: a key may not hold escapes"),
+        ])
+    func refusals(text: String, message: String) {
+        #expect { try JSONDocument(Array(text.utf8)) } throws: { "\($0)" == message }
+    }
+
+    @Test("Bytes that are not UTF-8 are refused")
+    func invalidUTF8() {
+        #expect { try JSONDocument([0x22, 0xC3, 0x28, 0x22]) } throws: { "\($0)" == "line 1, column 2: the string is not UTF-8" }
+    }
+
+    @Test("Depth and size have limits")
+    func limits() throws {
+        let deep = String(repeating: "[", count: 100_000)
+        #expect { try JSONDocument(Array(deep.utf8)) } throws: {
+            "\($0)" == "line 1, column 33: nested deeper than 32 levels"
+        }
+        let small = JSONLimits(bytes: 8, depth: 2)
+        #expect(throws: JSONError.self) { try JSONDocument(Array("[1,2,3,4]".utf8), limits: small) }
+        #expect(throws: Never.self) { try JSONDocument(Array("[[1,2]]".utf8), limits: small) }
+        #expect(throws: JSONError.self) { try JSONDocument(Array("[[[1]]]".utf8), limits: small) }
+    }
+
+    @Test("An object of very many keys is read in time that grows with their number, and a repeated one is still found")
+    func manyKeys() throws {
+        let members = (0..<50_000).map { "\"k\($0)\":\($0)" }
+        let good = try JSONDocument(Array("{\(members.joined(separator: ","))}".utf8))
+        #expect(good.root.members.count == 50_000)
+        let bad = "{\((members + ["\"k7\":1"]).joined(separator: ","))}"
+        #expect(throws: JSONError.self) { try JSONDocument(Array(bad.utf8)) }
+    }
+
+    @Test("A value of the wrong kind is named with its place")
+    func wrongKinds() throws {
+        let root = try JSONDocument(Array("{\"a\": \"x\",\n \"b\": 1.5}".utf8)).root
+        #expect { try root.required("a").integer() } throws: { "\($0)" == "line 1, column 8: a number is expected here, not a string" }
+        #expect { try root.required("b").string() } throws: { "\($0)" == "line 2, column 7: a string is expected here, not a number" }
+        #expect { try root.required("c") } throws: { "\($0)" == "line 1, column 1: \"c\" is missing" }
+        #expect(throws: JSONError.self) { try root.required("b").integer() }
+    }
+}
+
+@Suite("JSON is written the same way each time, harmless to look at")
+struct JSONWritingTests {
+    @Test("Members keep their order; control and invisible characters are escaped")
+    func line() {
+        let value: JSONValue = [
+            "z": 1, "a": ["x", .null, true, .number(0.5), .number(3)], "t": "é\u{1B}[2J\u{202E}\"\\\n😀\u{E0041}",
+        ]
+        let text = String(decoding: value.encoded(.line), as: UTF8.self)
+        #expect(
+            text == #"{"z":1,"a":["x",null,true,0.5,3],"t":"é\u001b[2J\u202e\"\\\n😀\udb40\udc41"}"#)
+    }
+
+    @Test("The readable layout keeps small things on a line")
+    func pages() {
+        let value: JSONValue = ["name": "x", "list": [["id": 1, "ok": true], ["id": 2, "ok": false]], "empty": []]
+        let text = String(decoding: value.encoded(.pages), as: UTF8.self)
+        #expect(
+            text == """
+                {
+                  "name": "x",
+                  "list": [
+                    {"id": 1, "ok": true},
+                    {"id": 2, "ok": false}
+                  ],
+                  "empty": []
+                }
+
+                """)
+    }
+
+    @Test("What is written is read back the same, whatever the text")
+    func roundTrip() throws {
+        let texts = ["", "plain", "\u{0}\u{1F}\u{7F}\u{9B}", "\\u0041", "a\u{2028}b", "👩‍💻", "\u{10FFFF}", "\"\"", "é東\u{202E}"]
+        let value = JSONValue.array(texts.map(JSONValue.string))
+        for layout in [JSONValue.Layout.line, .pages] {
+            let root = try JSONDocument(value.encoded(layout)).root
+            #expect(try root.strings() == texts)
+        }
+    }
+}
