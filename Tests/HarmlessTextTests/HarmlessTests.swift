@@ -16,7 +16,8 @@ struct HarmlessTests {
     @Test(
         "What a terminal would act upon becomes a sign",
         arguments: [
-            ("\u{1B}[2J", "␛[2J"), ("a\nb", "a␊b"), ("a\r\nb", "a␍␊b"), ("\u{7F}", "␡"), ("\u{9B}31m", "‹U+009B›31m"), ("tab\there", "tab␉here"),
+            ("\u{1B}[2J", "␛[2J"), ("a\nb", "a␊b"), ("a\r\nb", "a␍␊b"), ("\u{7F}", "␡"), ("\u{9B}31m", "‹U+009B›31m"),
+            ("tab\there", "tab␉here"),
             ("\u{0}", "␀"), ("\u{07}", "␇"), ("\u{2028}", "‹U+2028›"),
         ])
     func controlsAreShown(text: String, shown: String) {
@@ -27,7 +28,8 @@ struct HarmlessTests {
         "What would hide or reorder text becomes a sign",
         arguments: [
             ("txt\u{202E}fdp", "txt‹U+202E›fdp"), ("\u{2066}x\u{2069}", "‹U+2066›x‹U+2069›"), ("ad\u{200B}min", "ad‹U+200B›min"),
-            ("\u{FEFF}x", "‹U+FEFF›x"), ("so\u{AD}ft", "so‹U+00AD›ft"), ("a\u{200D}b", "a‹U+200D›b"), ("a\u{200C}b", "a‹U+200C›b"),
+            ("\u{FEFF}x", "‹U+FEFF›x"), ("so\u{AD}ft", "so‹U+00AD›ft"), ("a\u{200D}b", "a‹U+200D›b"),
+            ("a\u{200C}b", "a‹U+200C›b"),
             ("a\u{FE0F}b", "a‹U+FE0F›b"), ("\u{E0041}", "‹U+E0041›"), ("\u{3164}", "‹U+3164›"), ("\u{E000}", "‹U+E000›"),
             ("\u{200D}", "‹U+200D›"), ("x\u{E0100}", "x‹U+E0100›"),
         ])
@@ -75,14 +77,17 @@ struct PlainASCIITests {
     @Test(
         "Accents go, signs get their typewriter form, the rest is a question mark",
         arguments: [
-            ("Zoë Åsgård", "Zoe Asgard"), ("Łukasz Øberg", "Lukasz Oberg"), ("naïve – “yes”…", "naive - \"yes\"..."), ("straße", "strasse"),
+            ("Zoë Åsgård", "Zoe Asgard"), ("Łukasz Øberg", "Lukasz Oberg"), ("naïve – “yes”…", "naive - \"yes\"..."),
+            ("straße", "strasse"),
             ("東京", "??"), ("plain", "plain"), ("→", "->"), ("e\u{301}", "e"), ("\u{1B}", "?"),
         ])
     func asciiForm(text: String, plain: String) {
         #expect(text.plainASCII == plain)
     }
 
-    @Test("A search finds letters whatever their accents", arguments: [("ÉCLAIR", "eclair"), ("Øst", "ost"), ("MFA", "mfa"), ("Ωμέγα", "ωμέγα")])
+    @Test(
+        "A search finds letters whatever their accents",
+        arguments: [("ÉCLAIR", "eclair"), ("Øst", "ost"), ("MFA", "mfa"), ("Ωμέγα", "ωμέγα")])
     func folding(text: String, folded: String) {
         #expect(text.foldedForSearch == folded)
     }

@@ -72,8 +72,12 @@ struct JSONReadingTests {
     @Test("A value of the wrong kind is named with its place")
     func wrongKinds() throws {
         let root = try JSONDocument(Array("{\"a\": \"x\",\n \"b\": 1.5}".utf8)).root
-        #expect { try root.required("a").integer() } throws: { "\($0)" == "line 1, column 8: a number is expected here, not a string" }
-        #expect { try root.required("b").string() } throws: { "\($0)" == "line 2, column 7: a string is expected here, not a number" }
+        #expect { try root.required("a").integer() } throws: {
+            "\($0)" == "line 1, column 8: a number is expected here, not a string"
+        }
+        #expect { try root.required("b").string() } throws: {
+            "\($0)" == "line 2, column 7: a string is expected here, not a number"
+        }
         #expect { try root.required("c") } throws: { "\($0)" == "line 1, column 1: \"c\" is missing" }
         #expect(throws: JSONError.self) { try root.required("b").integer() }
     }
