@@ -24,7 +24,12 @@ let package = Package(
         // Foundations: they import nothing of ours.
         .target(name: "StrictJSON", swiftSettings: strict),
         .target(name: "HarmlessText", swiftSettings: strict),
+        .target(
+            name: "Readiness",
+            dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
+            swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText"], swiftSettings: strict),
+        .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
     ]
 )

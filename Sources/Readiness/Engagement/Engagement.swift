@@ -1,0 +1,247 @@
+import HashTreeCollections
+
+/// An engagement as people see it: what its catalog asks for, what was decided about scope, and what was done about each item.
+///
+/// The lists are made once; the figures of each area are kept up to date when an item changes, so that neither a key press nor
+/// another person's tick recounts the workspace.
+public struct Engagement: Sendable {
+    /// What people have done.
+    public private(set) var record: EngagementRecord
+    /// What the report kind asks for.
+    public let catalog: Catalog
+    /// The day that the figures are seen from: what is late depends on it.
+    public private(set) var today: Day
+    /// The catalog's areas, with the decisions on them and their figures.
+    public private(set) var areas: [AreaStanding] = []
+    /// The criteria or control objectives, the catalog's and the team's own, by area.
+    public private(set) var criteria: [CriterionStanding] = []
+    /// The items that belong to this type of report, in or out of scope, in the order of areas and criteria.
+    public private(set) var items: [ItemDefinition] = []
+
+    private var positions: [ItemID: Int] = [:]
+
+    /// Joins a record with its catalog.
+    public init(record: EngagementRecord, catalog: Catalog, today: Day) {
+        self.record = record
+        self.catalog = catalog
+        self.today = today
+        layOut()
+    }
+
+    /// Its id.
+    public var id: EngagementID { record.id }
+
+    /// The kind of report.
+    public var report: ReportKind { record.report }
+
+    /// The figures of all areas in scope.
+    public var tally: Tally { areas.lazy.filter(\.isInScope).reduce(into: Tally()) { $0 += $1.tally } }
+
+    /// "SOC 2 Type 2".
+    public var title: String { "\(report.title) \(record.type.value.title)" }
+
+    // MARK: Items
+
+    /// Where an item stands in ``items``, or nil where this engagement has none of that id.
+    public func position(of item: ItemID) -> Int? { positions[item] }
+
+    /// The work on an item; empty where nobody has touched it.
+    public func work(on item: ItemID) -> ItemWork { record.work[item] ?? ItemWork() }
+
+    /// Whether an item counts: its area and its criterion are in scope.
+    public func isInScope(_ item: ItemDefinition) -> Bool {
+        criteria[item.criterion].isInScope && areas[criteria[item.criterion].area].isInScope
+    }
+
+    /// Guidance, evidence and crosswalk of an item.
+    public func detail(of item: ItemDefinition) -> ItemDetail {
+        item.catalogPosition.map(catalog.details.detail(at:)) ?? ItemDetail()
+    }
+
+    // MARK: Changes
+
+    /// Takes over a later record. `touched` are the items that changed, or nil where scope, objectives, dates or anything else may have.
+    public mutating func update(to record: EngagementRecord, touched: Set<ItemID>?) {
+        guard let touched else {
+            self.record = record
+            layOut()
+            return
+        }
+        for item in touched {
+            guard let position = positions[item] else { continue }
+            let area = criteria[items[position].criterion].area
+            guard isInScope(items[position]) else { continue }
+            areas[area].tally -= Tally(of: work(on: item), on: today)
+            areas[area].tally += Tally(of: record.work[item] ?? ItemWork(), on: today)
+        }
+        self.record = record
+    }
+
+    /// Sees the engagement from another day.
+    public mutating func update(today: Day) {
+        self.today = today
+        count()
+    }
+
+    // MARK: Layout
+
+    /// Makes the lists from the catalog and the record.
+    private mutating func layOut() {
+        criteria = []
+        items = []
+        let type = record.type.value.set
+        let retired = retiredItems()
+        for (area, definition) in catalog.areas.enumerated() {
+            for index in definition.criteria {
+                let criterion = catalog.criteria[index]
+                let wording = record.wordings[criterion.id]?.value
+                add(
+                    CriterionStanding(
+                        id: criterion.id, title: criterion.title, objective: wording ?? criterion.objective, area: area,
+                        isInScope: record.scope[criterion.id]?.isIn.value ?? true, origin: .catalog(reworded: wording != nil)))
+                for position in criterion.items where !catalog.items[position].types.isDisjoint(with: type) {
+                    items.append(ItemDefinition(catalog.items[position], at: position, criterion: criteria.count - 1))
+                }
+                addOwnItems(of: criterion.id)
+                addRetired(retired[criterion.id] ?? [])
+            }
+            for own in record.objectives where own.area == definition.id && !own.isWithdrawn.value {
+                add(
+                    CriterionStanding(
+                        id: own.id, title: own.title, objective: record.wordings[own.id]?.value ?? own.title, area: area,
+                        isInScope: record.scope[own.id]?.isIn.value ?? true, origin: .team(own.entry)))
+                addOwnItems(of: own.id)
+            }
+        }
+        positions = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        count()
+    }
+
+    private mutating func add(_ criterion: CriterionStanding) { criteria.append(criterion) }
+
+    private mutating func addOwnItems(of criterion: String) {
+        for own in record.items where own.criterion == criterion && !own.isWithdrawn.value {
+            items.append(ItemDefinition(own, criterion: criteria.count - 1))
+        }
+    }
+
+    /// Items with work on them that today's catalog does not have, by the criterion that their ids begin with.
+    private func retiredItems() -> [String: [ItemID]] {
+        let own = Set(record.items.map(\.id))
+        var retired: [String: [ItemID]] = [:]
+        for item in record.work.keys where catalog.position(of: item) == nil && !own.contains(item) {
+            guard let dash = item.text.lastIndex(of: "-") else { continue }
+            retired[String(item.text[..<dash]), default: []].append(item)
+        }
+        return retired.mapValues { $0.sorted() }
+    }
+
+    private mutating func addRetired(_ retired: [ItemID]) {
+        items += retired.map { ItemDefinition(retired: $0, criterion: criteria.count - 1) }
+    }
+
+    /// Counts every area anew.
+    private mutating func count() {
+        areas = catalog.areas.map { area in
+            let decision = record.scope[area.id]
+            let isIn = area.isRequired || decision?.isIn.value ?? record.areas.contains(area.id)
+            return AreaStanding(area: area, isInScope: isIn, decision: decision, tally: Tally())
+        }
+        for item in items where isInScope(item) {
+            let area = criteria[item.criterion].area
+            if let work = record.work[item.id] {
+                areas[area].tally += Tally(of: work, on: today)
+            } else {
+                areas[area].tally.total += 1
+                areas[area].tally.unowned += 1
+            }
+        }
+    }
+}
+
+/// An area of an engagement.
+public struct AreaStanding: Sendable {
+    /// The area as the catalog describes it.
+    public let area: Area
+    /// Whether it is in scope.
+    public let isInScope: Bool
+    /// What somebody decided about it, if anybody did.
+    public let decision: ScopeDecision?
+    /// The figures of its items that count; those of an area out of scope are not shown anywhere.
+    public internal(set) var tally: Tally
+
+    /// The area's id.
+    public var id: String { area.id }
+}
+
+/// A criterion or control objective of an engagement.
+public struct CriterionStanding: Sendable {
+    /// Who wrote it.
+    public enum Origin: Hashable, Sendable {
+        /// The catalog, perhaps in the team's words.
+        case catalog(reworded: Bool)
+        /// The team, by an entry.
+        case team(EntryID)
+    }
+
+    /// Its id.
+    public let id: String
+    /// Its title.
+    public let title: String
+    /// SOC 1: the control objective in full, in the team's words where it reworded it.
+    public let objective: String
+    /// The index of its area.
+    public let area: Int
+    /// Whether it is in scope, apart from its area.
+    public let isInScope: Bool
+    /// Who wrote it.
+    public let origin: Origin
+}
+
+/// An item of an engagement, from the catalog or the team's own.
+public struct ItemDefinition: Sendable, Hashable {
+    /// Its id.
+    public let id: ItemID
+    /// What must be true.
+    public let title: String
+    /// The index of its criterion in ``Engagement/criteria``.
+    public let criterion: Int
+    /// How often it must be shown.
+    public let cadence: Cadence
+    /// Days of work for a small company; 1 for a team's own item.
+    public let effort: Double
+    /// The role that usually owns it; empty for a team's own item.
+    public let role: String
+    /// Where the catalog has it, or nil for a team's own item and for one that the catalog has dropped.
+    public let catalogPosition: Int?
+
+    init(_ item: CatalogItem, at position: Int, criterion: Int) {
+        id = item.id
+        title = item.title
+        self.criterion = criterion
+        cadence = item.cadence
+        effort = item.effort
+        role = item.role
+        catalogPosition = position
+    }
+
+    init(_ own: OwnItem, criterion: Int) {
+        id = own.id
+        title = own.title
+        self.criterion = criterion
+        cadence = .once
+        effort = 1
+        role = ""
+        catalogPosition = nil
+    }
+
+    init(retired id: ItemID, criterion: Int) {
+        self.id = id
+        title = "No longer in the catalog; kept for the work on it"
+        self.criterion = criterion
+        cadence = .once
+        effort = 0
+        role = ""
+        catalogPosition = nil
+    }
+}

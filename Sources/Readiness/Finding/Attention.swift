@@ -1,0 +1,61 @@
+/// A reason why somebody should look at some items next.
+public enum Attention: CaseIterable, Hashable, Sendable {
+    /// Past their day.
+    case late
+    /// Changed by two people who did not see each other.
+    case contested
+    /// Blocked.
+    case blocked
+    /// Due within two weeks.
+    case dueSoon
+    /// Ticked, and waiting for a second person.
+    case waitsForReview
+    /// Without an owner.
+    case unowned
+
+    /// How many days ahead "soon" looks.
+    public static let soon = 14
+
+    /// The filter that shows just these items.
+    public func filter(on today: Day) -> ItemFilter {
+        var filter = ItemFilter()
+        switch self {
+        case .late: filter.isLate = true
+        case .contested: filter.isContested = true
+        case .blocked: filter.isBlocked = true
+        case .dueSoon:
+            filter.dueBy = today.advanced(by: Self.soon)
+        case .waitsForReview: filter.waitsForReview = true
+        case .unowned:
+            filter.owner = .nobody
+            filter.statuses = [.todo, .inProgress]
+        }
+        return filter
+    }
+
+    /// The reason in words, for a number of items.
+    public func title(_ count: Int) -> String {
+        switch self {
+        case .late: "late"
+        case .contested: "changed by two people at once"
+        case .blocked: "blocked"
+        case .dueSoon: "due within \(Self.soon) days"
+        case .waitsForReview: count == 1 ? "waits for a second person" : "wait for a second person"
+        case .unowned: "without an owner"
+        }
+    }
+}
+
+extension Engagement {
+    /// The items that somebody should look at for a reason, most pressing first: by due date, then in the catalog's order.
+    public func items(for attention: Attention) -> [Int] {
+        let filter = attention.filter(on: today)
+        let found = items.indices.filter { position in
+            guard filter.passes(items[position], in: self) else { return false }
+            // What is late already is not due soon.
+            return attention != .dueSoon || !work(on: items[position].id).isLate(on: today)
+        }
+        let due = { (position: Int) in self.work(on: self.items[position].id).due.value?.ordinal ?? .max }
+        return found.map { (due($0), $0) }.sorted { $0 < $1 }.map(\.1)
+    }
+}

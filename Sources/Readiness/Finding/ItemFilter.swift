@@ -1,0 +1,72 @@
+/// Which items somebody wants to see. Conditions combine: an item must meet all of them.
+public struct ItemFilter: Hashable, Sendable {
+    /// Whose items.
+    public enum Owner: Hashable, Sendable {
+        case anyone
+        case nobody
+        case person(Handle)
+    }
+
+    /// Words that must all be in the id or the title.
+    public var text = SearchWords("")
+    /// Statuses, any of them; empty for every status.
+    public var statuses: Set<Status> = []
+    /// Whose items.
+    public var owner = Owner.anyone
+    /// Areas by id, any of them; empty for every area.
+    public var areas: Set<String> = []
+    /// One criterion by id, or nil for all.
+    public var criterion: String?
+    /// Only items past their day and not ticked.
+    public var isLate = false
+    /// Only items due on a day or before it and not ticked.
+    public var dueBy: Day?
+    /// Only blocked items that are not ticked.
+    public var isBlocked = false
+    /// Only ticked items that nobody has reviewed.
+    public var waitsForReview = false
+    /// Only items of which two people changed the same thing without seeing each other.
+    public var isContested = false
+    /// Items out of scope, too.
+    public var includesOutOfScope = false
+
+    /// Makes a filter that every item in scope passes.
+    public init() {}
+
+    /// Whether it lets every item in scope pass.
+    public var isEmpty: Bool { self == ItemFilter() }
+
+    /// Whether an item of an engagement passes.
+    public func passes(_ item: ItemDefinition, in engagement: Engagement) -> Bool {
+        guard includesOutOfScope || engagement.isInScope(item) else { return false }
+        let criterion = engagement.criteria[item.criterion]
+        if let wanted = self.criterion, criterion.id != wanted { return false }
+        guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
+        guard text.match(item.id.text, item.title) else { return false }
+        guard looksAtWork else { return true }
+        return passes(engagement.work(on: item.id), on: engagement.today)
+    }
+
+    private var looksAtWork: Bool {
+        !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
+    }
+
+    private func passes(_ work: ItemWork, on today: Day) -> Bool {
+        let status = work.status
+        guard statuses.isEmpty || statuses.contains(status) else { return false }
+        switch owner {
+        case .anyone: break
+        case .nobody: guard work.owner.value == nil else { return false }
+        case .person(let handle): guard work.owner.value == handle else { return false }
+        }
+        let isOpen = status == .todo || status == .inProgress
+        if isLate, !work.isLate(on: today) { return false }
+        if let dueBy {
+            guard isOpen, let due = work.due.value, due <= dueBy else { return false }
+        }
+        if isBlocked, !isOpen || work.blocked.value == nil { return false }
+        if waitsForReview, status != .ready { return false }
+        if isContested, !work.isContested { return false }
+        return true
+    }
+}

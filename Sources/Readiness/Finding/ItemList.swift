@@ -1,0 +1,128 @@
+/// What the rows of a list of items are grouped by.
+public enum ItemGrouping: String, CaseIterable, Sendable {
+    case area
+    case owner
+    case status
+    case due
+
+    /// The grouping in words that follow "by".
+    public var title: String { rawValue == "due" ? "due date" : rawValue }
+}
+
+/// A row of a list of items.
+public enum ItemRow: Hashable, Sendable {
+    /// Heads a group: the criterion, owner, status or due week that the rows below share, and how many they are.
+    case header(id: String, title: String, count: Int)
+    /// An item, by its position in ``Engagement/items``.
+    case item(Int)
+}
+
+extension Engagement {
+    /// The rows of the items that pass a filter.
+    public func rows(_ filter: ItemFilter, by grouping: ItemGrouping) -> [ItemRow] {
+        let matching = items.indices.filter { filter.passes(items[$0], in: self) }
+        switch grouping {
+        case .area:
+            return grouped(matching, inOrder: true) { position in
+                let criterion = criteria[items[position].criterion]
+                return Group(order: items[position].criterion, id: criterion.id, title: criterion.title)
+            }
+        case .owner:
+            let owners = Set(matching.compactMap { work(on: items[$0].id).owner.value }).sorted()
+            let order = Dictionary(uniqueKeysWithValues: owners.enumerated().map { ($1, $0) })
+            return grouped(matching) { position in
+                guard let owner = work(on: items[position].id).owner.value else {
+                    return Group(order: owners.count, id: "", title: "Nobody yet")
+                }
+                return Group(order: order[owner] ?? 0, id: owner.text, title: "")
+            }
+        case .status:
+            let order: [Status] = [.inProgress, .todo, .ready, .reviewed, .notApplicable]
+            return grouped(matching) { position in
+                let status = work(on: items[position].id).status
+                return Group(order: order.firstIndex(of: status) ?? 0, id: "", title: status.title)
+            }
+        case .due:
+            let byDay = matching.sorted { dueOrder($0) < dueOrder($1) }
+            return grouped(byDay) { position in
+                let work = work(on: items[position].id)
+                return DueGroup(work, today: today).group
+            }
+        }
+    }
+
+    private func dueOrder(_ position: Int) -> (Int, Int) {
+        (work(on: items[position].id).due.value?.ordinal ?? .max, position)
+    }
+
+    private func grouped(_ positions: [Int], inOrder: Bool = false, by group: (Int) -> Group) -> [ItemRow] {
+        var runs: [(group: Group, positions: [Int])] = []
+        if inOrder {
+            for position in positions {
+                let group = group(position)
+                if runs.last?.group.order != group.order { runs.append((group, [])) }
+                runs[runs.count - 1].positions.append(position)
+            }
+        } else {
+            var byOrder: [Int: (group: Group, positions: [Int])] = [:]
+            for position in positions {
+                let group = group(position)
+                byOrder[group.order, default: (group, [])].positions.append(position)
+            }
+            runs = byOrder.sorted { $0.key < $1.key }.map(\.value)
+        }
+        var rows: [ItemRow] = []
+        rows.reserveCapacity(positions.count + runs.count)
+        for run in runs {
+            rows.append(.header(id: run.group.id, title: run.group.title, count: run.positions.count))
+            for position in run.positions { rows.append(.item(position)) }
+        }
+        return rows
+    }
+}
+
+private struct Group {
+    var order: Int
+    var id: String
+    var title: String
+}
+
+/// How far away an item's day is, in the steps that people plan by.
+private enum DueGroup: Int {
+    case late
+    case thisWeek
+    case nextFourWeeks
+    case later
+    case none
+    case done
+
+    init(_ work: ItemWork, today: Day) {
+        guard work.status == .todo || work.status == .inProgress else {
+            self = .done
+            return
+        }
+        guard let due = work.due.value else {
+            self = .none
+            return
+        }
+        switch today.distance(to: due) {
+        case ..<0: self = .late
+        case 0..<7: self = .thisWeek
+        case 7..<35: self = .nextFourWeeks
+        default: self = .later
+        }
+    }
+
+    var group: Group {
+        let title =
+            switch self {
+            case .late: "Late"
+            case .thisWeek: "Due within a week"
+            case .nextFourWeeks: "Due in the four weeks after"
+            case .later: "Due later"
+            case .none: "No due date"
+            case .done: "Done or not applicable"
+            }
+        return Group(order: rawValue, id: "", title: title)
+    }
+}

@@ -1,0 +1,66 @@
+import HarmlessText
+
+/// What somebody types to find items: words that must all occur, in any order, whatever their case and accents.
+public struct SearchWords: Hashable, Sendable {
+    /// As it was typed.
+    public let text: String
+    private let words: [[UInt8]]
+
+    /// Makes words of a text.
+    public init(_ text: String) {
+        self.text = text
+        words = text.foldedForSearch.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
+    }
+
+    /// Whether there is nothing to look for.
+    public var isEmpty: Bool { words.isEmpty }
+
+    /// Whether every word occurs in one of the texts.
+    public func match(_ texts: String...) -> Bool {
+        guard !words.isEmpty else { return true }
+        return words.allSatisfy { word in texts.contains { SearchWords.occurs(word, in: $0) } }
+    }
+
+    /// Where the words occur in a text, as ranges of its characters, for showing what was found.
+    public func ranges(in text: String) -> [Range<Int>] {
+        let characters = text.map { Array(String($0).foldedForSearch.utf8) }
+        var ranges: [Range<Int>] = []
+        for word in words {
+            for start in characters.indices {
+                var (end, rest) = (start, word[...])
+                while end < characters.count, !rest.isEmpty, rest.starts(with: characters[end]), !characters[end].isEmpty {
+                    rest = rest.dropFirst(characters[end].count)
+                    end += 1
+                }
+                if rest.isEmpty { ranges.append(start..<end) }
+            }
+        }
+        return ranges.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// Looks for a folded word. ASCII is compared where it lies, so that a filter over a large catalog allocates nothing.
+    private static func occurs(_ word: [UInt8], in text: String) -> Bool {
+        let found: Bool? =
+            text.utf8.withContiguousStorageIfAvailable { bytes in
+                guard bytes.count >= word.count else { return false }
+                var start = 0
+                while start <= bytes.count - word.count {
+                    var offset = 0
+                    while offset < word.count, bytes[start + offset].asciiLowercased == word[offset] { offset += 1 }
+                    if offset == word.count { return true }
+                    start += 1
+                }
+                return bytes.allSatisfy { $0 < 0x80 } ? false : nil
+            } ?? nil
+        return found ?? occurs(word, inFolded: Array(text.foldedForSearch.utf8))
+    }
+
+    private static func occurs(_ word: [UInt8], inFolded bytes: [UInt8]) -> Bool {
+        guard bytes.count >= word.count else { return false }
+        return (0...bytes.count - word.count).contains { bytes[$0..<$0 + word.count].elementsEqual(word) }
+    }
+}
+
+extension UInt8 {
+    fileprivate var asciiLowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
+}

@@ -1,0 +1,97 @@
+/// Something that a person did: what an entry of the journal says. Where a field is set, `was` is the value that the person saw.
+public enum Action: Hashable, Sendable {
+    /// Gives a handle a name.
+    case person(Handle, name: String, was: String?)
+    /// Begins an engagement.
+    case engage(EngagementSetup)
+    /// Corrects what was said of an engagement when it began.
+    case amend(EngagementID, Amendment)
+    /// Drops an engagement, or takes it back.
+    case drop(EngagementID, to: Bool, was: Bool)
+    /// Puts an area, or a control objective, in scope or out of it.
+    case scope(EngagementID, target: String, to: Bool, was: Bool, reason: String)
+    /// Adds a control objective of the team's own.
+    case objective(EngagementID, area: String, title: String)
+    /// Rewords a control objective; nil goes back to the catalog's words.
+    case reword(EngagementID, criterion: String, to: String?, was: String?)
+    /// Adds an item of the team's own.
+    case item(EngagementID, criterion: String, title: String)
+    /// Moves an item to another status. `reason` is empty unless the status is Not applicable.
+    case status(ItemAddress, to: Status, was: Status, reason: String)
+    /// Blocks an item for a reason, or unblocks it.
+    case blocked(ItemAddress, to: String?, was: String?)
+    /// Gives an item to an owner, or to nobody.
+    case owner(ItemAddress, to: Handle?, was: Handle?)
+    /// Sets or clears the day that an item is due.
+    case due(ItemAddress, to: Day?, was: Day?)
+    /// Adds a note to an item.
+    case note(ItemAddress, text: String)
+    /// Takes back what an entry added (a note, an objective, an item), or puts it back.
+    case withdraw(EngagementID, EntryID, to: Bool, was: Bool)
+    /// Says that somebody has looked at clashes of an item.
+    case settle(ItemAddress, [Clash])
+
+    /// The item that this is about, if it is about one.
+    public var item: ItemAddress? {
+        switch self {
+        case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
+            .note(let item, _), .settle(let item, _):
+            item
+        case .person, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw: nil
+        }
+    }
+
+    /// The engagement that this is about, if it is about one.
+    public var engagement: EngagementID? {
+        switch self {
+        case .person: nil
+        case .engage(let setup): setup.id
+        case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
+            .reword(let id, _, _, _), .item(let id, _, _), .withdraw(let id, _, _, _):
+            id
+        case .status, .blocked, .owner, .due, .note, .settle: item?.engagement
+        }
+    }
+}
+
+/// What is said of an engagement when it begins.
+public struct EngagementSetup: Hashable, Sendable {
+    /// Its id, for ever.
+    public var id: EngagementID
+    /// The kind of report.
+    public var report: ReportKind
+    /// The catalog that its items come from.
+    public var catalog: String
+    /// Type 1 or Type 2, with dates.
+    public var type: ReportType
+    /// The organization that the report is about.
+    public var organization: String
+    /// The service or system that it describes; may be empty.
+    public var service: String
+    /// The areas in scope that the report could do without; required ones are in without being named.
+    public var areas: [String]
+
+    /// Makes a setup.
+    public init(
+        id: EngagementID, report: ReportKind, catalog: String, type: ReportType, organization: String, service: String,
+        areas: [String]
+    ) {
+        self.id = id
+        self.report = report
+        self.catalog = catalog
+        self.type = type
+        self.organization = organization
+        self.service = service
+        self.areas = areas
+    }
+}
+
+/// A correction of an engagement.
+public enum Amendment: Hashable, Sendable {
+    /// The type or its dates.
+    case type(to: ReportType, was: ReportType)
+    /// The organization's name.
+    case organization(to: String, was: String)
+    /// The service's name.
+    case service(to: String, was: String)
+}

@@ -1,0 +1,102 @@
+import HashTreeCollections
+
+extension EngagementRecord {
+    /// Applies an entry about this engagement, which must be later than all before.
+    mutating func apply(_ entry: Entry) {
+        switch entry.action {
+        case .person, .engage: break
+        case .amend(_, .type(let to, let was)): type.record(to, was: was, by: entry)
+        case .amend(_, .organization(let to, let was)): organization.record(to, was: was, by: entry)
+        case .amend(_, .service(let to, let was)): service.record(to, was: was, by: entry)
+        case .drop(_, let to, let was): isDropped.record(to, was: was, by: entry)
+        case .scope(_, let target, let to, let was, let reason):
+            var decision = scope[target] ?? ScopeDecision(isIn: was)
+            decision.isIn.record(to, was: was, by: entry)
+            if to { decision.reasonIn = reason } else { decision.reasonOut = reason }
+            scope[target] = decision
+        case .objective(_, let area, let title):
+            let id = freshID(after: area, for: entry.id) { id in objectives.contains { $0.id == id } }
+            objectives.append(OwnObjective(entry: entry.id, id: id, area: area, title: title))
+        case .reword(_, let criterion, let to, let was):
+            wordings[criterion, default: Register(nil)].record(to, was: was, by: entry)
+        case .item(_, let criterion, let title):
+            let id = freshID(after: criterion, for: entry.id) { id in items.contains { $0.id.text == id } }
+            items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title))
+        case .withdraw(_, let target, let to, let was): withdraw(target, to: to, was: was, by: entry)
+        case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
+            .note(let item, _), .settle(let item, _):
+            work[item.item, default: ItemWork()].apply(entry)
+        }
+    }
+
+    /// Takes a second beginning of the same engagement for a correction of it that was made without seeing the first.
+    mutating func overlay(_ setup: EngagementSetup, by entry: Entry) {
+        if setup.type != type.value { type.record(setup.type, was: setup.type, by: entry) }
+        if setup.organization != organization.value {
+            organization.record(setup.organization, was: setup.organization, by: entry)
+        }
+        if setup.service != service.value { service.record(setup.service, was: setup.service, by: entry) }
+        for area in setup.areas where !areas.contains(area) && scope[area] == nil {
+            var decision = ScopeDecision(isIn: false)
+            decision.isIn.record(true, was: false, by: entry)
+            scope[area] = decision
+        }
+    }
+
+    private mutating func withdraw(_ target: EntryID, to: Bool, was: Bool, by entry: Entry) {
+        if let index = objectives.firstIndex(where: { $0.entry == target }) {
+            objectives[index].isWithdrawn.record(to, was: was, by: entry)
+        } else if let index = items.firstIndex(where: { $0.entry == target }) {
+            items[index].isWithdrawn.record(to, was: was, by: entry)
+        } else if let item = work.first(where: { $0.value.allNotes.contains { $0.id == target } })?.key {
+            work[item]?.withdrawNote(target, to: to, was: was, by: entry)
+        }
+    }
+
+    /// The id for something that an entry added: the parent's, with six characters of the entry's own, or all of them where two writers
+    /// happen to have the same six.
+    private func freshID(after parent: String, for entry: EntryID, isTaken: (String) -> Bool) -> String {
+        let short = "\(parent)-x\(entry.shortForm)"
+        return isTaken(short) ? "\(parent)-x\(String(entry.writer.tag, radix: 36))-\(entry.sequence)" : short
+    }
+}
+
+extension ItemWork {
+    /// Applies an entry about this item, which must be later than all before.
+    mutating func apply(_ entry: Entry) {
+        switch entry.action {
+        case .status(_, let to, let was, let reason):
+            recordedStatus.record(to, was: was, by: entry)
+            if to == .notApplicable { exclusion = reason }
+            sign(to: to, was: was, by: entry)
+        case .blocked(_, let to, let was): blocked.record(to, was: was, by: entry)
+        case .owner(_, let to, let was): owner.record(to, was: was, by: entry)
+        case .due(_, let to, let was): due.record(to, was: was, by: entry)
+        case .note(_, let text): allNotes.append(Note(id: entry.id, text: text, at: entry.at))
+        case .settle(_, let clashes):
+            recordedStatus.settle(clashes)
+            blocked.settle(clashes)
+            owner.settle(clashes)
+            due.settle(clashes)
+        default: break
+        }
+    }
+
+    mutating func withdrawNote(_ id: EntryID, to: Bool, was: Bool, by entry: Entry) {
+        guard let index = allNotes.firstIndex(where: { $0.id == id }) else { return }
+        allNotes[index].isWithdrawn.record(to, was: was, by: entry)
+    }
+
+    /// Keeps who ticked and who reviewed. An undo signs nothing: it brings back the signature that stood before, so that nobody becomes the
+    /// ticker or the reviewer of an item by undoing what befell it.
+    private mutating func sign(to: Status, was: Status, by entry: Entry) {
+        if case .undo = entry.reversal {
+            if was == .ready, to != .reviewed { _ = ticks.popLast() }
+            if was == .reviewed, to == .ready { _ = reviews.popLast() }
+        } else {
+            let signature = Signature(by: entry.stamp.handle, at: entry.at)
+            if to == .ready { ticks.append(signature) }
+            if to == .reviewed { reviews.append(signature) }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// A record that keeps up with entries that arrive late.
+///
+/// Entries of several writers do not arrive in the order of their stamps. The last thousand or so are kept beside the record from
+/// before them, so that a late one is put in its place by folding those again instead of the whole history.
+public struct FoldedHistory: Sendable {
+    /// How many entries are kept beside the base: between one and two times this number.
+    private static let depth = 1024
+
+    /// The record of everything.
+    public private(set) var record: WorkspaceRecord
+    private var base: WorkspaceRecord
+    private var tail: [Entry] = []
+
+    /// Begins at a record, from a snapshot or empty.
+    public init(_ record: WorkspaceRecord = WorkspaceRecord()) {
+        self.record = record
+        base = record
+    }
+
+    /// Begins with all entries of a history, in any order.
+    public init(folding entries: [Entry]) {
+        self.init()
+        insert(entries)
+    }
+
+    /// Adds entries that are not in the record yet, in any order.
+    ///
+    /// - Returns: False, with nothing changed, where one is so late that only a fold of the whole history can put it in its place.
+    @discardableResult
+    public mutating func insert(_ entries: [Entry]) -> Bool {
+        let entries = entries.sorted { $0.stamp < $1.stamp }
+        guard let first = entries.first else { return true }
+        if let last = base.last, first.stamp <= last { return false }
+        if record.last.map({ $0 < first.stamp }) ?? true {
+            record.apply(entries)
+            tail += entries
+        } else {
+            tail = (tail + entries).sorted { $0.stamp < $1.stamp }
+            record = base
+            record.apply(tail)
+        }
+        if tail.count > 2 * Self.depth {
+            base.apply(tail.dropLast(Self.depth))
+            tail = tail.suffix(Self.depth)
+        }
+        return true
+    }
+
+    /// Takes back the entries of a writer behind a number: those that were shown before they could be written.
+    ///
+    /// - Returns: False, with nothing changed, where they are so old that they stand in the base already.
+    @discardableResult
+    public mutating func remove(of writer: WriterID, after sequence: Int) -> Bool {
+        let kept = tail.filter { $0.id.writer != writer || $0.id.sequence <= sequence }
+        guard kept.count < tail.count else { return false }
+        tail = kept
+        record = base
+        record.apply(tail)
+        return true
+    }
+}

@@ -1,0 +1,96 @@
+/// What people have done about one item.
+public struct ItemWork: Hashable, Sendable {
+    /// The status as it was last recorded. ``status`` is what it counts as.
+    public var recordedStatus = Register<Status>(.todo)
+    /// Why it is, or was last, Not applicable. Stays when it is included again, because an undo may exclude it again.
+    public var exclusion = ""
+    /// The ticks that were not undone, the last one last; unticking leaves them, because an undo may bring the tick back.
+    public var ticks: [Signature] = []
+    /// The reviews that were not undone, the last one last.
+    public var reviews: [Signature] = []
+    /// Why it is blocked, or nil.
+    public var blocked = Register<String?>(nil)
+    /// Who owns it.
+    public var owner = Register<Handle?>(nil)
+    /// When it is due.
+    public var due = Register<Day?>(nil)
+    /// What people noted, oldest first, the withdrawn ones too.
+    public var allNotes: [Note] = []
+
+    /// Makes the work on an item that nobody has touched.
+    public init() {}
+
+    /// Who ticked it last, and when; stays when it is reviewed or unticked.
+    public var tick: Signature? { ticks.last }
+
+    /// What the item counts as.
+    ///
+    /// A review by the one who ticked is no review, and one without a tick is no tick, whoever wrote them into a journal: the first
+    /// counts as Ready, the second as In progress.
+    public var status: Status {
+        guard recordedStatus.value == .reviewed else { return recordedStatus.value }
+        guard let tick, let review = reviews.last else { return .inProgress }
+        return tick.by == review.by ? .ready : .reviewed
+    }
+
+    /// Why it is Not applicable; empty where it is not.
+    public var reason: String { recordedStatus.value == .notApplicable ? exclusion : "" }
+
+    /// Who reviewed it, where it counts as reviewed.
+    public var review: Signature? { status == .reviewed ? reviews.last : nil }
+
+    /// What people noted, oldest first.
+    public var notes: [Note] { allNotes.filter { !$0.isWithdrawn.value } }
+
+    /// Overrides that nobody has looked at yet, of all fields.
+    public var clashes: [Clash] {
+        recordedStatus.clashes + blocked.clashes + owner.clashes + due.clashes
+    }
+
+    /// Whether two people changed the same thing without seeing each other and nobody has looked yet.
+    public var isContested: Bool {
+        !recordedStatus.clashes.isEmpty || !blocked.clashes.isEmpty || !owner.clashes.isEmpty || !due.clashes.isEmpty
+    }
+
+    /// Whether it is past its day, for an item that still has to be done.
+    public func isLate(on today: Day) -> Bool {
+        guard let due = due.value, due < today else { return false }
+        return status == .todo || status == .inProgress
+    }
+}
+
+/// Who did something, and when.
+public struct Signature: Hashable, Sendable {
+    /// The person.
+    public let by: Handle
+    /// When, by that person's clock.
+    public let at: Timestamp
+
+    /// Makes a signature.
+    public init(by: Handle, at: Timestamp) {
+        self.by = by
+        self.at = at
+    }
+}
+
+/// A note on an item.
+public struct Note: Hashable, Sendable {
+    /// The entry that added it.
+    public let id: EntryID
+    /// What it says; may have several lines.
+    public let text: String
+    /// When it was written.
+    public let at: Timestamp
+    /// Whether it was taken back.
+    public var isWithdrawn = Register<Bool>(false)
+
+    /// Makes a note.
+    public init(id: EntryID, text: String, at: Timestamp) {
+        self.id = id
+        self.text = text
+        self.at = at
+    }
+
+    /// Who wrote it.
+    public var by: Handle { id.writer.handle }
+}

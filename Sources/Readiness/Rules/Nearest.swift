@@ -1,0 +1,57 @@
+/// The nearest of some names to one that somebody mistyped.
+public enum Nearest {
+    /// At most three names that differ little from a text, nearest first, whatever the case of letters.
+    ///
+    /// The distance is the number of insertions and removals between the two (E. Myers, *An O(ND) Difference Algorithm*, 1986, in the
+    /// standard library), so a wrong letter counts two. Names that differ by more than half of the text are not near.
+    public static func texts(to text: String, among names: [String]) -> [String] {
+        let wanted = Array(text.lowercased().prefix(64))
+        guard !wanted.isEmpty else { return [] }
+        let limit = max(2, wanted.count / 2)
+        var scored: [(name: String, distance: Int)] = []
+        for name in names {
+            let candidate = Array(name.lowercased().prefix(64))
+            guard abs(candidate.count - wanted.count) <= limit else { continue }
+            let distance = candidate.difference(from: wanted).count
+            if distance <= limit { scored.append((name, distance)) }
+        }
+        // `sorted` is stable, so names at the same distance keep their order.
+        return scored.sorted { $0.distance < $1.distance }.prefix(3).map(\.name)
+    }
+}
+
+extension WorkspaceState {
+    /// The item that a text names: an address, or an item's id alone where only one engagement has it; the case of letters does not matter.
+    ///
+    /// - Throws: ``Refusal`` with the nearest items where there is none, or with the addresses where there are several.
+    public func item(named text: String) throws(Refusal) -> ItemAddress {
+        if let address = ItemAddress(text), let engagement = engagement(address.engagement) {
+            if engagement.position(of: address.item) != nil { return address }
+            if let id = engagement.item(spelled: address.item.text) { return ItemAddress(engagement.id, id) }
+        }
+        let matches = engagements.compactMap { engagement in
+            engagement.item(spelled: text).map { ItemAddress(engagement.id, $0) }
+        }
+        switch matches.count {
+        case 1: return matches[0]
+        case 0: throw .unknownItem(text, nearest: nearestItems(to: text))
+        default: throw .ambiguousItem(text, candidates: matches)
+        }
+    }
+
+    /// The ids nearest to a text, with their engagement where the text names one.
+    func nearestItems(to text: String) -> [String] {
+        let all = engagements.flatMap { engagement in
+            engagement.items.map { text.contains("/") ? "\(engagement.id)/\($0.id)" : $0.id.text }
+        }
+        return Nearest.texts(to: text, among: all)
+    }
+}
+
+extension Engagement {
+    fileprivate func item(spelled text: String) -> ItemID? {
+        if position(of: ItemID(text)) != nil { return ItemID(text) }
+        let wanted = text.lowercased()
+        return items.first { $0.id.text.lowercased() == wanted }?.id
+    }
+}

@@ -1,0 +1,95 @@
+/// Why something that a person asked for is not done. Nothing is ever changed by what is refused.
+public enum Refusal: Error, Hashable, Sendable {
+    case unknownItem(String, nearest: [String])
+    case ambiguousItem(String, candidates: [ItemAddress])
+    case unknownEngagement(String, known: [String])
+    case unknownArea(String, nearest: [String])
+    case unknownCriterion(String, nearest: [String])
+    case outOfScope(ItemAddress, area: String, title: String)
+    case alreadyTicked(ItemAddress, by: String)
+    case alreadyInProgress(ItemAddress)
+    case notTicked(ItemAddress, Status)
+    case notInProgress(ItemAddress, Status)
+    case ownTick(ItemAddress, by: String)
+    case alreadyReviewed(ItemAddress, by: String)
+    case notApplicable(ItemAddress, reason: String)
+    case alreadyApplicable(ItemAddress)
+    case blocked(ItemAddress, reason: String)
+    case notBlocked(ItemAddress)
+    case tickedCannotBeBlocked(ItemAddress)
+    case reasonMissing(for: String)
+    case textMissing(what: String)
+    case textTooLong(what: String, limit: Int)
+    case lineBreak(what: String)
+    case nothingToSettle(ItemAddress)
+    case unchanged(String)
+    case requiredArea(String, title: String)
+    case fixedCriterion(String)
+    case invalidHandle(String)
+    case invalidEngagementID(String)
+    case engagementExists(String)
+    case periodBackwards(from: Day, to: Day)
+    case periodTooLong(ClosedRange<Day>)
+    case nothingToUndo
+    case nothingToRedo
+    case changedSince(what: String, by: String)
+}
+
+extension Refusal: CustomStringConvertible {
+    /// What is the matter and what to do about it, in one or two sentences.
+    public var description: String {
+        switch self {
+        case .unknownItem(let text, let nearest):
+            "There is no item \(text).\(Refusal.suggestion(nearest))"
+        case .ambiguousItem(let text, let candidates):
+            "\(text) is in more than one engagement; say which: \(candidates.map(\.description).joined(separator: " or "))."
+        case .unknownEngagement(let text, let known):
+            known.isEmpty
+                ? "There is no engagement yet; begin one first."
+                : "There is no engagement \(text); there is \(known.joined(separator: ", "))."
+        case .unknownArea(let text, let nearest):
+            "There is no area \(text).\(Refusal.suggestion(nearest))"
+        case .unknownCriterion(let text, let nearest):
+            "There is no criterion or control objective \(text).\(Refusal.suggestion(nearest))"
+        case .outOfScope(let item, let area, let title):
+            "\(item.item) is out of scope: \(title) (\(area)) is not in this report. Bring it into scope first."
+        case .alreadyTicked(let item, let name): "\(item.item) is ticked already, by \(name)."
+        case .alreadyInProgress(let item): "\(item.item) is in progress already."
+        case .notTicked(let item, let status): "\(item.item) is not ticked; it is \(status.title)."
+        case .notInProgress(let item, let status): "\(item.item) is not in progress; it is \(status.title)."
+        case .ownTick(let item, let name):
+            "\(item.item) was ticked by \(name), and a review needs a second person."
+        case .alreadyReviewed(let item, let name): "\(item.item) is reviewed already, by \(name)."
+        case .notApplicable(let item, let reason):
+            "\(item.item) is Not applicable (\(reason)). Include it again first."
+        case .alreadyApplicable(let item): "\(item.item) is not marked Not applicable."
+        case .blocked(let item, let reason): "\(item.item) is blocked: \(reason). Unblock it first."
+        case .notBlocked(let item): "\(item.item) is not blocked."
+        case .tickedCannotBeBlocked(let item): "\(item.item) is ticked; untick it before you block it."
+        case .reasonMissing(let what): "\(what) needs a reason, which the report will show."
+        case .textMissing(let what): "\(what) is empty."
+        case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
+        case .lineBreak(let what): "\(what) must fit on one line."
+        case .nothingToSettle(let item): "Nothing about \(item.item) waits to be looked at."
+        case .unchanged(let what): "\(what) already; nothing was changed."
+        case .requiredArea(let area, let title): "\(title) (\(area)) is part of every such report and cannot be left out."
+        case .fixedCriterion(let id):
+            "\(id) is a criterion of the standard: mark its items Not applicable with a reason, or drop the whole category."
+        case .invalidHandle(let text):
+            "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, beginning with a letter or digit."
+        case .invalidEngagementID(let text):
+            "\(text) cannot be an engagement's id: use 1 to 32 of a-z, 0-9 and -, beginning with a letter."
+        case .engagementExists(let id): "There is, or was, an engagement \(id), and ids are for ever; choose another."
+        case .periodBackwards(let from, let to): "The period ends (\(to)) before it begins (\(from))."
+        case .periodTooLong(let period):
+            "A period of \(period.lowerBound.distance(to: period.upperBound) + 1) days is no report period; at most 3 years are taken."
+        case .nothingToUndo: "There is nothing of yours to undo."
+        case .nothingToRedo: "There is nothing of yours to do again."
+        case .changedSince(let what, let name): "\(name) has changed \(what) since; undoing would take that back, too."
+        }
+    }
+
+    private static func suggestion(_ nearest: [String]) -> String {
+        nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: " or "))?"
+    }
+}

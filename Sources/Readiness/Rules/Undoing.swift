@@ -1,0 +1,143 @@
+import HashTreeCollections
+
+/// What one person can undo and do again, found in the journal: it outlasts the program.
+///
+/// A *go* is what was written at once: ticking ten selected items is one go. Undoing writes the opposite of each of its entries;
+/// nothing is ever taken out of the journal.
+public struct Undoing: Sendable {
+    private let goes: [(first: EntryID, entries: [Entry], reversal: Reversal?)]
+
+    /// Finds the goes of a person.
+    ///
+    /// - Parameter entries: Entries of the workspace, in the order of their stamps; those of other people are passed over.
+    public init(_ entries: some Sequence<Entry>, of handle: Handle) {
+        var order: [EntryID] = []
+        var grouped: [EntryID: [Entry]] = [:]
+        for entry in entries where entry.stamp.handle == handle {
+            if grouped[entry.batchID] == nil { order.append(entry.batchID) }
+            grouped[entry.batchID, default: []].append(entry)
+        }
+        goes = order.map { first in
+            let entries = grouped[first] ?? []
+            return (first, entries, entries.first?.reversal)
+        }
+    }
+
+    /// The last go that can be undone: neither an undo, nor undone already.
+    private var undoable: EntryID? { history.done.last }
+
+    /// The last undo that can be taken back: nothing of one's own was done since.
+    private var redoable: EntryID? { history.undone.last }
+
+    /// Replays undo and redo: what stands, by the go that did it, and the undos that can be taken back.
+    private var history: (done: [EntryID], undone: [EntryID]) {
+        var done: [EntryID] = []
+        var undone: [EntryID] = []
+        for go in goes {
+            switch go.reversal {
+            case nil:
+                if go.entries.contains(where: \.action.canBeUndone) {
+                    done.append(go.first)
+                    undone = []
+                }
+            case .undo(let target):
+                done.removeAll { $0 == target }
+                undone.append(go.first)
+            case .redo(let undo):
+                undone.removeAll { $0 == undo }
+                done.append(go.first)
+            }
+        }
+        return (done, undone)
+    }
+
+    /// The entries that undo the last go.
+    ///
+    /// - Throws: ``Refusal`` where there is none, or somebody has changed the same since.
+    public func undo(in state: WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal) {
+        guard let target = undoable else { throw .nothingToUndo }
+        return (try opposites(of: target, in: state), .undo(target))
+    }
+
+    /// The entries that do again what the last undo took back.
+    ///
+    /// - Throws: ``Refusal`` where there is none, or somebody has changed the same since.
+    public func redo(in state: WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal) {
+        guard let target = redoable else { throw .nothingToRedo }
+        return (try opposites(of: target, in: state), .redo(target))
+    }
+
+    private func opposites(of first: EntryID, in state: WorkspaceState) throws(Refusal) -> [Action] {
+        var actions: [Action] = []
+        for entry in goes.first(where: { $0.first == first })?.entries.reversed() ?? [] {
+            if let opposite = try entry.opposite(in: state.record) { actions.append(opposite) }
+        }
+        return actions
+    }
+}
+
+extension Action {
+    /// Whether undoing it means anything. What a person is called and what was looked at stay as they are.
+    fileprivate var canBeUndone: Bool {
+        switch self {
+        case .person, .settle: false
+        default: true
+        }
+    }
+}
+
+extension Entry {
+    /// The action that takes this entry back, or nil where there is nothing to take back.
+    ///
+    /// - Throws: ``Refusal`` where the field was changed since by a later entry.
+    fileprivate func opposite(in record: WorkspaceRecord) throws(Refusal) -> Action? {
+        guard let id = action.engagement, let engagement = record.engagement(id) else { return nil }
+        // One's own undos may lie between, as long as what this entry set stands again.
+        func check<Value>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
+            guard let register, let last = register.stamp?.handle else { return }
+            if last != stamp.handle || register.value != value { throw .changedSince(what: what, by: record.name(of: last)) }
+        }
+        let work = action.item.flatMap { engagement.work[$0.item] }
+        switch action {
+        case .person, .settle: return nil
+        case .engage(let setup):
+            try check(engagement.isDropped, is: false, setup.id.text)
+            return .drop(id, to: true, was: false)
+        case .amend(_, .type(let to, let was)):
+            try check(engagement.type, is: to, "the dates of \(id)")
+            return .amend(id, .type(to: was, was: to))
+        case .amend(_, .organization(let to, let was)):
+            try check(engagement.organization, is: to, "the organization of \(id)")
+            return .amend(id, .organization(to: was, was: to))
+        case .amend(_, .service(let to, let was)):
+            try check(engagement.service, is: to, "the service of \(id)")
+            return .amend(id, .service(to: was, was: to))
+        case .drop(_, let to, let was):
+            try check(engagement.isDropped, is: to, id.text)
+            return .drop(id, to: was, was: to)
+        case .scope(_, let target, let to, let was, _):
+            let decision = engagement.scope[target]
+            try check(decision?.isIn, is: to, "the scope of \(target)")
+            return .scope(id, target: target, to: was, was: to, reason: (was ? decision?.reasonIn : decision?.reasonOut) ?? "")
+        case .objective, .item, .note:
+            return .withdraw(id, self.id, to: true, was: false)
+        case .withdraw(_, let target, let to, let was):
+            return .withdraw(id, target, to: was, was: to)
+        case .reword(_, let criterion, let to, let was):
+            try check(engagement.wordings[criterion], is: to, "the wording of \(criterion)")
+            return .reword(id, criterion: criterion, to: was, was: to)
+        case .status(let item, let to, let was, _):
+            try check(work?.recordedStatus, is: to, item.item.text)
+            return .status(item, to: was, was: to, reason: was == .notApplicable ? work?.exclusion ?? "" : "")
+        case .blocked(let item, let to, let was):
+            try check(work?.blocked, is: to, item.item.text)
+            return .blocked(item, to: was, was: to)
+        case .owner(let item, let to, let was):
+            try check(work?.owner, is: to, item.item.text)
+            return .owner(item, to: was, was: to)
+        case .due(let item, let to, let was):
+            try check(work?.due, is: to, item.item.text)
+            return .due(item, to: was, was: to)
+        }
+    }
+}
