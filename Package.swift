@@ -10,6 +10,13 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The areas of the built-in catalogs: one file an area, embedded in the binary.
+let soc2Areas = ["CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7", "CC8", "CC9", "A", "PI", "C", "P", "DC"]
+let soc1Areas = [
+    "ON", "TX", "PC", "CA", "MD", "BL", "RV", "PY", "MF", "RE", "FS", "CU", "LA", "PE", "CM", "SD", "CO", "BR", "DT", "IP", "CE",
+    "RA", "MS", "DM", "MA", "UE", "SO", "SP",
+]
+
 let package = Package(
     name: "tickmark",
     platforms: [.macOS(.v15)],
@@ -28,8 +35,71 @@ let package = Package(
             name: "Readiness",
             dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
             swiftSettings: strict),
+        // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
+        .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
+        .target(
+            name: "Themes", dependencies: ["TerminalUI", "StrictJSON"], path: "Themes",
+            resources: [
+                .embedInCode("night.json"), .embedInCode("day.json"), .embedInCode("contrast.json"), .embedInCode("amber.json"),
+            ],
+            swiftSettings: strict),
+        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: strict),
+        // The workspace and what leaves it.
+        .target(
+            name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
+            resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
+                + soc1Areas.map { .embedInCode("SOC1/soc1-\($0).json") }
+                + [.embedInCode("SOC2/soc2.json"), .embedInCode("SOC1/soc1.json")],
+            swiftSettings: strict),
+        .target(
+            name: "Workspace",
+            dependencies: [
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: strict),
+        // The program: pure screens, the loop that performs their effects, the command line.
+        .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: strict),
+        .target(
+            name: "Runner",
+            dependencies: [
+                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Demo",
+            dependencies: [
+                "Workspace", "Catalogs", "Readiness", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tickmark",
+            dependencies: [
+                "Runner", "Demo", "Reports", "Workspace", "Catalogs",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
+        // Draws the frames that the documentation shows.
+        .executableTarget(
+            name: "pictures", dependencies: ["Interface", "Themes", "Demo", "Workspace"], swiftSettings: strict),
+        // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText"], swiftSettings: strict),
         .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Themes"], swiftSettings: strict),
+        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkspaceTests",
+            dependencies: ["Workspace", .product(name: "SystemPackage", package: "swift-system")], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", swiftSettings: strict),
     ]
 )

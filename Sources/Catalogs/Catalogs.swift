@@ -1,0 +1,1 @@
+// The room Catalogs; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// The room Demo; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// The room Interface; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// The room NcursesTerminal; see Documentation/House.md.

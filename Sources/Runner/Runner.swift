@@ -1,0 +1,1 @@
+// The room Runner; see Documentation/House.md.

@@ -1,0 +1,52 @@
+/// The signs that a frame is drawn with: box lines, marks, bars. One set for terminals that show Unicode, one for those that show ASCII.
+public struct GlyphSet: Hashable, Sendable {
+    /// Whether everything has to be printable ASCII: text is spelled so, too.
+    public let isASCII: Bool
+    /// Corners and edges of a pane.
+    public let topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical: Character
+    /// The mark of an item that nobody has begun.
+    public let todo: Character
+    /// The mark of an item that somebody is at.
+    public let inProgress: Character
+    /// The mark of a ticked item.
+    public let ready: Character
+    /// The mark of an item that a second person has checked.
+    public let reviewed: Character
+    /// The mark of an item that does not apply.
+    public let notApplicable: Character
+    /// The flag of a blocked item.
+    public let blocked: Character
+    /// The flag of an item that two people changed without seeing each other.
+    public let contested: Character
+    /// The mark before a row that is selected.
+    public let selected: Character
+    /// The cursor's bar at the left edge of a row.
+    public let cursor: Character
+    /// Between parts of a line.
+    public let dot: Character
+    /// Points to where `enter` goes.
+    public let arrow: Character
+    /// A full cell of a bar, then its eighths from one to seven, where there are any.
+    public let barFull: Character
+    /// Parts of a cell of a bar, from the smallest; empty where the set has none.
+    public let barParts: [Character]
+    /// A cell of a bar that is not filled.
+    public let barEmpty: Character
+    /// There is more above.
+    public let moreAbove: Character
+    /// There is more below.
+    public let moreBelow: Character
+
+    /// Signs for terminals that show Unicode.
+    public static let unicode = GlyphSet(
+        isASCII: false, topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
+        todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", selected: "●",
+        cursor: "▌", dot: "·", arrow: "→", barFull: "█", barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], barEmpty: "░",
+        moreAbove: "▲", moreBelow: "▼")
+
+    /// Signs for terminals that show ASCII only.
+    public static let ascii = GlyphSet(
+        isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
+        todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", selected: "*",
+        cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barEmpty: ".", moreAbove: "^", moreBelow: "v")
+}

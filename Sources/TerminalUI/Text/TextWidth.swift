@@ -1,0 +1,94 @@
+extension Character {
+    /// How many columns the character takes in a terminal: 0, 1 or 2.
+    ///
+    /// Wide are the characters that Unicode Standard Annex #11 calls W or F, and whatever is shown as an emoji. Terminals disagree
+    /// about a few; the frame says where every run begins, so a wrong guess spoils one cell, never the line.
+    public var columns: Int {
+        if isASCII { return self == "\r\n" || (asciiValue ?? 0) < 0x20 || asciiValue == 0x7F ? 0 : 1 }
+        let scalars = unicodeScalars
+        guard let first = scalars.first else { return 0 }
+        if first.isWide { return 2 }
+        if scalars.contains(where: { $0.value == 0xFE0F }), first.properties.isEmoji { return 2 }
+        switch first.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: return 1
+        }
+    }
+}
+
+extension StringProtocol {
+    /// How many columns the text takes in a terminal.
+    public var columns: Int {
+        if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
+        return reduce(0) { $0 + $1.columns }
+    }
+
+    /// The text cut to a number of columns, ending in `…` where something was cut off.
+    public func fitted(to width: Int) -> String {
+        guard columns > width else { return String(self) }
+        guard width > 0 else { return "" }
+        var result = ""
+        var used = 0
+        for character in self {
+            guard used + character.columns <= width - 1 else { break }
+            result.append(character)
+            used += character.columns
+        }
+        return result + "…"
+    }
+
+    /// The text with spaces behind it, or cut, so that it takes exactly a number of columns.
+    public func padded(to width: Int) -> String {
+        let fitted = fitted(to: width)
+        return fitted + String(repeating: " ", count: Swift.max(0, width - fitted.columns))
+    }
+
+    /// The text with spaces before it, or cut, so that it takes exactly a number of columns.
+    public func aligned(right width: Int) -> String {
+        let fitted = fitted(to: width)
+        return String(repeating: " ", count: Swift.max(0, width - fitted.columns)) + fitted
+    }
+
+    /// The text in lines of at most a number of columns, broken between words; a word that is longer is broken itself.
+    public func wrapped(to width: Int) -> [String] {
+        guard width > 0 else { return [] }
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in split(separator: " ", omittingEmptySubsequences: true) {
+            let length = word.columns
+            if used > 0, used + 1 + length > width {
+                lines.append(line)
+                (line, used) = ("", 0)
+            }
+            if used > 0 {
+                line += " "
+                used += 1
+            }
+            for character in word {
+                if used + character.columns > width {
+                    lines.append(line)
+                    (line, used) = ("", 0)
+                }
+                line.append(character)
+                used += character.columns
+            }
+        }
+        if used > 0 || lines.isEmpty { lines.append(line) }
+        return lines
+    }
+}
+
+extension Unicode.Scalar {
+    /// East Asian Wide and Fullwidth, by the blocks of Unicode 15.1's EastAsianWidth.txt, with the emoji that are shown as pictures.
+    fileprivate var isWide: Bool {
+        guard value >= 0x1100 else { return false }
+        switch value {
+        case 0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF,
+            0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19,
+            0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x1AFF0...0x1B2FF, 0x20000...0x3FFFD:
+            return true
+        default: return properties.isEmojiPresentation
+        }
+    }
+}

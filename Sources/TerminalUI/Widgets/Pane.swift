@@ -1,0 +1,57 @@
+extension Canvas {
+    /// Draws a frame with a title in its upper edge.
+    ///
+    /// - Parameters:
+    ///   - hasFocus: Whether the keys go to this pane.
+    ///   - footnote: A short text for the lower right edge, such as a position in a list.
+    /// - Returns: The rectangle within the frame.
+    @discardableResult
+    public mutating func pane(_ rect: Rect, title: String, hasFocus: Bool = false, footnote: String = "", on surface: Surface = .base)
+        -> Rect
+    {
+        guard rect.width >= 2, rect.height >= 2 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }
+        let line = Style(hasFocus ? .focus : .border, on: surface)
+        fill(rect, Style(.text, on: surface))
+        for x in rect.x + 1..<rect.maxX - 1 {
+            put(glyphs.horizontal, at: Point(x: x, y: rect.y), line)
+            put(glyphs.horizontal, at: Point(x: x, y: rect.maxY - 1), line)
+        }
+        for y in rect.y + 1..<rect.maxY - 1 {
+            put(glyphs.vertical, at: Point(x: rect.x, y: y), line)
+            put(glyphs.vertical, at: Point(x: rect.maxX - 1, y: y), line)
+        }
+        put(glyphs.topLeft, at: Point(x: rect.x, y: rect.y), line)
+        put(glyphs.topRight, at: Point(x: rect.maxX - 1, y: rect.y), line)
+        put(glyphs.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), line)
+        put(glyphs.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), line)
+        if !title.isEmpty, rect.width > 6 {
+            let style = Style(hasFocus ? .accent : .heading, on: surface, .bold)
+            write(" \(title.fitted(to: rect.width - 6)) ", at: Point(x: rect.x + 1, y: rect.y), style)
+        }
+        if !footnote.isEmpty, footnote.columns + 4 < rect.width {
+            write(" \(footnote) ", at: Point(x: rect.maxX - footnote.columns - 3, y: rect.maxY - 1), Style(.faint, on: surface))
+        }
+        return rect.inset(left: 1, top: 1, right: 1, bottom: 1)
+    }
+
+    /// Draws a bar that is filled to a fraction, in eighths of a cell where the signs allow it. It is full only for a fraction of 1 and
+    /// empty only for 0.
+    public mutating func bar(_ fraction: Double, at point: Point, width: Int, _ style: Style) {
+        guard width > 0 else { return }
+        let steps = glyphs.barParts.count + 1
+        var filled = Int(Double(width * steps) * min(max(fraction, 0), 1))
+        if fraction > 0 { filled = max(1, filled) }
+        if fraction < 1 { filled = min(width * steps - 1, filled) }
+        for cell in 0..<width {
+            let part = filled - cell * steps
+            let place = Point(x: point.x + cell, y: point.y)
+            if part >= steps {
+                put(glyphs.barFull, at: place, style)
+            } else if part > 0, steps > 1 {
+                put(glyphs.barParts[part - 1], at: place, style)
+            } else {
+                put(glyphs.isASCII ? glyphs.barEmpty : " ", at: place, style.ink(.trough))
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+// The room Workspace; see Documentation/House.md.

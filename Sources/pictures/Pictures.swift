@@ -1,0 +1,1 @@
+@main enum Pictures { static func main() {} }

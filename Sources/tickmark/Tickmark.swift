@@ -1,0 +1,1 @@
+@main enum Tickmark { static func main() {} }

@@ -1,0 +1,1 @@
+// Tests of Catalogs; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// Tests of EndToEnd; see Documentation/House.md.

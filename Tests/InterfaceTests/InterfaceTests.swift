@@ -1,0 +1,1 @@
+// Tests of Interface; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// Tests of Reports; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// Tests of TerminalUI; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// Tests of Workspace; see Documentation/House.md.

@@ -1,0 +1,1 @@
+// The room Themes; see Documentation/House.md.
