@@ -43,7 +43,7 @@ let package = Package(
                 .embedInCode("night.json"), .embedInCode("day.json"), .embedInCode("contrast.json"), .embedInCode("amber.json"),
             ],
             swiftSettings: strict),
-        .systemLibrary(name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: strict),
         // The workspace and what leaves it.
         .target(
