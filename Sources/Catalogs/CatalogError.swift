@@ -1,0 +1,25 @@
+import StrictJSON
+
+/// Why a catalog cannot be used: what is wrong, and where.
+public struct CatalogError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file's name or path, as a person would look for it.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// What is wrong there.
+    public let reason: String
+
+    /// Makes an error.
+    public init(file: String, line: Int, reason: String) {
+        self.file = file
+        self.line = line
+        self.reason = reason
+    }
+
+    init(_ error: JSONError, in file: String) {
+        self.init(file: file, line: error.line, reason: error.reason)
+    }
+
+    /// "catalogs/iso.json, line 12: …", and that nothing else is touched by it.
+    public var description: String { "\(file), line \(line): \(reason). The catalog is not used." }
+}

@@ -1,1 +1,0 @@
-// The room Catalogs; see Documentation/House.md.
