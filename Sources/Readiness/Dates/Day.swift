@@ -119,3 +119,11 @@ extension Int {
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 }
+
+extension Day {
+    /// "Monday" to "Sunday". 1970-01-01 was a Thursday.
+    public var weekday: String {
+        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        return names[((ordinal + 3) % 7 + 7) % 7]
+    }
+}

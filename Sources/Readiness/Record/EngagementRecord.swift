@@ -112,3 +112,8 @@ public struct OwnItem: Hashable, Sendable {
         self.title = title
     }
 }
+
+extension EngagementRecord {
+    /// Why an area or an objective is in or out of scope; empty where nobody decided or gave a reason.
+    public func scopeReason(of target: String) -> String { scope[target]?.reason ?? "" }
+}

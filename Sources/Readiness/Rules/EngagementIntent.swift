@@ -136,3 +136,15 @@ extension ReportType {
         return .type2(from...to)
     }
 }
+
+extension EngagementSetup {
+    /// An id that the workspace has not given yet: the report's name (`soc2`), with the year that it leads up to where that is taken, and a number
+    /// where that is taken, too.
+    public static func freshID(for report: ReportKind, type: ReportType, in record: WorkspaceRecord?) -> EngagementID {
+        let name = report.rawValue
+        let year = "\(name)-\(type.targetDay.components.year)"
+        let candidates = [name, year] + (2...99).map { "\(year)-\($0)" }
+        let free = candidates.first { record?.engagement(EngagementID($0)) == nil }
+        return EngagementID(free ?? "\(year)-\(record?.count ?? 0)")
+    }
+}

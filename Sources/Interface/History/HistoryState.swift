@@ -1,0 +1,125 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// What the History screen remembers.
+struct HistoryState: Sendable {
+    /// An entry as the list shows it.
+    struct Row: Hashable, Sendable {
+        var entry: Entry
+        var sentence: String
+    }
+
+    /// The whole history, newest first; nil until it was read.
+    var entries: [Row]?
+    /// The rows that go with what is typed.
+    private(set) var rows: [Row] = []
+    /// Where the list stands.
+    var window = ListWindow()
+    /// What is typed after `/`.
+    var find = TextField()
+    /// Whether it is being typed.
+    var isFinding = false
+    /// Only what this person did; nil for everybody.
+    var person: Handle?
+
+    /// Takes over the entries of a workspace, oldest first.
+    mutating func take(_ entries: [Entry], in workspace: WorkspaceState?) {
+        guard let workspace else { return }
+        self.entries = entries.reversed().map { Row(entry: $0, sentence: $0.sentence(in: workspace)) }
+        narrow()
+    }
+
+    /// Makes the rows: words are looked for in names, handles, days, items and sentences.
+    mutating func narrow() {
+        let words = SearchWords(find.text)
+        rows = (entries ?? []).filter { row in
+            if let person, row.entry.stamp.handle != person { return false }
+            return words.match(
+                row.entry.by, row.entry.stamp.handle.text, row.entry.at.description, row.entry.at.day.words, row.sentence,
+                row.entry.action.item?.description ?? "")
+        }
+        window.cursor = min(window.cursor, max(0, rows.count - 1))
+    }
+
+    /// The row under the cursor.
+    var row: Row? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
+}
+
+/// What can be done on the History screen.
+public enum HistoryCommand: Hashable, Sendable {
+    case go
+    case past
+    case find
+    case person
+    case clear
+}
+
+extension State {
+    var historyBindings: [Binding] {
+        var bindings = [
+            Binding([.enter], "item", "Go to the item of the entry", .history(.go)),
+            Binding([.character("t")], "as it was", "See the workspace as it was after this entry", .history(.past)),
+            Binding([.character("/")], "find", "Find by person, item, day or words", .history(.find)),
+            Binding([.character("p")], "person", "Only what one person did, then the next, then everybody", .history(.person)),
+        ]
+        if !history.find.isEmpty || history.person != nil {
+            bindings.append(Binding([.escape], "clear", "Show everything again", .history(.clear)))
+        }
+        return bindings + Binding.movements
+    }
+
+    mutating func perform(_ command: HistoryCommand) -> [Effect] {
+        switch command {
+        case .find: history.isFinding = true
+        case .clear:
+            history.find = TextField()
+            history.person = nil
+            history.narrow()
+        case .person:
+            let people = (workspace?.record.people ?? []).map(\.handle)
+            let next = history.person.map { (people.firstIndex(of: $0) ?? -1) + 1 } ?? 0
+            history.person = people.indices.contains(next) ? people[next] : nil
+            history.narrow()
+        case .past:
+            guard let row = history.row else { return [] }
+            return [.showPast(row.entry.stamp)]
+        case .go:
+            guard let address = history.row?.entry.action.item, let shown,
+                let index = shown.engagements.firstIndex(where: { $0.id == address.engagement })
+            else {
+                message = Message("This entry is not about an item.", .plain)
+                return []
+            }
+            if index != engagementIndex {
+                engagementIndex = index
+                forgetPlaces()
+            }
+            goToItem(address.item)
+        }
+        return []
+    }
+
+    mutating func moveInHistory(_ movement: Movement) {
+        _ = history.window.move(movement, count: history.rows.count, page: ShellLayout(size: size).body.height - 2)
+    }
+
+    /// Handles a key while something is typed after `/`.
+    ///
+    /// - Returns: False for a key that does what it always does.
+    mutating func handleInHistoryFind(_ key: Key) -> Bool {
+        switch key {
+        case .escape:
+            history.isFinding = false
+            history.find = TextField()
+        case .enter: history.isFinding = false
+        case .up, .down, .pageUp, .pageDown: return false
+        case .control("c"):
+            history.isFinding = false
+            return false
+        default: guard history.find.handle(key) else { return false }
+        }
+        history.narrow()
+        return true
+    }
+}

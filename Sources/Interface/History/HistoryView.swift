@@ -1,0 +1,66 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// Where the list and the entry under the cursor stand; on a low screen there is only the list.
+struct HistoryLayout: Hashable {
+    let list: Rect
+    let entry: Rect
+
+    init(size: Size) {
+        let body = ShellLayout(size: size).body
+        (list, entry) = body.split(bottom: body.height >= 14 ? 6 : 0)
+    }
+}
+
+extension State {
+    func drawHistory(of canvas: inout Canvas) {
+        var title = "Who did what"
+        if let person = history.person { title += " \(glyphs.dot) \(shown?.record.name(of: person) ?? person.text)" }
+        if !history.find.isEmpty { title += " \(glyphs.dot) “\(history.find.text)”" }
+        let place = history.rows.isEmpty ? "" : "\(history.window.cursor + 1) of \(history.rows.count)"
+        let layout = HistoryLayout(size: canvas.size)
+        let inside = canvas.pane(layout.list, title: title, hasFocus: true, footnote: place)
+        guard !history.rows.isEmpty else {
+            let text = history.entries == nil ? "Reading the journal…" : "No entry is like that. Press esc to see all."
+            canvas.write(text, at: Point(x: inside.x + 1, y: inside.y + 1), .faint, in: inside)
+            return
+        }
+        var window = history.window
+        let nameWidth = min(16, max(8, inside.width / 6))
+        for (line, index) in window.rows(of: history.rows.count, height: inside.height).enumerated() {
+            let row = history.rows[index]
+            let y = inside.y + line
+            let surface: Surface = index == window.cursor ? .cursor : .base
+            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
+            let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
+            let day = row.entry.at.day.words(seenFrom: today)
+            canvas.write(
+                (isNewDay ? day : "").aligned(right: 11), at: Point(x: inside.x, y: y), Style(.heading, on: surface, .bold))
+            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + 13, y: y), Style(.faint, on: surface))
+            canvas.write(
+                row.entry.by.harmless.fitted(to: nameWidth), at: Point(x: inside.x + 20, y: y),
+                Style(row.entry.stamp.handle == person.handle ? .accent : .key, on: surface))
+            let x = inside.x + 21 + nameWidth
+            canvas.write(row.text.fitted(to: inside.maxX - x), at: Point(x: x, y: y), Style(.text, on: surface))
+        }
+        drawEntry(in: layout.entry, of: &canvas)
+    }
+
+    /// The entry under the cursor in full.
+    private func drawEntry(in rect: Rect, of canvas: inout Canvas) {
+        guard !rect.isEmpty, let row = history.row else { return }
+        let inside = canvas.pane(rect, title: "Entry \(row.entry.id)").inset(left: 1, right: 1)
+        let lines = "\(row.entry.by) \(row.text)".wrapped(to: inside.width)
+        for (line, text) in lines.prefix(inside.height - 1).enumerated() {
+            canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
+        }
+        let when = "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC by the writer's clock, number \(row.entry.stamp.clock) in the common order"
+        canvas.write(when.fitted(to: inside.width), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
+    }
+}
+
+extension HistoryState.Row {
+    /// What was done, as one line.
+    fileprivate var text: String { sentence.harmless }
+}

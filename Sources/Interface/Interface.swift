@@ -1,1 +1,0 @@
-// The room Interface; see Documentation/House.md.

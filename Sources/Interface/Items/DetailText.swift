@@ -1,0 +1,104 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// What the detail pane says about an item.
+struct DetailText {
+    private let item: ItemDefinition
+    private let engagement: Engagement
+    private let workspace: WorkspaceState?
+    private let today: Day
+
+    init(of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day) {
+        self.item = item
+        self.engagement = engagement
+        self.workspace = workspace
+        self.today = today
+    }
+
+    /// The lines, for a width in columns.
+    func lines(width: Int) -> [StyledLine] {
+        let work = engagement.work(on: item.id)
+        let detail = engagement.detail(of: item)
+        var lines = item.title.wrapped(to: width).map { StyledLine($0, .heading) }
+        lines.append(StyledLine())
+        lines += standing(work, width: width)
+        if work.isContested { lines += contested(width: width) }
+        lines.append(StyledLine())
+        if !detail.guidance.isEmpty { lines += section("Why and how", [detail.guidance], width: width) }
+        if !detail.evidence.isEmpty { lines += section("What an auditor accepts", detail.evidence, bullet: true, width: width) }
+        lines += about(detail, width: width)
+        if !work.notes.isEmpty {
+            lines.append(StyledLine("Notes", .heading))
+            for note in work.notes {
+                lines.append(StyledLine("\(name(note.by)), \(note.at.day.words)", .faint))
+                lines += note.text.harmlessLines.flatMap { $0.wrapped(to: width - 2) }.map { StyledLine("  " + $0) }
+            }
+        }
+        return lines
+    }
+
+    private func name(_ handle: Handle) -> String { workspace?.record.name(of: handle) ?? handle.text }
+
+    private func standing(_ work: ItemWork, width: Int) -> [StyledLine] {
+        var lines: [StyledLine] = []
+        func fact(_ label: String, _ text: String, _ ink: Ink = .text) {
+            let wrapped = text.wrapped(to: max(8, width - 10))
+            for (index, part) in wrapped.enumerated() {
+                lines.append(
+                    StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, Style(ink))]))
+            }
+        }
+        fact("Status", work.status.title, work.status.ink)
+        if let tick = work.tick, work.status.isTicked { fact("Ticked", "by \(name(tick.by)), \(tick.at.day.words)", .good) }
+        if let review = work.review { fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)", .best) }
+        if work.status == .notApplicable { fact("Because", work.reason) }
+        if let reason = work.blocked.value { fact("Blocked", reason, .danger) }
+        if let owner = work.owner.value { fact("Owner", name(owner)) } else { fact("Owner", "nobody yet", .faint) }
+        if let due = work.due.value {
+            let days = today.distance(to: due)
+            let isLate = work.isLate(on: today)
+            let distance = isLate ? ", \(-days) day\(days == -1 ? "" : "s") late" : days >= 0 && !work.status.isTicked ? ", in \(days) days" : ""
+            fact("Due", due.words + distance, isLate ? .danger : .text)
+        }
+        if !engagement.isInScope(item) { fact("Scope", "out of scope", .warning) }
+        return lines
+    }
+
+    private func contested(width: Int) -> [StyledLine] {
+        "Two people changed this without seeing each other. History shows both; press s once you have looked."
+            .wrapped(to: width).map { StyledLine($0, Style(.warning)) }
+    }
+
+    private func section(_ title: String, _ texts: [String], bullet: Bool = false, width: Int) -> [StyledLine] {
+        var lines = [StyledLine(title, .heading)]
+        for text in texts {
+            for (index, part) in text.wrapped(to: bullet ? width - 2 : width).enumerated() {
+                lines.append(StyledLine((bullet ? (index == 0 ? "- " : "  ") : "") + part))
+            }
+        }
+        return lines + [StyledLine()]
+    }
+
+    private func about(_ detail: ItemDetail, width: Int) -> [StyledLine] {
+        var lines: [StyledLine] = []
+        let criterion = engagement.criteria[item.criterion]
+        let noun = engagement.report == .soc1 ? "Objective" : "Criterion"
+        func fact(_ label: String, _ text: String) {
+            for (index, part) in text.wrapped(to: max(8, width - 10)).enumerated() {
+                lines.append(StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, .text)]))
+            }
+        }
+        fact(noun, "\(criterion.id) \(criterion.title)")
+        if !criterion.objective.isEmpty, criterion.objective != criterion.title { fact("", criterion.objective) }
+        fact("Shown", item.cadence.title.lowercased())
+        if item.effort > 0 {
+            let days = item.effort == item.effort.rounded() ? String(Int(item.effort)) : String(item.effort)
+            fact("Effort", "about \(days) day\(days == "1" ? "" : "s") to get ready")
+        }
+        if !item.role.isEmpty { fact("Role", item.role) }
+        if !detail.iso27001.isEmpty { fact("ISO 27001", detail.iso27001.joined(separator: ", ")) }
+        if !detail.csf.isEmpty { fact("NIST CSF", detail.csf.joined(separator: ", ")) }
+        return lines + [StyledLine()]
+    }
+}

@@ -1,0 +1,78 @@
+import Readiness
+import TerminalUI
+
+/// How wide the columns of the list are.
+struct ItemColumns: Hashable {
+    /// Columns for ids.
+    let id: Int
+    /// Columns for titles.
+    let title: Int
+    /// Columns for owners; 0 where there is no room.
+    let owner: Int
+    /// Columns for the day, or for what is the matter.
+    let flag: Int
+
+    init(engagement: Engagement, width: Int) {
+        // Ids of one catalog differ by a column or two; the team's own are longer and may be cut.
+        id = min(max(8, engagement.items.prefix(400).reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
+        flag = width >= 60 ? 11 : 7
+        owner = width >= 50 ? 8 : 0
+        title = max(4, width - 5 - id - flag - (owner > 0 ? owner + 2 : 1))
+    }
+}
+
+/// What stands at the end of an item's row: the most pressing thing about it.
+struct ItemFlag: Hashable {
+    let text: String
+    let ink: Ink
+
+    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet) {
+        if work.isContested {
+            (text, ink) = ("\(glyphs.contested) look", .warning)
+        } else if isOut {
+            (text, ink) = ("out", .faint)
+        } else if work.status == .notApplicable {
+            (text, ink) = ("n/a", .faint)
+        } else if work.status.isTicked {
+            let signature = work.review ?? work.tick
+            (text, ink) = (signature.map { $0.at.day.words(seenFrom: today) } ?? "", .faint)
+        } else if work.blocked.value != nil {
+            (text, ink) = ("\(glyphs.blocked) block", .danger)
+        } else if let due = work.due.value {
+            let days = today.distance(to: due)
+            if days < 0 {
+                (text, ink) = ("late \(-days)d", .danger)
+            } else {
+                (text, ink) = (due.words(seenFrom: today), days <= Attention.soon ? .warning : .faint)
+            }
+        } else {
+            (text, ink) = ("", .faint)
+        }
+    }
+}
+
+extension GlyphSet {
+    /// The mark of a status.
+    func mark(_ status: Status) -> Character {
+        switch status {
+        case .todo: todo
+        case .inProgress: inProgress
+        case .ready: ready
+        case .reviewed: reviewed
+        case .notApplicable: notApplicable
+        }
+    }
+}
+
+extension Status {
+    /// The ink of a status.
+    var ink: Ink {
+        switch self {
+        case .todo: .text
+        case .inProgress: .active
+        case .ready: .good
+        case .reviewed: .best
+        case .notApplicable: .faint
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Readiness
+import TerminalUI
+
+/// What can be done on the Items screen.
+public enum ItemsCommand: Hashable, Sendable {
+    case tick
+    case start
+    case review
+    case exclude
+    case block
+    case owner
+    case due
+    case note
+    case settle
+    case select
+    case find
+    case filter
+    case group
+    case clear
+    case open
+    case addItem
+}
+
+extension State {
+    /// The keys of the Items screen, with words that say what they would do to the item under the cursor.
+    var itemsBindings: [Binding] {
+        var bindings: [Binding] = []
+        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
+            bindings.append(Binding(keys, title, explanation, .items(command), inFooter: inFooter))
+        }
+        let work = engagement.flatMap { engagement in items.item(in: engagement).map { engagement.work(on: $0.id) } } ?? ItemWork()
+        if canWrite {
+            add([.character(" ")], work.status.isTicked ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
+            add([.character("i")], work.status == .inProgress ? "stop" : "start", "Say that somebody is at it, or no longer", .start)
+            add([.character("r")], "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
+            add([.character("o")], "owner", "Give the item to somebody, or to nobody", .owner)
+            add([.character("d")], "due", "Set or clear the day that it is due", .due)
+            add([.character("e")], "note", "Write a note on it", .note)
+            add(
+                [.character("b")], work.blocked.value == nil ? "block" : "unblock", "Say what it waits for, or that it waits no longer",
+                .block)
+            add(
+                [.character("n")], work.status == .notApplicable ? "applies" : "n/a", "Mark it Not applicable for a reason, or include it",
+                .exclude)
+            if work.isContested {
+                add([.character("s")], "settle", "Say that you have seen what two people changed at once", .settle)
+            }
+            add([.character("x")], "select", "Select items to change them together", .select)
+        }
+        add([.character("/")], "find", "Find as you type, in ids and titles", .find)
+        add([.character("f")], "filter", "Narrow the list: status, owner, late, blocked", .filter)
+        add([.character("v")], "view by", "Group the list by area, owner, status or due date", .group, inFooter: false)
+        if !items.filter.isEmpty || !items.selection.isEmpty {
+            add([.escape], "clear", "Clear the selection, then what was typed, then the filters", .clear)
+        }
+        add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
+        if canWrite { add([.character("a")], "add item", "Add an item of your own to this criterion", .addItem, inFooter: false) }
+        return bindings + Binding.movements
+    }
+
+    /// The items that a command is about: the selected ones, else the one under the cursor.
+    var itemTargets: [ItemAddress] {
+        guard let engagement else { return [] }
+        if !items.selection.isEmpty {
+            return engagement.items.filter { items.selection.contains($0.id) }.map { ItemAddress(engagement.id, $0.id) }
+        }
+        return items.item(in: engagement).map { [ItemAddress(engagement.id, $0.id)] } ?? []
+    }
+
+    mutating func perform(_ command: ItemsCommand) -> [Effect] {
+        switch command {
+        case .find:
+            items.isFinding = true
+            if items.focus == .areas { items.focus = .list }
+            return []
+        case .filter:
+            panel = .menu(filterMenu(cursor: 1))
+            return []
+        case .group:
+            panel = .menu(groupMenu)
+            return []
+        case .clear:
+            clearNarrowing()
+            return []
+        case .open:
+            open()
+            return []
+        case .select:
+            selectUnderCursor()
+            return []
+        default: return change(command)
+        }
+    }
+
+    /// Does what changes items.
+    private mutating func change(_ command: ItemsCommand) -> [Effect] {
+        guard canWrite else { return refuseToWrite() }
+        guard let engagement, let first = itemTargets.first else {
+            message = Message("There is no item here.", .refused)
+            return []
+        }
+        let work = engagement.work(on: first.item)
+        switch command {
+        case .tick: return act(work.status.isTicked ? .untick : .tick)
+        case .start: return act(work.status == .inProgress ? .stop : .start)
+        case .review: return act(.review)
+        case .settle: return act(.settle)
+        case .exclude where work.status == .notApplicable: return act(.include)
+        case .exclude:
+            ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")
+        case .block where work.blocked.value != nil: return act(.unblock)
+        case .block: ask(.block, "Blocked", "What does it wait for?")
+        case .note: ask(.note, "Note", "What should others know?")
+        case .owner:
+            let people = (workspace?.record.people ?? []).map {
+                PromptPanel.Suggestion(text: $0.handle.text, explanation: $0.name.value)
+            }
+            ask(.owner, "Owner", "A handle or a name; empty for nobody. ↓ chooses.", work.owner.value?.text ?? "", people)
+        case .due:
+            ask(
+                .due, "Due", "A day like \(today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
+                work.due.value?.description ?? "")
+        case .addItem:
+            guard let item = items.item(in: engagement) else { return [] }
+            let criterion = engagement.criteria[item.criterion]
+            panel = .prompt(
+                PromptPanel(
+                    .addItem(criterion: criterion.id), title: "New item under \(criterion.id)", hint: "What must be true?"))
+        case .find, .filter, .group, .clear, .open, .select: break
+        }
+        return []
+    }
+
+    private mutating func ask(
+        _ purpose: PromptPanel.Purpose, _ title: String, _ hint: String, _ text: String = "",
+        _ suggestions: [PromptPanel.Suggestion] = []
+    ) {
+        let targets = itemTargets
+        let about = targets.count == 1 ? targets[0].item.text : "\(targets.count) items"
+        panel = .prompt(
+            PromptPanel(
+                purpose, title: "\(title): \(about)", hint: hint, text: text, targets: targets, suggestions: suggestions))
+    }
+
+    /// Acts on the targets at once.
+    private mutating func act(_ intent: ItemIntent) -> [Effect] {
+        do throws(Refusal) {
+            let actions = try decide(intent, on: itemTargets)
+            items.selection = []
+            return write(actions)
+        } catch {
+            message = Message(error.description, .refused)
+            return []
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Readiness
+import TerminalUI
+
+/// A line of the filter menu.
+public enum FilterChoice: Sendable, Hashable {
+    case status(Status)
+    case owner(ItemFilter.Owner)
+    case late
+    case dueSoon
+    case blocked
+    case waitsForReview
+    case contested
+    case outOfScope
+    case nothing
+}
+
+extension ItemsState {
+    /// Turns a condition on or off.
+    mutating func toggle(_ choice: FilterChoice, today: Day) {
+        switch choice {
+        case .status(let status):
+            if filter.statuses.remove(status) == nil { filter.statuses.insert(status) }
+        case .owner(let owner): filter.owner = filter.owner == owner ? .anyone : owner
+        case .late: filter.isLate.toggle()
+        case .dueSoon: filter.dueBy = filter.dueBy == nil ? today.advanced(by: Attention.soon) : nil
+        case .blocked: filter.isBlocked.toggle()
+        case .waitsForReview: filter.waitsForReview.toggle()
+        case .contested: filter.isContested.toggle()
+        case .outOfScope: filter.includesOutOfScope.toggle()
+        case .nothing:
+            filter = ItemFilter()
+            find = TextField()
+            areaWindow = ListWindow()
+        }
+    }
+
+    func isOn(_ choice: FilterChoice) -> Bool {
+        switch choice {
+        case .status(let status): filter.statuses.contains(status)
+        case .owner(let owner): filter.owner == owner
+        case .late: filter.isLate
+        case .dueSoon: filter.dueBy != nil
+        case .blocked: filter.isBlocked
+        case .waitsForReview: filter.waitsForReview
+        case .contested: filter.isContested
+        case .outOfScope: filter.includesOutOfScope
+        case .nothing: false
+        }
+    }
+}
+
+extension State {
+    /// The filter menu, with what is on.
+    func filterMenu(cursor: Int) -> MenuPanel {
+        var rows: [MenuPanel.Row] = []
+        func add(_ title: String, _ choice: FilterChoice) {
+            rows.append(MenuPanel.Row(title, isOn: items.isOn(choice), choice: .filter(choice)))
+        }
+        rows.append(MenuPanel.Row("Status", choice: nil))
+        for status in Status.allCases { add(status.title, .status(status)) }
+        rows.append(MenuPanel.Row("Owner", choice: nil))
+        add("Mine", .owner(.person(person.handle)))
+        add("Nobody's", .owner(.nobody))
+        for other in shown?.record.people ?? [] where other.handle != person.handle {
+            add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
+        }
+        rows.append(MenuPanel.Row("Only", choice: nil))
+        add("Late", .late)
+        add("Due within \(Attention.soon) days", .dueSoon)
+        add("Blocked", .blocked)
+        add("Waiting for a second person", .waitsForReview)
+        add("Changed by two people at once", .contested)
+        rows.append(MenuPanel.Row("Also", choice: nil))
+        add("Out of scope", .outOfScope)
+        add("Clear all filters", .nothing)
+        return MenuPanel(
+            title: "Filter: \(items.count) item\(items.count == 1 ? "" : "s")", hint: "space turns on and off, enter and closes",
+            rows: rows, cursor: cursor)
+    }
+
+    var groupMenu: MenuPanel {
+        let all = ItemGrouping.allCases
+        return MenuPanel(
+            title: "View by", hint: "enter chooses",
+            rows: all.map { MenuPanel.Row("By \($0.title)", isOn: $0 == items.grouping, choice: .grouping($0)) },
+            cursor: all.firstIndex(of: items.grouping) ?? 0)
+    }
+
+    /// What the list is narrowed to, in words; empty for everything.
+    var narrowing: String {
+        var parts: [String] = []
+        let filter = items.filter
+        if !filter.text.isEmpty { parts.append("“\(filter.text.text)”") }
+        if !filter.statuses.isEmpty {
+            parts.append(Status.allCases.filter(filter.statuses.contains).map { $0.title.lowercased() }.joined(separator: " or "))
+        }
+        switch filter.owner {
+        case .anyone: break
+        case .nobody: parts.append("nobody's")
+        case .person(let handle): parts.append(handle == person.handle ? "mine" : "of \(handle)")
+        }
+        if filter.isLate { parts.append("late") }
+        if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: today))") }
+        if filter.isBlocked { parts.append("blocked") }
+        if filter.waitsForReview { parts.append("to review") }
+        if filter.isContested { parts.append("changed twice") }
+        if filter.includesOutOfScope { parts.append("with out of scope") }
+        return parts.joined(separator: ", ")
+    }
+}

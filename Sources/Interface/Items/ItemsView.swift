@@ -1,0 +1,176 @@
+import Readiness
+import TerminalUI
+
+extension State {
+    func drawItems(of canvas: inout Canvas) {
+        guard let engagement else { return }
+        let layout = ItemsLayout(size: canvas.size, focus: items.focus)
+        if let rect = layout.areas { drawAreas(engagement, in: rect, of: &canvas) }
+        if let rect = layout.list { drawList(engagement, in: rect, of: &canvas) }
+        if let rect = layout.detail { drawDetail(engagement, in: rect, of: &canvas) }
+    }
+
+    // MARK: Areas
+
+    private func drawAreas(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let hasFocus = items.focus == .areas
+        let inside = canvas.pane(rect, title: "Areas", hasFocus: hasFocus)
+        var window = items.areaWindow
+        for (line, index) in window.rows(of: items.areaRows.count, height: inside.height).enumerated() {
+            let row = items.areaRows[index]
+            let y = inside.y + line
+            let isCurrent = index == window.cursor
+            let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
+            let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
+            canvas.fill(area, Style(.text, on: surface))
+            drawArea(row, of: engagement, on: surface, in: area, of: &canvas)
+        }
+    }
+
+    private func drawArea(
+        _ row: AreaRow, of engagement: Engagement, on surface: Surface, in rect: Rect, of canvas: inout Canvas
+    ) {
+        let areas = row.areas(in: engagement)
+        let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
+        let share = Share(tally.ticked, of: tally.total)
+        let percent = share.text.aligned(right: 4)
+        let barWidth = rect.width >= 26 ? 8 : 5
+        let titleWidth = rect.width - barWidth - percent.columns - 3
+        let point = Point(x: rect.x + 1, y: rect.y)
+        switch row {
+        case .all:
+            canvas.write("All in scope".fitted(to: titleWidth), at: point, Style(.heading, on: surface, .bold))
+        case .category(let title, _):
+            canvas.write(title.fitted(to: titleWidth), at: point, Style(.heading, on: surface, .bold))
+        case .area(let index, let isIndented):
+            let area = engagement.areas[index].area
+            let text = isIndented ? " \(area.id) \(area.title)" : area.title
+            canvas.write(text.fitted(to: titleWidth), at: point, Style(.text, on: surface))
+        }
+        let barX = rect.maxX - percent.columns - 1 - barWidth
+        canvas.bar(share.fraction, at: Point(x: barX, y: rect.y), width: barWidth, Style(.good, on: surface))
+        canvas.write(
+            percent, at: Point(x: rect.maxX - percent.columns, y: rect.y),
+            Style(tally.late > 0 ? .danger : .faint, on: surface))
+    }
+
+    // MARK: List
+
+    private func drawList(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let hasFocus = items.focus == .list
+        var title = "\(items.count) item\(items.count == 1 ? "" : "s")"
+        if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
+            title = listTitle(engagement) + " \(glyphs.dot) " + title
+        }
+        if !narrowing.isEmpty { title += " \(glyphs.dot) " + narrowing }
+        if !items.selection.isEmpty { title += " \(glyphs.dot) \(items.selection.count) selected" }
+        let place = items.rows.isEmpty ? "" : "\(itemNumber) of \(items.count)"
+        let inside = canvas.pane(rect, title: title, hasFocus: hasFocus, footnote: place)
+        guard !items.rows.isEmpty else {
+            drawEmptyList(in: inside, of: &canvas)
+            return
+        }
+        let columns = ItemColumns(engagement: engagement, width: inside.width)
+        var window = items.window
+        for (line, index) in window.rows(of: items.rows.count, height: inside.height).enumerated() {
+            let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+            switch items.rows[index] {
+            case .header(let id, let title, let count):
+                let name = headerTitle(id: id, title: title)
+                let end = canvas.write(
+                    name.fitted(to: row.width - 8), at: Point(x: row.x + 1, y: row.y), Style(.heading, on: .base, .bold), in: row)
+                canvas.write("  \(count)", at: Point(x: end, y: row.y), .faint, in: row)
+            case .item(let position):
+                guard engagement.items.indices.contains(position) else { continue }
+                let isCurrent = index == window.cursor
+                let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
+                drawItem(engagement.items[position], engagement, columns, on: surface, in: row, of: &canvas)
+            }
+        }
+    }
+
+    /// The place of the cursor among the items, from 1.
+    private var itemNumber: Int {
+        items.rows.prefix(items.window.cursor + 1).count { if case .item = $0 { true } else { false } }
+    }
+
+    private func listTitle(_ engagement: Engagement) -> String {
+        let ids = engagement.areas.filter { items.filter.areas.contains($0.id) }
+        if ids.count == 1 { return "\(ids[0].id) \(ids[0].area.title)" }
+        return ids.first?.area.category ?? ""
+    }
+
+    private func headerTitle(id: String, title: String) -> String {
+        switch items.grouping {
+        case .area: "\(id) \(title)"
+        case .owner: id.isEmpty ? title : (shown?.record.name(of: Handle(id)) ?? id)
+        case .status, .due: title
+        }
+    }
+
+    private func drawEmptyList(in rect: Rect, of canvas: inout Canvas) {
+        let lines =
+            items.filter.isEmpty
+            ? ["Nothing is in scope here.", "Press 3 to choose what the report covers."]
+            : ["No item is like that.", "Press esc to clear, or f for the filters."]
+        for (row, line) in lines.enumerated() where rect.height > row + 1 {
+            canvas.write(line, at: Point(x: rect.x + 2, y: rect.y + 1 + row), row == 0 ? .text : .faint, in: rect)
+        }
+    }
+
+    private func drawItem(
+        _ item: ItemDefinition, _ engagement: Engagement, _ columns: ItemColumns, on surface: Surface, in row: Rect,
+        of canvas: inout Canvas
+    ) {
+        let work = engagement.work(on: item.id)
+        let isSelected = items.selection.contains(item.id)
+        let isOut = !engagement.isInScope(item)
+        canvas.fill(row, Style(.text, on: surface))
+        if surface == .cursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        if isSelected { canvas.put(glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface)) }
+        canvas.put(
+            glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))
+        let quiet = work.status == .notApplicable || isOut
+        canvas.write(
+            item.id.text.fitted(to: columns.id), at: Point(x: row.x + 4, y: row.y), Style(quiet ? .faint : .key, on: surface))
+        let titleX = row.x + 5 + columns.id
+        let title = item.title.fitted(to: columns.title)
+        canvas.write(title, at: Point(x: titleX, y: row.y), Style(quiet ? .faint : .text, on: surface))
+        if !items.filter.text.isEmpty {
+            for range in items.filter.text.ranges(in: title) {
+                let x = titleX + title.prefix(range.lowerBound).columns
+                let width = title.dropFirst(range.lowerBound).prefix(range.count).columns
+                canvas.restyle(Rect(x: x, y: row.y, width: width, height: 1)) { $0.ink(.match).with(.bold) }
+            }
+        }
+        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs)
+        if columns.owner > 0 {
+            let owner = work.owner.value?.text ?? (work.status.isTicked || quiet ? "" : "nobody")
+            canvas.write(
+                owner.fitted(to: columns.owner), at: Point(x: row.maxX - columns.flag - columns.owner - 1, y: row.y),
+                Style(work.owner.value == person.handle ? .accent : .faint, on: surface))
+        }
+        canvas.write(
+            flag.text.aligned(right: columns.flag), at: Point(x: row.maxX - columns.flag, y: row.y),
+            Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
+    }
+
+    // MARK: Detail
+
+    private func drawDetail(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let item = items.item(in: engagement)
+        let hasFocus = items.focus == .detail
+        guard let item else {
+            canvas.pane(rect, title: "", hasFocus: hasFocus)
+            return
+        }
+        let lines = DetailText(of: item, in: engagement, workspace: shown, today: today).lines(width: rect.width - 4)
+        let height = rect.height - 2
+        let top = min(items.detailTop, max(0, lines.count - height))
+        let more = top + height < lines.count ? "more \(glyphs.moreBelow)" : (top > 0 ? "\(glyphs.moreAbove) more" : "")
+        let inside = canvas.pane(rect, title: item.id.text, hasFocus: hasFocus, footnote: more).inset(left: 1, right: 1)
+        for (row, line) in lines.dropFirst(top).prefix(height).enumerated() {
+            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+        }
+    }
+}

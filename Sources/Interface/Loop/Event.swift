@@ -1,0 +1,82 @@
+import Readiness
+import TerminalUI
+
+/// Something that happened: in the terminal, in the folder, or to an effect that the screens asked for.
+public enum Event: Sendable {
+    /// A key, a paste, the mouse, or another size.
+    case terminal(TerminalEvent)
+    /// The workspace is another one now. `isLaidOutAnew` says whether there are other items, areas or engagements than before.
+    case workspace(WorkspaceState, isLaidOutAnew: Bool)
+    /// All that was shown is on disk.
+    case saved
+    /// Something could not be written; it is kept and can be tried again.
+    case notSaved(reason: String)
+    /// Something was not done, and nothing was changed.
+    case refused(String)
+    /// Something worth saying happened.
+    case notice(String)
+    /// Others changed something: the sentence to show.
+    case changedByOthers(String)
+    /// The entries of the workspace, oldest first.
+    case history([Entry])
+    /// The workspace as it was after an entry.
+    case past(Past)
+    /// What an export would say.
+    case exportPreview(format: ExportChoice, lines: [String], path: String, exists: Bool)
+    /// An export was not written, because there is a file of that name.
+    case exportExists(path: String)
+    /// An export was written.
+    case exported(path: String)
+    /// The workspace can be read, not written, and why.
+    case readOnly(String)
+    /// It is another day.
+    case today(Day)
+}
+
+/// Something to be done outside: what ``update(_:_:)`` asks of the runner.
+public enum Effect: Sendable, Hashable {
+    /// Write actions in one go: show them at once, say saved when they are.
+    case write([Action])
+    /// Write the opposite of this person's last go.
+    case undo
+    /// Write again what the last undo took back.
+    case redo
+    /// Try again to write what could not be written.
+    case retry
+    /// Give up what could not be written.
+    case discard
+    /// Make a workspace in the folder where there is none, and begin engagements in it.
+    case begin(name: String, [EngagementSetup])
+    /// Read the whole history.
+    case loadHistory
+    /// Fold the history up to an entry.
+    case showPast(Stamp)
+    /// Make an export without writing it.
+    case previewExport(ExportChoice)
+    /// Write an export.
+    case export(ExportChoice, path: String, replaces: Bool)
+    /// Use another theme.
+    case theme(String)
+    /// Stop, as ctrl-z does.
+    case suspend
+    /// Draw everything anew.
+    case redraw
+    /// End the program.
+    case quit
+}
+
+/// The forms that a summary can be exported in.
+public enum ExportChoice: String, CaseIterable, Sendable, Hashable {
+    case markdown
+    case csv
+    case json
+
+    /// The form's name, with whom it is for.
+    public var title: String {
+        switch self {
+        case .markdown: "Markdown, to be read"
+        case .csv: "CSV, for a spreadsheet"
+        case .json: "JSON, for programs"
+        }
+    }
+}

@@ -1,0 +1,2 @@
+import Readiness
+extension Entry { func sentence(in state: WorkspaceState) -> String { "did something" } }

@@ -1,0 +1,126 @@
+import Readiness
+import TerminalUI
+
+/// Makes the next state of the screens. Pure: what has to be done outside comes back as effects.
+public func update(_ state: inout State, _ event: Event) -> [Effect] {
+    defer { state.scrollIntoSight() }
+    switch event {
+    case .terminal(let event): return state.handle(event)
+    case .workspace(let workspace, let isLaidOutAnew): state.take(workspace, isLaidOutAnew: isLaidOutAnew)
+    case .saved: state.saving = .saved
+    case .notSaved(let reason):
+        state.saving = .failed(reason)
+        state.message = Message("Not saved: \(reason)", .refused)
+    case .refused(let reason): state.message = Message(reason, .refused)
+    case .notice(let text): state.message = Message(text)
+    case .changedByOthers(let text): state.message = Message(text)
+    case .history(let entries): state.history.take(entries, in: state.workspace)
+    case .past(let past):
+        state.past = past
+        state.tab = .overview
+        state.layOutAgain()
+    case .exportPreview(let format, let lines, let path, let exists):
+        state.panel = .export(ExportPanel(format: format, lines: lines, path: path, exists: exists, replacing: state.panel))
+    case .exportExists:
+        guard case .export(var export) = state.panel else { break }
+        export.asksToReplace = true
+        state.panel = .export(export)
+    case .exported(let path):
+        state.panel = nil
+        state.message = Message("Exported to \(path).", .good)
+    case .readOnly(let reason): state.readOnlyReason = reason
+    case .today(let day):
+        state.today = day
+        state.workspace?.update(today: day)
+        state.layOutAgain()
+    }
+    return []
+}
+
+extension State {
+    mutating func handle(_ event: TerminalEvent) -> [Effect] {
+        switch event {
+        case .resize(let size):
+            self.size = size
+            return []
+        case .key(let key):
+            message = nil
+            return handle(key)
+        case .paste(let text):
+            paste(text)
+            return []
+        case .mouse(let mouse):
+            return handle(mouse)
+        }
+    }
+
+    private mutating func handle(_ key: Key) -> [Effect] {
+        switch key {
+        case .control("z"): return [.suspend]
+        case .control("l"): return [.redraw]
+        default: break
+        }
+        if panel != nil { return handleInPanel(key) }
+        if welcome != nil { return handleInWelcome(key) }
+        if tab == .items, items.isFinding, let effects = handleInFind(key) { return effects }
+        if tab == .history, history.isFinding, handleInHistoryFind(key) { return [] }
+        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+        return perform(binding.command)
+    }
+
+    /// Does what a key, the palette or the mouse asks for.
+    mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .shell(let command): return perform(command)
+        case .move(let movement):
+            switch tab {
+            case .overview: moveInOverview(movement)
+            case .items: moveInItems(movement)
+            case .scope: moveInScope(movement)
+            case .history: moveInHistory(movement)
+            }
+            return []
+        case .items(let command): return perform(command)
+        case .overview(let command): return perform(command)
+        case .scope(let command): return perform(command)
+        case .history(let command): return perform(command)
+        }
+    }
+
+    private mutating func paste(_ text: String) {
+        if panel != nil {
+            pasteIntoPanel(text)
+        } else if welcome != nil {
+            pasteIntoWelcome(text)
+        } else if tab == .items, items.isFinding {
+            items.find.insert(text)
+            applyFind()
+        }
+    }
+
+    /// Takes over a later workspace. Cursors stay on what they were on.
+    mutating func take(_ workspace: WorkspaceState, isLaidOutAnew: Bool) {
+        let wasEmpty = self.workspace?.engagements.isEmpty ?? true
+        let shownID = self.workspace?.engagements.indices.contains(engagementIndex) ?? false
+            ? self.workspace?.engagements[engagementIndex].id : nil
+        let count = self.workspace?.engagements.count ?? 0
+        self.workspace = workspace
+        history.entries = nil
+        if welcome != nil, !workspace.engagements.isEmpty, wasEmpty || workspace.engagements.count > count {
+            let isFirst = welcome?.isFirst ?? true
+            welcome = nil
+            tab = .overview
+            engagementIndex = isFirst ? 0 : workspace.engagements.count - 1
+            forgetPlaces()
+            message = Message("\(engagement?.title ?? "The engagement") has begun. Press 2 for its items.", .good)
+        } else if let index = workspace.engagements.firstIndex(where: { $0.id == shownID }), index != engagementIndex {
+            engagementIndex = index
+        }
+        guard past == nil, let engagement else { return }
+        if isLaidOutAnew {
+            layOutAgain()
+        } else {
+            overview.layOut(engagement)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Readiness
+import TerminalUI
+
+/// Where the parts of the Overview stand: side by side where there is room, else the figures above.
+struct OverviewLayout: Hashable {
+    let figures: Rect
+    let areas: Rect
+    let next: Rect
+
+    init(size: Size) {
+        let body = ShellLayout(size: size).body
+        let (figures, rest) = body.split(top: 5)
+        self.figures = figures
+        let (areas, next) = rest.split(left: body.width >= 100 ? body.width / 2 : body.width * 9 / 20)
+        (self.areas, self.next) = (areas, next)
+    }
+}
+
+extension State {
+    func drawOverview(of canvas: inout Canvas) {
+        guard let engagement else { return }
+        let layout = OverviewLayout(size: canvas.size)
+        drawFigures(of: engagement, in: layout.figures, of: &canvas)
+        drawAreaBars(of: engagement, in: layout.areas, of: &canvas)
+        drawNext(of: engagement, in: layout.next, of: &canvas)
+    }
+
+    private func drawFigures(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let title = engagement.record.service.value.isEmpty
+            ? "Where we stand" : "Where we stand \(glyphs.dot) \(engagement.record.service.value)"
+        let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
+        let tally = engagement.tally
+        let rows: [(String, Int, Ink)] = [("Ticked", tally.ticked, .good), ("Reviewed", tally.reviewed, .best)]
+        let count = "\(tally.total) of \(tally.total)".columns
+        for (row, figure) in rows.enumerated() {
+            let y = inside.y + row
+            let share = Share(figure.1, of: tally.total)
+            canvas.write(figure.0, at: Point(x: inside.x, y: y), Style(figure.2, on: .base, .bold))
+            canvas.write(share.text.aligned(right: 5), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
+            canvas.write("\(figure.1) of \(tally.total)".aligned(right: count), at: Point(x: inside.x + 16, y: y), .faint)
+            let barX = inside.x + 18 + count
+            canvas.bar(share.fraction, at: Point(x: barX, y: y), width: inside.maxX - barX, Style(figure.2))
+        }
+        var parts: [(String, Ink)] = [("\(tally.inProgress) in progress", .active)]
+        parts.append(("\(tally.late) late", tally.late > 0 ? .danger : .faint))
+        parts.append(("\(tally.blocked) blocked", tally.blocked > 0 ? .danger : .faint))
+        parts.append(("\(tally.unowned) without an owner", tally.unowned > 0 ? .warning : .faint))
+        parts.append(("\(tally.notApplicable) not applicable", .faint))
+        var x = inside.x
+        for (index, part) in parts.enumerated() {
+            if x + part.0.columns > inside.maxX { break }
+            if index > 0 { x = canvas.write("  ", at: Point(x: x, y: inside.y + 2)) }
+            x = canvas.write(part.0, at: Point(x: x, y: inside.y + 2), Style(part.1), in: inside)
+        }
+    }
+
+    private func drawAreaBars(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let hasFocus = overview.focus == .areas
+        let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
+        var window = overview.areaWindow
+        let barWidth = min(20, max(6, inside.width / 4))
+        for (line, index) in window.rows(of: overview.areas.count, height: inside.height).enumerated() {
+            let standing = engagement.areas[overview.areas[index]]
+            let share = Share(standing.tally.ticked, of: standing.tally.total)
+            let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
+            let y = inside.y + line
+            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
+            let percent = share.text.aligned(right: 5)
+            let idWidth = 5
+            let titleWidth = inside.width - idWidth - barWidth - percent.columns - 3
+            canvas.write(standing.id, at: Point(x: inside.x + 1, y: y), Style(.key, on: surface))
+            canvas.write(
+                standing.area.title.fitted(to: titleWidth), at: Point(x: inside.x + 1 + idWidth, y: y), Style(.text, on: surface))
+            let barX = inside.maxX - percent.columns - 1 - barWidth
+            canvas.bar(share.fraction, at: Point(x: barX, y: y), width: barWidth, Style(.good, on: surface))
+            canvas.write(
+                percent, at: Point(x: inside.maxX - percent.columns - 1, y: y),
+                Style(standing.tally.late > 0 ? .danger : .text, on: surface))
+        }
+    }
+
+    private func drawNext(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+        let hasFocus = overview.focus == .next
+        let inside = canvas.pane(rect, title: "What to do next", hasFocus: hasFocus)
+        guard !overview.rows.isEmpty else {
+            let tally = engagement.tally
+            let isDone = tally.total > 0 && tally.reviewed == tally.total
+            let lines =
+                isDone
+                ? ["Everything is ticked and reviewed.", "Press E to export the summary."]
+                : ["Nothing is late, blocked, unowned or waiting.", "Press 2 for the items."]
+            for (row, line) in lines.enumerated() {
+                canvas.write(line, at: Point(x: inside.x + 1, y: inside.y + 1 + row), row == 0 ? .text : .faint, in: inside)
+            }
+            return
+        }
+        var window = overview.window
+        for (line, index) in window.rows(of: overview.rows.count, height: inside.height).enumerated() {
+            let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
+            let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+            canvas.fill(row, Style(.text, on: surface))
+            switch overview.rows[index] {
+            case .attention(let attention, let count):
+                let x = canvas.write("\(count) ", at: Point(x: row.x + 1, y: row.y), Style(attention.ink, on: surface, .bold))
+                canvas.write(attention.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
+            case .item(let position, let attention):
+                guard engagement.items.indices.contains(position) else { continue }
+                drawNext(engagement.items[position], attention, of: engagement, on: surface, in: row, of: &canvas)
+            case .more(_, let count):
+                canvas.write("  and \(count) more", at: Point(x: row.x + 1, y: row.y), Style(.faint, on: surface), in: row)
+            }
+        }
+    }
+
+    private func drawNext(
+        _ item: ItemDefinition, _ attention: Attention, of engagement: Engagement, on surface: Surface, in row: Rect,
+        of canvas: inout Canvas
+    ) {
+        let work = engagement.work(on: item.id)
+        let owner = work.owner.value?.text ?? ""
+        let flag = attention == .unowned ? item.role : ItemFlag(work, isOut: false, today: today, glyphs: glyphs).text
+        let right = [owner, flag].filter { !$0.isEmpty }.joined(separator: " ").fitted(to: row.width / 3)
+        let x = canvas.write("  \(item.id) ", at: Point(x: row.x + 1, y: row.y), Style(.key, on: surface), in: row)
+        canvas.write(
+            item.title.fitted(to: row.maxX - x - right.columns - 2), at: Point(x: x, y: row.y), Style(.text, on: surface))
+        canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
+    }
+}
+
+extension Attention {
+    /// How pressing it looks.
+    var ink: Ink {
+        switch self {
+        case .late, .blocked: .danger
+        case .contested, .dueSoon: .warning
+        case .waitsForReview: .best
+        case .unowned: .accent
+        }
+    }
+}

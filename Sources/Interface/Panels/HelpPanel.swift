@@ -1,0 +1,91 @@
+import TerminalUI
+
+/// Explains the screen and lists its keys.
+public struct HelpPanel: Sendable {
+    /// The first line that is shown.
+    public var top = 0
+
+    /// Scrolls.
+    ///
+    /// - Returns: False for a key that closes the panel.
+    mutating func handle(_ key: Key, page: Int) -> Bool {
+        switch key {
+        case .down, .character("j"): top += 1
+        case .up, .character("k"): top = max(0, top - 1)
+        case .pageDown, .character(" "): top += max(1, page)
+        case .pageUp: top = max(0, top - max(1, page))
+        case .home, .character("g"): top = 0
+        case .end, .character("G"): top = 10_000
+        default: return false
+        }
+        return true
+    }
+}
+
+/// A line of help.
+enum HelpLine: Hashable, Sendable {
+    case heading(String)
+    case text(String)
+    case keys(String, String)
+    case blank
+}
+
+extension State {
+    /// What help says about the screen that is shown.
+    var helpLines: [HelpLine] {
+        var lines: [HelpLine] = [.text(tab.explanation), .blank, .heading(tab.title)]
+        lines += screenBindings.filter { !Binding.movements.contains($0) }.map { .keys($0.keyTitles, $0.explanation) }
+        lines += [.blank, .heading("Everywhere")]
+        lines += shellBindings.map { .keys($0.keyTitles, $0.explanation) }
+        lines += [.blank, .heading("Moving")]
+        lines += Binding.movements.map { .keys($0.keyTitles, $0.explanation) }
+        lines += [.blank, .heading("Words")]
+        lines += Glossary.words.map { .keys($0.word, $0.meaning) }
+        return lines
+    }
+}
+
+extension Tab {
+    /// What the screen is for, in two sentences.
+    var explanation: String {
+        switch self {
+        case .overview:
+            """
+            Where you stand, and what to do next. Ticked and reviewed are counted apart, over the items in scope that are not Not \
+            applicable. Press enter on anything to go there.
+            """
+        case .items:
+            """
+            What has to be true before the auditor comes. Space ticks an item; everything is saved as it happens. The list can be \
+            narrowed by typing after / and by filters.
+            """
+        case .scope:
+            """
+            What the report covers: every control area, in or out, and why. You see what an area adds before you commit to it.
+            """
+        case .history:
+            """
+            Who did what, and when: the journal, which is only ever added to. Press enter to go to the item of an entry, or t to see \
+            the workspace as it was then.
+            """
+        }
+    }
+}
+
+/// The words that the screens use.
+enum Glossary {
+    static let words: [(word: String, meaning: String)] = [
+        ("Engagement", "One report that is being prepared: SOC 1 or SOC 2, Type 1 or Type 2"),
+        ("Type 1", "The design of controls, as of one date"),
+        ("Type 2", "Design and operation of controls, over a period"),
+        ("Area", "A part of what a report covers, in scope or out of it as a whole"),
+        ("Criterion", "SOC 2: what the Trust Services Criteria ask for"),
+        ("Objective", "SOC 1: a control objective that the service organization sets itself"),
+        ("Item", "Something to do, to have or to be able to show"),
+        ("Ready", "Ticked: somebody says that it is true"),
+        ("Reviewed", "A second person has checked the tick"),
+        ("Blocked", "Waits for something; a flag with a reason"),
+        ("Evidence", "What shows an auditor that an item is met"),
+        ("Readiness", "The team's own view; the opinion is a CPA's"),
+    ]
+}

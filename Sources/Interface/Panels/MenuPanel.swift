@@ -1,0 +1,101 @@
+import Readiness
+import TerminalUI
+
+/// Things to choose from, some of which can be on.
+public struct MenuPanel: Sendable {
+    /// A line of a menu.
+    public struct Row: Sendable, Hashable {
+        /// What it says.
+        public var title: String
+        /// Whether it is on.
+        public var isOn: Bool
+        /// What choosing it does; nil for a heading.
+        public var choice: Choice?
+
+        init(_ title: String, isOn: Bool = false, choice: Choice?) {
+            self.title = title
+            self.isOn = isOn
+            self.choice = choice
+        }
+    }
+
+    /// What choosing a row does.
+    public enum Choice: Sendable, Hashable {
+        case theme(String)
+        case filter(FilterChoice)
+        case grouping(ItemGrouping)
+    }
+
+    /// What it is about.
+    public var title: String
+    /// Which keys do what.
+    public var hint: String
+    /// What there is to choose from.
+    public var rows: [Row]
+    /// The list's window.
+    public var window: ListWindow
+    /// The theme to go back to.
+    public var original: String?
+
+    init(title: String, hint: String, rows: [Row], cursor: Int = 0, original: String? = nil) {
+        self.title = title
+        self.hint = hint
+        self.rows = rows
+        self.original = original
+        window = ListWindow(cursor: cursor)
+    }
+}
+
+extension State {
+    mutating func handle(_ key: Key, in menu: MenuPanel) -> [Effect] {
+        var menu = menu
+        switch key {
+        case .up, .character("k"): menu.step(-1)
+        case .down, .character("j"): menu.step(1)
+        case .home, .character("g"): menu.window.cursor = menu.rows.firstIndex { $0.choice != nil } ?? 0
+        case .end, .character("G"): menu.window.cursor = menu.rows.lastIndex { $0.choice != nil } ?? 0
+        case .escape, .character("q"), .character("f"):
+            panel = nil
+            return menu.original.map { [.theme($0)] } ?? []
+        case .enter, .character(" "):
+            guard menu.rows.indices.contains(menu.window.cursor), let choice = menu.rows[menu.window.cursor].choice else { return [] }
+            return choose(choice, with: key, in: menu)
+        default: return []
+        }
+        panel = .menu(menu)
+        // Themes are tried on while one moves over them.
+        if menu.original != nil, case .theme(let id) = menu.rows[menu.window.cursor].choice { return [.theme(id)] }
+        return []
+    }
+
+    private mutating func choose(_ choice: MenuPanel.Choice, with key: Key, in menu: MenuPanel) -> [Effect] {
+        switch choice {
+        case .theme(let id):
+            themes.current = id
+            panel = nil
+            return [.theme(id)]
+        case .filter(let choice):
+            items.toggle(choice, today: today)
+            layOutItems()
+            if key == .enter {
+                panel = nil
+            } else {
+                panel = .menu(filterMenu(cursor: menu.window.cursor))
+            }
+            return []
+        case .grouping(let grouping):
+            items.grouping = grouping
+            layOutItems()
+            panel = nil
+            return []
+        }
+    }
+}
+
+extension MenuPanel {
+    fileprivate mutating func step(_ step: Int) {
+        var next = window.cursor + step
+        while rows.indices.contains(next), rows[next].choice == nil { next += step }
+        if rows.indices.contains(next) { window.cursor = next }
+    }
+}

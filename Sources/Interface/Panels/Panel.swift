@@ -1,0 +1,80 @@
+import Readiness
+import TerminalUI
+
+/// What can lie above a screen and has the keys while it does.
+public enum Panel: Sendable {
+    case help(HelpPanel)
+    case palette(PalettePanel)
+    case prompt(PromptPanel)
+    case menu(MenuPanel)
+    case question(Question)
+    case export(ExportPanel)
+    case differences
+}
+
+extension State {
+    mutating func handleInPanel(_ key: Key) -> [Effect] {
+        if key == .control("c") {
+            return closePanel()
+        }
+        switch panel {
+        case .help(var help):
+            guard help.handle(key, page: size.height - 8) else {
+                panel = nil
+                return []
+            }
+            panel = .help(help)
+            return []
+        case .palette(let palette): return handle(key, in: palette)
+        case .prompt(let prompt): return handle(key, in: prompt)
+        case .menu(let menu): return handle(key, in: menu)
+        case .question(let question):
+            switch key {
+            case .character("y"), .character("Y"):
+                panel = nil
+                return [question.effect]
+            case .character("n"), .character("N"), .escape, .character("q"): panel = nil
+            default: break
+            }
+            return []
+        case .export(let export): return handle(key, in: export)
+        case .differences:
+            panel = nil
+            return []
+        case nil: return []
+        }
+    }
+
+    mutating func pasteIntoPanel(_ text: String) {
+        switch panel {
+        case .palette(var palette):
+            palette.field.insert(text)
+            panel = .palette(palette)
+        case .prompt(var prompt):
+            prompt.field.insert(text)
+            panel = .prompt(prompt)
+        case .export(var export) where export.isNaming:
+            export.field.insert(text)
+            panel = .export(export)
+        default: break
+        }
+    }
+
+    private mutating func closePanel() -> [Effect] {
+        defer { panel = nil }
+        if case .menu(let menu) = panel, let original = menu.original { return [.theme(original)] }
+        return []
+    }
+}
+
+/// A question with a yes.
+public struct Question: Sendable {
+    /// What it is about.
+    public var title: String
+    /// The question, in sentences.
+    public var lines: [String]
+    /// What yes means.
+    public var yes: String
+    /// What yes asks for.
+    public var effect: Effect
+}

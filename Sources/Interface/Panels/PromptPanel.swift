@@ -1,0 +1,156 @@
+import Readiness
+import TerminalUI
+
+/// Asks for one line of text: a reason, an owner, a day, a note.
+public struct PromptPanel: Sendable {
+    /// What the line is for.
+    public enum Purpose: Sendable, Hashable {
+        /// An intent about items that needs words.
+        case exclude
+        case block
+        case note
+        case owner
+        case due
+        /// A decision about scope that needs a reason.
+        case scope(target: String, isIn: Bool)
+        case addObjective(area: String)
+        case reword(criterion: String)
+        case addItem(criterion: String)
+    }
+
+    /// What the line is for.
+    public var purpose: Purpose
+    /// The panel's title.
+    public var title: String
+    /// What to type, in a sentence.
+    public var hint: String
+    /// What is typed.
+    public var field: TextField
+    /// The items that it is about.
+    public var targets: [ItemAddress]
+    /// Texts to choose from while typing.
+    public var suggestions: [Suggestion]
+    /// The suggestion under the cursor, of those that match; nil takes what is typed.
+    public var chosen: Int?
+    /// Why the last answer was refused.
+    public var refusal: String?
+
+    /// A text to choose, with what it stands for.
+    public struct Suggestion: Sendable, Hashable {
+        /// What is taken.
+        public var text: String
+        /// What it stands for.
+        public var explanation: String
+    }
+
+    init(
+        _ purpose: Purpose, title: String, hint: String, text: String = "", targets: [ItemAddress] = [],
+        suggestions: [Suggestion] = []
+    ) {
+        self.purpose = purpose
+        self.title = title
+        self.hint = hint
+        field = TextField(text)
+        self.targets = targets
+        self.suggestions = suggestions
+    }
+
+    /// The suggestions that go with what is typed, at most six.
+    var matching: [Suggestion] {
+        let words = SearchWords(field.text)
+        return Array(suggestions.filter { words.match($0.text, $0.explanation) }.prefix(6))
+    }
+}
+
+extension State {
+    mutating func handle(_ key: Key, in prompt: PromptPanel) -> [Effect] {
+        var prompt = prompt
+        prompt.refusal = nil
+        switch key {
+        case .escape:
+            panel = nil
+            return []
+        case .enter: return submit(prompt)
+        case .up, .down, .pageUp, .pageDown:
+            prompt.step(key, today: today)
+        case .tab:
+            if let first = prompt.matching.first {
+                prompt.field = TextField(prompt.matching[min(prompt.chosen ?? 0, prompt.matching.count - 1)].text)
+                prompt.chosen = prompt.matching.firstIndex { $0 == first }
+            }
+        default:
+            if prompt.field.handle(key) { prompt.chosen = nil }
+        }
+        panel = .prompt(prompt)
+        return []
+    }
+
+    private mutating func submit(_ prompt: PromptPanel) -> [Effect] {
+        var prompt = prompt
+        let text = prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
+        do throws(Refusal) {
+            let actions = try answer(prompt, with: text)
+            panel = nil
+            items.selection = []
+            guard !actions.isEmpty else { return [] }
+            return write(actions)
+        } catch {
+            prompt.refusal = error.description
+            panel = .prompt(prompt)
+            return []
+        }
+    }
+
+    private func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
+        switch prompt.purpose {
+        case .exclude: return try decide(.exclude(reason: text), on: prompt.targets)
+        case .block: return try decide(.block(reason: text), on: prompt.targets)
+        case .note: return try decide(.note(text), on: prompt.targets)
+        case .owner: return try assign(prompt.targets, to: text)
+        case .due:
+            let trimmed = text.filter { !$0.isWhitespace }
+            if trimmed.isEmpty { return try decide(.due(nil), on: prompt.targets) }
+            guard let day = Day(iso: trimmed) else { throw .textMissing(what: "A date like \(today) is expected; \(trimmed)") }
+            return try decide(.due(day), on: prompt.targets)
+        case .scope(let target, let isIn): return [try decide(.scope(target: target, isIn: isIn, reason: text))]
+        case .addObjective(let area): return [try decide(.addObjective(area: area, title: text))]
+        case .reword(let criterion):
+            return [try decide(.reword(criterion: criterion, text.allSatisfy(\.isWhitespace) ? nil : text))]
+        case .addItem(let criterion): return [try decide(.addItem(criterion: criterion, title: text))]
+        }
+    }
+
+    /// Gives items to a person, who is added to the workspace where nobody has that handle.
+    private func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty else { return try decide(.assign(nil), on: targets) }
+        let people = workspace?.record.people ?? []
+        let wanted = name.lowercased()
+        if let known = people.first(where: { $0.handle.text == wanted || $0.name.value.lowercased() == wanted }) {
+            return try decide(.assign(known.handle), on: targets)
+        }
+        guard Handle.isValid(wanted) else { throw .invalidHandle(name) }
+        return [.person(Handle(wanted), name: name, was: nil)] + (try decide(.assign(Handle(wanted)), on: targets))
+    }
+}
+
+extension PromptPanel {
+    /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
+    fileprivate mutating func step(_ key: Key, today: Day) {
+        if purpose == .due {
+            let day = Day(iso: field.text.filter { !$0.isWhitespace }) ?? today
+            switch key {
+            case .up: field = TextField(day.advanced(by: 1).description)
+            case .down: field = TextField(day.advanced(by: -1).description)
+            case .pageUp: field = TextField(day.advanced(byMonths: 1).description)
+            default: field = TextField(day.advanced(byMonths: -1).description)
+            }
+            return
+        }
+        guard !matching.isEmpty else { return }
+        switch key {
+        case .down, .pageDown: chosen = min((chosen ?? -1) + 1, matching.count - 1)
+        default: chosen = (chosen ?? 0) == 0 ? nil : (chosen ?? 0) - 1
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Readiness
+import TerminalUI
+
+extension State {
+    // MARK: The line of state
+
+    func drawTop(in rect: Rect, of canvas: inout Canvas) {
+        canvas.fill(rect, Style(.text, on: .bar))
+        var x = canvas.write(" Tickmark ", at: Point(x: rect.x, y: rect.y), Style(.accent, on: .bar, .bold))
+        let right = figures
+        let width = right.reduce(0) { $0 + $1.text.columns + 2 }
+        var end = rect.maxX - width
+        for figure in right {
+            canvas.write(figure.text, at: Point(x: end, y: rect.y), Style(figure.ink, on: .bar, figure.isBold ? .bold : []))
+            end += figure.text.columns + 2
+        }
+        let room = rect.maxX - width - x - 3
+        guard room > 10 else { return }
+        x += 2
+        canvas.write(title(for: room).fitted(to: room), at: Point(x: x, y: rect.y), Style(.text, on: .bar))
+    }
+
+    /// Organization, report and dates, as much as there is room for.
+    private func title(for room: Int) -> String {
+        guard let engagement else { return shown?.name ?? "" }
+        let record = engagement.record
+        let dot = " \(glyphs.dot) "
+        let full = [record.organization.value, engagement.title, record.type.value.dates].joined(separator: dot)
+        if full.columns <= room { return full }
+        let short = [record.organization.value, engagement.title].joined(separator: dot)
+        return short.columns <= room ? short : engagement.title
+    }
+
+    private var figures: [(text: String, ink: Ink, isBold: Bool)] {
+        var figures: [(text: String, ink: Ink, isBold: Bool)] = []
+        if let engagement {
+            let tally = engagement.tally
+            figures.append(("\(Share(tally.ticked, of: tally.total).text) ticked", .good, true))
+            if size.width >= 100 { figures.append(("\(Share(tally.reviewed, of: tally.total).text) reviewed", .best, false)) }
+            if tally.late > 0 { figures.append(("\(tally.late) late", .danger, true)) }
+        }
+        if let past {
+            figures.append(("as of \(past.at.day.words)", .warning, true))
+        } else if readOnlyReason != nil {
+            figures.append(("read-only", .danger, true))
+        } else {
+            switch saving {
+            case .saved: figures.append(("saved", .faint, false))
+            case .pending: figures.append(("saving", .warning, false))
+            case .failed: figures.append(("NOT SAVED", .danger, true))
+            }
+        }
+        return figures
+    }
+
+    // MARK: Tabs
+
+    func drawTabs(in rect: Rect, of canvas: inout Canvas) {
+        var x = rect.x
+        for tab in Tab.allCases {
+            let isCurrent = tab == self.tab
+            let text = " \(tab.rawValue + 1) \(tab.title) "
+            let style = isCurrent ? Style(.accent, on: .cursor, .bold) : Style.faint
+            x = canvas.write(text, at: Point(x: x, y: rect.y), style)
+        }
+        let engagements = shown?.engagements.count ?? 0
+        var right = person.handle.text
+        if let engagement, past == nil { right += "   " + daysLeft(to: engagement.record.type.value.targetDay) }
+        if engagements > 1 { right = "report \(engagementIndex + 1) of \(engagements)   " + right }
+        let start = rect.maxX - right.columns - 1
+        if start > x { canvas.write(right, at: Point(x: start, y: rect.y), .faint) }
+    }
+
+    private func daysLeft(to day: Day) -> String {
+        let days = today.distance(to: day)
+        switch days {
+        case ..<(-1): return "\(-days) days ago"
+        case -1: return "yesterday"
+        case 0: return "today"
+        case 1: return "1 day left"
+        default: return "\(days) days left"
+        }
+    }
+
+    /// The tab whose title stands at a point, if there is one.
+    func tab(at point: Point) -> Tab? {
+        guard point.y == ShellLayout(size: size).tabs.y else { return nil }
+        var x = 0
+        for tab in Tab.allCases {
+            let end = x + tab.title.columns + 4
+            if (x..<end).contains(point.x) { return tab }
+            x = end
+        }
+        return nil
+    }
+
+    // MARK: Footer
+
+    func drawFooter(in rect: Rect, of canvas: inout Canvas) {
+        let surface = Surface.bar
+        canvas.fill(rect, Style(.text, on: surface))
+        let start = Point(x: rect.x + 1, y: rect.y)
+        if tab == .items, items.isFinding {
+            let x = canvas.write("Find ", at: start, Style(.key, on: surface, .bold))
+            let hint = "\(items.count) item\(items.count == 1 ? "" : "s"), enter keeps, esc clears"
+            let width = max(8, rect.width - x - hint.columns - 4)
+            canvas.write(hint, at: Point(x: rect.maxX - hint.columns - 1, y: rect.y), Style(.faint, on: surface))
+            if panel == nil { canvas.field(items.find, at: Point(x: x, y: rect.y), width: width) }
+        } else if tab == .history, history.isFinding {
+            let x = canvas.write("Find ", at: start, Style(.key, on: surface, .bold))
+            let hint = "enter keeps, esc clears"
+            canvas.write(hint, at: Point(x: rect.maxX - hint.columns - 1, y: rect.y), Style(.faint, on: surface))
+            if panel == nil {
+                canvas.field(history.find, at: Point(x: x, y: rect.y), width: max(8, rect.width - x - hint.columns - 4))
+            }
+        } else if let message {
+            let ink: Ink =
+                switch message.tone {
+                case .plain: .text
+                case .good: .good
+                case .refused: .danger
+                }
+            canvas.write(message.text.fitted(to: rect.width - 2), at: start, Style(ink, on: surface))
+        } else {
+            draw(keys: bindings.filter(\.isInFooter), in: rect, of: &canvas)
+        }
+    }
+
+    /// The keys that work now; help and quit keep their place at the right.
+    private func draw(keys: [Binding], in rect: Rect, of canvas: inout Canvas) {
+        let fixed = keys.filter { $0.command == .shell(.help) || $0.command == .shell(.quit) }
+        let others = keys.filter { !fixed.contains($0) }
+        func width(_ binding: Binding) -> Int { binding.keys[0].footerTitle.columns + 1 + binding.title.columns + 2 }
+        func write(_ binding: Binding, at x: Int) {
+            let next = canvas.write(
+                binding.keys[0].footerTitle, at: Point(x: x, y: rect.y), Style(.key, on: .bar, .bold), in: rect)
+            canvas.write(" " + binding.title, at: Point(x: next, y: rect.y), Style(.faint, on: .bar), in: rect)
+        }
+        var end = rect.maxX - fixed.reduce(0) { $0 + width($1) }
+        let limit = end
+        for binding in fixed {
+            write(binding, at: end)
+            end += width(binding)
+        }
+        var x = rect.x + 1
+        for binding in others {
+            guard x + width(binding) <= limit else { continue }
+            write(binding, at: x)
+            x += width(binding)
+        }
+    }
+}
+
+extension Key {
+    /// Shorter where the footer has no room to spare.
+    fileprivate var footerTitle: String {
+        switch self {
+        case .control(let letter): "^\(letter)"
+        default: title
+        }
+    }
+}
