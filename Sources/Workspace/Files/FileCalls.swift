@@ -1,0 +1,82 @@
+import SystemPackage
+
+/// The calls of the operating system that the workspace rests on, one for one, so that tests can make each of them fail.
+public protocol FileCalls: Sendable {
+    /// `open(2)` with `O_NOFOLLOW` and `O_CLOEXEC` added: a symbolic link is refused, and no child inherits the descriptor.
+    func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor
+    /// `fstat(2)`.
+    func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus
+    /// `pread(2)`: at most `count` bytes from an offset; fewer only at the end of the file.
+    func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
+    /// `write(2)`: how many of the bytes were written, at least one.
+    func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int
+    /// `fsync(2)`.
+    func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
+    /// `ftruncate(2)`.
+    func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure)
+    /// `flock(2)`, exclusive; waits for whoever holds it.
+    func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
+    /// `close(2)`, which also unlocks. What it might report has been reported by `fsync`.
+    func close(_ file: FileDescriptor)
+    /// `rename(2)`.
+    func rename(_ path: FilePath, to other: FilePath) throws(FileFailure)
+    /// `unlink(2)`.
+    func remove(_ path: FilePath) throws(FileFailure)
+    /// `mkdir(2)`; one that is there already is no failure.
+    func makeFolder(_ path: FilePath) throws(FileFailure)
+    /// `readdir(3)`: the names in a folder, sorted.
+    func names(in folder: FilePath) throws(FileFailure) -> [String]
+}
+
+/// How a file is opened.
+public enum FileAccess: Hashable, Sendable {
+    /// To be read; it must be there.
+    case read
+    /// To be read, and written at its end; it is made where it is not there.
+    case append
+    /// To be written from the beginning; there must be none of that name.
+    case create
+    /// To be locked; it is made where it is not there.
+    case lock
+    /// To be read and cut; it must be there.
+    case update
+    /// A folder, to be flushed.
+    case folder
+}
+
+/// What is known of an open file.
+public struct FileStatus: Hashable, Sendable {
+    /// Its length in bytes.
+    public var length: Int
+    /// Whether it is a regular file.
+    public var isRegular: Bool
+    /// The device that it is on and its number there: what a file is, whatever it is called.
+    public var identity: String
+
+    /// Makes a status.
+    public init(length: Int, isRegular: Bool, identity: String) {
+        self.length = length
+        self.isRegular = isRegular
+        self.identity = identity
+    }
+}
+
+/// A call that failed.
+public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was attempted, as a verb: "write", "open".
+    public let verb: String
+    /// On which file.
+    public let path: FilePath
+    /// What the operating system said.
+    public let error: Errno
+
+    /// Makes a failure.
+    public init(_ verb: String, _ path: FilePath, _ error: Errno) {
+        self.verb = verb
+        self.path = path
+        self.error = error
+    }
+
+    /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
+    public var description: String { "cannot \(verb) \(path): \(error)" }
+}

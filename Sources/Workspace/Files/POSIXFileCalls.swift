@@ -1,0 +1,132 @@
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The calls as the operating system offers them. Interrupted ones (`EINTR`) are made again.
+public struct POSIXFileCalls: FileCalls {
+    /// Makes the calls.
+    public init() {}
+
+    /// `open(2)`.
+    public func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
+        var flags = O_NOFOLLOW | O_CLOEXEC
+        switch mode {
+        case .read: flags |= O_RDONLY | O_NONBLOCK
+        case .append: flags |= O_RDWR | O_APPEND | O_CREAT
+        case .create: flags |= O_WRONLY | O_CREAT | O_EXCL
+        case .lock: flags |= O_RDWR | O_CREAT
+        case .update: flags |= O_RDWR
+        case .folder: flags |= O_RDONLY | O_DIRECTORY
+        }
+        let number = try retrying("open", path) { path.withPlatformString { openFile($0, flags) } }
+        return FileDescriptor(rawValue: number)
+    }
+
+    /// `fstat(2)`.
+    public func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
+        var status = stat()
+        _ = try retrying("read", path) { fstat(file.rawValue, &status) }
+        return FileStatus(
+            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: "\(status.st_dev):\(status.st_ino)")
+    }
+
+    /// `pread(2)`.
+    public func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let read = try retrying("read", path) {
+                bytes.withUnsafeMutableBytes { buffer in
+                    pread(file.rawValue, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
+                }
+            }
+            if read == 0 { break }
+            filled += read
+        }
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+
+    /// `write(2)`.
+    public func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int {
+        try retrying("write", path) { bytes.withUnsafeBytes { writeBytes(file.rawValue, $0.baseAddress, $0.count) } }
+    }
+
+    /// `fsync(2)`.
+    public func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
+        _ = try retrying("flush", path) { fsync(file.rawValue) }
+    }
+
+    /// `ftruncate(2)`.
+    public func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure) {
+        _ = try retrying("cut", path) { ftruncate(file.rawValue, off_t(length)) }
+    }
+
+    /// `flock(2)`.
+    public func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
+        _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX) }
+    }
+
+    /// `close(2)`.
+    public func close(_ file: FileDescriptor) { _ = closeFile(file.rawValue) }
+
+    /// `rename(2)`.
+    public func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        _ = try retrying("rename", path) {
+            path.withPlatformString { from in other.withPlatformString { to in renameFile(from, to) } }
+        }
+    }
+
+    /// `unlink(2)`.
+    public func remove(_ path: FilePath) throws(FileFailure) {
+        _ = try retrying("remove", path) { path.withPlatformString { unlink($0) } }
+    }
+
+    /// `mkdir(2)`.
+    public func makeFolder(_ path: FilePath) throws(FileFailure) {
+        do {
+            _ = try retrying("make", path) { path.withPlatformString { mkdir($0, 0o777) } }
+        } catch {
+            guard error.error == .fileExists else { throw error }
+        }
+    }
+
+    /// `readdir(3)`.
+    public func names(in folder: FilePath) throws(FileFailure) -> [String] {
+        guard let stream = folder.withPlatformString({ opendir($0) }) else { throw FileFailure("read", folder, Errno(rawValue: errno)) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    private func retrying<Result: SignedInteger>(
+        _ verb: String, _ path: FilePath, _ call: () -> Result
+    ) throws(FileFailure) -> Result {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            let error = Errno(rawValue: errno)
+            if error != .interrupted { throw FileFailure(verb, path, error) }
+        }
+    }
+}
+
+/// `open` is variadic; the mode is what the umask leaves of read and write for all.
+private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32) -> Int32 { open(path, flags, 0o666) }
+
+// The methods above carry the names of the calls; these reach the calls themselves.
+private func writeBytes(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(file, bytes, count) }
+private func closeFile(_ file: Int32) -> Int32 { close(file) }
+private func renameFile(_ path: UnsafePointer<CChar>, _ other: UnsafePointer<CChar>) -> Int32 { rename(path, other) }

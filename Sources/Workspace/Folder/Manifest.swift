@@ -1,0 +1,47 @@
+import StrictJSON
+import SystemPackage
+
+/// What `tickmark.json` says: that this folder is a workspace, and which.
+struct Manifest: Hashable, Sendable {
+    /// The file's name.
+    static let fileName = "tickmark.json"
+    /// The largest that is read, in bytes.
+    static let sizeLimit = 64 * 1024
+
+    /// A random id, for ever: journals are bound to it.
+    var id: String
+    /// The workspace's name.
+    var name: String
+
+    init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+
+    /// Reads a workspace's manifest.
+    init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
+        let path = folder.appending(Self.fileName)
+        let bytes = try files.contents(of: path, upTo: Self.sizeLimit)
+        do throws(JSONError) {
+            let root = try JSONDocument(bytes).root
+            let format = try root.required("format").integer()
+            guard format == 1 else { throw try root.required("format").error("this version of Tickmark reads format 1") }
+            id = try root.required("id").string()
+            name = try root.required("name").string()
+            guard (8...64).contains(id.utf8.count), id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+                throw try root.required("id").error("an id has 8 to 64 plain characters")
+            }
+            guard name.utf8.count <= 4000 else { throw try root.required("name").error("the name is too long") }
+        } catch {
+            if let format = (try? JSONDocument(bytes).root["format"]?.integer()) ?? nil, format != 1 {
+                throw .newerFormat(file: path, format: format)
+            }
+            throw .badManifest(file: path, line: error.line, reason: error.reason)
+        }
+    }
+
+    /// The file.
+    var encoded: [UInt8] {
+        JSONValue.object([.init("format", 1), .init("id", .string(id)), .init("name", .string(name))]).encoded(.pages)
+    }
+}

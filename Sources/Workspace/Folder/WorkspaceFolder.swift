@@ -1,0 +1,79 @@
+import SystemPackage
+
+/// Finds and makes the folders that workspaces are.
+public enum WorkspaceFolder {
+    /// How many folders upward are looked into.
+    private static let depth = 64
+
+    /// Looks for a workspace in a folder and upward, as git does.
+    ///
+    /// - Parameter folder: An absolute path.
+    /// - Returns: The workspace's folder, or nil where there is none.
+    public static func find(from folder: FilePath, files: some FileCalls = POSIXFileCalls()) -> FilePath? {
+        var candidate = folder
+        for _ in 0..<depth {
+            if files.exists(candidate.appending(Manifest.fileName)) { return candidate }
+            let parent = candidate.removingLastComponent()
+            guard parent != candidate, !parent.isEmpty else { return nil }
+            candidate = parent
+        }
+        return nil
+    }
+
+    /// Makes an empty workspace. Its files are there before its manifest, so that a crash in between leaves a folder that can be tried again.
+    ///
+    /// - Throws: ``WorkspaceError`` where there is one already, or something cannot be written.
+    public static func create(at folder: FilePath, name: String, id: String? = nil, files: some FileCalls = POSIXFileCalls())
+        throws(WorkspaceError)
+    {
+        let manifest = folder.appending(Manifest.fileName)
+        guard !files.exists(manifest) else { throw .exists(folder) }
+        do throws(FileFailure) {
+            try files.makeFolders(folder)
+            try files.makeFolder(folder.appending("journal"))
+            try files.makeFolder(folder.appending("catalogs"))
+            try files.makeFolder(folder.appending(MachineFolder.name))
+            try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
+            // Lines are hashed, so git must never change their ends.
+            try files.addLines(["journal/*.jsonl -text", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+            let id = id ?? randomID()
+            try files.replace(manifest, with: Manifest(id: id, name: name).encoded)
+        } catch {
+            throw .unwritable(error)
+        }
+    }
+
+    private static func randomID() -> String {
+        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+        return String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] })
+    }
+}
+
+/// This machine's own part of a workspace, safe to delete.
+enum MachineFolder {
+    static let name = ".tickmark"
+}
+
+extension FileCalls {
+    /// Makes a folder and those above it that are missing.
+    fileprivate func makeFolders(_ folder: FilePath) throws(FileFailure) {
+        do {
+            try makeFolder(folder)
+        } catch {
+            let parent = folder.removingLastComponent()
+            guard error.error == .noSuchFileOrDirectory, !parent.isEmpty, parent != folder else { throw error }
+            try makeFolders(parent)
+            try makeFolder(folder)
+        }
+    }
+
+    /// Adds lines to a file of lines, where it does not have them.
+    fileprivate func addLines(_ lines: [String], to path: FilePath) throws(FileFailure) {
+        let current = (try? contents(of: path, upTo: 1 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let known = Set(current.split(separator: "\n").map(String.init))
+        let missing = lines.filter { !known.contains($0) }
+        guard !missing.isEmpty else { return }
+        let separator = current.isEmpty || current.hasSuffix("\n") ? "" : "\n"
+        try replace(path, with: Array((current + separator + missing.map { $0 + "\n" }.joined()).utf8))
+    }
+}

@@ -1,1 +1,0 @@
-// The room Workspace; see Documentation/House.md.

@@ -1,0 +1,47 @@
+import Readiness
+import SystemPackage
+
+/// Why a workspace cannot be opened or written: what happened, what was kept, what to do next.
+public enum WorkspaceError: Error, Hashable, Sendable {
+    /// No `tickmark.json` in a folder or any above it.
+    case notFound(FilePath)
+    /// There is a workspace already.
+    case exists(FilePath)
+    /// `tickmark.json` is not what it should be.
+    case badManifest(file: FilePath, line: Int, reason: String)
+    /// A later version of Tickmark made it.
+    case newerFormat(file: FilePath, format: Int)
+    /// A file cannot be read.
+    case unreadable(FileFailure)
+    /// Nothing could be made or written; what was to be written is kept by the caller.
+    case unwritable(FileFailure)
+    /// Journals are damaged, so nothing is written.
+    case readOnly([Damage])
+    /// The writer's own record in `.tickmark/` is not what it should be.
+    case badIdentity(file: FilePath, reason: String)
+    /// An entry would be longer than a line may be.
+    case tooLong(limit: Int)
+}
+
+extension WorkspaceError: CustomStringConvertible {
+    /// What happened, what was kept, what to do next.
+    public var description: String {
+        switch self {
+        case .notFound(let folder):
+            "There is no Tickmark workspace in \(folder) or any folder above it. `tickmark init` or `tickmark` makes one."
+        case .exists(let folder): "There is a workspace in \(folder) already; nothing was changed. Open it with `tickmark`."
+        case .badManifest(let file, let line, let reason):
+            "\(file), line \(line): \(reason). Nothing was changed; restore the file from git or a backup."
+        case .newerFormat(let file, let format):
+            "\(file) says format \(format), and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
+        case .unreadable(let failure): "Tickmark \(failure). Nothing was changed."
+        case .unwritable(let failure): "Tickmark \(failure)."
+        case .readOnly(let damage):
+            "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
+                + "Everything that could be read is kept and shown; restore the file from git or a backup."
+        case .badIdentity(let file, let reason):
+            "\(file) cannot be used (\(reason)). It is safe to delete: your next entry then begins a new journal file of yours."
+        case .tooLong(let limit): "An entry may be \(limit / 1024) KiB long, and this one is longer; nothing was written."
+        }
+    }
+}
