@@ -129,6 +129,11 @@ public enum Saving: Sendable, Hashable {
     case pending
     /// It could not be written; it is kept in memory.
     case failed(String)
+
+    /// Whether it could not be written.
+    public var isFailure: Bool {
+        if case .failed = self { true } else { false }
+    }
 }
 
 /// What the footer says.

@@ -69,8 +69,10 @@ extension State {
         case .help: panel = .help(HelpPanel())
         case .palette: panel = .palette(PalettePanel())
         case .export: return openExport()
-        case .undo: return canWrite ? [.undo] : refuseToWrite()
-        case .redo: return canWrite ? [.redo] : refuseToWrite()
+        case .undo, .redo:
+            guard canWrite else { return refuseToWrite() }
+            saving = .pending
+            return [command == .undo ? .undo : .redo]
         case .retry:
             saving = .pending
             return [.retry]

@@ -1,2 +1,0 @@
-import Readiness
-extension Entry { func sentence(in state: WorkspaceState) -> String { "did something" } }

@@ -1,0 +1,51 @@
+import Readiness
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What day and time it is: by the system, or standing still at `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>).
+public struct Calendar: Sendable {
+    private let fixed: Timestamp?
+
+    /// Makes a calendar.
+    ///
+    /// - Parameter environment: Where `SOURCE_DATE_EPOCH` is looked for.
+    /// - Returns: Nil where that is set and is no number of seconds.
+    public init?(environment: [String: String]) {
+        guard let text = environment["SOURCE_DATE_EPOCH"] else {
+            fixed = nil
+            return
+        }
+        guard let seconds = Int(text), seconds >= 0 else { return nil }
+        fixed = Timestamp(seconds: seconds)
+    }
+
+    /// Makes a calendar that stands still.
+    public init(standingAt day: Day) { fixed = Timestamp(startOf: day) }
+
+    /// The time, in whole seconds of Universal Time.
+    public var now: Timestamp { fixed ?? Timestamp(seconds: time(nil)) }
+
+    /// The day: in the zone of this machine, or in Universal Time where the clock stands still.
+    public var today: Day {
+        if let fixed { return fixed.day }
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? now.day
+    }
+
+    /// Milliseconds until the next day begins, or nil where the clock stands still.
+    var untilTomorrow: Int? {
+        guard fixed == nil else { return nil }
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        let passed = Int(local.tm_hour) * 3600 + Int(local.tm_min) * 60 + Int(local.tm_sec)
+        // A minute more, for leap seconds and for the hour that daylight saving adds or takes: then it is asked again.
+        return max(60, 86_400 - passed + 1) * 1000
+    }
+}

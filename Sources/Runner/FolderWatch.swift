@@ -1,0 +1,44 @@
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Says when files in a folder are written, made, renamed or removed, by inotify(7). Costs nothing while nothing happens.
+///
+/// Where there is no inotify (another system, or a limit reached), ``descriptor`` is nil and one has to look from time to time.
+struct FolderWatch: ~Copyable {
+    /// What to wait on.
+    let descriptor: Int32?
+
+    #if os(Linux)
+        /// Watches a folder.
+        init(_ folder: FilePath) {
+            let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+            guard descriptor >= 0 else {
+                self.descriptor = nil
+                return
+            }
+            let events = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE
+            let watch = folder.withPlatformString { inotify_add_watch(descriptor, $0, UInt32(events)) }
+            if watch < 0 { close(descriptor) }
+            self.descriptor = watch < 0 ? nil : descriptor
+        }
+    #else
+        /// Watches nothing: one has to look from time to time.
+        init(_ folder: FilePath) { descriptor = nil }
+    #endif
+
+    /// Takes what was said, so that the descriptor waits again.
+    func drain() {
+        guard let descriptor else { return }
+        var bytes = [UInt8](repeating: 0, count: 16 * 1024)
+        while read(descriptor, &bytes, bytes.count) > 0 {}
+    }
+
+    deinit {
+        if let descriptor { close(descriptor) }
+    }
+}

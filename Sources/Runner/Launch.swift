@@ -1,0 +1,36 @@
+import Readiness
+import SystemPackage
+import TerminalUI
+import Workspace
+
+/// What the full-screen program starts with.
+public struct Launch: Sendable {
+    /// The folder that the program was started in, or was told to use.
+    public var folder: FilePath
+    /// The workspace that was found there or above; nil where there is none, and Welcome offers to make one.
+    public var workspace: FilePath?
+    /// Who sits here.
+    public var author: Author
+    /// The day and the time.
+    public var calendar: Calendar
+    /// Whether only ASCII can be shown; nil finds out from the locale.
+    public var isASCII: Bool?
+    /// Whether there are to be no colours.
+    public var isColourless: Bool
+    /// The id of the theme to use; nil for the one that was used last.
+    public var theme: String?
+
+    /// Makes a launch.
+    public init(
+        folder: FilePath, workspace: FilePath?, author: Author, calendar: Calendar, isASCII: Bool? = nil, isColourless: Bool = false,
+        theme: String? = nil
+    ) {
+        self.folder = folder
+        self.workspace = workspace
+        self.author = author
+        self.calendar = calendar
+        self.isASCII = isASCII
+        self.isColourless = isColourless
+        self.theme = theme
+    }
+}

@@ -1,0 +1,177 @@
+import HarmlessText
+import Interface
+import NcursesTerminal
+import Readiness
+import Reports
+import SystemPackage
+import TerminalUI
+import Themes
+import Workspace
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension Program {
+    /// Does what the screens ask for, and tells them what came of it.
+    mutating func perform(_ effect: Effect) {
+        switch effect {
+        case .write(let actions): stage(actions)
+        case .undo, .redo: reverse(effect)
+        case .retry: commit()
+        case .discard:
+            store?.discardStaged()
+            show(isLaidOutAnew: true)
+            send(.saved)
+            send(.notice("What could not be saved was given up; you see what is on disk."))
+        case .begin(let name, let setups): begin(name, setups)
+        case .loadHistory: if let store { send(.history(store.entries)) }
+        case .showPast(let stamp): showPast(stamp)
+        case .previewExport(let choice): preview(choice)
+        case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
+        case .theme(let id):
+            guard let theme = Themes.all().first(where: { $0.id == id }) else { return }
+            terminal.setTheme(theme)
+            if state.panel == nil, let store { RememberedTheme(in: store.folder).remember(id) }
+        case .suspend: suspend()
+        case .redraw: terminal.redraw()
+        case .quit: isDone = true
+        }
+    }
+
+    // MARK: Writing
+
+    /// Shows actions at once; the loop commits them behind the frame.
+    private mutating func stage(_ actions: [Action], reversal: Reversal? = nil) {
+        store?.stage(actions, reversal: reversal)
+        show(isLaidOutAnew: actions.touchedItems == nil)
+    }
+
+    /// Writes what is staged, and says saved only when it is on the device.
+    mutating func commit() {
+        do {
+            try store?.commit()
+            show(isLaidOutAnew: true)
+            send(.saved)
+        } catch {
+            send(.notSaved(reason: "\(error) It is kept here; ctrl-r tries again."))
+        }
+        sayNotices()
+        if state.tab == .history, let store { send(.history(store.entries)) }
+    }
+
+    private mutating func reverse(_ effect: Effect) {
+        guard let store else { return }
+        let undoing = Undoing(store.entries, of: store.author.handle)
+        do throws(Refusal) {
+            let (actions, reversal) = effect == .undo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
+            guard let first = actions.first else { return send(.saved) }
+            stage(actions, reversal: reversal)
+            let more = actions.count > 1 ? " (and \(actions.count - 1) more)" : ""
+            send(.notice("You \(effect == .undo ? "undid" : "did again"): \(first.sentence(in: store.state))\(more)".harmless))
+        } catch {
+            send(.saved)
+            send(.refused(error.description))
+        }
+    }
+
+    private mutating func show(isLaidOutAnew: Bool) {
+        guard let store else { return }
+        send(.workspace(store.state, isLaidOutAnew: isLaidOutAnew))
+    }
+
+    mutating func sayNotices() {
+        for notice in store?.takeNotices() ?? [] { send(.notice(notice.harmless)) }
+        if let reason = store?.readOnlyReason { send(.readOnly(reason.harmless)) }
+    }
+
+    // MARK: What others did
+
+    /// Reads what others wrote, and says who changed what.
+    mutating func refresh() {
+        guard store != nil else { return }
+        do {
+            let entries = try store?.refresh() ?? []
+            guard !entries.isEmpty, let store else { return sayNotices() }
+            show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
+            if let last = entries.last(where: { $0.stamp.handle != store.author.handle }) {
+                let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""
+                send(.changedByOthers("\(last.by) \(last.sentence(in: store.state))\(more)".harmless))
+            }
+            if state.tab == .history { send(.history(store.entries)) }
+        } catch {
+            send(.refused("\(error)".harmless))
+        }
+        sayNotices()
+    }
+
+    // MARK: Beginning
+
+    private mutating func begin(_ name: String, _ setups: [EngagementSetup]) {
+        do {
+            try WorkspaceFolder.create(at: launch.folder, name: name)
+            let opened = try WorkspaceStore(
+                opening: launch.folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
+                now: { [calendar = launch.calendar] in calendar.now })
+            store = opened
+            watch = FolderWatch(opened.journalFolder)
+            try store?.write(setups.map { .engage($0) })
+            show(isLaidOutAnew: true)
+            send(.saved)
+        } catch {
+            send(.refused("\(error)".harmless))
+        }
+    }
+
+    // MARK: The past
+
+    private mutating func showPast(_ stamp: Stamp) {
+        guard let store else { return }
+        let entries = store.entries.prefix { $0.stamp <= stamp }
+        guard let last = entries.last else { return }
+        let record = FoldedHistory(folding: Array(entries)).record
+        let past = WorkspaceState(
+            name: store.state.name, record: record, catalogs: store.state.catalogs, today: last.at.day)
+        send(.past(Past(workspace: past, at: last.at)))
+    }
+
+    // MARK: Exports
+
+    private func summary() -> Summary? {
+        guard let store else { return nil }
+        return Summary(
+            of: store.state, recent: store.entries,
+            heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
+            madeBy: store.author.name, on: launch.calendar.today)
+    }
+
+    private mutating func preview(_ choice: ExportChoice) {
+        guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
+        let text = String(decoding: render(summary, as: format), as: UTF8.self)
+        let path = launch.folder.appending("readiness-\(launch.calendar.today).\(format.fileExtension)")
+        send(.exportPreview(format: choice, lines: text.harmlessLines, path: path.string, exists: ExportFile.exists(path)))
+    }
+
+    private mutating func export(_ choice: ExportChoice, to name: String, replaces: Bool) {
+        guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
+        let path = FilePath(name)
+        do throws(ExportFile.Failure) {
+            try ExportFile.write(
+                render(summary, as: format), to: path.isAbsolute ? path : launch.folder.appending(path.components), replaces: replaces)
+            send(.exported(path: name))
+        } catch {
+            if case .exists = error { send(.exportExists(path: name)) } else { send(.refused(error.description)) }
+        }
+    }
+
+    // MARK: The shell behind
+
+    /// Gives the terminal back and stops, as a shell's job does; `fg` brings the program back.
+    private func suspend() {
+        terminal.suspend()
+        raise(SIGSTOP)
+        terminal.resume()
+    }
+}

@@ -1,0 +1,149 @@
+import Catalogs
+import Interface
+import NcursesTerminal
+import Readiness
+import Reports
+import SystemPackage
+import TerminalUI
+import Themes
+import Workspace
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The full-screen program: waits, lets the screens decide, performs what they ask for, and draws.
+///
+/// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events one way and effects the other.
+public struct Program: ~Copyable {
+    let launch: Launch
+    let terminal: NcursesSession
+    let catalogs: [String: Catalog]
+    var store: WorkspaceStore?
+    var state: State
+    var watch: FolderWatch?
+    var isDone = false
+    var exitStatus: Int32 = 0
+
+    /// Opens the workspace and the terminal, runs until somebody quits, and leaves the terminal as it was.
+    ///
+    /// - Returns: The exit status.
+    /// - Throws: ``WorkspaceError``, ``CatalogError`` or ``TerminalError`` where it cannot begin.
+    public static func run(_ launch: Launch) throws -> Int32 {
+        var program = try Program(launch)
+        defer { program.terminal.end() }
+        return program.loop()
+    }
+
+    private init(_ launch: Launch) throws {
+        self.launch = launch
+        let catalogs = try BuiltInCatalogs.load()
+        self.catalogs = catalogs
+        var store: WorkspaceStore?
+        if let folder = launch.workspace {
+            store = try WorkspaceStore(
+                opening: folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
+                now: { [calendar = launch.calendar] in calendar.now })
+        }
+        let themes = Themes.all()
+        let remembered = launch.theme ?? store.flatMap { RememberedTheme(in: $0.folder).id }
+        let theme = themes.first { $0.id == remembered } ?? themes[0]
+        SignalPipe.shared.begin()
+        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
+        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
+        let author = store?.author ?? launch.author
+        state = State(
+            workspace: store?.state, person: Signatory(handle: author.handle, name: author.name),
+            catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: launch.calendar.today,
+            folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
+            themes: ThemeChoice(all: themes.map { ($0.id, $0.title) }, current: theme.id), readOnlyReason: store?.readOnlyReason)
+        watch = store.map { FolderWatch($0.journalFolder) }
+        self.store = store
+        sayNotices()
+    }
+
+    /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
+    private mutating func loop() -> Int32 {
+        draw()
+        while !isDone {
+            if store?.hasStaged ?? false, !state.saving.isFailure {
+                commit()
+                draw()
+                if isDone { break }
+            }
+            let wake = wait()
+            for signal in wake.signals { handle(signal) }
+            if wake.hasChanges { refresh() }
+            if wake.isTomorrow, state.today != launch.calendar.today {
+                store?.update(today: launch.calendar.today)
+                send(.today(launch.calendar.today))
+            }
+            if wake.isTerminalGone {
+                isDone = true
+                exitStatus = 1
+            }
+            for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
+            if !isDone { draw() }
+        }
+        return exitStatus
+    }
+
+    /// Lets the screens take an event, and performs what they ask for.
+    mutating func send(_ event: Event) {
+        for effect in update(&state, event) { perform(effect) }
+    }
+
+    private func draw() {
+        var canvas = Canvas(state.size, glyphs: state.glyphs)
+        view(state, into: &canvas)
+        terminal.show(canvas)
+    }
+
+    // MARK: Waiting
+
+    private struct Wake {
+        var signals: [Int32] = []
+        var hasChanges = false
+        var isTomorrow = false
+        var isTerminalGone = false
+    }
+
+    private func wait() -> Wake {
+        var waits = [
+            pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: SignalPipe.shared.descriptor, events: Int16(POLLIN), revents: 0),
+        ]
+        let watched = watch?.descriptor
+        if let watched { waits.append(pollfd(fd: watched, events: Int16(POLLIN), revents: 0)) }
+        // Without inotify one has to look; five times a second is what people take for at once.
+        let look = store != nil && watched == nil ? 200 : nil
+        let timeout = look ?? launch.calendar.untilTomorrow.map { min($0, Int(Int32.max)) } ?? -1
+        let count = poll(&waits, nfds_t(waits.count), Int32(timeout))
+        var wake = Wake()
+        if count == 0 {
+            wake.isTomorrow = true
+            wake.hasChanges = look != nil
+        }
+        guard count > 0 else { return wake }
+        let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+        wake.isTerminalGone = waits[0].revents & gone != 0
+        if waits[1].revents != 0 { wake.signals = SignalPipe.shared.take() }
+        if waits.count > 2, waits[2].revents != 0 {
+            watch?.drain()
+            wake.hasChanges = true
+        }
+        return wake
+    }
+
+    private mutating func handle(_ signal: Int32) {
+        switch signal {
+        case SIGTERM, SIGHUP, SIGINT:
+            isDone = true
+            exitStatus = 128 + signal
+        case SIGCONT: terminal.resume()
+        default: break
+        }
+    }
+}

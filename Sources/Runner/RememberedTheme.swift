@@ -1,0 +1,21 @@
+import SystemPackage
+import Workspace
+
+/// The theme that was chosen last on this machine in this workspace: a line in `.tickmark/theme`.
+struct RememberedTheme {
+    private let path: FilePath
+
+    init(in folder: FilePath) { path = folder.appending(".tickmark").appending("theme") }
+
+    /// Its id, or nil where none was chosen.
+    var id: String? {
+        let files = POSIXFileCalls()
+        guard let file = try? files.open(path, .read) else { return nil }
+        defer { files.close(file) }
+        guard let bytes = try? files.read(file, path, from: 0, count: 64) else { return nil }
+        return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    /// Remembers a theme. Where that fails, nothing of value is lost.
+    func remember(_ id: String) { try? POSIXFileCalls().replace(path, with: Array("\(id)\n".utf8), isFlushed: false) }
+}

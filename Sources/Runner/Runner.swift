@@ -1,1 +1,0 @@
-// The room Runner; see Documentation/House.md.
