@@ -1,1 +1,35 @@
-@main enum Tickmark { static func main() {} }
+import ArgumentParser
+
+/// The command line: every action of the screens as a command, for scripts.
+@main
+struct Tickmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tickmark",
+        abstract: "Track readiness for a SOC 1 or SOC 2 report, in the terminal, in a folder that your team shares through git.",
+        discussion: """
+            Without a command it opens the full-screen program: in a folder without a workspace at Welcome, else at the Overview.
+
+            Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 64 for wrong usage.
+            Readiness is a team's own view; the opinion is a CPA's.
+            """,
+        version: Version.text,
+        groupedSubcommands: [
+            CommandGroup(name: "Begin", subcommands: [Initialize.self, Demonstrate.self, Advise.self, Compare.self]),
+            CommandGroup(name: "Look", subcommands: [StatusCommand.self, Items.self, Scope.self, History.self, Export.self]),
+            CommandGroup(
+                name: "Work on items",
+                subcommands: [
+                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, Exclude.self, Include.self, Block.self, Unblock.self,
+                    Assign.self, Due.self, NoteCommand.self, Settle.self, AddItem.self, Undo.self, Redo.self,
+                ]),
+            CommandGroup(
+                name: "Work on the workspace",
+                subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
+        ],
+        defaultSubcommand: Open.self)
+}
+
+/// The version, as `--version` prints it and exports name it.
+enum Version {
+    static let text = "0.1.0"
+}

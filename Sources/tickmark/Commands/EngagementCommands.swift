@@ -1,0 +1,281 @@
+import ArgumentParser
+import Catalogs
+import Readiness
+import SystemPackage
+import Workspace
+
+extension WorkspaceStore {
+    /// Does something to an engagement as a whole.
+    mutating func act(_ intent: EngagementIntent, on id: EngagementID) throws {
+        do {
+            let action = try state.decide(intent, on: id)
+            try write([action])
+            Output.say("You \(action.sentence(in: state)).")
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+/// What an engagement begins with, as options.
+struct SetupOptions: ParsableArguments {
+    @Option(help: "soc1 or soc2.")
+    var report: ReportKind
+
+    @OptionGroup var type: TypeOptions
+
+    @Option(help: ArgumentHelp("The organization that the report is about.", valueName: "name"))
+    var organization: String
+
+    @Option(help: ArgumentHelp("The service or system that it describes.", valueName: "name"))
+    var service: String?
+
+    @Option(
+        name: [.customLong("category"), .customLong("area")],
+        help: ArgumentHelp("A category (SOC 2: Availability, Privacy, …) or area to bring into scope; may be repeated.", valueName: "name"))
+    var categories: [String] = []
+
+    @Option(help: ArgumentHelp("SOC 1: the areas of a kind of service organization: payroll, claims, funds, payments, billing, hosting.", valueName: "name"))
+    var preset: String?
+
+    @Option(help: ArgumentHelp("The engagement's id, for ever; else one is made.", valueName: "id"))
+    var id: String?
+
+    /// The setup.
+    func setup(in record: WorkspaceRecord?) throws -> EngagementSetup {
+        let catalog = try BuiltInCatalogs.catalog(for: report)
+        let type = try type.reportType()
+        var areas: Set<String> = []
+        if let preset {
+            guard let known = catalog.presets.first(where: { $0.id == preset.lowercased() }) else {
+                let names = catalog.presets.map(\.id)
+                throw Failure(
+                    names.isEmpty
+                        ? "\(report.title) has no presets; use --category."
+                        : "There is no preset \(preset); there are \(names.joined(separator: ", ")).")
+            }
+            areas.formUnion(known.areas)
+        }
+        for name in categories { areas.formUnion(try SetupOptions.areas(named: name, in: catalog)) }
+        return EngagementSetup(
+            id: id.map { EngagementID($0) } ?? EngagementSetup.freshID(for: report, type: type, in: record), report: report,
+            catalog: catalog.id, type: type, organization: organization, service: service ?? "", areas: areas.sorted())
+    }
+
+    /// The optional areas that a name stands for: an area's id or title, or a category.
+    private static func areas(named name: String, in catalog: Catalog) throws -> [String] {
+        let wanted = name.lowercased()
+        let found = catalog.areas.filter { [$0.id, $0.title, $0.category].contains { $0.lowercased() == wanted } }
+        guard !found.isEmpty else {
+            let names = catalog.areas.filter { !$0.isRequired }.flatMap { [$0.id, $0.title] }
+            throw Failure(Refusal.unknownArea(name, nearest: Nearest.texts(to: name, among: names)))
+        }
+        return found.filter { !$0.isRequired }.map(\.id)
+    }
+}
+
+struct Initialize: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a workspace and begin an engagement in it.",
+        usage: """
+            tickmark init [DIR] --report soc1|soc2 --type 1 --as-of DATE --organization NAME
+            tickmark init [DIR] --report soc1|soc2 --type 2 --from DATE --to DATE --organization NAME
+            """)
+
+    @Argument(help: "The folder; else the current one.", completion: .directory)
+    var directory: String = "."
+
+    @OptionGroup var setup: SetupOptions
+
+    func run() async throws {
+        let folder = Surroundings.absolute(directory)
+        let setup = try setup.setup(in: nil)
+        let calendar = try Surroundings.calendar()
+        let catalogs = try BuiltInCatalogs.load()
+        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: catalogs, today: calendar.today)
+        do {
+            // Decided before anything is written, so that a refusal leaves no half of a workspace.
+            let action = try empty.decideToBegin(setup)
+            try WorkspaceFolder.create(at: folder, name: setup.organization)
+            var store = try WorkspaceStore(
+                opening: folder, author: await Author.current(environment: Surroundings.environment, folder: folder), catalogs: catalogs,
+                today: calendar.today, now: { calendar.now })
+            try store.write([action])
+            let engagement = store.state.engagements[0]
+            Output.say("You \(action.sentence(in: store.state)).")
+            Output.say("\(engagement.tally.total) items are in scope in \(folder). `tickmark` opens them.")
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+struct EngagementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engagement", abstract: "List, add, change or drop engagements.",
+        subcommands: [List.self, Add.self, Change.self, Drop.self], defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the engagements.")
+        @OptionGroup var workspace: WorkspaceOptions
+
+        func run() async throws {
+            let store = try await workspace.open()
+            for engagement in store.state.engagements {
+                let record = engagement.record
+                Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
+            }
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Begin another engagement.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var setup: SetupOptions
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let action = try store.state.decideToBegin(try setup.setup(in: store.state.record))
+                try store.write([action])
+                Output.say("You \(action.sentence(in: store.state)).")
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+
+    struct Change: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "set", abstract: "Correct type, dates, organization or service.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The engagement.") var id: String
+        @OptionGroup var type: TypeOptions
+        @Option(help: "The organization.") var organization: String?
+        @Option(help: "The service.") var service: String?
+
+        func run() async throws {
+            var store = try await workspace.open()
+            var intents: [EngagementIntent] = []
+            if type.type != nil { intents.append(.type(try type.reportType())) }
+            if let organization { intents.append(.organization(organization)) }
+            if let service { intents.append(.service(service)) }
+            guard !intents.isEmpty else { throw ValidationError("Say what to set: --type, --organization or --service.") }
+            do {
+                var actions: [Action] = []
+                for intent in intents { actions.append(try store.state.decide(intent, on: EngagementID(id))) }
+                try store.write(actions)
+                for action in actions { Output.say("You \(action.sentence(in: store.state)).") }
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+
+    struct Drop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Drop an engagement. Its history stays in the journal; undo brings it back.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The engagement.") var id: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            try store.act(.drop, on: EngagementID(id))
+        }
+    }
+}
+
+struct ObjectiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "objective", abstract: "SOC 1: add or reword control objectives.", subcommands: [Add.self, Reword.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a control objective of your own to an area.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var engagement: EngagementOption
+        @Argument(help: "The area, like PY.") var area: String
+        @Argument(help: "The objective: Controls provide reasonable assurance that …") var title: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            try store.act(.addObjective(area: area, title: title), on: try engagement.engagement(in: store.state).id)
+        }
+    }
+
+    struct Reword: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Put a control objective in your own words; without words, back in the catalog's.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var engagement: EngagementOption
+        @Argument(help: "The objective, like PY1.") var id: String
+        @Argument(help: "Your words.") var words: String?
+
+        func run() async throws {
+            var store = try await workspace.open()
+            try store.act(.reword(criterion: id, words), on: try engagement.engagement(in: store.state).id)
+        }
+    }
+}
+
+struct PersonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "person", abstract: "List the people of the workspace, or add one.", subcommands: [List.self, Add.self],
+        defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the people.")
+        @OptionGroup var workspace: WorkspaceOptions
+
+        func run() async throws {
+            let store = try await workspace.open()
+            for person in store.state.record.people { Output.say("\(person.handle)  \(person.name.value)") }
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a person, or correct a name.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.") var handle: String
+        @Argument(help: "The full name.") var name: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                guard Handle.isValid(handle) else { throw Refusal.invalidHandle(handle) }
+                let name = try WrittenText(line: name, what: "The name").text
+                let known = store.state.record.person(Handle(handle))?.name.value
+                guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
+                let action = Action.person(Handle(handle), name: name, was: known)
+                try store.write([action])
+                Output.say("You \(action.sentence(in: store.state)).")
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+}
+
+struct CatalogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalog", abstract: "Check a catalog of your own.", subcommands: [Check.self])
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Read a catalog and say what is in it, or what is wrong with it.")
+        @Argument(help: "The file.", completion: .file(extensions: ["json"])) var file: String
+
+        func run() async throws {
+            do {
+                let path = Surroundings.absolute(file)
+                let files = POSIXFileCalls()
+                let descriptor = try files.open(path, .read)
+                defer { files.close(descriptor) }
+                let length = try files.status(of: descriptor, path).length
+                guard length <= CatalogReader.sizeLimit else { throw Failure("\(file) is larger than a catalog may be.") }
+                let catalog = try CatalogReader.read(try files.read(descriptor, path, from: 0, count: length), file: file)
+                Output.say(
+                    "\(catalog.id) \(catalog.version), \(catalog.report.title): \(catalog.areas.count) areas, \(catalog.criteria.count) "
+                        + "\(catalog.report.criterionNoun.many), \(catalog.items.count) items. It can be used.")
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import ArgumentParser
+import Readiness
+import Workspace
+
+/// The items that a command is about.
+struct ItemArguments: ParsableArguments {
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several engagements have one.")
+    var ids: [String]
+
+    func validate() throws {
+        guard !ids.isEmpty else { throw ValidationError("Name at least one item.") }
+    }
+
+    /// Does one thing to all the items, or to none of them.
+    func act(_ intent: ItemIntent) async throws {
+        var store = try await workspace.open()
+        try store.act(intent, on: ids)
+    }
+}
+
+extension WorkspaceStore {
+    /// Decides for every item before anything is written: one that is refused stops all.
+    mutating func act(_ intent: ItemIntent, on ids: [String], before: [Action] = []) throws {
+        do {
+            var actions = before
+            var seen: Set<ItemAddress> = []
+            for id in ids {
+                let address = try state.item(named: id)
+                guard seen.insert(address).inserted else { continue }
+                actions.append(try state.decide(intent, on: address, by: author.handle))
+            }
+            try write(actions)
+            for action in actions { Output.say("You \(action.sentence(in: state)).") }
+            for notice in takeNotices() { Output.warn(notice) }
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+struct Tick: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Tick items: they are Ready.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.tick) }
+}
+
+struct Untick: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take ticks back.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.untick) }
+}
+
+struct Start: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say that somebody is at items: they are In progress.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.start) }
+}
+
+struct Stop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Put items in progress back to To do.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.stop) }
+}
+
+struct Review: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say that you have checked items that somebody else ticked: they are Reviewed.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.review) }
+}
+
+struct Exclude: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Mark items Not applicable, for a reason that the report shows.")
+    @Option(help: ArgumentHelp("Why they do not apply.", valueName: "text"))
+    var reason: String
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.exclude(reason: reason)) }
+}
+
+struct Include: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Include items again that were marked Not applicable.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.include) }
+}
+
+struct Block: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say what items wait for.")
+    @Option(help: ArgumentHelp("What they wait for.", valueName: "text"))
+    var reason: String
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.block(reason: reason)) }
+}
+
+struct Unblock: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say that items wait no longer.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.unblock) }
+}
+
+struct Settle: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say that you have looked at what two people changed at once.")
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.settle) }
+}
+
+struct Assign: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Give items to an owner.",
+        discussion: "The owner is a handle or a name; nobody takes the owner away. A handle that is new is added to the workspace.")
+    @Argument(help: "Who owns them: a handle, a name, me or nobody.")
+    var owner: String
+    @OptionGroup var items: ItemArguments
+
+    func run() async throws {
+        var store = try await items.workspace.open()
+        let wanted = owner.lowercased()
+        switch wanted {
+        case "nobody": try store.act(.assign(nil), on: items.ids)
+        case "me": try store.act(.assign(store.author.handle), on: items.ids)
+        default:
+            if let person = store.state.record.people.first(where: { $0.handle.text == wanted || $0.name.value.lowercased() == wanted }) {
+                return try store.act(.assign(person.handle), on: items.ids)
+            }
+            guard Handle.isValid(wanted) else { throw Failure(Refusal.invalidHandle(owner)) }
+            try store.act(.assign(Handle(wanted)), on: items.ids, before: [.person(Handle(wanted), name: owner, was: nil)])
+        }
+    }
+}
+
+struct Due: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Set the day that items are due; `none` clears it.")
+    @Argument(help: "The day, as year-month-day, or none.")
+    var date: String
+    @OptionGroup var items: ItemArguments
+
+    func run() async throws { try await items.act(.due(date == "none" ? nil : try day(date))) }
+}
+
+struct NoteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "note", abstract: "Write a note on an item.")
+    @OptionGroup var workspace: WorkspaceOptions
+    @Argument(help: "The item.")
+    var id: String
+    @Argument(help: "What others should know.")
+    var text: String
+
+    func run() async throws {
+        var store = try await workspace.open()
+        try store.act(.note(text), on: [id])
+    }
+}
+
+struct AddItem: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add-item", abstract: "Add an item of your own to a criterion or control objective.")
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var engagement: EngagementOption
+    @Argument(help: "The criterion or control objective, like CC6.1.")
+    var criterion: String
+    @Argument(help: "What must be true.")
+    var title: String
+
+    func run() async throws {
+        var store = try await workspace.open()
+        try store.act(.addItem(criterion: criterion, title: title), on: try engagement.engagement(in: store.state).id)
+    }
+}
+
+struct Undo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Undo the last thing that you did.")
+    @OptionGroup var workspace: WorkspaceOptions
+
+    func run() async throws {
+        var store = try await workspace.open()
+        try store.reverse { undoing, state throws(Refusal) in try undoing.undo(in: state) }
+    }
+}
+
+struct Redo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Do again what you undid.")
+    @OptionGroup var workspace: WorkspaceOptions
+
+    func run() async throws {
+        var store = try await workspace.open()
+        try store.reverse { undoing, state throws(Refusal) in try undoing.redo(in: state) }
+    }
+}
+
+extension WorkspaceStore {
+    fileprivate mutating func reverse(
+        _ decide: (Undoing, WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal)
+    ) throws {
+        do {
+            let (actions, reversal) = try decide(Undoing(entries, of: author.handle), state)
+            for entry in try write(actions, reversal: reversal) { Output.say("You \(entry.sentence(in: state)).") }
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Catalogs
+import Readiness
+import Runner
+import SystemPackage
+import Workspace
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Which workspace.
+struct WorkspaceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("workspace"), help: ArgumentHelp("The workspace's folder; else it is looked for here and upward.", valueName: "dir"),
+        completion: .directory)
+    var path: String?
+
+    /// The folder that was named, or the one that the program was started in.
+    var folder: FilePath {
+        guard let path else { return Surroundings.currentFolder }
+        return Surroundings.absolute(path)
+    }
+
+    /// Opens the workspace.
+    ///
+    /// - Throws: ``Failure`` that says what to do.
+    func open() async throws -> WorkspaceStore {
+        guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
+        let calendar = try Surroundings.calendar()
+        do {
+            var store = try WorkspaceStore(
+                opening: found, author: await Author.current(environment: Surroundings.environment, folder: found),
+                catalogs: try BuiltInCatalogs.load(), today: calendar.today, now: { calendar.now })
+            for notice in store.takeNotices() { Output.warn(notice) }
+            return store
+        } catch {
+            throw Failure(error)
+        }
+    }
+}
+
+/// Which engagement, where a workspace has several.
+struct EngagementOption: ParsableArguments {
+    @Option(name: .customLong("engagement"), help: ArgumentHelp("The engagement, where there are several.", valueName: "id"))
+    var id: String?
+
+    /// The engagement that was named, or the only one.
+    func engagement(in state: WorkspaceState) throws -> Engagement {
+        if let id {
+            guard let engagement = state.engagement(EngagementID(id)) else {
+                throw Failure(Refusal.unknownEngagement(id, known: state.engagements.map(\.id.text)))
+            }
+            return engagement
+        }
+        switch state.engagements.count {
+        case 1: return state.engagements[0]
+        case 0: throw Failure(Refusal.unknownEngagement("", known: []))
+        default:
+            throw Failure(
+                "There are several engagements; name one with --engagement: \(state.engagements.map(\.id.text).joined(separator: ", ")).")
+        }
+    }
+}
+
+/// What the program finds around it: the only things of the environment that change what it does.
+enum Surroundings {
+    /// The variables of the environment that are looked at.
+    static var environment: [String: String] {
+        var values: [String: String] = [:]
+        for name in ["TICKMARK_USER", "LOGNAME", "USER", "SOURCE_DATE_EPOCH", "NO_COLOR", "COLUMNS"] {
+            if let value = getenv(name) { values[name] = String(cString: value) }
+        }
+        return values
+    }
+
+    static var currentFolder: FilePath {
+        guard let path = getcwd(nil, 0) else { return FilePath(".") }
+        defer { free(path) }
+        return FilePath(String(cString: path))
+    }
+
+    static func absolute(_ path: String) -> FilePath {
+        let path = FilePath(path)
+        return path.isAbsolute ? path.lexicallyNormalized() : currentFolder.appending(path.components).lexicallyNormalized()
+    }
+
+    static func calendar() throws -> Calendar {
+        guard let calendar = Calendar(environment: environment) else {
+            throw ValidationError("SOURCE_DATE_EPOCH is set, and is not a number of seconds since 1970.")
+        }
+        return calendar
+    }
+
+    /// Columns of the terminal that output goes to; 100 where it goes elsewhere, so that scripts see the same everywhere.
+    static var outputWidth: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+        return min(max(Int(size.ws_col), 40), 200)
+    }
+
+    /// Whether the locale shows nothing but ASCII.
+    static var isASCII: Bool {
+        setlocale(LC_CTYPE, "")
+        guard let codeset = nl_langinfo(nl_item(CODESET)) else { return true }
+        return String(cString: codeset).uppercased() != "UTF-8"
+    }
+}
