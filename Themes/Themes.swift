@@ -1,1 +1,21 @@
-// The room Themes; see Documentation/House.md.
+import TerminalUI
+
+/// The themes that come with Tickmark, embedded in the binary.
+public enum Themes {
+    /// The files, the one that is used unless another is chosen first.
+    static var files: [(file: String, bytes: [UInt8])] {
+        [
+            ("night.json", PackageResources.night_json), ("day.json", PackageResources.day_json),
+            ("contrast.json", PackageResources.contrast_json), ("amber.json", PackageResources.amber_json),
+        ]
+    }
+
+    /// All themes. One that could not be read would be missing; the tests read every one.
+    public static func all() -> [Theme] {
+        let themes = files.compactMap { try? ThemeReader.read($0.bytes, file: $0.file) }
+        return themes.isEmpty ? [Theme(id: "plain", title: "The terminal's own colors", inks: [:], surfaces: [:])] : themes
+    }
+
+    /// The theme of an id, or nil.
+    public static func named(_ id: String) -> Theme? { all().first { $0.id == id } }
+}

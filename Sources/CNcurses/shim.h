@@ -1,9 +1,113 @@
-/* What Swift cannot import of ncurses by itself: see Documentation/Terminal.md. */
+/*
+ * What Swift cannot import of ncurses by itself: globals (stdscr, stdout, COLORS), macros (A_BOLD, OK) and variadic functions.
+ * Everything is a typed inline function; nothing here holds state or decides anything. See Documentation/Terminal.md.
+ */
 #ifndef TICKMARK_CNCURSES_SHIM_H
 #define TICKMARK_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
+#ifndef _XOPEN_SOURCE_EXTENDED
 #define _XOPEN_SOURCE_EXTENDED 1
+#endif
 #include <ncurses.h>
+#include <stdio.h>
+#include <term.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* term.h defines short macros for capabilities; they would shadow ordinary words. */
+#undef lines
+#undef columns
+#undef tab
+#undef buttons
+#undef newline
+#undef bell
+
+/* 1 where the terminal of TERM is known, 0 where it is not, -1 where there is no database. */
+static inline int tm_terminal_is_known(void)
+{
+    int status = -1;
+    setupterm(NULL, STDOUT_FILENO, &status);
+    return status;
+}
+
+/* Whether the terminal can move its cursor: without that no screen can be drawn. */
+static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
+
+static inline SCREEN *tm_open(void) { return newterm(NULL, stdout, stdin); }
+static inline WINDOW *tm_window(void) { return stdscr; }
+static inline void tm_write(const char *text)
+{
+    fputs(text, stdout);
+    fflush(stdout);
+}
+
+static inline int tm_colors(void) { return has_colors() ? COLORS : 0; }
+static inline int tm_pairs(void) { return COLOR_PAIRS; }
+static inline void tm_redraw_everything(void) { clearok(curscr, TRUE); }
+
+static inline attr_t tm_bold(void) { return A_BOLD; }
+static inline attr_t tm_underline(void) { return A_UNDERLINE; }
+static inline attr_t tm_reverse(void) { return A_REVERSE; }
+static inline attr_t tm_italic(void) { return A_ITALIC; }
+static inline attr_t tm_dim(void) { return A_DIM; }
+
+/* Sets attributes and a colour pair beyond the 256 that fit into attributes. */
+static inline void tm_style(WINDOW *window, attr_t attributes, int pair)
+{
+    wattr_set(window, attributes, 0, &pair);
+}
+
+static inline bool tm_size(int *width, int *height)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+    *width = size.ws_col;
+    *height = size.ws_row;
+    return true;
+}
+
+/* What wget_wch reports. */
+enum tm_input { TM_NOTHING, TM_CHARACTER, TM_KEY };
+
+static inline enum tm_input tm_read(WINDOW *window, wint_t *code)
+{
+    switch (wget_wch(window, code)) {
+    case OK: return TM_CHARACTER;
+    case KEY_CODE_YES: return TM_KEY;
+    default: return TM_NOTHING;
+    }
+}
+
+/* Codes of our own, behind those of ncurses. */
+static inline int tm_paste_begins(void) { return KEY_MAX + 1; }
+static inline int tm_paste_ends(void) { return KEY_MAX + 2; }
+static inline void tm_define_paste(void)
+{
+    define_key("\033[200~", tm_paste_begins());
+    define_key("\033[201~", tm_paste_ends());
+}
+
+static inline int tm_key_function(int number) { return KEY_F(number); }
+
+static inline void tm_mouse_on(void)
+{
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
+}
+
+/* What a mouse did: 1 pressed, 2 wheel up, 3 wheel down, 0 nothing of interest. */
+static inline int tm_mouse(int *x, int *y)
+{
+    MEVENT event;
+    if (getmouse(&event) != OK) return 0;
+    *x = event.x;
+    *y = event.y;
+    if (event.bstate & BUTTON1_PRESSED) return 1;
+    if (event.bstate & BUTTON4_PRESSED) return 2;
+    if (event.bstate & BUTTON5_PRESSED) return 3;
+    return 0;
+}
 
 #endif

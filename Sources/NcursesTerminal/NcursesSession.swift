@@ -1,0 +1,179 @@
+import CNcurses
+import TerminalUI
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The terminal while the program has it: full screen, keys at once, colours, mouse.
+///
+/// It keeps the last frame and hands ncurses only the runs of cells that differ; ncurses sends what the terminal needs for that. To be
+/// used on one thread, like ncurses.
+public final class NcursesSession {
+    private let screen: OpaquePointer
+    private let window: UnsafeMutablePointer<WINDOW>
+    private var palette: Palette
+    private var input = InputReader()
+    private var shown: Canvas?
+    private var isOpen = true
+    /// The terminal's size in columns and rows, as it was reported last.
+    public private(set) var size: Size
+
+    /// Takes the terminal.
+    ///
+    /// - Parameters:
+    ///   - theme: The colours.
+    ///   - colours: How many the terminal shows; nil asks the terminal's database.
+    /// - Throws: ``TerminalError`` where there is no terminal that a screen could be drawn on; nothing was changed then.
+    public init(theme: Theme, colours: ColourDepth? = nil) throws(TerminalError) {
+        let name = getenv("TERM").map { String(cString: $0) } ?? ""
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        guard tm_terminal_is_known() == 1 else { throw .unknown(name) }
+        guard tm_can_move() else { throw .tooSimple(name) }
+        setlocale(LC_ALL, "")
+        set_escdelay(25)
+        guard let screen = tm_open(), let window = tm_window() else { throw .unknown(name) }
+        self.screen = screen
+        self.window = window
+        // Raw: ctrl-c, ctrl-z and ctrl-s are keys. The program answers them.
+        raw()
+        noecho()
+        nonl()
+        keypad(window, true)
+        nodelay(window, true)
+        leaveok(window, false)
+        curs_set(0)
+        tm_define_paste()
+        tm_mouse_on()
+        palette = Palette(theme: theme, depth: colours ?? ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0))
+        size = NcursesSession.reportedSize ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
+        tm_write(Sequence.pasteOn)
+        palette.begin()
+    }
+
+    deinit { end() }
+
+    /// Whether the locale's characters are UTF-8.
+    public static var localeIsUTF8: Bool {
+        setlocale(LC_ALL, "")
+        guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
+        return ["UTF-8", "UTF8"].contains(String(cString: codeset).uppercased())
+    }
+
+    /// What to wait on for input.
+    public var inputDescriptor: Int32 { STDIN_FILENO }
+
+    /// Gives the terminal back as it was found. Harmless when called again.
+    public func end() {
+        guard isOpen else { return }
+        isOpen = false
+        tm_write(Sequence.pasteOff)
+        endwin()
+        delscreen(screen)
+    }
+
+    // MARK: Showing
+
+    /// Shows a frame: sends what differs from the last one.
+    public func show(_ canvas: Canvas) {
+        guard isOpen else { return }
+        for y in 0..<min(canvas.size.height, Int(getmaxy(window))) { draw(row: y, of: canvas) }
+        if let caret = canvas.caret {
+            curs_set(1)
+            wmove(window, Int32(caret.y), Int32(caret.x))
+        } else {
+            curs_set(0)
+        }
+        wrefresh(window)
+        shown = canvas
+    }
+
+    /// Draws everything anew with the next frame, whatever is on the terminal.
+    public func redraw() {
+        shown = nil
+        tm_redraw_everything()
+    }
+
+    /// Uses other colours from the next frame on.
+    public func setTheme(_ theme: Theme) {
+        palette.use(theme)
+        redraw()
+    }
+
+    /// Hands ncurses the runs of a row that differ from the last frame.
+    private func draw(row y: Int, of canvas: Canvas) {
+        let row = canvas.row(y)
+        let before = shown.flatMap { $0.size == canvas.size ? $0.row(y) : nil }
+        var x = row.startIndex
+        while x < row.endIndex {
+            if let before, before[x] == row[x] {
+                x += 1
+                continue
+            }
+            // A wide character is drawn from its left half.
+            var start = x
+            if row[start].character == Canvas.Cell.continuation, start > row.startIndex { start -= 1 }
+            let style = row[start].style
+            var text: [wchar_t] = []
+            var end = start
+            while end < row.endIndex, row[end].style == style, before.map({ $0[end] != row[end] || end < x }) ?? true {
+                if row[end].character != Canvas.Cell.continuation {
+                    text += row[end].character.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+                }
+                end += 1
+            }
+            let isBlank = row[start..<end].allSatisfy { $0.character == " " }
+            let look = palette.look(of: style, isBlank: isBlank)
+            tm_style(window, look.attributes, look.pair)
+            wmove(window, Int32(y), Int32(start - row.startIndex))
+            text.withUnsafeBufferPointer { _ = waddnwstr(window, $0.baseAddress, Int32($0.count)) }
+            x = max(end, x + 1)
+        }
+    }
+
+    // MARK: Input
+
+    /// All that came since it was asked last, without waiting.
+    public func nextEvents() -> [TerminalEvent] {
+        guard isOpen else { return [] }
+        var events: [TerminalEvent] = []
+        if let now = NcursesSession.reportedSize, now != size {
+            size = now
+            resizeterm(Int32(now.height), Int32(now.width))
+            werase(window)
+            redraw()
+            events.append(.resize(now))
+        }
+        return events + input.read(window)
+    }
+
+    // MARK: The shell behind
+
+    /// Gives the terminal back for a while.
+    public func suspend() {
+        guard isOpen else { return }
+        tm_write(Sequence.pasteOff)
+        endwin()
+    }
+
+    /// Takes the terminal again.
+    public func resume() {
+        guard isOpen else { return }
+        redraw()
+        wrefresh(window)
+        tm_write(Sequence.pasteOn)
+    }
+
+    private static var reportedSize: Size? {
+        var (width, height): (Int32, Int32) = (0, 0)
+        return tm_size(&width, &height) ? Size(width: Int(width), height: Int(height)) : nil
+    }
+
+    /// Bracketed paste (xterm, ctlseqs, "Bracketed Paste Mode"): a paste comes as one text and cannot press keys.
+    private enum Sequence {
+        static let pasteOn = "\u{1B}[?2004h"
+        static let pasteOff = "\u{1B}[?2004l"
+    }
+}

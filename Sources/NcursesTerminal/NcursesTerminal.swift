@@ -1,1 +1,0 @@
-// The room NcursesTerminal; see Documentation/House.md.

@@ -1,0 +1,117 @@
+import CNcurses
+import TerminalUI
+
+/// How many colours a terminal shows.
+public enum ColourDepth: Hashable, Sendable {
+    /// None: attributes alone tell things apart.
+    case none
+    /// The eight of ANSI.
+    case ansi8
+    /// Sixteen, with the bright ones.
+    case ansi16
+    /// xterm's 256.
+    case indexed256
+
+    /// The depth for a number of colours in the terminal's database.
+    init(colors: Int) {
+        switch colors {
+        case 256...: self = .indexed256
+        case 16..<256: self = .ansi16
+        case 8..<16: self = .ansi8
+        default: self = .none
+        }
+    }
+}
+
+/// What a theme's inks and surfaces become on this terminal: colour pairs, made when they are first needed, and attributes.
+///
+/// The terminal's own palette is never changed, because it could not be put back on every terminal.
+struct Palette {
+    /// What a run of cells is drawn with.
+    struct Look: Hashable {
+        var attributes: attr_t
+        var pair: Int32
+    }
+
+    private var theme: Theme
+    private let depth: ColourDepth
+    private var pairs: [UInt16: Int32] = [:]
+    private var looks: [Style: Look] = [:]
+
+    init(theme: Theme, depth: ColourDepth) {
+        self.theme = theme
+        self.depth = depth
+    }
+
+    /// Lets pairs have the terminal's own foreground and background.
+    func begin() {
+        if depth != .none { use_default_colors() }
+    }
+
+    /// Takes another theme; pairs are made anew as they are needed.
+    mutating func use(_ theme: Theme) {
+        self.theme = theme
+        let made = pairs.keys
+        pairs = [:]
+        looks = [:]
+        for key in made.sorted() {
+            guard let ink = Ink(rawValue: UInt8(key >> 8)), let surface = Surface(rawValue: UInt8(key & 255)) else { continue }
+            _ = pair(ink, surface)
+        }
+    }
+
+    /// What a style looks like here. A blank has no ink, so that blanks of all inks are alike.
+    mutating func look(of style: Style, isBlank: Bool) -> Look {
+        let style = isBlank ? Style(.text, on: style.surface, style.attributes.intersection([.reverse, .underline])) : style
+        if let known = looks[style] { return known }
+        var look = Look(attributes: 0, pair: 0)
+        if style.attributes.contains(.bold) { look.attributes |= tm_bold() }
+        if style.attributes.contains(.underline) { look.attributes |= tm_underline() }
+        if style.attributes.contains(.reverse) { look.attributes |= tm_reverse() }
+        if style.attributes.contains(.italic) { look.attributes |= tm_italic() }
+        if depth == .none {
+            look.attributes |= Palette.plainAttributes(of: style)
+        } else if !(isBlank && theme[style.surface].rgb == nil) {
+            look.pair = pair(style.ink, style.surface)
+        }
+        looks[style] = look
+        return look
+    }
+
+    /// Without colours, attributes must tell the row under the cursor, titles and what is urgent from the rest.
+    private static func plainAttributes(of style: Style) -> attr_t {
+        var attributes: attr_t = 0
+        switch style.surface {
+        case .cursor: attributes |= tm_reverse()
+        case .field: attributes |= tm_underline()
+        case .base, .dimCursor, .bar, .panel: break
+        }
+        switch style.ink {
+        case .heading, .accent, .key, .danger, .focus: attributes |= tm_bold()
+        case .match: attributes |= tm_underline()
+        case .text, .faint, .border, .good, .best, .active, .warning, .trough: break
+        }
+        return attributes
+    }
+
+    private mutating func pair(_ ink: Ink, _ surface: Surface) -> Int32 {
+        let key = UInt16(ink.rawValue) << 8 | UInt16(surface.rawValue)
+        if let known = pairs[key] { return known }
+        // Terminals of few pairs (64 where there are 8 colours) run out; then the plain pair is used.
+        let next = Int32(pairs.count) + 1
+        guard next < tm_pairs() else { return 0 }
+        init_extended_pair(next, number(theme[ink]), number(theme[surface]))
+        pairs[key] = next
+        return next
+    }
+
+    /// The terminal's number for a colour; -1 is its own.
+    private func number(_ color: Color) -> Int32 {
+        switch depth {
+        case .none: -1
+        case .ansi8: color.ansi.map { Int32($0 & 7) } ?? -1
+        case .ansi16: color.ansi.map { Int32($0) } ?? -1
+        case .indexed256: color.rgb.map { Int32($0.xterm256) } ?? -1
+        }
+    }
+}
