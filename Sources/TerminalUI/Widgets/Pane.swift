@@ -1,3 +1,5 @@
+import HarmlessText
+
 extension Canvas {
     /// Draws a frame with a title in its upper edge.
     ///

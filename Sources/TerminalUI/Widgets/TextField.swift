@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// A line of text that somebody types, with a caret.
 public struct TextField: Hashable, Sendable {
     private var characters: [Character]

@@ -1,3 +1,4 @@
+import Readiness
 import SystemPackage
 
 /// Finds and makes the folders that workspaces are.
@@ -75,5 +76,26 @@ extension FileCalls {
         guard !missing.isEmpty else { return }
         let separator = current.isEmpty || current.hasSuffix("\n") ? "" : "\n"
         try replace(path, with: Array((current + separator + missing.map { $0 + "\n" }.joined()).utf8))
+    }
+}
+
+extension WorkspaceFolder {
+    /// The bytes of a writer's journal that holds some entries, chained from the first.
+    ///
+    /// - Parameter entries: All of that writer, numbered from 1.
+    /// - Throws: ``WorkspaceError`` where the folder is no workspace.
+    public static func journal(
+        of writer: WriterID, in folder: FilePath, entries: [Entry], files: some FileCalls = POSIXFileCalls()
+    ) throws(WorkspaceError) -> [UInt8] {
+        let manifest = try Manifest(in: folder, files)
+        var head = JournalPosition(beginningOf: writer, in: manifest.id).head
+        var bytes: [UInt8] = []
+        for entry in entries {
+            let line = entry.line(after: head)
+            head = Digest.sha256(line)
+            bytes += line
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
     }
 }

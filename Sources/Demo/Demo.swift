@@ -1,1 +1,0 @@
-// The room Demo; see Documentation/House.md.

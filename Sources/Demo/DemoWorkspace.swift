@@ -1,0 +1,23 @@
+import Catalogs
+import Readiness
+import SystemPackage
+import Workspace
+
+/// The workspace of a made-up company: a SOC 2 Type 2 and a SOC 1 engagement, three people, four months of work.
+///
+/// It is written by the rules and the store that everybody's work goes through, with a fixed seed, so that the same date gives the same bytes.
+public enum DemoWorkspace {
+    /// Writes it.
+    ///
+    /// - Parameters:
+    ///   - folder: Where; there must be no workspace yet.
+    ///   - today: The day that the history leads up to.
+    /// - Returns: How many entries were written.
+    /// - Throws: `WorkspaceError` where the folder cannot be written, `CatalogError` never in a tested build.
+    public static func write(to folder: FilePath, today: Day) throws -> Int {
+        try WorkspaceFolder.create(at: folder, name: "Northwind Ledger", id: "demo-northwind-ledger")
+        var story = try Story(folder: folder, today: today)
+        try story.tell()
+        return story.count
+    }
+}

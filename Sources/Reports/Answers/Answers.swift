@@ -1,0 +1,140 @@
+import Readiness
+import StrictJSON
+
+/// The answers of `--json`: stable, and described in Documentation/JSON.md. Keys are added, never renamed or taken away.
+public enum Answers {
+    /// `status --json`.
+    public static func status(of state: WorkspaceState) -> JSONValue {
+        ["engagements": .array(state.engagements.map(status))]
+    }
+
+    /// The figures of an engagement.
+    static func status(_ engagement: Engagement) -> JSONValue {
+        let record = engagement.record
+        var members: [JSONValue.Member] = [
+            .init("id", .string(engagement.id.text)), .init("report", .string(engagement.report.rawValue)),
+            .init("type", .integer(record.type.value.number)),
+        ]
+        switch record.type.value {
+        case .type1(let day): members.append(.init("asOf", .string(day.description)))
+        case .type2(let period):
+            members.append(.init("from", .string(period.lowerBound.description)))
+            members.append(.init("to", .string(period.upperBound.description)))
+        }
+        members.append(.init("organization", .string(record.organization.value)))
+        members.append(.init("service", .string(record.service.value)))
+        members += figures(engagement.tally)
+        members.append(
+            .init(
+                "areas",
+                .array(
+                    engagement.areas.filter(\.isInScope).map { standing in
+                        .object(
+                            [.init("id", .string(standing.id)), .init("title", .string(standing.area.title))]
+                                + figures(standing.tally))
+                    })))
+        return .object(members)
+    }
+
+    private static func figures(_ tally: Tally) -> [JSONValue.Member] {
+        [
+            .init("total", .integer(tally.total)), .init("ticked", .integer(tally.ticked)), .init("evidenced", .integer(tally.evidenced)),
+            .init("reviewed", .integer(tally.reviewed)), .init("notApplicable", .integer(tally.notApplicable)),
+            .init("late", .integer(tally.late)),
+        ]
+    }
+
+    /// `items --json`: the items of engagements that pass a filter.
+    public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter) -> JSONValue {
+        .array(
+            engagements.flatMap { engagement in
+                engagement.items.filter { filter.passes($0, in: engagement) }.map { item($0, of: engagement) }
+            })
+    }
+
+    private static func item(_ item: ItemDefinition, of engagement: Engagement) -> JSONValue {
+        let work = engagement.work(on: item.id)
+        let criterion = engagement.criteria[item.criterion]
+        return .object([
+            .init("id", .string(ItemAddress(engagement.id, item.id).description)), .init("engagement", .string(engagement.id.text)),
+            .init("area", .string(engagement.areas[criterion.area].id)), .init("criterion", .string(criterion.id)),
+            .init("title", .string(item.title)), .init("status", .string(work.status.rawValue)),
+            .init("reason", work.status == .notApplicable ? .string(work.reason) : .null),
+            .init("owner", .optional(work.owner.value?.text)), .init("due", .optional(work.due.value?.description)),
+            .init("blocked", .optional(work.blocked.value)),
+            .init("ticked", signature(work.status.isTicked ? work.tick : nil)), .init("reviewed", signature(work.review)),
+            .init(
+                "notes",
+                .array(
+                    work.notes.map {
+                        ["by": .string($0.by.text), "at": .string($0.at.description), "text": .string($0.text)]
+                    })),
+        ])
+    }
+
+    private static func signature(_ signature: Signature?) -> JSONValue {
+        signature.map { ["by": .string($0.by.text), "at": .string($0.at.description)] } ?? .null
+    }
+
+    /// `scope --json`: every area of an engagement.
+    public static func scope(of engagement: Engagement) -> JSONValue {
+        let types = engagement.record.type.value.set
+        return .array(
+            engagement.areas.map { standing in
+                let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types)
+                let own = engagement.items.count { item in
+                    engagement.criteria[item.criterion].area == engagement.areas.firstIndex { $0.id == standing.id }
+                }
+                return [
+                    "id": .string(standing.id), "title": .string(standing.area.title), "inScope": .bool(standing.isInScope),
+                    "required": .bool(standing.area.isRequired), "items": .integer(max(estimate.items, own)),
+                    "reason": .optional(standing.decision?.reason),
+                ]
+            })
+    }
+
+    /// `history --json`: entries, in the order given.
+    public static func history(_ entries: [Entry], in state: WorkspaceState) -> JSONValue {
+        .array(
+            entries.map { entry in
+                [
+                    "id": .string(entry.id.description), "at": .string(entry.at.description), "by": .string(entry.by),
+                    "handle": .string(entry.stamp.handle.text), "engagement": .optional(entry.action.engagement?.text),
+                    "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
+                ]
+            })
+    }
+}
+
+extension Summary {
+    /// The export as JSON: the figures of `status --json`, and what the document tells.
+    var json: JSONValue {
+        .object([
+            .init("format", 1), .init("workspace", .string(name)), .init("date", .string(day.description)),
+            .init("madeBy", .string(madeBy)),
+            .init("disclaimer", "Readiness is the team's own view. It is no audit; the opinion is a CPA's."),
+            .init(
+                "engagements",
+                .array(
+                    engagements.map { engagement in
+                        guard case .object(let members) = Answers.status(engagement) else { return .null }
+                        return .object(members + [.init("scope", Answers.scope(of: engagement))])
+                    })),
+            .init("items", Answers.items(of: engagements, in: state, .everything)),
+            .init("recent", Answers.history(recent, in: state)),
+            .init(
+                "heads",
+                .array(
+                    heads.map { ["writer": .string($0.writer), "entries": .integer($0.entries), "digest": .string($0.digest)] })),
+        ])
+    }
+}
+
+extension ItemFilter {
+    /// Items in scope and out of it.
+    fileprivate static var everything: ItemFilter {
+        var filter = ItemFilter()
+        filter.includesOutOfScope = true
+        return filter
+    }
+}

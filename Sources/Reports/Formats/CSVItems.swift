@@ -1,0 +1,48 @@
+import HarmlessText
+import Readiness
+
+/// Every item of every engagement as a row, for spreadsheets (RFC 4180).
+struct CSVItems {
+    private let summary: Summary
+
+    init(_ summary: Summary) { self.summary = summary }
+
+    private static let header = [
+        "engagement", "report", "area", "criterion", "item", "title", "in scope", "status", "reason", "owner", "due", "blocked",
+        "ticked by", "ticked on", "reviewed by", "reviewed on", "notes",
+    ]
+
+    /// The file.
+    var text: String {
+        var rows = [Self.header]
+        for engagement in summary.engagements {
+            for item in engagement.items { rows.append(row(item, of: engagement)) }
+        }
+        return rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private func row(_ item: ItemDefinition, of engagement: Engagement) -> [String] {
+        let work = engagement.work(on: item.id)
+        let criterion = engagement.criteria[item.criterion]
+        let tick = work.status.isTicked ? work.tick : nil
+        let notes = work.notes.map { "\($0.at.day) \(name($0.by)): \($0.text)" }.joined(separator: "\n")
+        return [
+            engagement.id.text, engagement.title, engagement.areas[criterion.area].id, criterion.id, item.id.text, item.title,
+            engagement.isInScope(item) ? "yes" : "no", work.status.title, work.reason, work.owner.value.map(name) ?? "",
+            work.due.value?.description ?? "", work.blocked.value ?? "", tick.map { name($0.by) } ?? "",
+            tick?.at.day.description ?? "", work.review.map { name($0.by) } ?? "", work.review?.at.day.description ?? "", notes,
+        ]
+    }
+
+    private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
+
+    /// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it (OWASP, *CSV Injection*). Lines of notes
+    /// are kept; other control characters become visible.
+    static func cell(_ text: String) -> String {
+        var plain = text.harmlessLines.joined(separator: "\n")
+        // Spreadsheets skip spaces before they look for a formula; full-width signs count, too.
+        if let first = plain.first(where: { !$0.isWhitespace }), "=+-@＝＋－＠\t\r|".contains(first) { plain = "'" + plain }
+        let needsQuotes = plain.contains { $0 == "\"" || $0 == "," || $0 == ";" || $0.isNewline || $0 == "'" } || plain.hasPrefix(" ")
+        return needsQuotes ? "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : plain
+    }
+}

@@ -1,0 +1,133 @@
+import HarmlessText
+import Readiness
+
+/// The summary as a document that arrives by mail or lies in the repository.
+struct MarkdownSummary {
+    private let summary: Summary
+
+    init(_ summary: Summary) { self.summary = summary }
+
+    /// The document.
+    var text: String {
+        var lines = ["# Readiness of \(Markdown.escaped(summary.name))", ""]
+        lines.append("As of **\(summary.day.words)**, made by \(Markdown.escaped(summary.madeBy)) with Tickmark.")
+        lines.append("")
+        lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
+        if summary.engagements.isEmpty { lines += ["", "No engagement has begun."] }
+        for engagement in summary.engagements { lines += section(engagement) }
+        lines += recent + heads
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: An engagement
+
+    private func section(_ engagement: Engagement) -> [String] {
+        let record = engagement.record
+        let tally = engagement.tally
+        let (ticked, reviewed) = (Share(tally.ticked, of: tally.total), Share(tally.reviewed, of: tally.total))
+        var lines = ["", "## \(engagement.title), \(record.type.value.dates)", ""]
+        let service = record.service.value.isEmpty ? "" : ", \(Markdown.escaped(record.service.value))"
+        lines.append("**\(Markdown.escaped(record.organization.value))**\(service)")
+        lines.append("")
+        lines.append(
+            "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(tally.total) items in scope; \(tally.late) late, "
+                + "\(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.")
+        lines += ["", Markdown.row(["Figure", "", "", "Items"]), Markdown.row(["---", "---", "---:", "---:"])]
+        lines.append(Markdown.row(["Ticked", Markdown.bar(ticked), ticked.text, "\(tally.ticked) of \(tally.total)"]))
+        lines.append(Markdown.row(["Reviewed", Markdown.bar(reviewed), reviewed.text, "\(tally.reviewed) of \(tally.total)"]))
+        lines += areas(engagement) + scope(engagement)
+        lines += items(engagement, "Late", "Nothing is late.", engagement.positions { $0.isLate(on: summary.day) })
+        lines += items(
+            engagement, "Blocked", "Nothing is blocked.", engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
+        lines += items(
+            engagement, "Without an owner", "Every open item has an owner.",
+            engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil })
+        lines += items(engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
+        return lines
+    }
+
+    private func areas(_ engagement: Engagement) -> [String] {
+        var lines = ["", "### Areas", "", Markdown.row(["Area", "", "Ticked", "Reviewed", "Items", "Late"])]
+        lines.append(Markdown.row(["---", "---", "---:", "---:", "---:", "---:"]))
+        for standing in engagement.areas where standing.isInScope {
+            let tally = standing.tally
+            let ticked = Share(tally.ticked, of: tally.total)
+            lines.append(
+                Markdown.row([
+                    "\(Markdown.escaped(standing.id)) \(Markdown.escaped(standing.area.title))", Markdown.bar(ticked), ticked.text,
+                    Share(tally.reviewed, of: tally.total).text, String(tally.total), tally.late == 0 ? "" : String(tally.late),
+                ]))
+        }
+        return lines
+    }
+
+    private func scope(_ engagement: Engagement) -> [String] {
+        var lines = ["", "### Scope", ""]
+        let isIn = engagement.areas.filter(\.isInScope)
+        lines.append("In scope: " + isIn.map { describe($0) }.joined(separator: "; ") + ".")
+        let out = engagement.areas.filter { !$0.isInScope }
+        lines.append("")
+        lines.append(
+            out.isEmpty ? "No area is out of scope." : "Out of scope: " + out.map { describe($0) }.joined(separator: "; ") + ".")
+        let left = engagement.criteria.filter { !$0.isInScope && engagement.areas[$0.area].isInScope }
+        if !left.isEmpty {
+            lines.append("")
+            lines.append(
+                "Control objectives left out: "
+                    + left.map { "\(Markdown.escaped($0.id)) (\(Markdown.escaped(engagement.record.scopeReason(of: $0.id))))" }
+                    .joined(separator: "; ") + ".")
+        }
+        return lines
+    }
+
+    private func describe(_ standing: AreaStanding) -> String {
+        let title = Markdown.escaped(standing.area.title)
+        if standing.area.isRequired { return "\(title) (always)" }
+        guard let decision = standing.decision else { return standing.isInScope ? title : "\(title) (not chosen)" }
+        return decision.reason.isEmpty ? title : "\(title) (\(Markdown.escaped(decision.reason)))"
+    }
+
+    private func items(_ engagement: Engagement, _ title: String, _ none: String, _ positions: [Int]) -> [String] {
+        var lines = ["", "### \(title)", ""]
+        guard !positions.isEmpty else { return lines + [none] }
+        let isAboutReason = title == "Blocked" || title == "Not applicable"
+        lines.append(Markdown.row(["Item", "What must be true", "Owner", isAboutReason ? "Reason" : "Due"]))
+        lines.append(Markdown.row(["---", "---", "---", "---"]))
+        for position in positions {
+            let item = engagement.items[position]
+            let work = engagement.work(on: item.id)
+            let owner = work.owner.value.map { summary.state.record.name(of: $0) } ?? "nobody"
+            let last =
+                work.status == .notApplicable
+                ? work.reason : (isAboutReason ? work.blocked.value ?? "" : work.due.value.map(\.words) ?? "")
+            lines.append(
+                Markdown.row([
+                    Markdown.escaped(item.id.text), Markdown.escaped(item.title), Markdown.escaped(owner), Markdown.escaped(last),
+                ]))
+        }
+        return lines
+    }
+
+    // MARK: The workspace
+
+    private var recent: [String] {
+        var lines = ["", "## Recent activity", ""]
+        guard !summary.recent.isEmpty else { return lines + ["Nothing has been recorded."] }
+        for entry in summary.recent {
+            let sentence = entry.sentence(in: summary.state)
+            lines.append("- \(entry.at.day.words): \(Markdown.escaped(entry.by)) \(Markdown.escaped(sentence))")
+        }
+        return lines
+    }
+
+    private var heads: [String] {
+        var lines = ["", "## Journal", ""]
+        guard !summary.heads.isEmpty else { return lines + ["The journal is empty."] }
+        lines.append("The last line of each writer's journal when this was made. With these digests anybody can check later that nothing before them was changed.")
+        lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
+        for head in summary.heads {
+            lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), "`\(head.digest)`"]))
+        }
+        return lines
+    }
+}

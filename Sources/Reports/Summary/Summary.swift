@@ -1,0 +1,89 @@
+import Readiness
+import StrictJSON
+
+/// What an export says, before it has a form: everything that it needs to know, and nothing that changes by itself.
+public struct Summary: Sendable {
+    /// The workspace's name.
+    public let name: String
+    /// The engagements, in the order that they began.
+    public let engagements: [Engagement]
+    /// What was done last, newest first.
+    public let recent: [Entry]
+    /// How far each writer's history goes.
+    public let heads: [Head]
+    /// Who made the export.
+    public let madeBy: String
+    /// The day that it was made, and is seen from.
+    public let day: Day
+    /// The state that the figures come from.
+    public let state: WorkspaceState
+
+    /// How many entries of recent activity are told.
+    public static let recentLimit = 20
+
+    /// Gathers a summary.
+    ///
+    /// - Parameters:
+    ///   - entries: The history, oldest first.
+    ///   - only: The engagements to tell of; nil for all.
+    public init(
+        of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day, only: [EngagementID]? = nil
+    ) {
+        name = state.name
+        engagements = state.engagements.filter { only?.contains($0.id) ?? true }
+        recent = entries.suffix(Self.recentLimit).reversed()
+        self.heads = heads
+        self.madeBy = madeBy
+        self.day = day
+        self.state = state
+    }
+}
+
+/// How far a writer's history goes; `tickmark verify` holds it against the journals later.
+public struct Head: Hashable, Sendable {
+    /// The writer, as the journal's file is called.
+    public let writer: String
+    /// How many entries.
+    public let entries: Int
+    /// The SHA-256 of the last line, in hexadecimal.
+    public let digest: String
+
+    /// Makes a head.
+    public init(writer: String, entries: Int, digest: String) {
+        self.writer = writer
+        self.entries = entries
+        self.digest = digest
+    }
+}
+
+/// The forms of an export.
+public enum ExportFormat: String, CaseIterable, Sendable {
+    case markdown
+    case csv
+    case json
+
+    /// How files of the form end.
+    public var fileExtension: String {
+        switch self {
+        case .markdown: "md"
+        case .csv: "csv"
+        case .json: "json"
+        }
+    }
+}
+
+/// Makes an export. The same summary always makes the same bytes.
+public func render(_ summary: Summary, as format: ExportFormat) -> [UInt8] {
+    switch format {
+    case .markdown: Array(MarkdownSummary(summary).text.utf8)
+    case .csv: Array(CSVItems(summary).text.utf8)
+    case .json: summary.json.encoded(.pages)
+    }
+}
+
+extension Engagement {
+    /// Positions of the items that have a quality, in the catalog's order; only what is in scope.
+    func positions(where isWanted: (ItemWork) -> Bool) -> [Int] {
+        items.indices.filter { isInScope(items[$0]) && isWanted(work(on: items[$0].id)) }
+    }
+}

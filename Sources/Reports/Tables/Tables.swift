@@ -1,0 +1,126 @@
+import HarmlessText
+import Readiness
+
+/// What the commands print for people: plain lines for a width in columns, harmless whatever is in the data.
+public enum Tables {
+    /// `status`.
+    public static func status(of state: WorkspaceState, width: Int) -> [String] {
+        var lines: [String] = []
+        for engagement in state.engagements {
+            let record = engagement.record
+            let tally = engagement.tally
+            if !lines.isEmpty { lines.append("") }
+            lines.append("\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless.fitted(to: width))
+            lines.append(
+                "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
+                    + "\(Share(tally.reviewed, of: tally.total).text) reviewed (\(tally.reviewed))")
+            lines.append(
+                "  \(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable")
+            lines.append("")
+            let titleWidth = min(44, max(16, width - 42))
+            for standing in engagement.areas where standing.isInScope {
+                let tally = standing.tally
+                let late = tally.late > 0 ? "\(tally.late) late" : ""
+                lines.append(
+                    "  \(standing.id.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) "
+                        + Share(tally.ticked, of: tally.total).text.aligned(right: 5)
+                        + "\(tally.ticked) of \(tally.total)".aligned(right: 12) + "  \(late)")
+            }
+        }
+        return lines.isEmpty ? ["No engagement has begun. `tickmark` begins one."] : lines
+    }
+
+    /// `items`.
+    public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int) -> [String] {
+        var lines: [String] = []
+        for engagement in engagements {
+            let rows = engagement.rows(filter, by: .area)
+            if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)") }
+            for row in rows {
+                switch row {
+                case .header(let id, let title, _):
+                    lines.append("\(id) \(title)".harmless.fitted(to: width))
+                case .item(let position): lines.append(item(engagement.items[position], of: engagement, width: width))
+                }
+            }
+        }
+        return lines.isEmpty ? ["No item is like that."] : lines
+    }
+
+    private static func item(_ item: ItemDefinition, of engagement: Engagement, width: Int) -> String {
+        let work = engagement.work(on: item.id)
+        let mark =
+            switch work.status {
+            case .todo: "[ ]"
+            case .inProgress: "[~]"
+            case .ready: "[x]"
+            case .reviewed: "[X]"
+            case .notApplicable: "[-]"
+            }
+        var right = work.owner.value?.text ?? ""
+        if work.isLate(on: engagement.today) {
+            right += " late"
+        } else if let due = work.due.value, !work.status.isTicked {
+            right += " \(due)"
+        }
+        if work.blocked.value != nil, !work.status.isTicked { right += " blocked" }
+        let left = "  \(mark) \(item.id.text.padded(to: 12)) "
+        let room = max(10, width - left.columns - 26)
+        return (left + item.title.harmless.padded(to: room) + "  " + right.harmless).trimmedEnd.fitted(to: width)
+    }
+
+    /// `scope`.
+    public static func scope(of engagement: Engagement, width: Int) -> [String] {
+        var lines = ["\(engagement.id): \(engagement.title)"]
+        var category = ""
+        let types = engagement.record.type.value.set
+        for standing in engagement.areas {
+            if standing.area.category != category {
+                category = standing.area.category
+                lines.append(category.harmless)
+            }
+            let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types)
+            let right =
+                standing.area.isRequired
+                ? "always in"
+                : standing.isInScope ? "in" : "out; would add \(estimate.text)"
+            let reason = standing.decision.flatMap { $0.reason.isEmpty ? nil : ": \($0.reason)" } ?? ""
+            lines.append(
+                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.padded(to: 5)) \(standing.area.title.harmless.padded(to: 44)) \(right)\(reason.harmless)"
+                    .fitted(to: width))
+        }
+        return lines
+    }
+
+    /// `history`: entries, in the order given.
+    public static func history(_ entries: [Entry], in state: WorkspaceState, width: Int) -> [String] {
+        entries.map { entry in
+            "\(entry.at.day) \(entry.at.clockTime)  \(entry.by) \(entry.sentence(in: state))".harmless.fitted(to: width)
+        }
+    }
+
+    /// `compare`: the four differences side by side.
+    public static func comparison(width: Int) -> [String] {
+        let column = max(20, (width - 12 - 3) / 2)
+        var lines = ["".padded(to: 12) + "SOC 1".padded(to: column + 3) + "SOC 2", ""]
+        for difference in Difference.all {
+            let (left, right) = (difference.soc1.wrapped(to: column), difference.soc2.wrapped(to: column))
+            for row in 0..<max(left.count, right.count) {
+                let line =
+                    (row == 0 ? difference.title : "").padded(to: 12)
+                    + (row < left.count ? left[row] : "").padded(to: column + 3) + (row < right.count ? right[row] : "")
+                lines.append(line.trimmedEnd)
+            }
+            lines.append("")
+        }
+        return lines.dropLast()
+    }
+}
+
+extension String {
+    fileprivate var trimmedEnd: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
