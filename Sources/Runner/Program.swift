@@ -17,7 +17,7 @@ import Workspace
 /// The full-screen program: waits, lets the screens decide, performs what they ask for, and draws.
 ///
 /// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events one way and effects the other.
-public struct Program: ~Copyable {
+public struct Program {
     let launch: Launch
     let terminal: NcursesSession
     let catalogs: [String: Catalog]
@@ -68,7 +68,7 @@ public struct Program: ~Copyable {
     private mutating func loop() -> Int32 {
         draw()
         while !isDone {
-            if store?.hasStaged ?? false, !state.saving.isFailure {
+            if let store, store.hasStaged, !state.saving.isFailure {
                 commit()
                 draw()
                 if isDone { break }
@@ -77,8 +77,9 @@ public struct Program: ~Copyable {
             for signal in wake.signals { handle(signal) }
             if wake.hasChanges { refresh() }
             if wake.isTomorrow, state.today != launch.calendar.today {
-                store?.update(today: launch.calendar.today)
-                send(.today(launch.calendar.today))
+                let today = launch.calendar.today
+                store?.update(today: today)
+                send(.today(today))
             }
             if wake.isTerminalGone {
                 isDone = true

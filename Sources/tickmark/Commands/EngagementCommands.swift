@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Readiness
+import Runner
 import SystemPackage
 import Workspace
 

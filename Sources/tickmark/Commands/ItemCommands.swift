@@ -135,7 +135,7 @@ struct Due: AsyncParsableCommand {
     var date: String
     @OptionGroup var items: ItemArguments
 
-    func run() async throws { try await items.act(.due(date == "none" ? nil : try day(date))) }
+    func run() async throws { try await items.act(.due(date == "none" ? nil : try dayArgument(date))) }
 }
 
 struct NoteCommand: AsyncParsableCommand {

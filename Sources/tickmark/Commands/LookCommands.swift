@@ -143,7 +143,7 @@ struct History: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: ArgumentHelp("Only what this person did.", valueName: "handle")) var person: String?
     @Option(help: ArgumentHelp("Only about this item.", valueName: "item")) var item: String?
-    @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: day) var day: Day?
+    @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: dayArgument) var day: Day?
     @Option(help: ArgumentHelp("At most so many.", valueName: "count")) var limit: Int?
     @Flag(help: "Answer in JSON.") var json = false
 

@@ -10,7 +10,7 @@ extension Day: ExpressibleByArgument {
 extension ReportKind: ExpressibleByArgument {}
 
 /// Reads a day, with a message that says what was expected.
-func day(_ text: String) throws -> Day {
+func dayArgument(_ text: String) throws -> Day {
     guard let day = Day(iso: text) else {
         throw ValidationError("\(text) is not a date that is understood; write it as year-month-day, like 2027-06-30.")
     }
@@ -22,13 +22,13 @@ struct TypeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Type 1 (as of a date) or Type 2 (over a period).", valueName: "1|2"))
     var type: Int?
 
-    @Option(help: ArgumentHelp("Type 1: the date.", valueName: "date"), transform: day)
+    @Option(help: ArgumentHelp("Type 1: the date.", valueName: "date"), transform: dayArgument)
     var asOf: Day?
 
-    @Option(help: ArgumentHelp("Type 2: the first day.", valueName: "date"), transform: day)
+    @Option(help: ArgumentHelp("Type 2: the first day.", valueName: "date"), transform: dayArgument)
     var from: Day?
 
-    @Option(help: ArgumentHelp("Type 2: the last day.", valueName: "date"), transform: day)
+    @Option(help: ArgumentHelp("Type 2: the last day.", valueName: "date"), transform: dayArgument)
     var to: Day?
 
     /// The type with its dates.
