@@ -13,6 +13,7 @@ struct Tickmark: AsyncParsableCommand {
             Readiness is a team's own view; the opinion is a CPA's.
             """,
         version: Version.text,
+        subcommands: [Open.self],
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Initialize.self, Demonstrate.self, Advise.self, Compare.self]),
             CommandGroup(name: "Look", subcommands: [StatusCommand.self, Items.self, Scope.self, History.self, Export.self]),
