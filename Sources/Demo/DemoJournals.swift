@@ -5,7 +5,9 @@ import Workspace
 /// Puts entries of several writers into journals, as their machines would have.
 struct DemoJournals {
     /// The writers: their tags are fixed, so that the bytes are.
-    static let writers = [WriterID("ana", tag: 0x4f1c_90ab), WriterID("ben", tag: 0x90ab_33d7), WriterID("cho", tag: 0x1c2d_e4f5)]
+    static let writers = [
+        WriterID("ana", tag: 0x4f1c_90ab), WriterID("ben", tag: 0x90ab_33d7), WriterID("cho", tag: 0x1c2d_e4f5),
+    ]
 
     let folder: FilePath
 

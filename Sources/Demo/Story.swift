@@ -55,7 +55,8 @@ struct Story {
         try write([try state.decideToBegin(soc1)], by: 0, at: day.advanced(by: 9), hour: 14)
         try assignEverything(from: day.advanced(by: 1))
         try write(
-            [try state.decide(.scope(target: "C", isIn: false, reason: "Customers sign for it from next year on"), on: "soc2")], by: 0,
+            [try state.decide(.scope(target: "C", isIn: false, reason: "Customers sign for it from next year on"), on: "soc2")],
+            by: 0,
             at: day.advanced(by: 30), hour: 15)
     }
 
@@ -79,7 +80,9 @@ struct Story {
 
     private func owner(of item: ItemDefinition) -> Int {
         let role = item.role.lowercased()
-        if role.contains("engineer") || role.contains("security") || role.contains("it ") || role.contains("operations") { return 1 }
+        if role.contains("engineer") || role.contains("security") || role.contains("it ") || role.contains("operations") {
+            return 1
+        }
         if role.contains("hr") || role.contains("finance") || role.contains("support") || role.contains("legal") { return 2 }
         return 0
     }
@@ -132,11 +135,13 @@ struct Story {
         for engagement in state.engagements {
             for item in engagement.items where engagement.isInScope(item) {
                 let work = engagement.work(on: item.id)
-                guard work.status == .ready, let tick = work.tick, tick.at.day.advanced(by: 3) <= day, random.chance(1, of: 2) else { continue }
+                guard work.status == .ready, let tick = work.tick, tick.at.day.advanced(by: 3) <= day, random.chance(1, of: 2)
+                else { continue }
                 let reviewer = tick.by == "ana" ? 1 : 0
                 let handle = Handle(["ana", "ben", "cho"][reviewer])
                 try write(
-                    [try state.decide(.review, on: ItemAddress(engagement.id, item.id), by: handle)], by: reviewer, at: day, hour: 16)
+                    [try state.decide(.review, on: ItemAddress(engagement.id, item.id), by: handle)], by: reviewer, at: day,
+                    hour: 16)
                 return
             }
         }
@@ -150,7 +155,8 @@ struct Story {
         let text = Self.notes[random.below(Self.notes.count)]
         let person = random.below(Self.people.count)
         let handle = Handle(["ana", "ben", "cho"][person])
-        try write([try state.decide(.note(text), on: ItemAddress(engagement.id, item.id), by: handle)], by: person, at: day, hour: 13)
+        try write(
+            [try state.decide(.note(text), on: ItemAddress(engagement.id, item.id), by: handle)], by: person, at: day, hour: 13)
     }
 
     /// The last day: the journals go to disk.

@@ -14,7 +14,8 @@ public enum ExportFile {
         public var description: String {
             switch self {
             case .exists(let path): "\(path) exists already and was not touched. Choose another name, or replace it with --force."
-            case .unwritable(let failure): "The export was not written: Tickmark \(failure). An earlier file of that name is as it was."
+            case .unwritable(let failure):
+                "The export was not written: Tickmark \(failure). An earlier file of that name is as it was."
             }
         }
     }

@@ -22,7 +22,8 @@ public struct Launch: Sendable {
 
     /// Makes a launch.
     public init(
-        folder: FilePath, workspace: FilePath?, author: Author, calendar: Calendar, isASCII: Bool? = nil, isColourless: Bool = false,
+        folder: FilePath, workspace: FilePath?, author: Author, calendar: Calendar, isASCII: Bool? = nil,
+        isColourless: Bool = false,
         theme: String? = nil
     ) {
         self.folder = folder

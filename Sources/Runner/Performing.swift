@@ -159,7 +159,8 @@ extension Program {
         let path = FilePath(name)
         do throws(ExportFile.Failure) {
             try ExportFile.write(
-                render(summary, as: format), to: path.isAbsolute ? path : launch.folder.appending(path.components), replaces: replaces)
+                render(summary, as: format), to: path.isAbsolute ? path : launch.folder.appending(path.components),
+                replaces: replaces)
             send(.exported(path: name))
         } catch {
             if case .exists = error { send(.exportExists(path: name)) } else { send(.refused(error.description)) }

@@ -20,7 +20,8 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Work on items",
                 subcommands: [
-                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, Exclude.self, Include.self, Block.self, Unblock.self,
+                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, Exclude.self, Include.self, Block.self,
+                    Unblock.self,
                     Assign.self, Due.self, NoteCommand.self, Settle.self, AddItem.self, Undo.self, Redo.self,
                 ]),
             CommandGroup(

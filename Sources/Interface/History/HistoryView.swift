@@ -55,7 +55,8 @@ extension State {
         for (line, text) in lines.prefix(inside.height - 1).enumerated() {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }
-        let when = "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC by the writer's clock, number \(row.entry.stamp.clock) in the common order"
+        let when =
+            "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC by the writer's clock, number \(row.entry.stamp.clock) in the common order"
         canvas.write(when.fitted(to: inside.width), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
     }
 }

@@ -46,7 +46,9 @@ struct DetailText {
             let wrapped = text.wrapped(to: max(8, width - 10))
             for (index, part) in wrapped.enumerated() {
                 lines.append(
-                    StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, Style(ink))]))
+                    StyledLine([
+                        (index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, Style(ink)),
+                    ]))
             }
         }
         fact("Status", work.status.title, work.status.ink)
@@ -58,7 +60,9 @@ struct DetailText {
         if let due = work.due.value {
             let days = today.distance(to: due)
             let isLate = work.isLate(on: today)
-            let distance = isLate ? ", \(-days) day\(days == -1 ? "" : "s") late" : days >= 0 && !work.status.isTicked ? ", in \(days) days" : ""
+            let distance =
+                isLate
+                ? ", \(-days) day\(days == -1 ? "" : "s") late" : days >= 0 && !work.status.isTicked ? ", in \(days) days" : ""
             fact("Due", due.words + distance, isLate ? .danger : .text)
         }
         if !engagement.isInScope(item) { fact("Scope", "out of scope", .warning) }
@@ -86,7 +90,8 @@ struct DetailText {
         let noun = engagement.report == .soc1 ? "Objective" : "Criterion"
         func fact(_ label: String, _ text: String) {
             for (index, part) in text.wrapped(to: max(8, width - 10)).enumerated() {
-                lines.append(StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, .text)]))
+                lines.append(
+                    StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, .text)]))
             }
         }
         fact(noun, "\(criterion.id) \(criterion.title)")

@@ -28,19 +28,24 @@ extension State {
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
             bindings.append(Binding(keys, title, explanation, .items(command), inFooter: inFooter))
         }
-        let work = engagement.flatMap { engagement in items.item(in: engagement).map { engagement.work(on: $0.id) } } ?? ItemWork()
+        let work =
+            engagement.flatMap { engagement in items.item(in: engagement).map { engagement.work(on: $0.id) } } ?? ItemWork()
         if canWrite {
             add([.character(" ")], work.status.isTicked ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
-            add([.character("i")], work.status == .inProgress ? "stop" : "start", "Say that somebody is at it, or no longer", .start)
+            add(
+                [.character("i")], work.status == .inProgress ? "stop" : "start", "Say that somebody is at it, or no longer",
+                .start)
             add([.character("r")], "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
             add([.character("o")], "owner", "Give the item to somebody, or to nobody", .owner)
             add([.character("d")], "due", "Set or clear the day that it is due", .due)
             add([.character("e")], "note", "Write a note on it", .note)
             add(
-                [.character("b")], work.blocked.value == nil ? "block" : "unblock", "Say what it waits for, or that it waits no longer",
+                [.character("b")], work.blocked.value == nil ? "block" : "unblock",
+                "Say what it waits for, or that it waits no longer",
                 .block)
             add(
-                [.character("n")], work.status == .notApplicable ? "applies" : "n/a", "Mark it Not applicable for a reason, or include it",
+                [.character("n")], work.status == .notApplicable ? "applies" : "n/a",
+                "Mark it Not applicable for a reason, or include it",
                 .exclude)
             if work.isContested {
                 add([.character("s")], "settle", "Say that you have seen what two people changed at once", .settle)

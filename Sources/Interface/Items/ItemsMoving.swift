@@ -78,7 +78,8 @@ extension State {
             items.filter = ItemFilter()
             items.find = TextField()
             items.areaWindow = ListWindow()
-            items.filter.includesOutOfScope = engagement.position(of: id).map { !engagement.isInScope(engagement.items[$0]) } ?? false
+            items.filter.includesOutOfScope =
+                engagement.position(of: id).map { !engagement.isInScope(engagement.items[$0]) } ?? false
             items.layOut(engagement)
             _ = items.moveCursor(to: id, in: engagement)
         }

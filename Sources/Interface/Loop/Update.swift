@@ -101,7 +101,8 @@ extension State {
     /// Takes over a later workspace. Cursors stay on what they were on.
     mutating func take(_ workspace: WorkspaceState, isLaidOutAnew: Bool) {
         let wasEmpty = self.workspace?.engagements.isEmpty ?? true
-        let shownID = self.workspace?.engagements.indices.contains(engagementIndex) ?? false
+        let shownID =
+            self.workspace?.engagements.indices.contains(engagementIndex) ?? false
             ? self.workspace?.engagements[engagementIndex].id : nil
         let count = self.workspace?.engagements.count ?? 0
         self.workspace = workspace

@@ -55,7 +55,8 @@ public enum OverviewCommand: Hashable, Sendable {
 
 extension State {
     var overviewBindings: [Binding] {
-        [Binding([.enter], "go there", "Go to the item, the area or the list under the cursor", .overview(.go))] + Binding.movements
+        [Binding([.enter], "go there", "Go to the item, the area or the list under the cursor", .overview(.go))]
+            + Binding.movements
     }
 
     mutating func perform(_ command: OverviewCommand) -> [Effect] {

@@ -27,7 +27,8 @@ extension State {
     }
 
     private func drawFigures(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
-        let title = engagement.record.service.value.isEmpty
+        let title =
+            engagement.record.service.value.isEmpty
             ? "Where we stand" : "Where we stand \(glyphs.dot) \(engagement.record.service.value)"
         let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
         let tally = engagement.tally

@@ -58,7 +58,9 @@ extension State {
             panel = nil
             return menu.original.map { [.theme($0)] } ?? []
         case .enter, .character(" "):
-            guard menu.rows.indices.contains(menu.window.cursor), let choice = menu.rows[menu.window.cursor].choice else { return [] }
+            guard menu.rows.indices.contains(menu.window.cursor), let choice = menu.rows[menu.window.cursor].choice else {
+                return []
+            }
             return choose(choice, with: key, in: menu)
         default: return []
         }

@@ -28,7 +28,8 @@ extension State {
         let width = min(canvas.size.width - 6, 84)
         let lines = helpLines.flatMap { $0.styled(width: width - 4) }
         let inside = open(
-            "Help: \(tab.title)", Size(width: width, height: lines.count + 2), footnote: "↑ ↓ scroll, any other key closes", in: &canvas)
+            "Help: \(tab.title)", Size(width: width, height: lines.count + 2), footnote: "↑ ↓ scroll, any other key closes",
+            in: &canvas)
         let top = min(help.top, max(0, lines.count - inside.height))
         for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
             line.draw(at: Point(x: inside.x, y: inside.y + row), on: .panel, in: inside, of: &canvas)
@@ -48,7 +49,9 @@ extension State {
             let row = Rect(x: rest.x, y: rest.y + line, width: rest.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
             let keys = entries[index].keys
-            canvas.write(entries[index].title.fitted(to: row.width - keys.columns - 2), at: Point(x: row.x, y: row.y), Style(.text, on: surface))
+            canvas.write(
+                entries[index].title.fitted(to: row.width - keys.columns - 2), at: Point(x: row.x, y: row.y),
+                Style(.text, on: surface))
             canvas.write(keys, at: Point(x: row.maxX - keys.columns, y: row.y), Style(.key, on: surface))
         }
         if entries.isEmpty {
@@ -71,7 +74,8 @@ extension State {
         if prompt.refusal != nil || !below.isEmpty {
             for (row, line) in below.enumerated() {
                 canvas.write(
-                    line, at: Point(x: inside.x, y: y + 1 + row), Style(prompt.refusal == nil ? .faint : .danger, on: .panel), in: inside)
+                    line, at: Point(x: inside.x, y: y + 1 + row), Style(prompt.refusal == nil ? .faint : .danger, on: .panel),
+                    in: inside)
             }
             return
         }
@@ -80,7 +84,8 @@ extension State {
             let line = Rect(x: inside.x, y: y + 1 + row, width: inside.width, height: 1)
             let surface: Surface = isChosen ? .cursor : .panel
             canvas.fill(line.intersection(inside), Style(.text, on: surface))
-            let x = canvas.write(suggestion.text.padded(to: 14), at: Point(x: line.x, y: line.y), Style(.key, on: surface), in: inside)
+            let x = canvas.write(
+                suggestion.text.padded(to: 14), at: Point(x: line.x, y: line.y), Style(.key, on: surface), in: inside)
             canvas.write(suggestion.explanation, at: Point(x: x, y: line.y), Style(.text, on: surface), in: inside)
         }
     }
@@ -149,7 +154,8 @@ extension State {
         }
         if export.asksToReplace {
             canvas.write(
-                "There is a file of that name. Replace it?  y yes  n no", at: Point(x: head.x, y: head.y + 2), Style(.warning, on: .panel, .bold),
+                "There is a file of that name. Replace it?  y yes  n no", at: Point(x: head.x, y: head.y + 2),
+                Style(.warning, on: .panel, .bold),
                 in: head)
         } else {
             for column in head.x..<head.maxX {
@@ -167,7 +173,8 @@ extension State {
         let label = 11
         let column = (width - 4 - label - 2) / 2
         var lines: [StyledLine] = [
-            StyledLine([("".padded(to: label), .text), ("SOC 1".padded(to: column + 2), .heading), ("SOC 2", .heading)]), StyledLine(),
+            StyledLine([("".padded(to: label), .text), ("SOC 1".padded(to: column + 2), .heading), ("SOC 2", .heading)]),
+            StyledLine(),
         ]
         for difference in Difference.all {
             let left = difference.soc1.wrapped(to: column)

@@ -87,7 +87,8 @@ extension State {
 
     private mutating func submit(_ prompt: PromptPanel) -> [Effect] {
         var prompt = prompt
-        let text = prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
+        let text =
+            prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
         do throws(Refusal) {
             let actions = try answer(prompt, with: text)
             panel = nil

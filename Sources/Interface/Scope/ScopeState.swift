@@ -111,7 +111,10 @@ extension State {
             let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types)
             let (title, hint) =
                 standing.isInScope
-                ? ("Leave \(standing.area.title) out", "Why? The report will show the reason. \(estimate.items) items leave the count.")
+                ? (
+                    "Leave \(standing.area.title) out",
+                    "Why? The report will show the reason. \(estimate.items) items leave the count."
+                )
                 : ("Bring \(standing.area.title) in: +\(estimate.text)", "Why? May be left empty. Enter commits to it.")
             panel = .prompt(PromptPanel(.scope(target: standing.id, isIn: !standing.isInScope), title: title, hint: hint))
         case (.toggle, .objective(let index)):

@@ -121,7 +121,9 @@ extension State {
         let noun = engagement.report.criterionNoun
         let criteria = engagement.criteria.filter { engagement.areas[$0.area].id == standing.id }
         lines.append(StyledLine("\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)", .heading))
-        lines += criteria.map { StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1), .text)]) }
+        lines += criteria.map {
+            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1), .text)])
+        }
         return lines
     }
 

@@ -45,7 +45,9 @@ extension State {
         for tab in Tab.allCases {
             add([tab.key], tab.title, "Go to \(tab.title)", .tab(tab), inFooter: false)
         }
-        if canWrite { add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false) }
+        if canWrite {
+            add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false)
+        }
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Draw the screen anew", .redraw, inFooter: false)
         add([.control("z")], "suspend", "Go back to the shell for a while; `fg` comes back", .suspend, inFooter: false)

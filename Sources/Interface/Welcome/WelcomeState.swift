@@ -136,7 +136,8 @@ public struct WelcomeState: Sendable {
             let type = try type(of: kind)
             setups.append(
                 EngagementSetup(
-                    id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind, catalog: kind.rawValue,
+                    id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind,
+                    catalog: kind.rawValue,
                     type: type, organization: name, service: service.text, areas: (drafts[kind]?.areas ?? []).sorted()))
         }
         return setups

@@ -94,7 +94,8 @@ extension State {
                     welcome.go(to: .advise(.services))
                     return []
                 }
-            case .advise(let factor): welcome.advisor.answer(factor, factor.answers[min(welcome.cursor, factor.answers.count - 1)])
+            case .advise(let factor):
+                welcome.advisor.answer(factor, factor.answers[min(welcome.cursor, factor.answers.count - 1)])
             case .recommendation: welcome.reports = [[.soc1], [.soc2], [.soc1, .soc2]][min(welcome.cursor, 2)]
             case .organization:
                 guard welcome.cursor == 1 || !welcome.service.isEmpty else {

@@ -9,7 +9,9 @@ extension State {
         let lines = WelcomeText(state: self, welcome: welcome).lines(width: width - 4)
         let height = min(bounds.height - 2, max(14, lines.count + 4))
         let rect = bounds.centered(Size(width: width, height: height))
-        let title = welcome.progress.map { "Step \($0.number) of \($0.of)" } ?? (welcome.isFirst ? "Welcome to Tickmark" : "Another report")
+        let title =
+            welcome.progress.map { "Step \($0.number) of \($0.of)" }
+            ?? (welcome.isFirst ? "Welcome to Tickmark" : "Another report")
         let inside = canvas.pane(rect, title: title, hasFocus: true).inset(left: 1, right: 1, bottom: 1)
         let focused = lines.firstIndex(where: \.hasCursor) ?? 0
         var window = ListWindow(cursor: focused)
@@ -18,11 +20,14 @@ extension State {
             let line = lines[index]
             let point = Point(x: inside.x, y: inside.y + row)
             let surface: Surface = line.hasCursor && line.field == nil ? .cursor : .base
-            if surface == .cursor { canvas.fill(Rect(x: inside.x, y: point.y, width: inside.width, height: 1), Style(.text, on: .cursor)) }
+            if surface == .cursor {
+                canvas.fill(Rect(x: inside.x, y: point.y, width: inside.width, height: 1), Style(.text, on: .cursor))
+            }
             line.text.draw(at: point, on: surface, in: inside, of: &canvas)
             if let field = line.field {
                 let x = inside.x + line.text.runs.reduce(0) { $0 + $1.text.columns }
-                canvas.field(field, at: Point(x: x, y: point.y), width: min(40, inside.maxX - x), hasFocus: line.hasCursor && panel == nil)
+                canvas.field(
+                    field, at: Point(x: x, y: point.y), width: min(40, inside.maxX - x), hasFocus: line.hasCursor && panel == nil)
             }
         }
         let footer = Point(x: rect.x + 2, y: rect.maxY - 2)
@@ -90,10 +95,13 @@ struct WelcomeText {
         let number = index < 9 ? "\(index + 1)  " : "   "
         var lines = [
             WelcomeLine(
-                StyledLine([(" \(number)", Style(.key, on: .base, .bold)), (title, isCurrent ? Style(.text, on: .base, .bold) : .text)]),
+                StyledLine([
+                    (" \(number)", Style(.key, on: .base, .bold)), (title, isCurrent ? Style(.text, on: .base, .bold) : .text),
+                ]),
                 hasCursor: isCurrent)
         ]
-        lines += explanation.isEmpty ? [] : explanation.wrapped(to: width - 5).map { WelcomeLine(StyledLine("     " + $0, .faint)) }
+        lines +=
+            explanation.isEmpty ? [] : explanation.wrapped(to: width - 5).map { WelcomeLine(StyledLine("     " + $0, .faint)) }
         return lines
     }
 
@@ -105,12 +113,18 @@ struct WelcomeText {
 
     private func choose(_ width: Int) -> [WelcomeLine] {
         var lines = paragraph("Which report are you preparing for?", .heading, width) + blank
-        lines += option(0, "SOC 1", "Your service affects your clients' financial reporting: payroll, payments, billing, claims, funds.", width)
-        lines += option(1, "SOC 2", "Customers entrust you with their data or systems: security, and more where you promise it.", width)
+        lines += option(
+            0, "SOC 1", "Your service affects your clients' financial reporting: payroll, payments, billing, claims, funds.",
+            width)
+        lines += option(
+            1, "SOC 2", "Customers entrust you with their data or systems: security, and more where you promise it.", width)
         lines += option(2, "Both", "Two engagements in one workspace, side by side.", width)
         lines += option(3, "Help me choose", "Five questions, and a recommendation with its reasons.", width)
         if welcome.isFirst {
-            lines += blank + paragraph("Everything will be kept in \(state.folder), as plain JSON that you can share through git.", .faint, width)
+            lines +=
+                blank
+                + paragraph(
+                    "Everything will be kept in \(state.folder), as plain JSON that you can share through git.", .faint, width)
         }
         return lines
     }
@@ -133,7 +147,8 @@ struct WelcomeText {
             case .undecided: "Your answers speak for neither report yet"
             }
         let isDecided = recommendation.choice != .undecided
-        var lines = paragraph(heading + (isDecided && !recommendation.isClear ? ", but it is close" : ""), .heading, width) + blank
+        var lines =
+            paragraph(heading + (isDecided && !recommendation.isClear ? ", but it is close" : ""), .heading, width) + blank
         for reason in recommendation.reasons {
             lines += paragraph(reason.factor, .faint, width) + paragraph(reason.text, .text, width)
         }
@@ -149,19 +164,24 @@ struct WelcomeText {
     private func organization(_ width: Int) -> [WelcomeLine] {
         paragraph("Whom is the report about?", .heading, width) + blank
             + [input(0, "Organization", welcome.organization), input(1, "Service", welcome.service)] + blank
-            + paragraph("The service or system that the report describes, such as “Acme Payments API”. It may be left empty.", .faint, width)
+            + paragraph(
+                "The service or system that the report describes, such as “Acme Payments API”. It may be left empty.", .faint,
+                width)
     }
 
     private func type(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
         paragraph("\(kind.title): Type 1 or Type 2?", .heading, width) + blank
             + option(0, "Type 1", "The design of your controls, as of one date. Quicker to get; a good first report.", width)
-            + option(1, "Type 2", "Design, and that controls operated over a period, commonly 3 to 12 months. What most customers ask for.", width)
+            + option(
+                1, "Type 2",
+                "Design, and that controls operated over a period, commonly 3 to 12 months. What most customers ask for.", width)
     }
 
     private func dates(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
         guard let draft = welcome.drafts[kind] else { return [] }
         if !draft.isType2 {
-            return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)] + blank
+            return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
+                + blank
                 + paragraph(explain(kind), .faint, width)
         }
         let usual = kind == .soc1 ? "Usually 6 months or more for SOC 1." : "Commonly 3 to 12 months."
@@ -185,7 +205,10 @@ struct WelcomeText {
 
     private func preset(_ width: Int) -> [WelcomeLine] {
         var lines = paragraph("SOC 1: what kind of service organization are you?", .heading, width)
-        lines += paragraph("Each choice switches on the areas that such an organization usually has; you can change them next.", .faint, width) + blank
+        lines +=
+            paragraph(
+                "Each choice switches on the areas that such an organization usually has; you can change them next.", .faint,
+                width) + blank
         let presets = state.catalogs[.soc1]?.presets ?? []
         for (index, preset) in presets.enumerated() { lines += option(index, preset.title, preset.summary, width) }
         return lines + option(presets.count, "None of these", "Choose the areas yourself.", width)
@@ -214,7 +237,8 @@ struct WelcomeText {
             lines.append(
                 WelcomeLine(
                     StyledLine([
-                        (" \(mark) ", Style(isIn ? .good : .faint, on: .base, .bold)), (title, isIn ? .text : .faint), ("  " + estimate, .faint),
+                        (" \(mark) ", Style(isIn ? .good : .faint, on: .base, .bold)), (title, isIn ? .text : .faint),
+                        ("  " + estimate, .faint),
                     ]), hasCursor: index == welcome.cursor))
         }
         let total = ScopeEstimate(of: required + areas.filter { chosen.contains($0.id) }, in: catalog, type: types)

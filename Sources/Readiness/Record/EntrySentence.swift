@@ -35,11 +35,13 @@ extension Action {
         case .owner(let item, let to, _):
             return "gave \(state.title(of: item)) to \(to.map { state.record.name(of: $0) } ?? "nobody")"
         case .due(let item, let to, _):
-            return to.map { "set \(state.title(of: item)) due on \($0.words)" } ?? "cleared the due date of \(state.title(of: item))"
+            return to.map { "set \(state.title(of: item)) due on \($0.words)" }
+                ?? "cleared the due date of \(state.title(of: item))"
         case .note(let item, let text):
             let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             return "noted on \(item.item): \(line)"
-        case .withdraw(_, let entry, let to, _): return to ? "withdrew what entry \(entry) added" : "put back what entry \(entry) added"
+        case .withdraw(_, let entry, let to, _):
+            return to ? "withdrew what entry \(entry) added" : "put back what entry \(entry) added"
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
         }
     }
@@ -64,7 +66,9 @@ extension Action {
 extension WorkspaceState {
     /// "CC6.1-04 Multi-factor sign-in …", or the id alone where the catalog has no such item.
     fileprivate func title(of item: ItemAddress) -> String {
-        guard let engagement = engagement(item.engagement), let position = engagement.position(of: item.item) else { return item.item.text }
+        guard let engagement = engagement(item.engagement), let position = engagement.position(of: item.item) else {
+            return item.item.text
+        }
         return "\(item.item) \(engagement.items[position].title)"
     }
 

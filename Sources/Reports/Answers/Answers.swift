@@ -38,7 +38,8 @@ public enum Answers {
 
     private static func figures(_ tally: Tally) -> [JSONValue.Member] {
         [
-            .init("total", .integer(tally.total)), .init("ticked", .integer(tally.ticked)), .init("evidenced", .integer(tally.evidenced)),
+            .init("total", .integer(tally.total)), .init("ticked", .integer(tally.ticked)),
+            .init("evidenced", .integer(tally.evidenced)),
             .init("reviewed", .integer(tally.reviewed)), .init("notApplicable", .integer(tally.notApplicable)),
             .init("late", .integer(tally.late)),
         ]
@@ -56,7 +57,8 @@ public enum Answers {
         let work = engagement.work(on: item.id)
         let criterion = engagement.criteria[item.criterion]
         return .object([
-            .init("id", .string(ItemAddress(engagement.id, item.id).description)), .init("engagement", .string(engagement.id.text)),
+            .init("id", .string(ItemAddress(engagement.id, item.id).description)),
+            .init("engagement", .string(engagement.id.text)),
             .init("area", .string(engagement.areas[criterion.area].id)), .init("criterion", .string(criterion.id)),
             .init("title", .string(item.title)), .init("status", .string(work.status.rawValue)),
             .init("reason", work.status == .notApplicable ? .string(work.reason) : .null),

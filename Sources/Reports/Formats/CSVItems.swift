@@ -42,7 +42,9 @@ struct CSVItems {
         var plain = text.harmlessLines.joined(separator: "\n")
         // Spreadsheets skip spaces before they look for a formula; full-width signs count, too.
         if let first = plain.first(where: { !$0.isWhitespace }), "=+-@＝＋－＠\t\r|".contains(first) { plain = "'" + plain }
-        let needsQuotes = plain.contains { $0 == "\"" || $0 == "," || $0 == ";" || $0.isNewline || $0 == "'" } || plain.hasPrefix(" ")
-        return needsQuotes ? "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : plain
+        let needsQuotes =
+            plain.contains { $0 == "\"" || $0 == "," || $0 == ";" || $0.isNewline || $0 == "'" } || plain.hasPrefix(" ")
+        return needsQuotes
+            ? "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : plain
     }
 }

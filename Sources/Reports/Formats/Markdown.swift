@@ -8,7 +8,8 @@ enum Markdown {
         var result = ""
         for character in text.harmless {
             switch character {
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~", ">", "-", ".", ":", "@", "^", "=", "$":
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~", ">", "-", ".", ":", "@", "^", "=",
+                "$":
                 // A sign that Markdown needs only where it could begin something stays readable elsewhere.
                 result += "-.:()!+=@".contains(character) ? guarded(character, after: result) : "\\\(character)"
             case "<": result += "&lt;"

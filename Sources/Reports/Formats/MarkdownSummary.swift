@@ -38,11 +38,13 @@ struct MarkdownSummary {
         lines += areas(engagement) + scope(engagement)
         lines += items(engagement, "Late", "Nothing is late.", engagement.positions { $0.isLate(on: summary.day) })
         lines += items(
-            engagement, "Blocked", "Nothing is blocked.", engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
+            engagement, "Blocked", "Nothing is blocked.",
+            engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
         lines += items(
             engagement, "Without an owner", "Every open item has an owner.",
             engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil })
-        lines += items(engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
+        lines += items(
+            engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
         return lines
     }
 
@@ -54,7 +56,8 @@ struct MarkdownSummary {
             let ticked = Share(tally.ticked, of: tally.total)
             lines.append(
                 Markdown.row([
-                    "\(Markdown.escaped(standing.id)) \(Markdown.escaped(standing.area.title))", Markdown.bar(ticked), ticked.text,
+                    "\(Markdown.escaped(standing.id)) \(Markdown.escaped(standing.area.title))", Markdown.bar(ticked),
+                    ticked.text,
                     Share(tally.reviewed, of: tally.total).text, String(tally.total), tally.late == 0 ? "" : String(tally.late),
                 ]))
         }
@@ -123,7 +126,9 @@ struct MarkdownSummary {
     private var heads: [String] {
         var lines = ["", "## Journal", ""]
         guard !summary.heads.isEmpty else { return lines + ["The journal is empty."] }
-        lines.append("The last line of each writer's journal when this was made. With these digests anybody can check later that nothing before them was changed.")
+        lines.append(
+            "The last line of each writer's journal when this was made. With these digests anybody can check later that nothing before them was changed."
+        )
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
         for head in summary.heads {
             lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), "`\(head.digest)`"]))

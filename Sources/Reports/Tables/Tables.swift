@@ -10,12 +10,15 @@ public enum Tables {
             let record = engagement.record
             let tally = engagement.tally
             if !lines.isEmpty { lines.append("") }
-            lines.append("\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless.fitted(to: width))
+            lines.append(
+                "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless
+                    .fitted(to: width))
             lines.append(
                 "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
                     + "\(Share(tally.reviewed, of: tally.total).text) reviewed (\(tally.reviewed))")
             lines.append(
-                "  \(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable")
+                "  \(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable"
+            )
             lines.append("")
             let titleWidth = min(44, max(16, width - 42))
             for standing in engagement.areas where standing.isInScope {
@@ -31,7 +34,8 @@ public enum Tables {
     }
 
     /// `items`.
-    public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int) -> [String] {
+    public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int) -> [String]
+    {
         var lines: [String] = []
         for engagement in engagements {
             let rows = engagement.rows(filter, by: .area)

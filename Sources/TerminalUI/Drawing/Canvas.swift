@@ -61,7 +61,8 @@ public struct Canvas: Hashable, Sendable {
     ///
     /// - Returns: The column behind what was written.
     @discardableResult
-    public mutating func write(_ text: some StringProtocol, at point: Point, _ style: Style = .text, in clip: Rect? = nil) -> Int {
+    public mutating func write(_ text: some StringProtocol, at point: Point, _ style: Style = .text, in clip: Rect? = nil) -> Int
+    {
         let clip = (clip ?? bounds).intersection(bounds)
         guard (clip.y..<clip.maxY).contains(point.y) else { return point.x }
         var x = point.x

@@ -8,7 +8,9 @@ extension Canvas {
     ///   - footnote: A short text for the lower right edge, such as a position in a list.
     /// - Returns: The rectangle within the frame.
     @discardableResult
-    public mutating func pane(_ rect: Rect, title: String, hasFocus: Bool = false, footnote: String = "", on surface: Surface = .base)
+    public mutating func pane(
+        _ rect: Rect, title: String, hasFocus: Bool = false, footnote: String = "", on surface: Surface = .base
+    )
         -> Rect
     {
         guard rect.width >= 2, rect.height >= 2 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }

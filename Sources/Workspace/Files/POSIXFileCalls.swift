@@ -33,7 +33,8 @@ public struct POSIXFileCalls: FileCalls {
         var status = stat()
         _ = try retrying("read", path) { fstat(file.rawValue, &status) }
         return FileStatus(
-            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: "\(status.st_dev):\(status.st_ino)")
+            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG,
+            identity: "\(status.st_dev):\(status.st_ino)")
     }
 
     /// `pread(2)`.
@@ -99,7 +100,9 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `readdir(3)`.
     public func names(in folder: FilePath) throws(FileFailure) -> [String] {
-        guard let stream = folder.withPlatformString({ opendir($0) }) else { throw FileFailure("read", folder, Errno(rawValue: errno)) }
+        guard let stream = folder.withPlatformString({ opendir($0) }) else {
+            throw FileFailure("read", folder, Errno(rawValue: errno))
+        }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {

@@ -67,6 +67,7 @@ struct OwnJournals: Hashable, Sendable {
                 "ends": .array(own.ends.map { ["length": .integer($0.length), "head": .string($0.head)] }),
             ]
         }
-        return JSONValue.object([.init("format", 1), .init("place", .string(place)), .init("journals", .array(own))]).encoded(.pages)
+        return JSONValue.object([.init("format", 1), .init("place", .string(place)), .init("journals", .array(own))]).encoded(
+            .pages)
     }
 }

@@ -9,7 +9,9 @@ extension Entry {
     static func decode(_ node: JSONNode, of writer: WriterID) throws(JSONError) -> Entry {
         let sequence = try node.positive("seq")
         let at = try node.required("at")
-        guard let timestamp = Timestamp(iso: try at.string()) else { throw at.error("a time like 2026-11-23T14:02:11Z is expected") }
+        guard let timestamp = Timestamp(iso: try at.string()) else {
+            throw at.error("a time like 2026-11-23T14:02:11Z is expected")
+        }
         var reversal: Reversal?
         if let undo = node["undo"] { reversal = .undo(try undo.entryID()) }
         if let redo = node["redo"] { reversal = .redo(try redo.entryID()) }
@@ -51,9 +53,12 @@ extension JSONNode {
             return .item(try engagementID(), criterion: try required("criterion").string(), title: try required("title").string())
         case "withdraw":
             return .withdraw(
-                try engagementID(), try required("entry").entryID(), to: try required("to").bool(), was: try required("was").bool())
+                try engagementID(), try required("entry").entryID(), to: try required("to").bool(),
+                was: try required("was").bool())
         case "status", "blocked", "owner", "due", "note", "settle": return try itemAction(try verb.string())
-        default: throw verb.error("\"\(try verb.string())\" is not something this version of Tickmark knows; a newer one may have written it")
+        default:
+            throw verb.error(
+                "\"\(try verb.string())\" is not something this version of Tickmark knows; a newer one may have written it")
         }
     }
 
@@ -73,7 +78,8 @@ extension JSONNode {
         default:
             var clashes: [Clash] = []
             for clash in try required("clashes").elements() {
-                clashes.append(Clash(earlier: try clash.required("earlier").entryID(), later: try clash.required("later").entryID()))
+                clashes.append(
+                    Clash(earlier: try clash.required("earlier").entryID(), later: try clash.required("later").entryID()))
             }
             return .settle(item, clashes)
         }

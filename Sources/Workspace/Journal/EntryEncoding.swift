@@ -30,7 +30,9 @@ extension Action {
         case .person(let handle, let name, let was):
             return done("person", ("person", .string(handle.text)), ("to", .string(name)), ("was", .optional(was)))
         case .engage(let setup):
-            return done("engage", ("engagement", .string(setup.id.text)), ("report", .string(setup.report.rawValue)), ("catalog", .string(setup.catalog)))
+            return done(
+                "engage", ("engagement", .string(setup.id.text)), ("report", .string(setup.report.rawValue)),
+                ("catalog", .string(setup.catalog)))
                 + setup.type.members
                 + [
                     .init("organization", .string(setup.organization)), .init("service", .string(setup.service)),
@@ -38,11 +40,14 @@ extension Action {
                 ]
         case .amend(let id, .type(let to, let was)):
             return done(
-                "amend", ("engagement", .string(id.text)), ("field", "type"), ("to", .object(to.members)), ("was", .object(was.members)))
+                "amend", ("engagement", .string(id.text)), ("field", "type"), ("to", .object(to.members)),
+                ("was", .object(was.members)))
         case .amend(let id, .organization(let to, let was)):
-            return done("amend", ("engagement", .string(id.text)), ("field", "organization"), ("to", .string(to)), ("was", .string(was)))
+            return done(
+                "amend", ("engagement", .string(id.text)), ("field", "organization"), ("to", .string(to)), ("was", .string(was)))
         case .amend(let id, .service(let to, let was)):
-            return done("amend", ("engagement", .string(id.text)), ("field", "service"), ("to", .string(to)), ("was", .string(was)))
+            return done(
+                "amend", ("engagement", .string(id.text)), ("field", "service"), ("to", .string(to)), ("was", .string(was)))
         case .drop(let id, let to, let was):
             return done("drop", ("engagement", .string(id.text)), ("to", .bool(to)), ("was", .bool(was)))
         case .scope(let id, let target, let to, let was, let reason):
@@ -67,11 +72,13 @@ extension Action {
             return done("owner", ("item", .string(item.description)), ("to", .optional(to?.text)), ("was", .optional(was?.text)))
         case .due(let item, let to, let was):
             return done(
-                "due", ("item", .string(item.description)), ("to", .optional(to?.description)), ("was", .optional(was?.description)))
+                "due", ("item", .string(item.description)), ("to", .optional(to?.description)),
+                ("was", .optional(was?.description)))
         case .note(let item, let text): return done("note", ("item", .string(item.description)), ("text", .string(text)))
         case .withdraw(let id, let entry, let to, let was):
             return done(
-                "withdraw", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .bool(to)), ("was", .bool(was)))
+                "withdraw", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .bool(to)),
+                ("was", .bool(was)))
         case .settle(let item, let clashes):
             return done(
                 "settle", ("item", .string(item.description)),

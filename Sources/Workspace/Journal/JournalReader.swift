@@ -86,7 +86,10 @@ struct JournalReader {
             throw LineFailure(reason: "number \(entry.id.sequence) is there a second time")
         }
         if entry.id.sequence > position.sequence + 1 {
-            throw LineFailure(reason: "number \(entry.id.sequence) stands where \(position.sequence + 1) should; entries are missing or out of order")
+            throw LineFailure(
+                reason:
+                    "number \(entry.id.sequence) stands where \(position.sequence + 1) should; entries are missing or out of order"
+            )
         }
         guard previous == position.head else {
             throw LineFailure(

@@ -101,7 +101,8 @@ extension WorkspaceStore {
     private mutating func chooseWriter(_ own: OwnJournals) -> (WriterID, JournalPosition) {
         let mine = own.journals.filter { $0.writer.handle == author.handle }
         for journal in mine.reversed() {
-            let position = shelf[fileName(journal.writer)]?.position ?? JournalPosition(beginningOf: journal.writer, in: manifest.id)
+            let position =
+                shelf[fileName(journal.writer)]?.position ?? JournalPosition(beginningOf: journal.writer, in: manifest.id)
             if journal.ends.contains(end(of: position)) { return (journal.writer, position) }
         }
         if let last = mine.last {
@@ -132,14 +133,16 @@ extension WorkspaceStore {
                 let number = entries.count + 1
                 entries.append(
                     Entry(
-                        stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at, by: author.name,
+                        stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at,
+                        by: author.name,
                         action: action, batch: batch, reversal: go.reversal))
             }
         }
         return entries
     }
 
-    private func encode(_ entries: [Entry], after position: JournalPosition) throws(WorkspaceError) -> ([UInt8], JournalPosition) {
+    private func encode(_ entries: [Entry], after position: JournalPosition) throws(WorkspaceError) -> ([UInt8], JournalPosition)
+    {
         var bytes: [UInt8] = []
         var position = position
         for entry in entries {
@@ -160,7 +163,9 @@ extension WorkspaceStore {
         let file = try files.open(path, .append)
         defer { files.close(file) }
         let status = try files.status(of: file, path)
-        guard status.isRegular, status.length == position.length else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
+        guard status.isRegular, status.length == position.length else {
+            throw FileFailure("write", path, .resourceTemporarilyUnavailable)
+        }
         do throws(FileFailure) {
             try files.writeAll(file, path, lines)
             try files.synchronize(file, path)
@@ -190,7 +195,9 @@ extension WorkspaceStore {
                 throw .unwritable(error)
             }
             shelf[name]?.isTornNoticed = false
-            notices.append("The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "").")
+            notices.append(
+                "The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "")."
+            )
         }
     }
 

@@ -80,7 +80,10 @@ extension WorkspaceStore {
             if name.hasSuffix(".jsonl"), WriterID(name.dropLast(6)) != nil {
                 names.append(name)
             } else {
-                damage.append(Damage(file: "journal/\(name)", line: 0, reason: "this is no journal; a journal is called like ana-4f1c90ab.jsonl"))
+                damage.append(
+                    Damage(
+                        file: "journal/\(name)", line: 0,
+                        reason: "this is no journal; a journal is called like ana-4f1c90ab.jsonl"))
             }
         }
         return names
@@ -95,7 +98,8 @@ extension WorkspaceStore {
         let label = "journal/\(name)"
         let identity: String
         let bytes: [UInt8]
-        var journal = shelf[name] ?? Journal(writer: writer, position: JournalPosition(beginningOf: writer, in: manifest.id), identity: "")
+        var journal =
+            shelf[name] ?? Journal(writer: writer, position: JournalPosition(beginningOf: writer, in: manifest.id), identity: "")
         do throws(FileFailure) {
             let file = try files.open(path, .read)
             defer { files.close(file) }
@@ -122,7 +126,8 @@ extension WorkspaceStore {
             throw .unreadable(error)
         }
         let reader = JournalReader(writer: writer, file: label)
-        let result = reader.read(bytes, after: journal.position, highestClock: history.count + bytes.count + JournalReader.clockSlack)
+        let result = reader.read(
+            bytes, after: journal.position, highestClock: history.count + bytes.count + JournalReader.clockSlack)
         journal.position = result.position
         journal.identity = identity
         if let damage = result.damage { self.damage.append(damage) }

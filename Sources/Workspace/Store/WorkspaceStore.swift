@@ -66,7 +66,8 @@ public struct WorkspaceStore: Sendable {
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
-        opening folder: FilePath, author: Author, catalogs: [String: Catalog], today: Day, now: @escaping @Sendable () -> Timestamp,
+        opening folder: FilePath, author: Author, catalogs: [String: Catalog], today: Day,
+        now: @escaping @Sendable () -> Timestamp,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.folder = folder
@@ -121,7 +122,8 @@ public struct WorkspaceStore: Sendable {
     private mutating func noticeUnknownCatalogs() {
         for missing in state.missingCatalogs {
             notices.append(
-                "\(missing.engagement) needs the catalog \(missing.catalog), which is not in catalogs/; its items cannot be shown until it is.")
+                "\(missing.engagement) needs the catalog \(missing.catalog), which is not in catalogs/; its items cannot be shown until it is."
+            )
         }
     }
 }
@@ -151,9 +153,12 @@ extension [String: Catalog] {
                 let bytes = try files.contents(of: folder.appending(name), upTo: CatalogReader.sizeLimit)
                 let catalog = try CatalogReader.read(bytes, file: "catalogs/\(name)")
                 if "\(catalog.id).json" != name {
-                    refused.append("catalogs/\(name): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used.")
+                    refused.append(
+                        "catalogs/\(name): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used."
+                    )
                 } else if keys.contains(catalog.id) {
-                    refused.append("catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
+                    refused.append(
+                        "catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
                 } else {
                     all[catalog.id] = catalog
                 }

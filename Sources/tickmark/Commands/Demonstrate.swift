@@ -10,7 +10,8 @@ struct Demonstrate: AsyncParsableCommand {
         commandName: "demo", abstract: "Write the workspace of a made-up company, to look around in.",
         discussion: "The same bytes each time for the same date.")
     @Argument(help: "A folder that has no workspace yet.", completion: .directory) var directory: String
-    @Option(help: ArgumentHelp("The day that the history leads up to; else today.", valueName: "date"), transform: dayArgument) var date: Day?
+    @Option(help: ArgumentHelp("The day that the history leads up to; else today.", valueName: "date"), transform: dayArgument)
+    var date: Day?
 
     func run() async throws {
         let folder = Surroundings.absolute(directory)

@@ -33,10 +33,14 @@ struct SetupOptions: ParsableArguments {
 
     @Option(
         name: [.customLong("category"), .customLong("area")],
-        help: ArgumentHelp("A category (SOC 2: Availability, Privacy, …) or area to bring into scope; may be repeated.", valueName: "name"))
+        help: ArgumentHelp(
+            "A category (SOC 2: Availability, Privacy, …) or area to bring into scope; may be repeated.", valueName: "name"))
     var categories: [String] = []
 
-    @Option(help: ArgumentHelp("SOC 1: the areas of a kind of service organization: payroll, claims, funds, payments, billing, hosting.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "SOC 1: the areas of a kind of service organization: payroll, claims, funds, payments, billing, hosting.",
+            valueName: "name"))
     var preset: String?
 
     @Option(help: ArgumentHelp("The engagement's id, for ever; else one is made.", valueName: "id"))
@@ -99,7 +103,8 @@ struct Initialize: AsyncParsableCommand {
             let action = try empty.decideToBegin(setup)
             try WorkspaceFolder.create(at: folder, name: setup.organization)
             var store = try WorkspaceStore(
-                opening: folder, author: await Author.current(environment: Surroundings.environment, folder: folder), catalogs: catalogs,
+                opening: folder, author: await Author.current(environment: Surroundings.environment, folder: folder),
+                catalogs: catalogs,
                 today: calendar.today, now: { calendar.now })
             try store.write([action])
             let engagement = store.state.engagements[0]
@@ -147,7 +152,8 @@ struct EngagementCommand: AsyncParsableCommand {
     }
 
     struct Change: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "set", abstract: "Correct type, dates, organization or service.")
+        static let configuration = CommandConfiguration(
+            commandName: "set", abstract: "Correct type, dates, organization or service.")
         @OptionGroup var workspace: WorkspaceOptions
         @Argument(help: "The engagement.") var id: String
         @OptionGroup var type: TypeOptions
@@ -203,7 +209,8 @@ struct ObjectiveCommand: AsyncParsableCommand {
     }
 
     struct Reword: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Put a control objective in your own words; without words, back in the catalog's.")
+        static let configuration = CommandConfiguration(
+            abstract: "Put a control objective in your own words; without words, back in the catalog's.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
         @Argument(help: "The objective, like PY1.") var id: String
@@ -259,7 +266,8 @@ struct CatalogCommand: AsyncParsableCommand {
         commandName: "catalog", abstract: "Check a catalog of your own.", subcommands: [Check.self])
 
     struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Read a catalog and say what is in it, or what is wrong with it.")
+        static let configuration = CommandConfiguration(
+            abstract: "Read a catalog and say what is in it, or what is wrong with it.")
         @Argument(help: "The file.", completion: .file(extensions: ["json"])) var file: String
 
         func run() async throws {

@@ -108,7 +108,8 @@ struct Settle: AsyncParsableCommand {
 struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give items to an owner.",
-        discussion: "The owner is a handle or a name; nobody takes the owner away. A handle that is new is added to the workspace.")
+        discussion:
+            "The owner is a handle or a name; nobody takes the owner away. A handle that is new is added to the workspace.")
     @Argument(help: "Who owns them: a handle, a name, me or nobody.")
     var owner: String
     @OptionGroup var items: ItemArguments
@@ -120,7 +121,9 @@ struct Assign: AsyncParsableCommand {
         case "nobody": try store.act(.assign(nil), on: items.ids)
         case "me": try store.act(.assign(store.author.handle), on: items.ids)
         default:
-            if let person = store.state.record.people.first(where: { $0.handle.text == wanted || $0.name.value.lowercased() == wanted }) {
+            if let person = store.state.record.people.first(where: {
+                $0.handle.text == wanted || $0.name.value.lowercased() == wanted
+            }) {
                 return try store.act(.assign(person.handle), on: items.ids)
             }
             guard Handle.isValid(wanted) else { throw Failure(Refusal.invalidHandle(owner)) }

@@ -25,10 +25,13 @@ struct Items: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
 
     @Option(help: ArgumentHelp("Only of this engagement.", valueName: "id")) var engagement: String?
-    @Option(help: ArgumentHelp("Only with this status: todo, inProgress, ready, reviewed or notApplicable; may be repeated.", valueName: "status"))
+    @Option(
+        help: ArgumentHelp(
+            "Only with this status: todo, inProgress, ready, reviewed or notApplicable; may be repeated.", valueName: "status"))
     var status: [Status] = []
     @Option(help: ArgumentHelp("Only of this owner: a handle, me or nobody.", valueName: "owner")) var owner: String?
-    @Option(help: ArgumentHelp("Only of this area: an id or a title; may be repeated.", valueName: "area")) var area: [String] = []
+    @Option(help: ArgumentHelp("Only of this area: an id or a title; may be repeated.", valueName: "area")) var area: [String] =
+        []
     @Option(help: ArgumentHelp("Only with these words in id or title.", valueName: "words")) var find: String?
     @Flag(help: "Only late ones.") var late = false
     @Flag(help: "Only blocked ones.") var blocked = false
@@ -94,7 +97,8 @@ extension Status: ExpressibleByArgument {}
 
 struct Scope: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what reports cover; `scope add` and `scope drop` change it.", subcommands: [Show.self, Add.self, Drop.self],
+        abstract: "Show what reports cover; `scope add` and `scope drop` change it.",
+        subcommands: [Show.self, Add.self, Drop.self],
         defaultSubcommand: Show.self)
 
     struct Show: AsyncParsableCommand {
@@ -125,7 +129,8 @@ struct Scope: AsyncParsableCommand {
     }
 
     struct Drop: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Leave an area or a control objective out, for a reason that the report shows.")
+        static let configuration = CommandConfiguration(
+            abstract: "Leave an area or a control objective out, for a reason that the report shows.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
         @Argument(help: "The area's id or title, or the objective's id.") var area: String
@@ -225,7 +230,8 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Export the progress summary.")
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: "markdown, csv or json.") var format: ExportFormat = .markdown
-    @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output: String?
+    @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output:
+        String?
     @Option(help: ArgumentHelp("Only this engagement.", valueName: "id")) var engagement: String?
     @Flag(help: "Replace a file that exists.") var force = false
 

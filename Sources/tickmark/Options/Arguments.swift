@@ -37,10 +37,14 @@ struct TypeOptions: ParsableArguments {
     func reportType() throws -> ReportType {
         switch type {
         case 1:
-            guard let asOf, from == nil, to == nil else { throw ValidationError("Type 1 needs --as-of DATE, and neither --from nor --to.") }
+            guard let asOf, from == nil, to == nil else {
+                throw ValidationError("Type 1 needs --as-of DATE, and neither --from nor --to.")
+            }
             return .type1(asOf: asOf)
         case 2:
-            guard let from, let to, asOf == nil else { throw ValidationError("Type 2 needs --from DATE and --to DATE, and no --as-of.") }
+            guard let from, let to, asOf == nil else {
+                throw ValidationError("Type 2 needs --from DATE and --to DATE, and no --as-of.")
+            }
             do throws(Refusal) {
                 return try ReportType.period(from: from, to: to)
             } catch {

@@ -14,7 +14,8 @@ import Workspace
 /// Which workspace.
 struct WorkspaceOptions: ParsableArguments {
     @Option(
-        name: .customLong("workspace"), help: ArgumentHelp("The workspace's folder; else it is looked for here and upward.", valueName: "dir"),
+        name: .customLong("workspace"),
+        help: ArgumentHelp("The workspace's folder; else it is looked for here and upward.", valueName: "dir"),
         completion: .directory)
     var path: String?
 
@@ -60,7 +61,8 @@ struct EngagementOption: ParsableArguments {
         case 0: throw Failure(Refusal.unknownEngagement("", known: []))
         default:
             throw Failure(
-                "There are several engagements; name one with --engagement: \(state.engagements.map(\.id.text).joined(separator: ", ")).")
+                "There are several engagements; name one with --engagement: \(state.engagements.map(\.id.text).joined(separator: ", "))."
+            )
         }
     }
 }

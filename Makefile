@@ -1,0 +1,70 @@
+# make run      builds Tickmark and opens it on a demo workspace
+# make test     runs every test
+# make check    format, lint and a build without warnings
+# make bench    measures speed against a C program of the same screen
+# make install  puts the program in place; PREFIX=/usr/local unless you say another
+# make pictures draws the frames of the README anew
+# make soak     the long form of the tests that try to lose data
+
+PREFIX ?= /usr/local
+RELEASE = swift build -c release --static-swift-stdlib
+SOURCES = Package.swift Sources Tests Themes
+
+.PHONY: run test check bench install pictures soak format swift system
+
+run: system swift
+	$(RELEASE) --product tickmark
+	@demo=$$(mktemp -d) && binary=$$($(RELEASE) --show-bin-path)/tickmark && \
+	"$$binary" demo "$$demo/northwind" && \
+	TICKMARK_USER="$${TICKMARK_USER:-Ana Ruiz}" "$$binary" --workspace "$$demo/northwind" && \
+	echo "The demo workspace is a scratch copy: $$demo/northwind"
+
+test: system swift
+	@sh .ci/packages tmux jq git
+	swift build --build-tests
+	swift test --skip-build
+
+check: system swift
+	swift format lint --strict --recursive $(SOURCES)
+	swift build
+
+format: swift
+	swift format --in-place --recursive $(SOURCES)
+
+bench: system swift
+	@sh .ci/packages gcc python3
+	$(RELEASE) --product tickmark
+	mkdir -p .build/bench
+	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
+	python3 Benchmarks/drive.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --floor .build/bench/floor
+
+pictures: system swift
+	swift build --product pictures
+	"$$(swift build --show-bin-path)/pictures" Documentation/Pictures
+
+soak: system swift
+	@sh .ci/packages tmux jq git
+	swift build --build-tests
+	TICKMARK_SOAK=1 swift test --skip-build
+
+install: system swift
+	$(RELEASE) --product tickmark
+	@binary=$$($(RELEASE) --show-bin-path)/tickmark; set -e; \
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tickmark/themes" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"; \
+	install -m 755 "$$binary" "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
+	strip "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
+	install -m 644 Themes/*.json "$(DESTDIR)$(PREFIX)/share/tickmark/themes/"; \
+	install -m 644 Documentation/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
+	"$$binary" --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tickmark"; \
+	"$$binary" --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tickmark"; \
+	"$$binary" --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tickmark.fish"; \
+	echo "Installed tickmark, its themes, completions and man page under $(DESTDIR)$(PREFIX)."
+
+system:
+	@sh .ci/packages libncursesw5-dev
+
+swift:
+	@command -v swift >/dev/null 2>&1 || { \
+	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
