@@ -15,7 +15,7 @@ struct ItemColumns: Hashable {
     init(engagement: Engagement, width: Int) {
         // Ids of one catalog differ by a column or two; the team's own are longer and may be cut.
         id = min(max(8, engagement.items.prefix(400).reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
-        flag = width >= 60 ? 11 : 7
+        flag = width >= 70 ? 11 : 8
         owner = width >= 50 ? 8 : 0
         title = max(4, width - 5 - id - flag - (owner > 0 ? owner + 2 : 1))
     }
@@ -26,8 +26,11 @@ struct ItemFlag: Hashable {
     let text: String
     let ink: Ink
 
-    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet) {
-        if work.isContested {
+    /// - Parameter attention: What the row is listed for, where that decides what matters.
+    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, attention: Attention? = nil) {
+        if attention == .late, let due = work.due.value {
+            (text, ink) = ("late \(today.distance(to: due) * -1)d", .danger)
+        } else if work.isContested {
             (text, ink) = ("\(glyphs.contested) look", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)

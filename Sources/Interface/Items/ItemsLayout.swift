@@ -14,7 +14,7 @@ struct ItemsLayout: Hashable {
         let body = ShellLayout(size: size).body
         switch body.width {
         case 110...:
-            let (areas, rest) = body.split(left: min(34, max(28, body.width / 5)))
+            let (areas, rest) = body.split(left: min(40, max(32, body.width / 5)))
             let (list, detail) = rest.split(right: min(64, max(36, rest.width * 2 / 5)))
             (self.areas, self.list, self.detail) = (areas, list, detail)
         case 80..<110:
@@ -22,7 +22,7 @@ struct ItemsLayout: Hashable {
                 let (list, detail) = body.split(right: body.width / 2)
                 (self.list, self.detail) = (list, detail)
             } else {
-                let (areas, list) = body.split(left: 26)
+                let (areas, list) = body.split(left: 28)
                 (self.areas, self.list) = (areas, list)
             }
         default:

@@ -35,7 +35,7 @@ extension State {
         let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
         let share = Share(tally.ticked, of: tally.total)
         let percent = share.text.aligned(right: 4)
-        let barWidth = rect.width >= 26 ? 8 : 5
+        let barWidth = rect.width >= 34 ? 8 : 5
         let titleWidth = rect.width - barWidth - percent.columns - 3
         let point = Point(x: rect.x + 1, y: rect.y)
         switch row {

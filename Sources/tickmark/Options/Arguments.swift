@@ -4,6 +4,7 @@ import Readiness
 extension Day: ExpressibleByArgument {
     /// Reads `2026-11-23`, and nothing else.
     public init?(argument: String) { self.init(iso: argument) }
+    /// As it would be typed.
     public var defaultValueDescription: String { description }
 }
 
