@@ -88,7 +88,11 @@ let package = Package(
             swiftSettings: strict),
         // Draws the frames that the documentation shows.
         .executableTarget(
-            name: "pictures", dependencies: ["Interface", "Themes", "Demo", "Workspace"], swiftSettings: strict),
+            name: "pictures",
+            dependencies: [
+                "Interface", "Themes", "Demo", "Workspace", "Catalogs", "TerminalUI", "Readiness",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText"], swiftSettings: strict),

@@ -30,7 +30,7 @@ struct Story {
     mutating func tell() throws {
         var day = today.advanced(by: -Self.length)
         try begin(on: day)
-        while day < today {
+        while day < today.advanced(by: -1) {
             day = day.advanced(by: 1)
             if !["Saturday", "Sunday"].contains(day.weekday) { try work(on: day) }
         }
@@ -116,6 +116,9 @@ struct Story {
         }
         guard let (address, work) = found else { return }
         let hour = 9 + random.below(8)
+        if work.status == .inProgress, random.chance(1, of: 3) {
+            return
+        }
         if work.status == .inProgress {
             try write([try state.decide(.tick, on: address, by: handle)], by: person, at: day, hour: hour)
         } else if random.chance(1, of: 14) {

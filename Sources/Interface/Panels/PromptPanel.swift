@@ -16,6 +16,11 @@ public struct PromptPanel: Sendable {
         case addObjective(area: String)
         case reword(criterion: String)
         case addItem(criterion: String)
+
+        /// Whether the text that stands there is to be edited, not replaced.
+        var isEdited: Bool {
+            if case .reword = self { true } else { false }
+        }
     }
 
     /// What the line is for.
@@ -34,6 +39,8 @@ public struct PromptPanel: Sendable {
     public var chosen: Int?
     /// Why the last answer was refused.
     public var refusal: String?
+    /// A name that nobody has yet: asked for once more before a person is added, because it may be mistyped.
+    public var newcomer: String?
 
     /// A text to choose, with what it stands for.
     public struct Suggestion: Sendable, Hashable {
@@ -50,7 +57,7 @@ public struct PromptPanel: Sendable {
         self.purpose = purpose
         self.title = title
         self.hint = hint
-        field = TextField(text)
+        field = TextField(text, isSelected: !purpose.isEdited)
         self.targets = targets
         self.suggestions = suggestions
     }
@@ -89,6 +96,13 @@ extension State {
         var prompt = prompt
         let text =
             prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
+        if let newcomer = newcomer(in: prompt, text), newcomer != prompt.newcomer {
+            let near = Nearest.texts(to: newcomer, among: (workspace?.record.people ?? []).map(\.handle.text)).first
+            prompt.newcomer = newcomer
+            prompt.refusal = "Nobody is called \(newcomer) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds \(newcomer)."
+            panel = .prompt(prompt)
+            return []
+        }
         do throws(Refusal) {
             let actions = try answer(prompt, with: text)
             panel = nil
@@ -100,6 +114,15 @@ extension State {
             panel = .prompt(prompt)
             return []
         }
+    }
+
+    /// The handle that an owner's prompt would add to the workspace, or nil where it would not add any.
+    private func newcomer(in prompt: PromptPanel, _ text: String) -> String? {
+        guard prompt.purpose == .owner else { return nil }
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        guard !name.isEmpty, Handle.isValid(name) else { return nil }
+        let isKnown = (workspace?.record.people ?? []).contains { $0.handle.text == name || $0.name.value.lowercased() == name }
+        return isKnown ? nil : name
     }
 
     private func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {

@@ -6,10 +6,16 @@ public struct TextField: Hashable, Sendable {
     /// How many characters stand before the caret.
     public private(set) var caret: Int
 
+    /// Whether all of it is selected: what is typed then takes its place.
+    public private(set) var isSelected: Bool
+
     /// Begins with a text and the caret behind it.
-    public init(_ text: String = "") {
+    ///
+    /// - Parameter isSelected: Whether what is typed first takes the text's place.
+    public init(_ text: String = "", isSelected: Bool = false) {
         characters = Array(text)
         caret = characters.count
+        self.isSelected = isSelected && !text.isEmpty
     }
 
     /// What it holds.
@@ -24,6 +30,7 @@ public struct TextField: Hashable, Sendable {
             if character.isNewline || character == "\t" { return " " }
             return (character.unicodeScalars.first?.value ?? 0) < 0x20 ? nil : character
         }
+        deleteSelection()
         characters.insert(contentsOf: typed, at: caret)
         caret += typed.count
     }
@@ -32,6 +39,11 @@ public struct TextField: Hashable, Sendable {
     ///
     /// - Returns: Whether the key means something to a line of text.
     public mutating func handle(_ key: Key) -> Bool {
+        if isSelected, [.backspace, .delete, .control("d"), .control("w"), .control("u"), .control("k")].contains(key) {
+            deleteSelection()
+            return true
+        }
+        defer { isSelected = false }
         switch key {
         case .character(let character): insert(String(character))
         case .backspace:
@@ -58,6 +70,13 @@ public struct TextField: Hashable, Sendable {
         return true
     }
 
+    private mutating func deleteSelection() {
+        guard isSelected else { return }
+        characters = []
+        caret = 0
+        isSelected = false
+    }
+
     /// The part that is shown in a number of columns, and the column of the caret in it.
     public func visible(in width: Int) -> (text: String, caret: Int) {
         guard width > 0 else { return ("", 0) }
@@ -80,7 +99,7 @@ extension Canvas {
         let style = Style(.text, on: .field)
         fill(Rect(x: point.x, y: point.y, width: width, height: 1), style)
         let (text, caret) = field.visible(in: width)
-        write(text, at: point, style, in: Rect(x: point.x, y: point.y, width: width, height: 1))
+        write(text, at: point, field.isSelected && hasFocus ? style.with(.reverse) : style, in: Rect(x: point.x, y: point.y, width: width, height: 1))
         if hasFocus { self.caret = Point(x: point.x + caret, y: point.y) }
     }
 }
