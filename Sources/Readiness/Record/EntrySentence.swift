@@ -1,17 +1,24 @@
+import HashTreeCollections
+
 extension Entry {
     /// What was done, as the rest of a sentence that begins with the person's name: "ticked CC6.1-04 …".
     ///
-    /// Texts that people wrote stand in it as they wrote them; whoever shows it makes it harmless.
-    public func sentence(in state: WorkspaceState) -> String {
-        switch reversal {
-        case .undo: "undid: \(action.sentence(in: state))"
-        case .redo: "did again: \(action.sentence(in: state))"
-        case nil: action.sentence(in: state)
-        }
-    }
+    /// An undo tells what it took back ("undid: ticked …"), not the opposite that it wrote. Texts that people wrote stand in the sentence
+    /// as they wrote them; whoever shows it makes it harmless.
+    public func sentence(in state: WorkspaceState) -> String { action.sentence(in: state, reversal: reversal) }
 }
 
 extension Action {
+    /// What is done, as the rest of a sentence that begins with a person's name. `reversal` says whether it takes back or does again
+    /// another action, which is what is told then.
+    public func sentence(in state: WorkspaceState, reversal: Reversal?) -> String {
+        switch reversal {
+        case nil: sentence(in: state)
+        case .undo: "undid: \(undone(in: state) ?? sentence(in: state))"
+        case .redo: "did again: \(redone(in: state) ?? sentence(in: state))"
+        }
+    }
+
     /// What is done, as the rest of a sentence that begins with a person's name.
     public func sentence(in state: WorkspaceState) -> String {
         switch self {
@@ -25,10 +32,10 @@ extension Action {
         case .scope(let id, let target, let to, _, let reason):
             let name = state.title(of: target, in: id)
             return "\(to ? "put" : "left") \(name) \(to ? "in" : "out of") scope" + (reason.isEmpty ? "" : ": \(reason)")
-        case .objective(_, let area, let title): return "added a control objective to \(area): \(title)"
+        case .objective(_, let area, let title): return objectiveSentence(in: area, title)
         case .reword(_, let criterion, let to, _):
             return to.map { "reworded \(criterion): \($0)" } ?? "put \(criterion) back into the catalog's words"
-        case .item(_, let criterion, let title): return "added an item to \(criterion): \(title)"
+        case .item(_, let criterion, let title): return itemSentence(in: criterion, title)
         case .status(let item, let to, let was, let reason): return statusSentence(item, to: to, was: was, reason, in: state)
         case .blocked(let item, let to, _):
             return to.map { "said that \(state.title(of: item)) is blocked: \($0)" } ?? "unblocked \(state.title(of: item))"
@@ -38,11 +45,43 @@ extension Action {
             return to.map { "set \(state.title(of: item)) due on \($0.words)" }
                 ?? "cleared the due date of \(state.title(of: item))"
         case .note(let item, let text):
-            let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-            return "noted on \(item.item): \(line)"
-        case .withdraw(_, let entry, let to, _):
-            return to ? "withdrew what entry \(entry) added" : "put back what entry \(entry) added"
+            return noteSentence(on: item.item, text)
+        case .withdraw(let id, let entry, let to, _):
+            let added = state.added(by: entry, in: id) ?? "did by entry \(entry)"
+            return "\(to ? "withdrew" : "put back") what somebody \(added)"
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
+        }
+    }
+
+    /// What an undo takes back: the action with before and after changed about.
+    private func undone(in state: WorkspaceState) -> String? {
+        switch self {
+        case .amend(let id, .type(let to, let was)): Action.amend(id, .type(to: was, was: to)).sentence(in: state)
+        case .amend(let id, .organization(let to, let was)):
+            Action.amend(id, .organization(to: was, was: to)).sentence(in: state)
+        case .amend(let id, .service(let to, let was)): Action.amend(id, .service(to: was, was: to)).sentence(in: state)
+        // Only the undo of a beginning drops an engagement: a drop is undone by taking it back.
+        case .drop(let id, let to, _): to ? "began the engagement \(id)" : "dropped the engagement \(id)"
+        case .scope(let id, let target, let to, let was, _):
+            Action.scope(id, target: target, to: was, was: to, reason: "").sentence(in: state)
+        case .reword(let id, let criterion, let to, let was):
+            Action.reword(id, criterion: criterion, to: was, was: to).sentence(in: state)
+        case .status(let item, let to, let was, _):
+            Action.status(item, to: was, was: to, reason: "").sentence(in: state)
+        case .blocked(let item, let to, let was): Action.blocked(item, to: was, was: to).sentence(in: state)
+        case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
+        case .due(let item, let to, let was): Action.due(item, to: was, was: to).sentence(in: state)
+        case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
+        case .person, .engage, .objective, .item, .note, .settle: nil
+        }
+    }
+
+    /// What is done again, where the opposite of an undo has a name of its own.
+    private func redone(in state: WorkspaceState) -> String? {
+        switch self {
+        case .drop(let id, to: false, _): "began the engagement \(id)"
+        case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
+        default: nil
         }
     }
 
@@ -54,7 +93,7 @@ extension Action {
         case (_, .ready) where was == .reviewed: return "took back the review of \(title)"
         case (_, .ready): return "ticked \(title)"
         case (_, .reviewed): return "reviewed \(title)"
-        case (_, .notApplicable): return "marked \(title) Not applicable: \(reason)"
+        case (_, .notApplicable): return "marked \(title) Not applicable" + (reason.isEmpty ? "" : ": \(reason)")
         case (.notApplicable, _): return "included \(title) again"
         case (.ready, _), (.reviewed, _): return "unticked \(title)"
         case (_, .inProgress): return "started \(title)"
@@ -72,6 +111,19 @@ extension WorkspaceState {
         return "\(item.item) \(engagement.items[position].title)"
     }
 
+    /// "noted on CC6.1-04: …": what an entry added that can be withdrawn, or nil where nothing came of it.
+    fileprivate func added(by entry: EntryID, in id: EngagementID) -> String? {
+        guard let engagement = record.engagement(id) else { return nil }
+        if let own = engagement.objectives.first(where: { $0.entry == entry }) {
+            return objectiveSentence(in: own.area, own.title)
+        }
+        if let own = engagement.items.first(where: { $0.entry == entry }) { return itemSentence(in: own.criterion, own.title) }
+        for (item, work) in engagement.work {
+            if let note = work.allNotes.first(where: { $0.id == entry }) { return noteSentence(on: item, note.text) }
+        }
+        return nil
+    }
+
     /// The title of an area or an objective, or its id where there is none.
     fileprivate func title(of target: String, in id: EngagementID) -> String {
         guard let engagement = engagement(id) else { return target }
@@ -79,3 +131,11 @@ extension WorkspaceState {
         return engagement.criteria.first { $0.id == target }.map { "\($0.id) \($0.title)" } ?? target
     }
 }
+
+private func noteSentence(on item: ItemID, _ text: String) -> String {
+    "noted on \(item): \(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")"
+}
+
+private func objectiveSentence(in area: String, _ title: String) -> String { "added a control objective to \(area): \(title)" }
+
+private func itemSentence(in criterion: String, _ title: String) -> String { "added an item to \(criterion): \(title)" }
