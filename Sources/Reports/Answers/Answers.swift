@@ -5,7 +5,12 @@ import StrictJSON
 public enum Answers {
     /// `status --json`.
     public static func status(of state: WorkspaceState) -> JSONValue {
-        ["engagements": .array(state.engagements.map(status))]
+        ["engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs)]
+    }
+
+    /// The engagements that have no figures, because their catalog is not in this workspace.
+    static func missing(_ engagements: [(engagement: EngagementID, catalog: String)]) -> JSONValue {
+        .array(engagements.map { ["id": .string($0.engagement.text), "catalog": .string($0.catalog)] })
     }
 
     /// The figures of an engagement.
@@ -80,17 +85,15 @@ public enum Answers {
 
     /// `scope --json`: every area of an engagement.
     public static func scope(of engagement: Engagement) -> JSONValue {
-        let types = engagement.record.type.value.set
+        var counts = Array(repeating: 0, count: engagement.areas.count)
+        for item in engagement.items { counts[engagement.criteria[item.criterion].area] += 1 }
         return .array(
-            engagement.areas.map { standing in
-                let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types)
-                let own = engagement.items.count { item in
-                    engagement.criteria[item.criterion].area == engagement.areas.firstIndex { $0.id == standing.id }
-                }
+            zip(engagement.areas, counts).map { standing, count in
+                let reason = standing.decision?.reason ?? ""
                 return [
                     "id": .string(standing.id), "title": .string(standing.area.title), "inScope": .bool(standing.isInScope),
-                    "required": .bool(standing.area.isRequired), "items": .integer(max(estimate.items, own)),
-                    "reason": .optional(standing.decision?.reason),
+                    "required": .bool(standing.area.isRequired), "items": .integer(count),
+                    "reason": .optional(reason.isEmpty ? nil : reason),
                 ]
             })
     }
@@ -101,10 +104,42 @@ public enum Answers {
             entries.map { entry in
                 [
                     "id": .string(entry.id.description), "at": .string(entry.at.description), "by": .string(entry.by),
-                    "handle": .string(entry.stamp.handle.text), "engagement": .optional(entry.action.engagement?.text),
+                    "handle": .string(entry.stamp.handle.text), "action": .string(entry.action.word),
+                    "engagement": .optional(entry.action.engagement?.text),
                     "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
                 ]
             })
+    }
+}
+
+extension Answers {
+    /// `compare --json`: the four differences between SOC 1 and SOC 2.
+    public static func comparison() -> JSONValue {
+        .array(
+            Difference.all.map { ["title": .string($0.title), "soc1": .string($0.soc1), "soc2": .string($0.soc2)] })
+    }
+}
+
+extension Action {
+    /// The kind of action, by the word that journals have for it.
+    fileprivate var word: String {
+        switch self {
+        case .person: "person"
+        case .engage: "engage"
+        case .amend: "amend"
+        case .drop: "drop"
+        case .scope: "scope"
+        case .objective: "objective"
+        case .reword: "reword"
+        case .item: "item"
+        case .status: "status"
+        case .blocked: "blocked"
+        case .owner: "owner"
+        case .due: "due"
+        case .note: "note"
+        case .withdraw: "withdraw"
+        case .settle: "settle"
+        }
     }
 }
 
@@ -122,6 +157,7 @@ extension Summary {
                         guard case .object(let members) = Answers.status(engagement) else { return .null }
                         return .object(members + [.init("scope", Answers.scope(of: engagement))])
                     })),
+            .init("missing", Answers.missing(missingCatalogs)),
             .init("items", Answers.items(of: engagements, in: state, .everything)),
             .init("recent", Answers.history(recent, in: state)),
             .init(

@@ -36,15 +36,23 @@ struct CSVItems {
 
     private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
 
+    private static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|"]
+    private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\n", "'"]
+
     /// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it (OWASP, *CSV Injection*). Lines of notes
     /// are kept; other control characters become visible.
     static func cell(_ text: String) -> String {
-        var plain = text.harmlessLines.joined(separator: "\n")
-        // Spreadsheets skip spaces before they look for a formula; full-width signs count, too.
-        if let first = plain.first(where: { !$0.isWhitespace }), "=+-@＝＋－＠\t\r|".contains(first) { plain = "'" + plain }
-        let needsQuotes =
-            plain.contains { $0 == "\"" || $0 == "," || $0 == ";" || $0.isNewline || $0 == "'" } || plain.hasPrefix(" ")
-        return needsQuotes
-            ? "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : plain
+        let plain = text.harmlessLines.joined(separator: "\n").unicodeScalars
+        var cell = String.UnicodeScalarView()
+        // Spreadsheets skip spaces before they look for a formula; full-width signs count, too. All of this goes by scalars, as they
+        // do: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
+        let first = plain.first { !$0.properties.isWhitespace }
+        if let first, formulaSigns.contains(first) { cell.append("'") }
+        for scalar in plain {
+            if scalar == "\"" { cell.append("\"") }
+            cell.append(scalar)
+        }
+        let needsQuotes = cell.first == " " || cell.contains(where: quotedSigns.contains)
+        return needsQuotes ? "\"\(String(cell))\"" : String(cell)
     }
 }

@@ -1,37 +1,45 @@
 import HarmlessText
 import Readiness
 
-/// Writes text so that Markdown (CommonMark with GitHub's tables) shows it as it is.
+/// Writes text so that Markdown (CommonMark with GitHub's tables and autolinks) shows it as it is.
 enum Markdown {
     /// One line of text: no sign of Markdown or HTML in it means anything, in a paragraph, a table's cell or a heading.
+    ///
+    /// It goes by scalars, as parsers of Markdown do: a pipe with an accent on it is one character to people, and still a pipe.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.harmless {
-            switch character {
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~", ">", "-", ".", ":", "@", "^", "=",
-                "$":
-                // A sign that Markdown needs only where it could begin something stays readable elsewhere.
-                result += "-.:()!+=@".contains(character) ? guarded(character, after: result) : "\\\(character)"
-            case "<": result += "&lt;"
-            case "&": result += "&amp;"
-            default: result.append(character)
+        let scalars = Array(text.harmless.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        // What a line begins with may be a list or a heading's underline.
+        var beginning = Beginning.spaces
+        for (index, scalar) in scalars.enumerated() {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            switch scalar {
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            // Neither a backslash nor an entity keeps GitHub from making links of addresses and of people's names; an empty comment does.
+            case "@" where next != " ": result.append(contentsOf: "@<!-- -->".unicodeScalars)
+            case _ where scalar.isMarkup(after: index > 0 ? scalars[index - 1] : " ", before: next, beginning):
+                result.append("\\")
+                result.append(scalar)
+            default: result.append(scalar)
             }
+            beginning = beginning.extended(by: scalar)
         }
-        return result
+        return String(result)
     }
 
-    /// Signs that mean something only at the beginning of a line, or in an address that would be made a link.
-    private static func guarded(_ character: Character, after text: String) -> String {
-        let beginsLine = text.allSatisfy { $0 == " " }
-        let isList = text.allSatisfy { $0.isNumber || $0 == " " }
-        switch character {
-        case "-", "+", "=": return beginsLine ? "\\\(character)" : String(character)
-        case ".", ")": return isList || text.hasSuffix("www") ? "\\\(character)" : String(character)
-        case ":": return ["http", "https", "ftp", "mailto", "xmpp"].contains { text.lowercased().hasSuffix($0) } ? "&#58;" : ":"
-        case "@": return "&#64;"
-        case "!", "(": return character == "(" && text.hasSuffix("]") ? "\\(" : String(character)
-        default: return "\\\(character)"
-        }
+    /// Text in bold. Empty text, of which the signs for bold would make a rule across the page, gets a name.
+    static func strong(_ text: String) -> String {
+        var trimmed = text[...]
+        while trimmed.first?.isWhitespace ?? false { trimmed.removeFirst() }
+        while trimmed.last?.isWhitespace ?? false { trimmed.removeLast() }
+        return "**\(trimmed.isEmpty ? "Unnamed" : escaped(String(trimmed)))**"
+    }
+
+    /// A digest as code; whatever is no digest, as text.
+    static func code(_ digest: String) -> String {
+        let isDigest = !digest.isEmpty && digest.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
+        return isDigest ? "`\(digest)`" : escaped(digest)
     }
 
     /// A row of a table.
@@ -43,5 +51,29 @@ enum Markdown {
         if share.part > 0 { filled = max(1, filled) }
         if share.part < share.whole { filled = min(9, filled) }
         return String(repeating: "█", count: filled) + String(repeating: "░", count: 10 - filled)
+    }
+
+    /// What a line consists of so far.
+    fileprivate enum Beginning {
+        case spaces, number, words
+
+        func extended(by scalar: Unicode.Scalar) -> Beginning {
+            if self == .spaces, scalar == " " { return .spaces }
+            return self != .words && ("0"..."9").contains(scalar) ? .number : .words
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether Markdown would act upon the sign where it stands. Signs that mean something only in some places stay readable elsewhere.
+    fileprivate func isMarkup(after last: Unicode.Scalar, before next: Unicode.Scalar, _ beginning: Markdown.Beginning) -> Bool {
+        switch self {
+        case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", ">", "^", "$": true
+        case "-", "+", "=": beginning == .spaces
+        case ")": beginning == .number
+        case ".": beginning == .number || last == "w" || last == "W"
+        case ":": next != " "
+        default: false
+        }
     }
 }

@@ -13,7 +13,11 @@ struct MarkdownSummary {
         lines.append("As of **\(summary.day.words)**, made by \(Markdown.escaped(summary.madeBy)) with Tickmark.")
         lines.append("")
         lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
-        if summary.engagements.isEmpty { lines += ["", "No engagement has begun."] }
+        if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { lines += ["", "No engagement has begun."] }
+        for missing in summary.missingCatalogs {
+            let (id, catalog) = (Markdown.escaped(missing.engagement.text), Markdown.escaped(missing.catalog))
+            lines += ["", "Nothing is told of \(id): its catalog, \(catalog), is not in this workspace."]
+        }
         for engagement in summary.engagements { lines += section(engagement) }
         lines += recent + heads
         return lines.joined(separator: "\n") + "\n"
@@ -27,7 +31,7 @@ struct MarkdownSummary {
         let (ticked, reviewed) = (Share(tally.ticked, of: tally.total), Share(tally.reviewed, of: tally.total))
         var lines = ["", "## \(engagement.title), \(record.type.value.dates)", ""]
         let service = record.service.value.isEmpty ? "" : ", \(Markdown.escaped(record.service.value))"
-        lines.append("**\(Markdown.escaped(record.organization.value))**\(service)")
+        lines.append(Markdown.strong(record.organization.value) + service)
         lines.append("")
         lines.append(
             "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(tally.total) items in scope; \(tally.late) late, "
@@ -67,7 +71,8 @@ struct MarkdownSummary {
     private func scope(_ engagement: Engagement) -> [String] {
         var lines = ["", "### Scope", ""]
         let isIn = engagement.areas.filter(\.isInScope)
-        lines.append("In scope: " + isIn.map { describe($0) }.joined(separator: "; ") + ".")
+        lines.append(
+            isIn.isEmpty ? "No area is in scope." : "In scope: " + isIn.map { describe($0) }.joined(separator: "; ") + ".")
         let out = engagement.areas.filter { !$0.isInScope }
         lines.append("")
         lines.append(
@@ -131,7 +136,7 @@ struct MarkdownSummary {
         )
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
         for head in summary.heads {
-            lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), "`\(head.digest)`"]))
+            lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), Markdown.code(head.digest)]))
         }
         return lines
     }

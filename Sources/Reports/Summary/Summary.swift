@@ -7,6 +7,8 @@ public struct Summary: Sendable {
     public let name: String
     /// The engagements, in the order that they began.
     public let engagements: [Engagement]
+    /// Engagements of which nothing can be told, because their catalog is not in this workspace.
+    public let missingCatalogs: [(engagement: EngagementID, catalog: String)]
     /// What was done last, newest first.
     public let recent: [Entry]
     /// How far each writer's history goes.
@@ -15,7 +17,7 @@ public struct Summary: Sendable {
     public let madeBy: String
     /// The day that it was made, and is seen from.
     public let day: Day
-    /// The state that the figures come from.
+    /// The state that the figures come from, seen from ``day``.
     public let state: WorkspaceState
 
     /// How many entries of recent activity are told.
@@ -29,8 +31,12 @@ public struct Summary: Sendable {
     public init(
         of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day, only: [EngagementID]? = nil
     ) {
+        var state = state
+        // What is late is seen from the day that the export names, on whatever day the state was made.
+        if state.today != day { state.update(today: day) }
         name = state.name
         engagements = state.engagements.filter { only?.contains($0.id) ?? true }
+        missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
         recent = entries.suffix(Self.recentLimit).reversed()
         self.heads = heads
         self.madeBy = madeBy

@@ -25,12 +25,16 @@ public enum Tables {
                 let tally = standing.tally
                 let late = tally.late > 0 ? "\(tally.late) late" : ""
                 lines.append(
-                    "  \(standing.id.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) "
+                    "  \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) "
                         + Share(tally.ticked, of: tally.total).text.aligned(right: 5)
                         + "\(tally.ticked) of \(tally.total)".aligned(right: 12) + "  \(late)")
             }
         }
-        return lines.isEmpty ? ["No engagement has begun. `tickmark` begins one."] : lines
+        for missing in state.missingCatalogs {
+            if !lines.isEmpty { lines.append("") }
+            lines.append("\(missing.engagement): its catalog, \(missing.catalog), is not in this workspace".harmless)
+        }
+        return fitted(lines.isEmpty ? ["No engagement has begun. `tickmark` begins one."] : lines, to: width)
     }
 
     /// `items`.
@@ -39,7 +43,7 @@ public enum Tables {
         var lines: [String] = []
         for engagement in engagements {
             let rows = engagement.rows(filter, by: .area)
-            if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)") }
+            if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)".harmless) }
             for row in rows {
                 switch row {
                 case .header(let id, let title, _):
@@ -48,7 +52,7 @@ public enum Tables {
                 }
             }
         }
-        return lines.isEmpty ? ["No item is like that."] : lines
+        return fitted(lines.isEmpty ? ["No item is like that."] : lines, to: width)
     }
 
     private static func item(_ item: ItemDefinition, of engagement: Engagement, width: Int) -> String {
@@ -68,14 +72,14 @@ public enum Tables {
             right += " \(due)"
         }
         if work.blocked.value != nil, !work.status.isTicked { right += " blocked" }
-        let left = "  \(mark) \(item.id.text.padded(to: 12)) "
+        let left = "  \(mark) \(item.id.text.harmless.padded(to: 12)) "
         let room = max(10, width - left.columns - 26)
         return (left + item.title.harmless.padded(to: room) + "  " + right.harmless).trimmedEnd.fitted(to: width)
     }
 
     /// `scope`.
     public static func scope(of engagement: Engagement, width: Int) -> [String] {
-        var lines = ["\(engagement.id): \(engagement.title)"]
+        var lines = ["\(engagement.id): \(engagement.title)".harmless]
         var category = ""
         let types = engagement.record.type.value.set
         for standing in engagement.areas {
@@ -90,10 +94,10 @@ public enum Tables {
                 : standing.isInScope ? "in" : "out; would add \(estimate.text)"
             let reason = standing.decision.flatMap { $0.reason.isEmpty ? nil : ": \($0.reason)" } ?? ""
             lines.append(
-                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.padded(to: 5)) \(standing.area.title.harmless.padded(to: 44)) \(right)\(reason.harmless)"
+                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: 44)) \(right)\(reason.harmless)"
                     .fitted(to: width))
         }
-        return lines
+        return fitted(lines, to: width)
     }
 
     /// `history`: entries, in the order given.
@@ -117,8 +121,11 @@ public enum Tables {
             }
             lines.append("")
         }
-        return lines.dropLast()
+        return fitted(lines.dropLast(), to: width)
     }
+
+    /// Lines that hold to a width, and end with what can be seen.
+    private static func fitted(_ lines: [String], to width: Int) -> [String] { lines.map { $0.trimmedEnd.fitted(to: width) } }
 }
 
 extension String {
