@@ -12,7 +12,8 @@ enum Markdown {
         // What a line begins with may be a list or a heading's underline.
         var beginning = Beginning.spaces
         for (index, scalar) in scalars.enumerated() {
-            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            // What the document goes on with behind the text is not known here, so it is taken for the worst.
+            let next = index + 1 < scalars.count ? scalars[index + 1] : "x"
             switch scalar {
             case "<": result.append(contentsOf: "&lt;".unicodeScalars)
             case "&": result.append(contentsOf: "&amp;".unicodeScalars)
@@ -30,7 +31,7 @@ enum Markdown {
 
     /// Text in bold. Empty text, of which the signs for bold would make a rule across the page, gets a name.
     static func strong(_ text: String) -> String {
-        var trimmed = text[...]
+        var trimmed = text.harmless[...]
         while trimmed.first?.isWhitespace ?? false { trimmed.removeFirst() }
         while trimmed.last?.isWhitespace ?? false { trimmed.removeLast() }
         return "**\(trimmed.isEmpty ? "Unnamed" : escaped(String(trimmed)))**"

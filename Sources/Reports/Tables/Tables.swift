@@ -43,19 +43,23 @@ public enum Tables {
         var lines: [String] = []
         for engagement in engagements {
             let rows = engagement.rows(filter, by: .area)
+            let ids = engagement.items.lazy.map { $0.id.text.harmless.columns }
+            // An id is there to be typed into the next command, so it is not cut while anything of the title can be seen beside it.
+            let idWidth = min(max(12, ids.max() ?? 0), max(12, width / 3))
             if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)".harmless) }
             for row in rows {
                 switch row {
                 case .header(let id, let title, _):
                     lines.append("\(id) \(title)".harmless.fitted(to: width))
-                case .item(let position): lines.append(item(engagement.items[position], of: engagement, width: width))
+                case .item(let position):
+                    lines.append(item(engagement.items[position], of: engagement, idWidth: idWidth, width: width))
                 }
             }
         }
         return fitted(lines.isEmpty ? ["No item is like that."] : lines, to: width)
     }
 
-    private static func item(_ item: ItemDefinition, of engagement: Engagement, width: Int) -> String {
+    private static func item(_ item: ItemDefinition, of engagement: Engagement, idWidth: Int, width: Int) -> String {
         let work = engagement.work(on: item.id)
         let mark =
             switch work.status {
@@ -65,21 +69,23 @@ public enum Tables {
             case .reviewed: "[X]"
             case .notApplicable: "[-]"
             }
-        var right = work.owner.value?.text ?? ""
+        var facts = [work.owner.value?.text].compactMap { $0 }
         if work.isLate(on: engagement.today) {
-            right += " late"
+            facts.append("late")
         } else if let due = work.due.value, !work.status.isTicked {
-            right += " \(due)"
+            facts.append("\(due)")
         }
-        if work.blocked.value != nil, !work.status.isTicked { right += " blocked" }
-        let left = "  \(mark) \(item.id.text.harmless.padded(to: 12)) "
+        if work.blocked.value != nil, !work.status.isTicked { facts.append("blocked") }
+        let left = "  \(mark) \(item.id.text.harmless.padded(to: idWidth)) "
         let room = max(10, width - left.columns - 26)
-        return (left + item.title.harmless.padded(to: room) + "  " + right.harmless).trimmedEnd.fitted(to: width)
+        return (left + item.title.harmless.padded(to: room) + "  " + facts.joined(separator: " ").harmless).trimmedEnd.fitted(
+            to: width)
     }
 
     /// `scope`.
     public static func scope(of engagement: Engagement, width: Int) -> [String] {
         var lines = ["\(engagement.id): \(engagement.title)".harmless]
+        let titleWidth = min(44, engagement.areas.map(\.area.title.harmless.columns).max() ?? 0)
         var category = ""
         let types = engagement.record.type.value.set
         for standing in engagement.areas {
@@ -94,7 +100,7 @@ public enum Tables {
                 : standing.isInScope ? "in" : "out; would add \(estimate.text)"
             let reason = standing.decision.flatMap { $0.reason.isEmpty ? nil : ": \($0.reason)" } ?? ""
             lines.append(
-                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: 44)) \(right)\(reason.harmless)"
+                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) \(right)\(reason.harmless)"
                     .fitted(to: width))
         }
         return fitted(lines, to: width)

@@ -1,1 +1,0 @@
-// Tests of Reports; see Documentation/House.md.
