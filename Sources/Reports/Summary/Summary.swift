@@ -45,7 +45,7 @@ public struct Summary: Sendable {
     }
 }
 
-/// How far a writer's history goes; `tickmark verify` holds it against the journals later.
+/// How far a writer's history goes, so that journals can be held against it later.
 public struct Head: Hashable, Sendable {
     /// The writer, as the journal's file is called.
     public let writer: String
