@@ -25,7 +25,8 @@ enum Pictures {
         for picture in all {
             var state = State(
                 workspace: picture.isWelcome ? nil : store.state, person: Signatory(handle: "ana", name: "Ana Ruiz"),
-                catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: day, folder: "~/northwind",
+                catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: day,
+                folder: "~/northwind",
                 size: picture.size, glyphs: .unicode)
             for event in picture.events {
                 for effect in update(&state, event) where effect == .loadHistory { _ = update(&state, .history(store.entries)) }
@@ -60,11 +61,14 @@ enum Pictures {
             name: "items", title: "Items: areas, list and detail",
             keys: [.character("2")] + Array(repeating: .down, count: 8)),
         Picture(name: "overview", title: "Overview: where we stand, and what to do next", keys: [.character("1")]),
-        Picture(name: "scope", title: "Scope: what the report covers, and what an area would add", keys: [.character("3"), .end, .up, .up]),
+        Picture(
+            name: "scope", title: "Scope: what the report covers, and what an area would add",
+            keys: [.character("3"), .end, .up, .up]),
         Picture(name: "history", title: "History: who did what", keys: [.character("4")]),
         Picture(name: "welcome", title: "Welcome", keys: [], size: Size(width: 100, height: 24), isWelcome: true),
         Picture(
-            name: "items-day", title: "Items in 80 columns, in the day theme", keys: [.character("2"), .down, .down], size: Size(width: 80, height: 24),
+            name: "items-day", title: "Items in 80 columns, in the day theme", keys: [.character("2"), .down, .down],
+            size: Size(width: 80, height: 24),
             theme: "day"),
     ]
 }

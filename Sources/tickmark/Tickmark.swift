@@ -29,6 +29,15 @@ struct Tickmark: AsyncParsableCommand {
                 subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
         ],
         defaultSubcommand: Open.self)
+
+    /// Takes `--workspace DIR` before the command, too, where people who use git expect it.
+    static func main() async {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.count > 2, arguments[0] == "--workspace", !arguments[2].hasPrefix("-") {
+            arguments = [arguments[2]] + arguments[0...1] + arguments[3...]
+        }
+        await main(arguments)
+    }
 }
 
 /// The version, as `--version` prints it and exports name it.

@@ -120,7 +120,9 @@ extension State {
     ) {
         let work = engagement.work(on: item.id)
         let owner = work.owner.value?.text ?? ""
-        let flag = attention == .unowned ? item.role : ItemFlag(work, isOut: false, today: today, glyphs: glyphs, attention: attention).text
+        let flag =
+            attention == .unowned
+            ? item.role : ItemFlag(work, isOut: false, today: today, glyphs: glyphs, attention: attention).text
         let right = [owner, flag].filter { !$0.isEmpty }.joined(separator: " ").fitted(to: row.width / 3)
         let x = canvas.write("  \(item.id) ", at: Point(x: row.x + 1, y: row.y), Style(.key, on: surface), in: row)
         canvas.write(

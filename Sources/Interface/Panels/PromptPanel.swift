@@ -99,7 +99,8 @@ extension State {
         if let newcomer = newcomer(in: prompt, text), newcomer != prompt.newcomer {
             let near = Nearest.texts(to: newcomer, among: (workspace?.record.people ?? []).map(\.handle.text)).first
             prompt.newcomer = newcomer
-            prompt.refusal = "Nobody is called \(newcomer) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds \(newcomer)."
+            prompt.refusal =
+                "Nobody is called \(newcomer) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds \(newcomer)."
             panel = .prompt(prompt)
             return []
         }

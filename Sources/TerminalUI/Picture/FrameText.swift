@@ -6,7 +6,10 @@ extension Canvas {
         for y in 0..<size.height {
             let runs = styleRuns(of: y).filter { $0.style != .text }
             guard !runs.isEmpty else { continue }
-            lines.append("\(y): " + runs.map { "\($0.columns.lowerBound)-\($0.columns.upperBound - 1) \($0.style.name)" }.joined(separator: ", "))
+            lines.append(
+                "\(y): "
+                    + runs.map { "\($0.columns.lowerBound)-\($0.columns.upperBound - 1) \($0.style.name)" }.joined(
+                        separator: ", "))
         }
         if let caret { lines.append("caret \(caret.x),\(caret.y)") }
         return lines.joined(separator: "\n") + "\n"
@@ -32,7 +35,9 @@ extension Style {
     fileprivate var name: String {
         var name = "\(ink)"
         if surface != .base { name += "/\(surface)" }
-        let attributes: [(Attributes, String)] = [(.bold, "bold"), (.underline, "underline"), (.reverse, "reverse"), (.italic, "italic")]
+        let attributes: [(Attributes, String)] = [
+            (.bold, "bold"), (.underline, "underline"), (.reverse, "reverse"), (.italic, "italic"),
+        ]
         for (attribute, word) in attributes where self.attributes.contains(attribute) { name += "+\(word)" }
         return name
     }

@@ -33,7 +33,8 @@ private struct SVGPicture {
             lines.append(#"<circle cx="\#(18 + index * 20)" cy="18" r="6" fill="\#(color)"/>"#)
         }
         lines.append(
-            #"<g font-family="ui-monospace, 'SF Mono', 'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">"#)
+            #"<g font-family="ui-monospace, 'SF Mono', 'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">"#
+        )
         for y in 0..<canvas.size.height {
             for run in canvas.styleRuns(of: y) { lines += draw(run.columns, run.style, row: y) }
         }

@@ -99,7 +99,9 @@ extension Canvas {
         let style = Style(.text, on: .field)
         fill(Rect(x: point.x, y: point.y, width: width, height: 1), style)
         let (text, caret) = field.visible(in: width)
-        write(text, at: point, field.isSelected && hasFocus ? style.with(.reverse) : style, in: Rect(x: point.x, y: point.y, width: width, height: 1))
+        write(
+            text, at: point, field.isSelected && hasFocus ? style.with(.reverse) : style,
+            in: Rect(x: point.x, y: point.y, width: width, height: 1))
         if hasFocus { self.caret = Point(x: point.x + caret, y: point.y) }
     }
 }

@@ -1,1 +1,0 @@
-// Tests of EndToEnd; see Documentation/House.md.

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite("The terminal is left as it was found", .serialized)
+struct TerminalTests {
+    private func demo() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        let answer = try tickmark("demo", folder.url.appendingPathComponent("demo").path, in: folder.url)
+        #expect(answer.status == 0, "\(answer.errors)")
+        return folder
+    }
+
+    @Test("After quitting, its settings are what they were", arguments: ["q", "C-c"])
+    func settings(key: String) throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "stty -a > before; \(tickmarkPath) --workspace demo; stty -a > after; cmp before after && echo the same settings; read wait",
+            in: folder.url)
+        try terminal.wait(for: "What to do next")
+        try terminal.press(key)
+        try terminal.wait(for: "the same settings")
+    }
+
+    @Test("After SIGTERM, too, and the exit status says so")
+    func terminated() throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "stty -a > before; sh -c \"echo \\$\\$ > pid; exec \(tickmarkPath) --workspace demo\"; echo left with $?; stty -a > after; cmp before after && echo the same settings; read wait",
+            in: folder.url)
+        try terminal.wait(for: "What to do next")
+        let pid = try String(contentsOf: folder.url.appendingPathComponent("pid"), encoding: .utf8).filter(\.isNumber)
+        _ = try run("/bin/kill", ["-TERM", pid])
+        let screen = try terminal.wait(for: "the same settings")
+        #expect(screen.contains("left with 143"))
+        #expect(!screen.contains("What to do next"), "the full screen is gone")
+    }
+
+    @Test("ctrl-z goes back to the shell, and fg comes back to the same screen")
+    func suspended() throws {
+        let folder = try demo()
+        let terminal = try RealTerminal("exec bash --norc -i", in: folder.url, environment: ["PS1": "ready$ "])
+        try terminal.wait(for: "ready$")
+        try terminal.type("\(tickmarkPath) --workspace demo\n")
+        try terminal.wait(for: "What to do next")
+        try terminal.press("2")
+        try terminal.wait(for: "What an auditor accepts")
+        try terminal.press("C-z")
+        try terminal.wait("the shell") { $0.contains("Stopped") && !$0.contains("What an auditor accepts") }
+        try terminal.type("fg\n")
+        try terminal.wait(for: "What an auditor accepts")
+        try terminal.press("q")
+        try terminal.wait("the shell again") { !$0.contains("What an auditor accepts") }
+    }
+
+    @Test("It works from 60x16 to 300x90, says so below that, and recovers")
+    func sizes() throws {
+        let folder = try demo()
+        let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", width: 120, height: 40, in: folder.url)
+        try terminal.wait(for: "What to do next")
+        try terminal.resize(width: 59, height: 15)
+        try terminal.wait(for: "Tickmark needs 60 x 16")
+        try terminal.resize(width: 60, height: 16)
+        try terminal.wait("the smallest screen") { $0.contains("1 Overview") && !$0.contains("needs 60") }
+        try terminal.resize(width: 300, height: 90)
+        try terminal.wait("the largest screen") { screen in
+            let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.count >= 90 && lines[89].contains("quit") && screen.contains("What to do next")
+        }
+    }
+
+    @Test("Without UTF-8, or with --ascii, every byte is ASCII", arguments: [("C", ""), ("C.UTF-8", "--ascii")])
+    func ascii(locale: String, option: String) throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "\(tickmarkPath) \(option) --workspace demo; read wait", in: folder.url, environment: ["LC_ALL": locale])
+        try terminal.wait(for: "What to do next")
+        for key in ["2", "3", "4", "?"] {
+            try terminal.press(key)
+            let screen = try terminal.wait("a screen") { $0.contains("+-") }
+            let isPlain = screen.unicodeScalars.allSatisfy(\.isASCII)
+            #expect(isPlain, "\(screen)")
+        }
+    }
+
+    @Test(
+        "A terminal that cannot show a screen is refused with what to do",
+        arguments: [("dumb", "cannot move its cursor"), ("nonsense", "not in this machine's terminal database")])
+    func refused(term: String, reason: String) throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url, environment: ["TERM": term])
+        let screen = try terminal.wait(for: "left with 1")
+        #expect(screen.split(separator: "\n").joined(separator: " ").contains(reason))
+    }
+
+    @Test("Without a terminal the commands are named, and the exit status is 1")
+    func noTerminal() throws {
+        let folder = try demo()
+        let answer = try tickmark("--workspace", "demo", in: folder.url)
+        #expect(answer.status == 1)
+        #expect(answer.errors.contains("needs a terminal"))
+    }
+}
