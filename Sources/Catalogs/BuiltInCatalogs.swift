@@ -9,10 +9,18 @@ public enum BuiltInCatalogs {
     ///
     /// - Throws: ``CatalogError``, which the tests rule out for a binary that was built from them.
     public static func catalog(for report: ReportKind) throws(CatalogError) -> Catalog {
-        switch report {
-        case .soc1: try CatalogReader.read(header: PackageResources.soc1_json, areas: soc1Areas, file: "soc1.json")
-        case .soc2: try CatalogReader.read(header: PackageResources.soc2_json, areas: soc2Areas, file: "soc2.json")
-        }
+        try catalog(for: report, checksDetails: false)
+    }
+
+    /// The same, with the long texts read now or when they are asked for.
+    static func catalog(for report: ReportKind, checksDetails: Bool) throws(CatalogError) -> Catalog {
+        let (header, areas) =
+            switch report {
+            case .soc1: (PackageResources.soc1_json, soc1Areas)
+            case .soc2: (PackageResources.soc2_json, soc2Areas)
+            }
+        return try CatalogReader.read(
+            header: header, areas: areas, file: "\(report.rawValue).json", checksDetails: checksDetails)
     }
 
     /// All built-in catalogs, by id.

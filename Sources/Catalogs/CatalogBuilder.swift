@@ -9,10 +9,12 @@ struct CatalogBuilder {
     private var areas: [Area] = []
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
+    private var presets: [Preset] = []
     private var details: [JSONNode] = []
     private var areaIDs: Set<String> = []
     private var criterionIDs: Set<String> = []
     private var itemIDs: Set<String> = []
+    private var presetIDs: Set<String> = []
 
     init(checksDetails: Bool) { self.checksDetails = checksDetails }
 
@@ -21,8 +23,9 @@ struct CatalogBuilder {
         try node.refuseKeys(notAmong: ["id", "title", "category", "required", "summary", "criteria"])
         let id = try node.identifier("id", limit: 8)
         guard areaIDs.insert(id).inserted else { throw try node.required("id").error("there are two areas \(id)") }
+        guard !criterionIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
         let (firstCriterion, firstItem) = (criteria.count, items.count)
-        for criterion in try node.required("criteria").elements() { try add(criterion: criterion) }
+        for criterion in try node.someElements("criteria", of: "criterion or objective") { try add(criterion: criterion, of: id) }
         areas.append(
             Area(
                 id: id, title: try node.text("title", upTo: 200), category: try node.text("category", upTo: 100),
@@ -30,38 +33,28 @@ struct CatalogBuilder {
                 criteria: firstCriterion..<criteria.count, items: firstItem..<items.count))
     }
 
-    /// Makes the catalog.
-    ///
-    /// - Parameters:
-    ///   - header: The object that holds id, report, title, version and presets.
-    ///   - keys: The keys that it may have.
-    func catalog(header: JSONNode, keys: Set<String>) throws(JSONError) -> Catalog {
-        let format = try header.required("format")
-        guard try format.integer() == 1 else {
-            throw format.error("the catalog's format is \(try format.integer()), and this version of Tickmark reads format 1")
-        }
-        try header.refuseKeys(notAmong: keys)
-        let report = try header.required("report")
-        guard let kind = ReportKind(rawValue: try report.string()) else {
-            throw report.error("\"report\" is \"soc1\" or \"soc2\"")
-        }
-        guard !items.isEmpty else { throw header.error("the catalog has no items") }
-        var presets: [Preset] = []
-        for node in try header["presets"]?.elements() ?? [] { presets.append(try preset(node)) }
-        return Catalog(
-            id: try header.identifier("id", limit: 32), report: kind, title: try header.text("title", upTo: 200),
-            version: try header.text("version", upTo: 32), areas: areas, criteria: criteria, items: items, presets: presets,
-            details: DetailsOnDemand(nodes: details))
+    /// Adds the presets that a header holds, when all areas are known.
+    mutating func add(presetsOf header: JSONNode) throws(JSONError) {
+        for node in try header["presets"]?.elements() ?? [] { try add(preset: node) }
     }
 
-    private mutating func add(criterion node: JSONNode) throws(JSONError) {
+    /// Makes the catalog of what was added.
+    func catalog(_ header: CatalogHeader) -> Catalog {
+        Catalog(
+            id: header.id, report: header.report, title: header.title, version: header.version, areas: areas, criteria: criteria,
+            items: items, presets: presets, details: DetailsOnDemand(nodes: details))
+    }
+
+    private mutating func add(criterion node: JSONNode, of area: String) throws(JSONError) {
         try node.refuseKeys(notAmong: ["id", "title", "objective", "items"])
         let id = try node.identifier("id", limit: 16)
         guard criterionIDs.insert(id).inserted else {
             throw try node.required("id").error("there are two criteria or objectives \(id)")
         }
+        // Scope is decided by these ids: of two things with one id, putting the one out of scope would put the other out, too.
+        guard id == area || !areaIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
         let first = items.count
-        for item in try node.required("items").elements() { try add(item: item, of: id) }
+        for item in try node.someElements("items", of: "item") { try add(item: item, of: id) }
         criteria.append(
             Criterion(
                 id: id, title: try node.text("title", upTo: 200),
@@ -76,9 +69,11 @@ struct CatalogBuilder {
             _ = try node.itemDetail()
         }
         let id = try node.identifier("id", limit: 32)
-        // The criterion can be read off an item's id, also of one that a later catalog has dropped.
-        guard id.hasPrefix(criterion + "-") else {
-            throw try node.required("id").error("an item of \(criterion) has an id that begins with \(criterion)-")
+        // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a catalog is ever that of an
+        // item which a team adds for itself, since those have letters behind the dash.
+        guard id.hasPrefix(criterion + "-"), Self.isNumber(id.utf8.dropFirst(criterion.utf8.count + 1)) else {
+            throw try node.required("id").error(
+                "the id of an item of \(criterion) is \(criterion)- and a number of up to 6 digits")
         }
         guard itemIDs.insert(id).inserted else { throw try node.required("id").error("there are two items \(id)") }
         let cadence = try node.required("cadence")
@@ -99,25 +94,38 @@ struct CatalogBuilder {
         let node = try item.required("types")
         var types: ReportTypes = []
         for type in try node.elements() {
+            let one: ReportTypes
             switch try type.integer() {
-            case 1: types.insert(.type1)
-            case 2: types.insert(.type2)
+            case 1: one = .type1
+            case 2: one = .type2
             default: throw type.error("a type is 1 or 2")
             }
+            guard types.insert(one).inserted else { throw type.error("the type stands here twice") }
         }
         guard !types.isEmpty else { throw node.error("an item belongs to at least one type, 1 or 2") }
         return types
     }
 
-    private func preset(_ node: JSONNode) throws(JSONError) -> Preset {
+    private mutating func add(preset node: JSONNode) throws(JSONError) {
         try node.refuseKeys(notAmong: ["id", "title", "summary", "areas"])
-        let named = try node.required("areas")
-        for area in try named.elements() where !areaIDs.contains(try area.string()) {
-            throw area.error("there is no area \(try area.string())")
+        let id = try node.identifier("id", limit: 32)
+        guard presetIDs.insert(id).inserted else { throw try node.required("id").error("there are two presets \(id)") }
+        var named: [String] = []
+        for area in try node.someElements("areas", of: "area") {
+            let name = try area.string()
+            guard areaIDs.contains(name) else { throw area.error("there is no area \(name.shortened)") }
+            guard !named.contains(name) else { throw area.error("the area \(name) stands here twice") }
+            named.append(name)
         }
-        return Preset(
-            id: try node.identifier("id", limit: 32), title: try node.text("title", upTo: 200),
-            summary: try node.text("summary", upTo: 500), areas: try named.strings())
+        presets.append(
+            Preset(
+                id: id, title: try node.text("title", upTo: 200), summary: try node.text("summary", upTo: 500), areas: named))
+    }
+
+    private static func ambiguous(_ id: String) -> String { "\(id) is the id of another area and of a criterion or objective" }
+
+    private static func isNumber(_ text: Substring.UTF8View) -> Bool {
+        (1...6).contains(text.count) && text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }
 

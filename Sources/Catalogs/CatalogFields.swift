@@ -6,19 +6,50 @@ extension JSONNode {
     func refuseKeys(notAmong known: Set<String>) throws(JSONError) {
         guard kind == .object else { throw error("an object is expected here, not \(kind.name)") }
         for member in members where !known.contains(member.key) {
-            throw member.value.error("\"\(member.key)\" means nothing here; known are \(known.sorted().joined(separator: ", "))")
+            throw member.value.error(
+                "\"\(member.key.shortened)\" means nothing here; known are \(known.sorted().joined(separator: ", "))")
         }
+    }
+
+    /// The elements of an array under a key, of which there must be at least one.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - noun: What the array holds, for the message: "item".
+    func someElements(_ key: String, of noun: String) throws(JSONError) -> [JSONNode] {
+        let node = try required(key)
+        let elements = try node.elements()
+        guard !elements.isEmpty else { throw node.error("\"\(key)\" is empty; at least one \(noun) is expected") }
+        return elements
     }
 
     /// A text of one line that must be there and say something.
     func text(_ key: String, upTo limit: Int) throws(JSONError) -> String {
-        let node = try required(key)
-        let text = try node.string()
-        guard !text.allSatisfy(\.isWhitespace) else { throw node.error("\"\(key)\" is empty") }
-        guard text.utf8.count <= limit * 4, text.count <= limit else {
-            throw node.error("\"\(key)\" is longer than \(limit) characters")
+        try required(key).line(called: "\"\(key)\"", upTo: limit)
+    }
+
+    /// This string, where it is one line that says something.
+    ///
+    /// - Parameters:
+    ///   - name: What it is called in messages.
+    ///   - limit: The most characters that it may have.
+    func line(called name: String, upTo limit: Int) throws(JSONError) -> String {
+        var text = try string()
+        // Nearly all texts are plain ASCII, and a start reads hundreds of them: these are judged by their bytes.
+        let (isPlain, isBlank) = text.withUTF8 { bytes in
+            (bytes.allSatisfy { $0 &- 0x20 < 0x5F }, bytes.allSatisfy { $0 == 0x20 })
         }
-        guard !text.contains(where: \.isNewline) else { throw node.error("\"\(key)\" must be one line") }
+        guard !isBlank, isPlain || !text.allSatisfy(\.isWhitespace) else { throw error("\(name) is empty") }
+        // A character can hold any number of combining marks, so that the bytes are counted too.
+        guard text.utf8.count <= limit * 4, isPlain ? text.utf8.count <= limit : text.count <= limit else {
+            throw error("\(name) is longer than \(limit) characters")
+        }
+        if !isPlain {
+            guard !text.contains(where: \.isNewline) else { throw error("\(name) must be one line") }
+            guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+                throw error("\(name) holds a control character")
+            }
+        }
         return text
     }
 
@@ -26,16 +57,9 @@ extension JSONNode {
     func identifier(_ key: String, limit: Int) throws(JSONError) -> String {
         let node = try required(key)
         let text = try node.string()
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        guard isPlain, (1...limit).contains(text.utf8.count) else {
-            throw node.error("an id has 1 to \(limit) letters, digits, dots and dashes")
+        let isPlain = text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+        guard isPlain, (1...limit).contains(text.utf8.count), text.utf8.first?.isLetterOrDigit == true else {
+            throw node.error("an id has 1 to \(limit) letters, digits, dots and dashes, and begins with a letter or digit")
         }
         return text
     }
@@ -43,16 +67,39 @@ extension JSONNode {
     /// The long texts of an item.
     func itemDetail() throws(JSONError) -> ItemDetail {
         let evidence = try required("evidence")
-        let lines = try evidence.strings()
-        guard (1...8).contains(lines.count), lines.allSatisfy({ !$0.isEmpty && $0.count <= 500 }) else {
-            throw evidence.error("evidence is a list of 1 to 8 texts")
-        }
+        let elements = try evidence.elements()
+        guard (1...8).contains(elements.count) else { throw evidence.error("evidence is a list of 1 to 8 texts") }
+        var lines: [String] = []
+        for element in elements { lines.append(try element.line(called: "a line of evidence", upTo: 500)) }
         var detail = ItemDetail(guidance: try text("guidance", upTo: 2000), evidence: lines)
         if let crosswalk = self["crosswalk"] {
             try crosswalk.refuseKeys(notAmong: ["iso27001", "csf"])
-            detail.iso27001 = try crosswalk["iso27001"]?.strings() ?? []
-            detail.csf = try crosswalk["csf"]?.strings() ?? []
+            detail.iso27001 = try crosswalk["iso27001"]?.crosswalkIDs() ?? []
+            detail.csf = try crosswalk["csf"]?.crosswalkIDs() ?? []
         }
         return detail
+    }
+
+    private func crosswalkIDs() throws(JSONError) -> [String] {
+        let elements = try elements()
+        guard elements.count <= 32 else { throw error("at most 32 ids of another framework stand beside an item") }
+        var ids: [String] = []
+        for element in elements { ids.append(try element.line(called: "an id of another framework", upTo: 32)) }
+        return ids
+    }
+}
+
+extension String {
+    /// The beginning of a text that goes into a message, so that a hostile one does not fill the screen.
+    var shortened: String { utf8.count <= 64 ? self : "\(prefix(16))…" }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

@@ -5,6 +5,8 @@ import StrictJSON
 public enum CatalogReader {
     /// The largest file that is read, in bytes: room for 100,000 items.
     public static let sizeLimit = 256 * 1024 * 1024
+    /// How deep a catalog may be nested: deeper than the format ever goes.
+    static let depthLimit = 16
 
     /// Reads a catalog, with every text checked.
     ///
@@ -13,21 +15,29 @@ public enum CatalogReader {
     ///   - file: Its name, for messages; without `.json` it must be the catalog's id.
     /// - Throws: ``CatalogError`` that names the file, the line and the reason.
     public static func read(_ bytes: [UInt8], file: String) throws(CatalogError) -> Catalog {
+        try read(bytes, file: file, limit: sizeLimit)
+    }
+
+    /// The same with another limit, which the tests reach with less than a quarter of a gigabyte.
+    static func read(_ bytes: [UInt8], file: String, limit: Int) throws(CatalogError) -> Catalog {
         do throws(JSONError) {
-            let root = try document(bytes)
+            let root = try JSONDocument(bytes, limits: JSONLimits(bytes: limit, depth: depthLimit)).root
+            let header = try CatalogHeader(root, keys: ["format", "id", "report", "title", "version", "areas", "presets"])
             var builder = CatalogBuilder(checksDetails: true)
-            for area in try root.required("areas").elements() { try builder.add(area: area) }
-            let allowed: Set = ["format", "id", "report", "title", "version", "areas", "presets"]
-            return try builder.catalog(header: root, keys: allowed)
+            for area in try root.someElements("areas", of: "area") { try builder.add(area: area) }
+            try builder.add(presetsOf: root)
+            return builder.catalog(header)
         } catch {
             throw CatalogError(error, in: file)
         }
     }
 
-    /// Reads a built-in catalog, whose header and areas are files of their own. The long texts are left for when they are asked for: tests
-    /// have read them all.
-    static func read(header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String) throws(CatalogError) -> Catalog {
-        var builder = CatalogBuilder(checksDetails: false)
+    /// Reads a built-in catalog, whose header and areas are files of their own. At a start the long texts are left for when they are asked
+    /// for: tests have read them all.
+    static func read(
+        header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String, checksDetails: Bool
+    ) throws(CatalogError) -> Catalog {
+        var builder = CatalogBuilder(checksDetails: checksDetails)
         for area in areas {
             do throws(JSONError) {
                 try builder.add(area: try document(area.bytes))
@@ -36,14 +46,16 @@ public enum CatalogReader {
             }
         }
         do throws(JSONError) {
-            return try builder.catalog(
-                header: try document(header), keys: ["format", "id", "report", "title", "version", "presets"])
+            let root = try document(header)
+            try builder.add(presetsOf: root)
+            return builder.catalog(
+                try CatalogHeader(root, keys: ["format", "id", "report", "title", "version", "presets"]))
         } catch {
             throw CatalogError(error, in: file)
         }
     }
 
     private static func document(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
-        try JSONDocument(bytes, limits: JSONLimits(bytes: sizeLimit, depth: 16)).root
+        try JSONDocument(bytes, limits: JSONLimits(bytes: sizeLimit, depth: depthLimit)).root
     }
 }

@@ -1,0 +1,92 @@
+import Readiness
+import Testing
+
+@testable import Catalogs
+
+@Suite("A team's own catalog is read as it is written")
+struct CatalogReaderTests {
+    @Test("Every part comes back, in its order and at its place")
+    func everything() throws {
+        let catalog = try TeamCatalog.read()
+        #expect(catalog.id == "iso-soc2" && catalog.report == .soc2 && catalog.title == "Ours" && catalog.version == "1")
+        #expect(catalog.areas.map(\.id) == ["X", "Y"] && catalog.areas.map(\.isRequired) == [true, false])
+        #expect(catalog.areas.map(\.criteria) == [0..<1, 1..<2] && catalog.areas.map(\.items) == [0..<2, 2..<3])
+        #expect(catalog.areas[1].summary == "What comes next." && catalog.areas[0].category == "Own")
+        #expect(catalog.criteria.map(\.objective) == ["", "It is so."] && catalog.criteria.map(\.area) == [0, 1])
+        #expect(catalog.items.map(\.cadence) == [.once, .weekly, .perEvent] && catalog.items.map(\.effort) == [1, 0, 365])
+        #expect(catalog.items.map(\.types) == [[.type1, .type2], .type2, .type1] && catalog.items[0].role == "IT lead")
+        #expect(catalog.items.map(\.criterion) == [0, 0, 1] && catalog.position(of: "Y1-000001") == 2)
+        #expect(
+            catalog.details.detail(at: 0)
+                == ItemDetail(guidance: "Because. Do it.", evidence: ["A list"], iso27001: ["A.5.1"], csf: []))
+        #expect(catalog.details.detail(at: 3) == ItemDetail())
+        #expect(catalog.presets == [Preset(id: "p", title: "P", summary: "S", areas: ["Y", "X"])])
+    }
+
+    @Test("Presets and crosswalk may be left out, and texts may be in any script")
+    func optional() throws {
+        let bare = TeamCatalog.text.replacing(/,\n"presets": \[\n.*\n\]/, with: "")
+        let catalog = try CatalogReader.read(Array(bare.utf8), file: "c.json")
+        #expect(catalog.presets.isEmpty)
+        #expect(try TeamCatalog.read(replacing: "\"Ours\"", by: "\"Unsere Prüfung 監査 🧾\"").title == "Unsere Prüfung 監査 🧾")
+    }
+
+    @Test(
+        "A text may be as long as the page says, in characters and not in bytes, and no longer",
+        arguments: [
+            ("\"title\": \"Ours\"", "title", 200), ("\"version\": \"1\"", "version", 32), ("\"title\": \"First\"", "title", 200),
+            ("\"summary\": \"What comes first.\"", "summary", 500), ("\"title\": \"One\"", "title", 200),
+            ("\"objective\": \"It is so.\"", "objective", 500), ("\"title\": \"Second\"", "title", 200),
+            ("\"guidance\": \"Because. Do it.\"", "guidance", 2000), ("\"role\": \"IT lead\"", "role", 100),
+            ("\"summary\": \"S\"", "summary", 500), ("\"title\": \"P\"", "title", 200),
+        ])
+    func limits(member: String, key: String, limit: Int) {
+        for letter in ["x", "é", "漢"] {
+            func other(of length: Int) -> String { "\"\(key)\": \"\(String(repeating: letter, count: length))\"" }
+            #expect(throws: Never.self) { try TeamCatalog.read(replacing: member, by: other(of: limit)) }
+            let error = #expect(throws: CatalogError.self) {
+                try TeamCatalog.read(replacing: member, by: other(of: limit + 1))
+            }
+            #expect(error?.reason == "\"\(key)\" is longer than \(limit) characters")
+        }
+    }
+
+    @Test("An item has up to 8 lines of evidence of up to 500 characters, and up to 32 ids of each framework")
+    func lists() throws {
+        func list(_ count: Int, _ text: String) -> String {
+            "[" + Array(repeating: "\"\(text)\"", count: count).joined(separator: ",") + "]"
+        }
+        let line = String(repeating: "x", count: 500)
+        #expect(throws: Never.self) { try TeamCatalog.read(replacing: "[\"A list\"]", by: list(8, line)) }
+        #expect(throws: CatalogError.self) { try TeamCatalog.read(replacing: "[\"A list\"]", by: list(9, line)) }
+        #expect(throws: CatalogError.self) { try TeamCatalog.read(replacing: "[\"A list\"]", by: list(8, line + "x")) }
+        #expect(throws: Never.self) { try TeamCatalog.read(replacing: "[\"A.5.1\"]", by: list(32, "A.5.1")) }
+        #expect(throws: CatalogError.self) { try TeamCatalog.read(replacing: "[\"A.5.1\"]", by: list(33, "A.5.1")) }
+        #expect(throws: CatalogError.self) { try TeamCatalog.read(replacing: "[\"A.5.1\"]", by: list(1, line)) }
+    }
+
+    @Test("A built-in catalog is read alike with its texts now or when they are asked for", arguments: ReportKind.allCases)
+    func onDemand(report: ReportKind) throws {
+        let (now, later) = (
+            try BuiltInCatalogs.catalog(for: report, checksDetails: true), try BuiltInCatalogs.catalog(for: report)
+        )
+        #expect(now.items == later.items && now.areas == later.areas && now.criteria == later.criteria)
+        for position in now.items.indices {
+            let detail = later.details.detail(at: position)
+            #expect(detail == now.details.detail(at: position) && !detail.guidance.isEmpty)
+        }
+        #expect(now.id == report.rawValue && BuiltInCatalogs.ids.contains(now.id))
+    }
+
+    @Test("A catalog of ten thousand items is read")
+    func large() throws {
+        let item = #","title":"T","guidance":"G","evidence":["E"],"cadence":"once","effort":1,"role":"R","types":[1,2]}"#
+        let items = (1...10_000).map { "{\"id\":\"X1-\($0)\"\(item)" }.joined(separator: ",")
+        let text = """
+            {"format":1,"id":"big","report":"soc2","title":"B","version":"1","areas":[{"id":"X","title":"T","category":"C","required":true,\
+            "summary":"S","criteria":[{"id":"X1","title":"T","items":[\(items)]}]}]}
+            """
+        let catalog = try CatalogReader.read(Array(text.utf8), file: "big.json")
+        #expect(catalog.items.count == 10_000 && catalog.position(of: "X1-10000") == 9_999)
+    }
+}

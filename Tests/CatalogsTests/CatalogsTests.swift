@@ -1,1 +1,0 @@
-// Tests of Catalogs; see Documentation/House.md.
