@@ -69,7 +69,7 @@ struct FolderTests {
     }
 }
 
-@Suite("What is no plain file or folder is refused, and nothing hangs", .timeLimit(.minutes(1)))
+@Suite("What is no plain file or folder is refused, and nothing hangs", .timeLimit(.minutes(5)))
 struct SpecialFileTests {
     @Test("Symbolic links are not followed: manifest, journal, folder of journals, .tickmark, catalogs, lock, record, state")
     func links() throws {

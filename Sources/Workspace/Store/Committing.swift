@@ -64,6 +64,7 @@ extension WorkspaceStore {
         staged = []
         take(entries)
         keptNews += entries.count
+        notices += missing()
         show(touching: isReadAnew ? nil : (news + entries).map(\.action))
         isReadAnew = false
         return earlier + entries
