@@ -22,12 +22,23 @@ final class Bench: Sendable {
         areas: [])
 
     /// Makes a folder with an empty workspace in it.
-    init(isEmpty: Bool = false) throws {
+    ///
+    /// - Parameters:
+    ///   - isEmpty: Whether to make no workspace.
+    ///   - isBare: Whether to make just what a clone without journals has, which is quicker: nothing is flushed.
+    init(isEmpty: Bool = false, isBare: Bool = false) throws {
         let base = URL(filePath: ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp", directoryHint: .isDirectory)
         root = base.appending(path: "workspace-\(UUID().uuidString)")
         folder = FilePath(root.path).appending("acme")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        if !isEmpty { try WorkspaceFolder.create(at: folder, name: "Acme", id: Bench.id) }
+        if isBare {
+            for name in ["journal", ".tickmark"] {
+                try FileManager.default.createDirectory(atPath: path(name).string, withIntermediateDirectories: true)
+            }
+            try Data(Manifest(id: Bench.id, name: "Acme").encoded).write(to: URL(filePath: path("tickmark.json").string))
+        } else if !isEmpty {
+            try WorkspaceFolder.create(at: folder, name: "Acme", id: Bench.id)
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: root) }
