@@ -35,8 +35,14 @@ extension WorkspaceStore {
         // A history that turned out to be damaged when somebody asked for it is not what the state should rest on.
         var news = earlier?.damage.isEmpty ?? true ? try readOn(isLocked: isLocked) : nil
         if news == nil {
+            let before = (shelf, history, earlier, folded, keptNews)
             forget()
-            news = try readOn(isLocked: isLocked)
+            do throws(WorkspaceError) {
+                news = try readOn(isLocked: isLocked)
+            } catch {
+                (shelf, history, earlier, folded, keptNews) = before
+                throw error
+            }
         }
         notices += known.notice(
             Dictionary(uniqueKeysWithValues: shelf.values.map { ($0.writer, $0.position.sequence) }), except: unreadable)
@@ -51,11 +57,11 @@ extension WorkspaceStore {
         guard let first = news.first else { return true }
         let isFolded = folded.insert(news)
         guard isFolded || earlier == nil else { return false }
-        if let last = history.last, first.stamp < last.stamp {
-            history = (history + news).sorted { $0.stamp < $1.stamp }
-        } else {
-            history += news
-        }
+        // Late ones are late by little: only what stands behind them is sorted again.
+        let late = history.reversed().prefix { first.stamp < $0.stamp }.count
+        let behind = history.suffix(late)
+        history.removeLast(late)
+        history += behind.isEmpty ? news : (behind + news).sorted { $0.stamp < $1.stamp }
         if !isFolded { folded = FoldedHistory(folding: history) }
         return true
     }
