@@ -94,15 +94,25 @@ let package = Package(
                 "Interface", "Themes", "Demo", "Workspace", "Catalogs", "TerminalUI", "Readiness",
                 .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: strict),
+        // For tests: how much is tried, and a program that writes entries until something stops it.
+        .target(name: "Soaking", path: "Tests/Soaking", swiftSettings: strict),
+        .executableTarget(
+            name: "hammer",
+            dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Hammer", swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText"], swiftSettings: strict),
-        .testTarget(name: "ReadinessTests", dependencies: ["Readiness"], swiftSettings: strict),
+        .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "Soaking"], swiftSettings: strict),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Themes"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["Workspace", .product(name: "SystemPackage", package: "swift-system")], swiftSettings: strict),
+            dependencies: [
+                "Workspace", "Readiness", "Catalogs", "Runner", "Soaking", "hammer",
+                .product(name: "HashTreeCollections", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
         .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),

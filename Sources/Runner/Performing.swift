@@ -37,7 +37,7 @@ extension Program {
             if state.panel == nil, let store { RememberedTheme(in: store.folder).remember(id) }
         case .suspend: suspend()
         case .redraw: terminal.redraw()
-        case .quit: isDone = true
+        case .quit: quit()
         }
     }
 
@@ -56,14 +56,27 @@ extension Program {
             show(isLaidOutAnew: true)
             send(.saved)
         } catch {
-            send(.notSaved(reason: "\(error) It is kept here; ctrl-r tries again."))
+            // The folder is known here, and the footer has one line: the reason must not be behind its edge.
+            let reason = "\(error)".replacing("\(store?.folder.string ?? "")/", with: "")
+            send(.notSaved(reason: "\(reason) It is kept here; ctrl-r tries again.".harmless))
         }
         sayNotices()
         if state.tab == .history, let store { send(.history(store.entries)) }
     }
 
+    /// Ends the program, when everything is written. Keys that came together with the quitting one may have staged something.
+    private mutating func quit() {
+        if !state.saving.isFailure, store?.hasStaged ?? false {
+            commit()
+            guard !state.saving.isFailure else { return }
+        }
+        isDone = true
+    }
+
     private mutating func reverse(_ effect: Effect) {
-        guard let store else { return }
+        // Keys that came together are one batch: what the first of them did is what the second undoes.
+        if store?.hasStaged ?? false { commit() }
+        guard let store, !state.saving.isFailure else { return }
         let undoing = Undoing(store.entries, of: store.author.handle)
         do throws(Refusal) {
             let (actions, reversal) = effect == .undo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
@@ -111,12 +124,15 @@ extension Program {
 
     private mutating func begin(_ name: String, _ setups: [EngagementSetup]) {
         do {
-            try WorkspaceFolder.create(at: launch.folder, name: name)
-            let opened = try WorkspaceStore(
-                opening: launch.folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
-                now: { [calendar = launch.calendar] in calendar.now })
-            store = opened
-            watch = FolderWatch(opened.journalFolder)
+            // Where the last attempt got as far as making the workspace, this one goes on from there.
+            if store == nil {
+                try WorkspaceFolder.create(at: launch.folder, name: name)
+                let opened = try WorkspaceStore(
+                    opening: launch.folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
+                    now: { [calendar = launch.calendar] in calendar.now })
+                store = opened
+                watch = FolderWatch(opened.journalFolder)
+            }
             try store?.write(setups.map { .engage($0) })
             show(isLaidOutAnew: true)
             send(.saved)

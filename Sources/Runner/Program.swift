@@ -90,6 +90,8 @@ public struct Program {
             for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
             if !isDone { draw() }
         }
+        // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.
+        if exitStatus != 0, store?.hasStaged ?? false { commit() }
         return exitStatus
     }
 

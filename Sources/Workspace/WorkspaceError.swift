@@ -19,6 +19,8 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case overtaken(file: FilePath)
     /// Nothing could be made or written; what was to be written is kept by the caller.
     case unwritable(FileFailure)
+    /// Something was written that could be neither flushed nor taken back, so it may be there after all.
+    case doubtful(FileFailure)
     /// Journals are damaged, so nothing is written.
     case readOnly([Damage])
     /// The writer's own record in `.tickmark/` is not what it should be.
@@ -38,12 +40,15 @@ extension WorkspaceError: CustomStringConvertible {
             "\(file), line \(line): \(reason). Nothing was changed; restore the file from git or a backup."
         case .newerFormat(let file, let format):
             "\(file) says format \(format), and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
-        case .unreadable(let failure): "Tickmark \(failure). Nothing was changed."
+        case .unreadable(let failure): "Tickmark \(failure). Nothing was changed.\(failure.advice)"
         case .refused(let file, let reason):
             "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
         case .overtaken(let file):
             "\(file) was changed by another program (git?) just as it was written, so the entry may not be in it. Try again."
-        case .unwritable(let failure): "Tickmark \(failure)."
+        case .unwritable(let failure): "Tickmark \(failure). Nothing was written.\(failure.advice)"
+        case .doubtful(let failure):
+            "Tickmark \(failure), and could not take back what it had written, so it may be in the journal after all: "
+                + "look before you do it again.\(failure.advice)"
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
                 + "Everything that could be read is kept and shown; restore the file from git or a backup."

@@ -63,8 +63,8 @@ extension Binding {
 }
 
 extension State {
-    /// The bindings that work here, now: those of the screen first.
-    public var bindings: [Binding] { screenBindings + shellBindings }
+    /// The bindings that work here, now: what is urgent first, then those of the screen.
+    public var bindings: [Binding] { savingBindings + screenBindings + shellBindings }
 
     /// The bindings of the screen that is shown.
     var screenBindings: [Binding] {

@@ -21,15 +21,21 @@ public enum ShellCommand: Hashable, Sendable {
 }
 
 extension State {
+    /// What to do where something could not be saved. The footer shows it before everything else.
+    var savingBindings: [Binding] {
+        guard saving.isFailure else { return [] }
+        return [
+            Binding([.control("r")], "save again", "Try again to save what could not be saved", .shell(.retry)),
+            Binding(
+                [.control("x")], "give up", "Give up what could not be saved, and go back to what is on disk", .shell(.discard)),
+        ]
+    }
+
     /// The keys that work everywhere.
     var shellBindings: [Binding] {
         var bindings: [Binding] = []
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ShellCommand, inFooter: Bool = true) {
             bindings.append(Binding(keys, title, explanation, .shell(command), inFooter: inFooter))
-        }
-        if case .failed = saving {
-            add([.control("r")], "save again", "Try again to save what could not be saved", .retry)
-            add([.control("x")], "give up", "Give up what could not be saved, and go back to what is on disk", .discard)
         }
         if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
         if canWrite {
@@ -73,6 +79,11 @@ extension State {
         case .export: return openExport()
         case .undo, .redo:
             guard canWrite else { return refuseToWrite() }
+            // Only what is written can be undone, and nothing may be called saved before it is.
+            guard !saving.isFailure else {
+                message = Message("What you did last is not saved yet: ctrl-r saves it, ctrl-x gives it up.", .refused)
+                return []
+            }
             saving = .pending
             return [command == .undo ? .undo : .redo]
         case .retry:

@@ -67,6 +67,13 @@ public struct Engagement: Sendable {
             layOut()
             return
         }
+        // The first work on an item that today's catalog does not have brings the item back.
+        let own = Set(record.items.map(\.id))
+        guard !touched.contains(where: { positions[$0] == nil && catalog.position(of: $0) == nil && !own.contains($0) }) else {
+            self.record = record
+            layOut()
+            return
+        }
         for item in touched {
             guard let position = positions[item] else { continue }
             let area = criteria[items[position].criterion].area

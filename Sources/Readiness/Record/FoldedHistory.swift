@@ -23,7 +23,7 @@ public struct FoldedHistory: Sendable {
         insert(entries)
     }
 
-    /// Adds entries that are not in the record yet, in any order.
+    /// Adds entries, in any order. Those that are among the last thousand or so already change nothing.
     ///
     /// - Returns: False, with nothing changed, where one is so late that only a fold of the whole history can put it in its place.
     @discardableResult
@@ -35,7 +35,10 @@ public struct FoldedHistory: Sendable {
             record.apply(entries)
             tail += entries
         } else {
-            tail = (tail + entries).sorted { $0.stamp < $1.stamp }
+            let known = Set(tail.map(\.stamp))
+            let news = entries.filter { !known.contains($0.stamp) }
+            guard !news.isEmpty else { return true }
+            tail = (tail + news).sorted { $0.stamp < $1.stamp }
             record = base
             record.apply(tail)
         }

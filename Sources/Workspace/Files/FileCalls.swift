@@ -10,6 +10,10 @@ public protocol FileCalls: Sendable {
     func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
     /// `write(2)`: how many of the bytes were written, at least one.
     func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int
+    /// `pwrite(2)` over bytes that are there already, in a file that was opened to be updated: how many were written, at least one.
+    func overwrite(
+        _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
+    ) throws(FileFailure) -> Int
     /// `fsync(2)`.
     func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
     /// `ftruncate(2)`.
@@ -38,7 +42,7 @@ public enum FileAccess: Hashable, Sendable {
     case create
     /// To be locked; it is made where it is not there.
     case lock
-    /// To be read and cut; it must be there.
+    /// To be cut, or written over where something stands; it must be there.
     case update
     /// A folder, to be flushed.
     case folder
@@ -80,6 +84,21 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
     public var description: String { "cannot \(verb) \(path): \(reason)" }
+
+    /// What to do about it, in a sentence that begins with a space.
+    public var advice: String {
+        switch error {
+        case .noSpace: " Free some space on that file system, then try again."
+        case .diskQuotaExceeded: " Your quota is used up; free some of your space, then try again."
+        case .readOnlyFileSystem: " The file system is read-only; make it writable, or copy the workspace to one that is."
+        case .permissionDenied, .notPermitted: " You may not do that there; ask whoever owns the folder, then try again."
+        case .ioError: " The device may be failing; copy the workspace to another one, then try again."
+        case .noLocks: " The file system has no locks to give; try again, or move the workspace to a local disk."
+        case .tooManyOpenFiles, .tooManyOpenFilesInSystem: " Too many files are open; close other programs, then try again."
+        case .tooManySymbolicLinkLevels, .invalidArgument, .fileTooLarge: ""
+        default: " Try again."
+        }
+    }
 
     private var reason: String {
         switch error {

@@ -67,6 +67,13 @@ public struct POSIXFileCalls: FileCalls {
         try retrying("write", path) { bytes.withUnsafeBytes { writeBytes(file.rawValue, $0.baseAddress, $0.count) } }
     }
 
+    /// `pwrite(2)`.
+    public func overwrite(
+        _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
+    ) throws(FileFailure) -> Int {
+        try retrying("write", path) { bytes.withUnsafeBytes { pwrite(file.rawValue, $0.baseAddress, $0.count, off_t(offset)) } }
+    }
+
     /// `fsync(2)`.
     public func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
         _ = try retrying("flush", path) { fsync(file.rawValue) }
@@ -108,18 +115,28 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `readdir(3)`.
     public func names(in folder: FilePath) throws(FileFailure) -> [String] {
-        guard let stream = folder.withPlatformString({ opendir($0) }) else {
-            throw FileFailure("read", folder, Errno(rawValue: errno))
+        let file = try open(folder, .folder)
+        guard let stream = fdopendir(file.rawValue) else {
+            let error = Errno(rawValue: errno)
+            close(file)
+            throw FileFailure("read", folder, error)
         }
+        // It owns the descriptor now.
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while true {
+            // The end and a failure look alike but for errno. A list that breaks off would have journals gone that are there.
+            errno = 0
+            guard let entry = readdir(stream) else {
+                let error = Errno(rawValue: errno)
+                guard error.rawValue == 0 else { throw FileFailure("read", folder, error) }
+                return names.sorted()
+            }
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted()
     }
 
     private func retrying<Result: SignedInteger>(

@@ -17,19 +17,33 @@ extension FileCalls {
         }
     }
 
-    /// Whether there is a file of that name that can be read.
-    func exists(_ path: FilePath) -> Bool {
-        guard let file = try? open(path, .read) else { return false }
-        close(file)
-        return true
+    /// Whether there is something of that name, whatever it is and whether or not it may be read.
+    ///
+    /// - Throws: ``FileFailure`` where that cannot be told. It must not be taken for "no": what is there would be written over.
+    public func exists(_ path: FilePath) throws(FileFailure) -> Bool {
+        do throws(FileFailure) {
+            close(try open(path, .read))
+            return true
+        } catch {
+            switch error.error {
+            case .noSuchFileOrDirectory, .notDirectory: return false
+            // A symbolic link, a socket, somebody else's file.
+            case .tooManySymbolicLinkLevels, .noSuchAddressOrDevice, .permissionDenied, .notPermitted: return true
+            default: throw error
+            }
+        }
     }
 
     /// Writes all bytes, however few the system takes at a time.
     func writeAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
         var rest = bytes[...]
-        while !rest.isEmpty {
-            rest = rest.dropFirst(try write(file, path, rest))
-        }
+        while !rest.isEmpty { rest = try rest.behind(try write(file, path, rest), path) }
+    }
+
+    /// Writes bytes over those that stand at an offset, however few the system takes at a time.
+    func overwriteAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8], at offset: Int) throws(FileFailure) {
+        var rest = bytes[...]
+        while !rest.isEmpty { rest = try rest.behind(try overwrite(file, path, rest, at: offset + rest.startIndex), path) }
     }
 
     /// Writes a file as a whole: into a new file beside it, flushed, then renamed over it. A crash leaves the old file or the new one.
@@ -43,6 +57,12 @@ extension FileCalls {
     ///
     /// - Parameter contents: Makes the bytes from the file's ``FileStatus/identity``.
     func replace(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
+        try put(path, isFlushed: isFlushed, contents)
+        if isFlushed { try flushFolder(of: path) }
+    }
+
+    /// Writes a file as a whole without flushing its name.
+    func put(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
         let name = path.lastComponent?.string ?? "file"
         let draft = path.removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
         let file = try open(draft, .create)
@@ -55,15 +75,20 @@ extension FileCalls {
             try? remove(draft)
             throw error
         }
-        if isFlushed { try flushFolder(of: path) }
     }
 
     /// Flushes the folder that a file stands in, so that its name outlasts a power cut, too.
     func flushFolder(of path: FilePath) throws(FileFailure) {
         let parent = path.removingLastComponent()
-        let folder = try open(parent.isEmpty ? "." : parent, .folder)
+        // The folder may have been reached by a link; what is in it may not be one.
+        let folder = try open(parent.appending("."), .folder)
         defer { close(folder) }
-        try synchronize(folder, parent)
+        do throws(FileFailure) {
+            try synchronize(folder, parent)
+        } catch {
+            // Some file systems have no flush of folders, and need none.
+            guard error.error == .invalidArgument || error.error == .notSupported else { throw error }
+        }
     }
 }
 
@@ -82,5 +107,13 @@ extension FileCalls {
             default: throw .unreadable(error)
             }
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// What is left to write. A call that takes nothing and reports no error would be made for ever.
+    fileprivate func behind(_ count: Int, _ path: FilePath) throws(FileFailure) -> ArraySlice<UInt8> {
+        guard count > 0 else { throw FileFailure("write", path, .ioError) }
+        return dropFirst(count)
     }
 }

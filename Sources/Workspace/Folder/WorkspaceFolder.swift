@@ -10,7 +10,8 @@ public enum WorkspaceFolder {
     public static func find(from folder: FilePath, files: some FileCalls = POSIXFileCalls()) -> FilePath? {
         var candidate = folder
         while true {
-            if files.isThere(candidate.appending(Manifest.fileName)) { return candidate }
+            // Where it cannot be told, opening says why.
+            if (try? files.exists(candidate.appending(Manifest.fileName))) ?? true { return candidate }
             let parent = candidate.removingLastComponent()
             guard parent != candidate, !parent.isEmpty else { return nil }
             candidate = parent
@@ -24,24 +25,34 @@ public enum WorkspaceFolder {
         throws(WorkspaceError)
     {
         let manifest = folder.appending(Manifest.fileName)
-        guard !files.isThere(manifest) else { throw .exists(folder) }
         let own = ["journal", "catalogs", MachineFolder.name].map { folder.appending($0) }
         do throws(FileFailure) {
+            guard try !files.exists(manifest) else { throw FileFailure("make", manifest, .fileExists) }
             try files.makeFolders(folder)
             for folder in own { try files.makeFolder(folder) }
         } catch {
-            throw .unwritable(error)
+            throw error.error == .fileExists && error.path == manifest ? .exists(folder) : .unwritable(error)
         }
         for folder in own { try files.refuseLink(folder) }
+        let isMade: Bool
         do throws(FileFailure) {
-            try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
-            // Lines are hashed, so git must never change their ends, nor put marks of a conflict between them.
-            try files.addLines(["journal/*.jsonl -text -merge", "tickmark.json -text"], to: folder.appending(".gitattributes"))
-            let id = id ?? randomID()
-            try files.replace(manifest, with: Manifest(id: id, name: name).encoded)
+            // Two people may begin at the same moment; the second finds the first one's workspace instead of putting its own in the place.
+            let lockPath = folder.appending(MachineFolder.name).appending("lock")
+            let lock = try files.open(lockPath, .lock)
+            defer { files.close(lock) }
+            try files.lock(lock, lockPath)
+            isMade = try !files.exists(manifest)
+            if isMade {
+                try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
+                // Lines are hashed, so git must never change their ends, nor put marks of a conflict between them.
+                try files.addLines(
+                    ["journal/*.jsonl -text -merge", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+                try files.putNew(manifest, Manifest(id: id ?? randomID(), name: name).encoded)
+            }
         } catch {
             throw .unwritable(error)
         }
+        guard isMade else { throw .exists(folder) }
     }
 
     private static func randomID() -> String {
@@ -68,13 +79,20 @@ extension FileCalls {
         }
     }
 
-    /// Whether there is something of that name. A link, which is refused, is there, too, so that it is spoken of and not passed over.
-    fileprivate func isThere(_ path: FilePath) -> Bool {
+    /// Writes a new file and flushes the names that lead to it. Where that fails, it is taken away again, so that making it can be retried.
+    fileprivate func putNew(_ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
+        try put(path, isFlushed: true) { _ in bytes }
         do throws(FileFailure) {
-            close(try open(path, .read))
-            return true
+            try flushFolder(of: path)
+            do throws(FileFailure) {
+                try flushFolder(of: path.removingLastComponent())
+            } catch {
+                // One may write in folders that one may not read, and then cannot flush them.
+                guard error.error == .permissionDenied else { throw error }
+            }
         } catch {
-            return error.error == .tooManySymbolicLinkLevels
+            try? remove(path)
+            throw error
         }
     }
 

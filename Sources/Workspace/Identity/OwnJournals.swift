@@ -56,7 +56,9 @@ struct OwnJournals: Hashable, Sendable {
 
     /// Reads what was recorded; nothing where there is no file, where it was recorded of another folder or is a copy, or where it is broken: then
     /// one's next entry begins a new journal, which is always safe.
-    init(at path: FilePath, place: String, _ files: some FileCalls) {
+    ///
+    /// - Throws: ``WorkspaceError`` where the system fails in a way that may be over the next time: no reason to begin another journal.
+    init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
         self.place = place
         do {
             let file = try files.open(path, .read)
@@ -70,7 +72,11 @@ struct OwnJournals: Hashable, Sendable {
             journals = try root.required("journals").elements().map { try Own($0) }
         } catch let failure as FileFailure {
             journals = []
-            if failure.error != .noSuchFileOrDirectory { flaw = failure.description }
+            switch failure.error {
+            case .noSuchFileOrDirectory: break
+            case .permissionDenied, .notPermitted, .tooManySymbolicLinkLevels, .invalidArgument: flaw = failure.description
+            default: throw .unreadable(failure)
+            }
         } catch {
             journals = []
             flaw = "\(error)"

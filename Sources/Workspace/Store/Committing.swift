@@ -49,12 +49,12 @@ extension WorkspaceStore {
         let news = try readNews(isLocked: true)
         untold += news
         guard damage.isEmpty else { throw .readOnly(damage) }
-        let earlier = dropWhatTheLastAttemptWrote()
+        let earlier = try settleAttempt()
         guard !staged.isEmpty else {
             show(touching: nil)
             return earlier
         }
-        var own = OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
+        var own = try OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
         try setAsideTornEnds(own)
         let (writer, position) = chooseWriter(&own)
         let entries = stagedEntries(by: writer, after: position)
@@ -65,7 +65,8 @@ extension WorkspaceStore {
         take(entries)
         keptNews += entries.count
         notices += missing()
-        show(touching: isReadAnew ? nil : (news + entries).map(\.action))
+        // Also what an earlier commit met, that failed.
+        show(touching: isReadAnew ? nil : (untold + entries).map(\.action))
         isReadAnew = false
         return earlier + entries
     }
@@ -95,25 +96,6 @@ extension WorkspaceStore {
         } catch {
             throw .unwritable(error)
         }
-    }
-
-    /// Takes from what is staged the entries that the last commit wrote after all, though it failed to say so: none is written twice.
-    ///
-    /// - Returns: Those entries.
-    private mutating func dropWhatTheLastAttemptWrote() -> [Entry] {
-        guard let last = attempt else { return [] }
-        attempt = nil
-        // By what was read, not by where the file ends: another window of this person may have gone on behind it.
-        let written = last.entries.prefix { entry in history.last { $0.stamp == entry.stamp } == entry }
-        var rest = written.dropFirst(last.introductions)
-        while let entry = rest.first, !staged.isEmpty {
-            staged[0].actions.removeFirst()
-            // What is left of a go still belongs to it.
-            staged[0].begun = EntryID(last.writer, entry.batch)
-            if staged[0].actions.isEmpty { staged.removeFirst() }
-            rest = rest.dropFirst()
-        }
-        return Array(written)
     }
 
     /// The journal to go on with: the last one of this person's whose end on disk is as it was left; else a new one.
@@ -147,21 +129,21 @@ extension WorkspaceStore {
 
     /// What is staged, as entries of a writer, with the writer's name before them where nobody has said it yet.
     func stagedEntries(by writer: WriterID, after position: JournalPosition) -> [Entry] {
-        guard !staged.isEmpty else { return [] }
-        var goes = staged
+        var goes = unwritten
+        guard !goes.isEmpty else { return [] }
         if isUnnamed { goes.insert(Staged(actions: [.person(author.handle, name: author.name, was: nil)], reversal: nil), at: 0) }
         var entries: [Entry] = []
         let (clock, at) = (folded.record.last?.clock ?? 0, now())
         for go in goes {
-            var batch = position.sequence + entries.count + 1
-            if let begun = go.begun, begun.writer == writer { batch = begun.sequence }
+            let first = position.sequence + entries.count + 1
+            let batch = go.begun?.writer == writer ? go.begun?.sequence : nil
             for action in go.actions {
                 let number = entries.count + 1
                 entries.append(
                     Entry(
                         stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at,
                         by: author.name,
-                        action: action, batch: batch, reversal: go.reversal))
+                        action: action, batch: batch ?? first, reversal: go.reversal))
             }
         }
         return entries
@@ -212,7 +194,7 @@ extension WorkspaceStore {
             )
             try own.keep(at: ownPath, files)
             attempt = Attempt(
-                writer: writer, entries: entries,
+                writer: writer, offset: position.length, entries: entries,
                 introductions: entries.count - staged.reduce(0) { $0 + $1.actions.count })
             try write(lines, to: file, path, at: position)
             // git puts new files in the place of old ones: then what was written is in none that has a name.
@@ -222,25 +204,23 @@ extension WorkspaceStore {
             shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: status.identity)
         } catch {
             if error.error == .resourceTemporarilyUnavailable { throw .overtaken(file: path) }
-            throw .unwritable(error)
+            throw attempt == nil ? .unwritable(error) : .doubtful(error)
         }
         // Not worth a failure: the intention stands, and says as much where nobody resets the file in between.
         own.finish()
         try? own.keep(at: ownPath, files)
     }
 
-    private func write(
+    private mutating func write(
         _ lines: [UInt8], to file: FileDescriptor, _ path: FilePath, at position: JournalPosition
     ) throws(FileFailure) {
         do throws(FileFailure) {
             try files.writeAll(file, path, lines)
             try files.synchronize(file, path)
-            if position.length == 0 {
-                try files.flushFolder(of: path)
-                try files.flushFolder(of: journalFolder)
-            }
+            try flushNames(of: path)
         } catch {
-            try? files.truncate(file, path, to: position.length)
+            // Where it is taken back, nothing is in doubt.
+            if (try? files.truncate(file, path, to: position.length)) != nil { attempt = nil }
             try? files.synchronize(file, path)
             throw error
         }
@@ -260,26 +240,29 @@ extension WorkspaceStore {
             guard !torn.isEmpty else { continue }
             let machine = folder.appending(MachineFolder.name)
             let label = "torn-\(name)-\(journal.position.length)"
-            let free = (1...999).lazy.map { $0 == 1 ? label : "\(label)-\($0)" }.first { !files.exists(machine.appending($0)) }
-            let kept = machine.appending(free ?? label)
             do throws(FileFailure) {
+                var (kept, number) = (machine.appending(label), 1)
+                while try files.exists(kept) {
+                    number += 1
+                    kept = machine.appending("\(label)-\(number)")
+                }
                 try files.replace(kept, with: torn)
                 let file = try files.open(path, .update)
                 defer { files.close(file) }
                 try files.truncate(file, path, to: journal.position.length)
                 try files.synchronize(file, path)
+                notices.append(
+                    "The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "")."
+                )
             } catch {
                 throw .unwritable(error)
             }
             tornEnds.remove(name)
             toldOfTorn.remove(name)
-            notices.append(
-                "The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "")."
-            )
         }
     }
 
-    private func fileName(_ writer: WriterID) -> String { "\(writer).jsonl" }
+    func fileName(_ writer: WriterID) -> String { "\(writer).jsonl" }
 }
 
 extension FileCalls {

@@ -14,7 +14,18 @@ extension WorkspaceStore {
     /// Reads on in all journals from where they were read to.
     ///
     /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
+    /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
     mutating func readOn(isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
+        let before = (shelf, journalDamage, unreadable, tornEnds, toldOfTorn)
+        do throws(WorkspaceError) {
+            return try readPieces(isLocked: isLocked)
+        } catch {
+            (shelf, journalDamage, unreadable, tornEnds, toldOfTorn) = before
+            throw error
+        }
+    }
+
+    private mutating func readPieces(isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
         journalDamage = []
         unreadable = []
         let names = try journalNames()

@@ -36,8 +36,14 @@ extension WorkspaceStore {
         // what the state should rest on.
         var news = damage.isEmpty ? try readOn(isLocked: isLocked) : nil
         if news == nil {
+            let before = (shelf, history, earlier, folded, keptNews)
             forget()
-            news = try readOn(isLocked: isLocked)
+            do throws(WorkspaceError) {
+                news = try readOn(isLocked: isLocked)
+            } catch {
+                (shelf, history, earlier, folded, keptNews) = before
+                throw error
+            }
         }
         notices += missing()
         return (news ?? []).filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
@@ -57,11 +63,11 @@ extension WorkspaceStore {
         guard let first = news.first else { return true }
         let isFolded = folded.insert(news)
         guard isFolded || earlier == nil else { return false }
-        if let last = history.last, first.stamp < last.stamp {
-            history = (history + news).sorted { $0.stamp < $1.stamp }
-        } else {
-            history += news
-        }
+        // Late ones are late by little: only what stands behind them is sorted again.
+        let late = history.reversed().prefix { first.stamp < $0.stamp }.count
+        let behind = history.suffix(late)
+        history.removeLast(late)
+        history += behind.isEmpty ? news : (behind + news).sorted { $0.stamp < $1.stamp }
         if !isFolded { folded = FoldedHistory(folding: history) }
         return true
     }

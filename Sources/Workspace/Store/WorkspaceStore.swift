@@ -45,8 +45,10 @@ public struct WorkspaceStore: Sendable {
     var untold: [Entry] = []
     /// Whether everything was read anew since it was shown last.
     var isReadAnew = false
-    /// What the last commit that failed was writing: as far as it is on disk after all, it was written.
+    /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all, it was written.
     var attempt: Attempt?
+    /// The journals whose names this process has flushed to the device.
+    var flushedNames: Set<FilePath> = []
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
     /// The journals that were seen here at any time, and those of them that state.json has.
@@ -74,6 +76,8 @@ public struct WorkspaceStore: Sendable {
     /// An append that failed.
     struct Attempt: Sendable {
         var writer: WriterID
+        /// Where the first line begins, in bytes.
+        var offset: Int
         var entries: [Entry]
         /// How many of the entries were not staged, but came before what was.
         var introductions: Int
@@ -171,7 +175,7 @@ extension FileCalls {
     fileprivate func place(of manifest: FilePath) throws(WorkspaceError) -> String {
         do throws(FileFailure) {
             // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
-            let folder = try open(manifest.removingLastComponent(), .folder)
+            let folder = try open(manifest.removingLastComponent().appending("."), .folder)
             defer { close(folder) }
             return try status(of: folder, manifest).identity
         } catch {

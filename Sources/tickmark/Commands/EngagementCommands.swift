@@ -101,17 +101,29 @@ struct Initialize: AsyncParsableCommand {
         do {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
-            try WorkspaceFolder.create(at: folder, name: setup.organization)
+            try Self.create(at: folder, name: setup.organization)
             var store = try WorkspaceStore(
                 opening: folder, author: await Author.current(environment: Surroundings.environment, folder: folder),
                 catalogs: catalogs,
                 today: calendar.today, now: { calendar.now })
+            guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]
             Output.say("You \(action.sentence(in: store.state)).")
             Output.say("\(engagement.tally.total) items are in scope in \(folder). `tickmark` opens them.")
         } catch {
             throw Failure(error)
+        }
+    }
+}
+
+extension Initialize {
+    /// Makes the workspace, or goes on with one that is there: where nothing has been begun in it, an earlier attempt failed half-way.
+    private static func create(at folder: FilePath, name: String) throws(WorkspaceError) {
+        do throws(WorkspaceError) {
+            try WorkspaceFolder.create(at: folder, name: name)
+        } catch {
+            guard case .exists = error else { throw error }
         }
     }
 }

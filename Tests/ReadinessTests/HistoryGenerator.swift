@@ -1,0 +1,159 @@
+import HashTreeCollections
+import Readiness
+import Soaking
+
+/// Makes histories as several people make them who see each other's work only now and then: each acts on what has reached them, by the rules or, now
+/// and then, against them, as an edited journal or another version might.
+struct HistoryGenerator {
+    private struct Writer {
+        let id: WriterID
+        /// The entries that have reached this writer, by their places in all.
+        var seen: Set<Int> = []
+        var view = FoldedHistory()
+        var sequence = 0
+    }
+
+    private var writers: [Writer]
+    private(set) var entries: [Entry] = []
+    private var random: SeededRandom
+
+    private init(_ random: SeededRandom) {
+        self.random = random
+        // Some people have two writers: two machines, or a copied folder.
+        let all = [Acme.ana, Acme.ben, Acme.cho, WriterID("ana", tag: 0x77), WriterID("ben", tag: 0x0000_0001)]
+        writers = all.prefix(Int.random(in: 1...5, using: &self.random)).map { Writer(id: $0) }
+    }
+
+    /// A history of at most some length, from a seed.
+    static func history(seed: UInt64, upTo length: Int) -> [Entry] {
+        var generator = HistoryGenerator(SeededRandom(seed: seed))
+        let count = Int.random(in: 1...length, using: &generator.random)
+        while generator.entries.count < count { generator.step() }
+        return generator.entries
+    }
+
+    private mutating func step() {
+        let index = Int.random(in: writers.indices, using: &random)
+        if Int.random(in: 0..<3, using: &random) == 0 { synchronize(index) }
+        let (actions, reversal) = actions(of: index)
+        let batch = writers[index].sequence + 1
+        for action in actions { write(action, by: index, batch: batch, reversal: reversal) }
+    }
+
+    /// Another writer's work reaches this one: all that the other has seen.
+    private mutating func synchronize(_ index: Int) {
+        let other = Int.random(in: writers.indices, using: &random)
+        let news = writers[other].seen.subtracting(writers[index].seen)
+        writers[index].seen.formUnion(news)
+        writers[index].view.insert(news.sorted().map { entries[$0] })
+    }
+
+    private mutating func write(_ action: Action, by index: Int, batch: Int, reversal: Reversal?) {
+        var writer = writers[index]
+        writer.sequence += 1
+        // Mostly one more than the highest that was seen; a clock may be ahead, and never goes back.
+        let ahead = Int.random(in: 0..<12, using: &random) == 0 ? Int.random(in: 1...5, using: &random) : 1
+        let stamp = Stamp(
+            clock: (writer.view.record.last?.clock ?? 0) + ahead, entry: EntryID(writer.id, writer.sequence))
+        let entry = Entry(
+            stamp: stamp, at: Timestamp(seconds: Int.random(in: 0..<4_000_000_000, using: &random)), by: writer.id.handle.text,
+            action: action, batch: batch, reversal: reversal)
+        writer.seen.insert(entries.count)
+        entries.append(entry)
+        writer.view.insert([entry])
+        writers[index] = writer
+    }
+
+    // MARK: What people do
+
+    private mutating func actions(of index: Int) -> ([Action], Reversal?) {
+        let record = writers[index].view.record
+        guard record.engagement("soc2") != nil, Int.random(in: 0..<40, using: &random) != 0 else {
+            return ([.engage(Acme.setup(type: anyType, areas: Bool.random(using: &random) ? ["A"] : []))], nil)
+        }
+        if Int.random(in: 0..<6, using: &random) == 0, let reversed = reversal(of: index, record) { return reversed }
+        let count = Int.random(in: 0..<6, using: &random) == 0 ? 3 : 1
+        return ((0..<count).map { _ in action(record) }, nil)
+    }
+
+    private mutating func reversal(of index: Int, _ record: WorkspaceRecord) -> ([Action], Reversal?)? {
+        let seen = writers[index].seen.map { entries[$0] }.sorted { $0.stamp < $1.stamp }
+        let undoing = Undoing(seen, of: writers[index].id.handle)
+        let state = WorkspaceState(name: "", record: record, catalogs: ["mini": Acme.catalog], today: Acme.today)
+        let isUndo = Bool.random(using: &random)
+        guard let (actions, reversal) = isUndo ? try? undoing.undo(in: state) : try? undoing.redo(in: state) else { return nil }
+        return (actions, reversal)
+    }
+
+    private mutating func action(_ record: WorkspaceRecord) -> Action {
+        guard let engagement = record.engagement("soc2") else { return .person("ana", name: "Ana", was: nil) }
+        let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
+        let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
+        let number = Int.random(in: 0..<3, using: &random)
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: return .person(anyHandle, name: "Name \(number)", was: record.person("ana")?.name.value)
+        case 1: return .amend("soc2", .organization(to: "Acme \(number)", was: engagement.organization.value))
+        case 2: return .amend("soc2", .service(to: "Service \(number)", was: engagement.service.value))
+        case 3: return .amend("soc2", .type(to: anyType, was: engagement.type.value))
+        case 4: return .drop("soc2", to: !engagement.isDropped.value, was: engagement.isDropped.value)
+        case 5, 6:
+            let target = ["A", "A1.1", "CC6.1"][number]
+            let was = engagement.scope[target]?.isIn.value ?? true
+            return .scope("soc2", target: target, to: Bool.random(using: &random), was: was, reason: "because \(number)")
+        case 7: return .objective("soc2", area: ["A", "CC6"][number % 2], title: "Objective \(number)")
+        case 8: return .item("soc2", criterion: ["A1.1", "CC6.1"][number % 2], title: "Item \(number)")
+        case 9:
+            return .reword(
+                "soc2", criterion: "CC6.1", to: number == 0 ? nil : "Words \(number)", was: engagement.wordings["CC6.1"]?.value)
+        case 10: return .note(item, text: "note \(number)")
+        case 11, 12:
+            guard let entry = anything(in: engagement) else { return .note(item, text: "first") }
+            return .withdraw("soc2", entry, to: Bool.random(using: &random), was: Bool.random(using: &random))
+        case 13: return .settle(item, work.clashes)
+        case 14: return .blocked(item, to: number == 0 ? nil : "reason \(number)", was: work.blocked.value)
+        case 15: return .owner(item, to: number == 0 ? nil : anyHandle, was: work.owner.value)
+        case 16: return .due(item, to: number == 0 ? nil : Acme.today.advanced(by: number), was: work.due.value)
+        default:
+            let to = Status.allCases[Int.random(in: Status.allCases.indices, using: &random)]
+            return .status(item, to: to, was: work.recordedStatus.value, reason: to == .notApplicable ? "none \(number)" : "")
+        }
+    }
+
+    private mutating func anything(in engagement: EngagementRecord) -> EntryID? {
+        let notes = engagement.work.values.flatMap { $0.allNotes.map(\.id) }
+        let all = (notes + engagement.objectives.map(\.entry) + engagement.items.map(\.entry)).sorted()
+        return all.isEmpty ? nil : all[Int.random(in: all.indices, using: &random)]
+    }
+
+    private var anyHandle: Handle {
+        mutating get { (["ana", "ben", "cho"] as [Handle])[Int.random(in: 0..<3, using: &random)] }
+    }
+
+    private var anyType: ReportType {
+        mutating get {
+            Bool.random(using: &random)
+                ? .type1(asOf: Acme.today) : .type2(Acme.today...Acme.today.advanced(by: Int.random(in: 1..<99, using: &random)))
+        }
+    }
+}
+
+extension [Entry] {
+    /// Takes entries away for as long as what is left still fails, so that a failure is told in few.
+    func shrunk(while fails: ([Entry]) -> Bool) -> [Entry] {
+        var smallest = self
+        var index = smallest.count - 1
+        while index >= 0 {
+            var smaller = smallest
+            smaller.remove(at: index)
+            if fails(smaller) { smallest = smaller }
+            index -= 1
+        }
+        return smallest
+    }
+
+    /// The history, an entry a line, for whoever looks into a failure.
+    var told: String {
+        sorted { $0.stamp < $1.stamp }.map { "\($0.stamp.clock) \($0.id) \($0.action) \($0.reversal.map { "\($0)" } ?? "")" }
+            .joined(separator: "\n")
+    }
+}

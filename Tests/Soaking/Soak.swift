@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// How much the tests that try to lose data try: a little in `make test`, everything in `make soak`.
+public enum Soak {
+    /// Whether `TICKMARK_SOAK` is set.
+    public static var isFull: Bool { value(of: "TICKMARK_SOAK") != nil }
+
+    /// A number of cases.
+    public static func cases(short: Int, full: Int) -> Int { isFull ? full : short }
+
+    /// A reproducible generator for a test. Its seed is printed, and is the one of `TICKMARK_SEED` where that is set.
+    public static func random(for test: String) -> SeededRandom {
+        let seed = value(of: "TICKMARK_SEED").flatMap { UInt64($0) } ?? UInt64.random(in: .min ... .max)
+        print("\(test): seed \(seed); repeat it with TICKMARK_SEED=\(seed)")
+        return SeededRandom(seed: seed)
+    }
+
+    private static func value(of name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+/// A small reproducible generator (Steele, Lea and Flood, 2014).
+public struct SeededRandom: RandomNumberGenerator, Sendable {
+    /// What it began with.
+    public let seed: UInt64
+    private var state: UInt64
+
+    /// Begins at a seed.
+    public init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    /// The next number.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

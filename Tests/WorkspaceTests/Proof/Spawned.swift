@@ -1,0 +1,109 @@
+import Foundation
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A process whose standard output is read line by line as it comes. `Process` would cost more than what is tested.
+final class Spawned {
+    struct Failure: Error {
+        let error: Int32
+    }
+
+    /// What it is called in the system.
+    let id: pid_t
+    /// What to wait on for its lines.
+    let output: Int32
+    private var partial: [UInt8] = []
+    private var isWaitedFor = false
+
+    init(_ program: String, _ arguments: [String]) throws {
+        var ends: [Int32] = [0, 0]
+        // Closed in other children, so that the end of the output is the end of this one.
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failure(error: errno) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        var strings: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
+        strings.append(nil)
+        defer { strings.forEach { free($0) } }
+        var id: pid_t = 0
+        let result = posix_spawn(&id, program, &actions, nil, strings, environ)
+        close(ends[1])
+        guard result == 0 else {
+            close(ends[0])
+            throw Failure(error: result)
+        }
+        self.id = id
+        output = ends[0]
+    }
+
+    deinit {
+        close(output)
+        if !isWaitedFor {
+            kill(id, SIGKILL)
+            var status: Int32 = 0
+            waitpid(id, &status, 0)
+        }
+    }
+
+    /// Reads what has come: whole lines; nil at the end of the output. Waits where nothing has come yet.
+    func lines() -> [String]? {
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        let count = read(output, &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        partial += buffer[..<count]
+        var lines: [String] = []
+        while let end = partial.firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(String(decoding: partial[..<end], as: UTF8.self))
+            partial.removeSubrange(...end)
+        }
+        return lines
+    }
+
+    /// Whether a line, or the end, comes within some milliseconds.
+    func hasOutput(within milliseconds: Int) -> Bool {
+        var wait = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, Int32(milliseconds)) > 0
+    }
+
+    /// Everything up to the end of the output.
+    func rest() -> [String] {
+        var all: [String] = []
+        while let lines = lines() { all += lines }
+        return all
+    }
+
+    /// Ends it as a crash does.
+    func slay() { kill(id, SIGKILL) }
+
+    /// Waits for its end.
+    ///
+    /// - Returns: The exit status, or minus the signal that killed it.
+    func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) < 0, errno == EINTR {}
+        isWaitedFor = true
+        return status & 0x7f == 0 ? status >> 8 & 0xff : -(status & 0x7f)
+    }
+}
+
+/// The hammer that was built with the tests; it lies beside them.
+let hammerPath: String = {
+    for argument in CommandLine.arguments {
+        var url = URL(fileURLWithPath: argument).deletingLastPathComponent()
+        for _ in 0..<4 {
+            let candidate = url.appendingPathComponent("hammer").path
+            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
+            url.deleteLastPathComponent()
+        }
+    }
+    return ".build/debug/hammer"
+}()
