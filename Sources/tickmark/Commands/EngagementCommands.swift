@@ -291,9 +291,13 @@ struct CatalogCommand: AsyncParsableCommand {
                 let length = try files.status(of: descriptor, path).length
                 guard length <= CatalogReader.sizeLimit else { throw Failure("\(file) is larger than a catalog may be.") }
                 let catalog = try CatalogReader.read(try files.read(descriptor, path, from: 0, count: length), file: file)
+                guard !BuiltInCatalogs.ids.contains(catalog.id) else {
+                    throw Failure("\(file): there is a built-in catalog \(catalog.id); give yours another id.")
+                }
                 Output.say(
                     "\(catalog.id) \(catalog.version), \(catalog.report.title): \(catalog.areas.count) areas, \(catalog.criteria.count) "
-                        + "\(catalog.report.criterionNoun.many), \(catalog.items.count) items. It can be used.")
+                        + "\(catalog.report.criterionNoun.many), \(catalog.items.count) items. "
+                        + "It can be used, as catalogs/\(catalog.id).json in a workspace.")
             } catch {
                 throw Failure(error)
             }
