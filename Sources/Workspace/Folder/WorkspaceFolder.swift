@@ -36,7 +36,7 @@ public enum WorkspaceFolder {
             try files.makeFolder(folder.appending(MachineFolder.name))
             try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
             // Lines are hashed, so git must never change their ends.
-            try files.addLines(["journal/*.jsonl -text", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+            try files.addLines(["journal/*.jsonl -text merge=union", "tickmark.json -text"], to: folder.appending(".gitattributes"))
             let id = id ?? randomID()
             try files.replace(manifest, with: Manifest(id: id, name: name).encoded)
         } catch {
