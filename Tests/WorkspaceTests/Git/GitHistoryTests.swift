@@ -1,0 +1,31 @@
+import Foundation
+import Readiness
+import SystemPackage
+import Testing
+import Workspace
+
+@Suite("Through git: no driver, no configuration, no conflict", .serialized)
+struct GitHistoryTests {
+    /// 15 histories, or 1,000 with TICKMARK_SOAK=1; TICKMARK_SEED=… repeats one.
+    private static var seeds: [UInt64] {
+        let environment = ProcessInfo.processInfo.environment
+        if let seed = environment["TICKMARK_SEED"].flatMap({ UInt64($0) }) { return [seed] }
+        let first = UInt64.random(in: 0...(.max / 2))
+        return (0..<(environment["TICKMARK_SOAK"] == "1" ? 1000 : 15)).map { first + $0 }
+    }
+
+    @Test("Whatever a team does with branches, merges, rebases, resets, copies and clones, nothing conflicts, nothing is lost, and all see the same")
+    func randomHistories() async throws {
+        let seeds = Self.seeds
+        print("random histories: \(seeds.count), from TICKMARK_SEED=\(seeds[0])")
+        for seed in seeds {
+            let history = try RandomHistory(seed: seed)
+            do {
+                try await history.live(steps: 40)
+                try history.settle()
+            } catch {
+                Issue.record("\(error)\n\(history.log.joined(separator: "\n"))")
+            }
+        }
+    }
+}
