@@ -36,6 +36,7 @@ struct WorkspaceOptions: ParsableArguments {
                 opening: found, author: await Author.current(environment: Surroundings.environment, folder: found),
                 catalogs: try BuiltInCatalogs.load(), today: calendar.today, now: { calendar.now })
             for notice in store.takeNotices() { Output.warn(notice) }
+            store.keepState()
             return store
         } catch {
             throw Failure(error)

@@ -51,9 +51,12 @@ final class GitClone {
         process.standardOutput = pipe
         process.standardError = pipe
         process.standardInput = FileHandle.nullDevice
+        // Waiting by a semaphore: waitUntilExit looks only twenty times a second.
+        let isOver = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in isOver.signal() }
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        isOver.wait()
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
 
