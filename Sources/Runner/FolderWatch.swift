@@ -23,7 +23,8 @@ final class FolderWatch {
                 self.descriptor = nil
                 return
             }
-            let events = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF
+            let events =
+                IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF
             let watch = folder.withPlatformString { inotify_add_watch(descriptor, $0, UInt32(events)) }
             if watch < 0 { close(descriptor) }
             self.descriptor = watch < 0 ? nil : descriptor

@@ -16,7 +16,9 @@ final class GitTeam {
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         try "[init]\n defaultBranch = main\n[user]\n name = Team\n email = team@example.com\n".write(
             to: home.appendingPathComponent(".gitconfig"), atomically: true, encoding: .utf8)
-        environment = ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1", "XDG_CONFIG_HOME": home.path, "GIT_AUTHOR_DATE": "1795392000"]
+        environment = [
+            "HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1", "XDG_CONFIG_HOME": home.path, "GIT_AUTHOR_DATE": "1795392000",
+        ]
         _ = try git(["init", "--quiet", "--bare", "hub.git"], in: scratch.url)
         _ = try git(["clone", "--quiet", "hub.git", "ana"], in: scratch.url)
         try write("code\n", to: "src/main.c", in: "ana")
@@ -25,7 +27,8 @@ final class GitTeam {
         try git("ana", "add", "src")
         try git("ana", "commit", "--quiet", "-m", "The service")
         try git("ana", "push", "--quiet", "-u", "origin", "HEAD:main")
-        let made = try tickmark("ana", "init", "--report", "soc2", "--type", "1", "--as-of", "2027-03-31", "--organization", "Acme")
+        let made = try tickmark(
+            "ana", "init", "--report", "soc2", "--type", "1", "--as-of", "2027-03-31", "--organization", "Acme")
         #expect(made.status == 0, "\(made.errors)")
         let shared = try tickmark("ana", "sync")
         #expect(shared.status == 0, "\(shared.errors)")
@@ -51,7 +54,8 @@ final class GitTeam {
     }
 
     @discardableResult
-    func git(_ clone: String, _ arguments: String..., fails: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) throws
+    func git(_ clone: String, _ arguments: String..., fails: Bool = false, sourceLocation: SourceLocation = #_sourceLocation)
+        throws
         -> String
     {
         let answer = try git(arguments, in: root(clone))
@@ -78,7 +82,8 @@ final class GitTeam {
             git(["log", "-1", "--format=%H"], in: root(clone)).output, git(["symbolic-ref", "HEAD"], in: root(clone)).output,
             git(["ls-files", "--stage"], in: root(clone)).output, git(["status", "--porcelain"], in: root(clone)).output,
             git(["diff"], in: root(clone)).output, git(["stash", "list"], in: root(clone)).output,
-            files.filter { $0.hasPrefix("tickmark-") || $0.hasSuffix(".lock") || $0 == "MERGE_HEAD" }.sorted().joined(separator: " "),
+            files.filter { $0.hasPrefix("tickmark-") || $0.hasSuffix(".lock") || $0 == "MERGE_HEAD" }.sorted().joined(
+                separator: " "),
         ]
     }
 }

@@ -64,7 +64,8 @@ struct Stop: Sendable, CustomTestStringConvertible {
             try team.git("ana", "-c", "rebase.autoStash=true", "pull", "--quiet", "--rebase", fails: true)
             return [:]
         },
-        Stop("commits that are not the workspace's", says: ["One commit of main would be published", "Ours", "--all-commits"]) { team in
+        Stop("commits that are not the workspace's", says: ["One commit of main would be published", "Ours", "--all-commits"]) {
+            team in
             try team.write("ours\n", to: "src/main.c", in: "ana")
             try team.git("ana", "commit", "--quiet", "-m", "Ours", "src")
             return [:]
@@ -82,7 +83,10 @@ struct Stop: Sendable, CustomTestStringConvertible {
             return [:]
         },
         Stop("a person without a name", says: ["git does not know who you are", "user.email"]) { team in
-            ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly", "GIT_CONFIG_VALUE_0": "true"]
+            [
+                "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.useConfigOnly",
+                "GIT_CONFIG_VALUE_0": "true",
+            ]
         },
         Stop("a hook that refuses the commit", says: ["A hook of this repository refused the commit", "not ␛[31mtoday"]) { team in
             try team.script("printf 'not \\033[31mtoday\\n' >&2; exit 1", at: "ana/.git/hooks/pre-commit")
@@ -92,7 +96,8 @@ struct Stop: Sendable, CustomTestStringConvertible {
             try team.script("echo not before noon >&2; exit 1", at: "ana/.git/hooks/pre-push")
             return [:]
         },
-        Stop("a remote that takes nothing", says: ["origin does not take this", "locked for the audit"], isCommitted: true) { team in
+        Stop("a remote that takes nothing", says: ["origin does not take this", "locked for the audit"], isCommitted: true) {
+            team in
             try team.script("echo locked for the audit >&2; exit 1", at: "hub.git/hooks/pre-receive")
             return [:]
         },
@@ -105,7 +110,10 @@ struct Stop: Sendable, CustomTestStringConvertible {
             try team.git("ana", "remote", "set-url", "origin", "../gone.git")
             return [:]
         },
-        Stop("a network that never answers", ["--time-limit", "1"], says: ["more than 1 seconds", "--time-limit"], isCommitted: true) {
+        Stop(
+            "a network that never answers", ["--time-limit", "1"], says: ["more than 1 seconds", "--time-limit"],
+            isCommitted: true
+        ) {
             team in
             try team.git("ana", "remote", "set-url", "origin", "ssh://git@example.com/acme.git")
             try team.script("exec sleep 600", at: "bin/ssh")

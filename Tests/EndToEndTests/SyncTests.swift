@@ -21,9 +21,12 @@ struct SyncTests {
         #expect(answer.output.contains("Sent 3 entries to origin/main."))
         #expect(try team.git("ana", "status", "--porcelain", "--", "src") == before)
         let committed = try team.git("ana", "show", "--name-only", "--format=%s", "HEAD").split(separator: "\n")
-        #expect(committed.count == 3 && committed.dropFirst().allSatisfy { $0.contains("/journal/ana-") || $0.hasSuffix("ab12-policy.txt") })
+        #expect(
+            committed.count == 3
+                && committed.dropFirst().allSatisfy { $0.contains("/journal/ana-") || $0.hasSuffix("ab12-policy.txt") })
         #expect(try team.git("ana", "rev-parse", "HEAD") == team.git("ana", "rev-parse", "origin/main"))
-        #expect(try team.git("ana", "status", "--porcelain", "--", GitTeam.place).contains("notes.txt"), "strangers stay uncommitted")
+        #expect(
+            try team.git("ana", "status", "--porcelain", "--", GitTeam.place).contains("notes.txt"), "strangers stay uncommitted")
     }
 
     @Test("What others did comes in and is told; where nobody was in between, the history stays one line")

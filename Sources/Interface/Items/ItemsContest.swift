@@ -49,7 +49,8 @@ extension State {
         }
         panel = .menu(
             MenuPanel(
-                title: "\(targets[0].item): two wrote without seeing each other", hint: "enter keeps what is marked, or takes the other",
+                title: "\(targets[0].item): two wrote without seeing each other",
+                hint: "enter keeps what is marked, or takes the other",
                 rows: rows, cursor: cursor))
         return []
     }

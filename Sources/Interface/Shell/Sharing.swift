@@ -38,11 +38,14 @@ extension State {
             return []
         case .unknown: return [effect]
         case .known(let count, let upstream):
-            let what = count == 0 ? "Everything here is shared." : "\(count) \(count == 1 ? "entry is" : "entries are") not shared yet."
+            let what =
+                count == 0 ? "Everything here is shared." : "\(count) \(count == 1 ? "entry is" : "entries are") not shared yet."
             panel = .question(
                 Question(
                     title: "Share through git",
-                    lines: [what, "The workspace's files are committed, what others shared comes in, and yours goes to \(upstream)."],
+                    lines: [
+                        what, "The workspace's files are committed, what others shared comes in, and yours goes to \(upstream).",
+                    ],
                     yes: "share", effect: effect))
             return []
         }

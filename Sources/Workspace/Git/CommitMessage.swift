@@ -31,7 +31,8 @@ struct CommitMessage: Hashable, Sendable {
         if full.count <= CommitMessage.limit {
             text = full
         } else {
-            let short = order.prefix(5).map { "\($0): \(CommitMessage.entries(byPerson[$0]?.count ?? 0))" }.joined(separator: "; ")
+            let short = order.prefix(5).map { "\($0): \(CommitMessage.entries(byPerson[$0]?.count ?? 0))" }.joined(
+                separator: "; ")
             text = order.count > 5 ? "\(short); \(order.count - 5) more people" : short
         }
     }
@@ -65,7 +66,8 @@ struct CommitMessage: Hashable, Sendable {
 
     /// What an entry counts as.
     fileprivate enum Kind: Hashable {
-        case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note, settled
+        case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
+            settled
         case scope, engagement, amended, objective, item, withdrawn, person
 
         func words(_ count: Int) -> String {

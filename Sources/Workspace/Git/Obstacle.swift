@@ -74,7 +74,8 @@ extension Obstacle: CustomStringConvertible {
         case .noUpstream(let branch, let remote):
             "The branch \(branch) is not on \(remote) yet. `tickmark sync --set-upstream` pushes it there and remembers; "
                 + "or go to the team's branch first (`git switch`)."
-        case .detached: "No branch is checked out here (git calls that a detached HEAD). Go to one with `git switch`; then sync again."
+        case .detached:
+            "No branch is checked out here (git calls that a detached HEAD). Go to one with `git switch`; then sync again."
         case .underWay(let what):
             "A \(what) is not finished in this repository. Finish it, or take it back (`git \(what) --abort`); then sync again."
         case .unmerged(let files):
@@ -139,7 +140,9 @@ public struct SyncStopped: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened, what was kept, what to do next.
     public var description: String {
         let kept =
-            commit.map { "What you did is committed here (\"\($0)\") and goes out with the next sync; everything else is as it was." }
+            commit.map {
+                "What you did is committed here (\"\($0)\") and goes out with the next sync; everything else is as it was."
+            }
             ?? "Nothing was changed; what you did is saved here as before."
         return "\(obstacle) \(kept)"
     }
@@ -150,7 +153,8 @@ extension GitAnswer {
     func obstacle(doing what: String, with remote: String) -> Obstacle {
         if complains(
             of: "could not read Username", "could not read Password", "Authentication failed", "Permission denied (",
-            "Host key verification failed", "terminal prompts disabled", "Invalid username or password", "HTTP Basic: Access denied")
+            "Host key verification failed", "terminal prompts disabled", "Invalid username or password",
+            "HTTP Basic: Access denied")
         {
             return .credentials(remote: remote, words: errors)
         }
@@ -160,7 +164,8 @@ extension GitAnswer {
         if complains(of: "index.lock", "cannot lock ref", "shallow.lock", "Another git process") { return .busy(words: errors) }
         if complains(
             of: "Could not resolve host", "Could not read from remote repository", "unable to access", "Connection refused",
-            "Connection timed out", "Network is unreachable", "does not appear to be a git repository", "early EOF", "unable to connect",
+            "Connection timed out", "Network is unreachable", "does not appear to be a git repository", "early EOF",
+            "unable to connect",
             "the remote end hung up")
         {
             return .unreachable(remote: remote, words: errors)

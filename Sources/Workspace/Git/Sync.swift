@@ -159,7 +159,8 @@ public struct Sync: Sendable {
         guard let head = repository.head else { return }
         let own = SharedFiles.roots.map { ":(top,exclude,literal)\(repository.prefix)\($0)" }
         let answer = try await git.run(
-            ["log", "-z", "--no-merges", "--format=%h %s", head, "--not", "--remotes=\(upstream.remote)"] + [fetched].compactMap(\.self)
+            ["log", "-z", "--no-merges", "--no-show-signature", "--format=%h %s", head, "--not", "--remotes=\(upstream.remote)"]
+                + [fetched].compactMap(\.self)
                 + ["--", ":(top)"] + own)
         let subjects = answer.fields
         guard subjects.isEmpty else {
@@ -222,7 +223,9 @@ public struct Sync: Sendable {
             return false
         }
         // Two pushes at the same instant: the remote lets one of them have the branch.
-        if lines.contains(where: { $0.contains("failed to update ref") || $0.contains("cannot lock ref") || $0.contains("incorrect old value") })
+        if lines.contains(where: {
+            $0.contains("failed to update ref") || $0.contains("cannot lock ref") || $0.contains("incorrect old value")
+        })
             || answer.complains(of: "cannot lock ref", "incorrect old value")
         {
             return false
@@ -230,7 +233,9 @@ public struct Sync: Sendable {
         if lines.contains(where: { $0.contains("[remote rejected]") }) {
             throw .notAllowed(remote: upstream.remote, words: answer.errors.filter { $0.hasPrefix("remote:") } + lines)
         }
-        if answer.complains(of: "pre-push") || answer.errors.isEmpty || answer.complains(of: "failed to push some refs") && lines.isEmpty {
+        if answer.complains(of: "pre-push") || answer.errors.isEmpty
+            || answer.complains(of: "failed to push some refs") && lines.isEmpty
+        {
             throw .hook(doing: "push", words: answer.errors.filter { !$0.contains("failed to push some refs") })
         }
         throw answer.obstacle(doing: "push", with: upstream.remote)

@@ -22,7 +22,9 @@ extension Sync {
             let own = repository.gitFolder.appending("index")
             if files.exists(own) {
                 let bytes = try files.contents(of: own, upTo: 1 << 30)
-                do throws(FileFailure) { try files.replace(index, with: bytes, isFlushed: false) } catch { throw .unwritable(error) }
+                do throws(FileFailure) { try files.replace(index, with: bytes, isFlushed: false) } catch {
+                    throw .unwritable(error)
+                }
             }
         } catch {
             throw .failed(doing: "commit", words: [error.description])
@@ -30,7 +32,8 @@ extension Sync {
         try await apart.must(head == nil ? ["read-tree", "--empty"] : ["read-tree", "-m", "HEAD"], doing: "commit")
         try await addUnderLock(paths, apart)
         if head != nil, try await apart.run(["diff", "--cached", "--quiet", "HEAD"]).isSuccess { return false }
-        let answer = try await apart.run(["commit", "--quiet", "--no-status", "--cleanup=verbatim", "--message=\(message)"], .change)
+        let answer = try await apart.run(
+            ["commit", "--quiet", "--no-status", "--cleanup=verbatim", "--message=\(message)"], .change)
         guard answer.isSuccess else {
             if answer.complains(of: "Please tell me who you are", "unable to auto-detect email", "empty ident name") {
                 throw .nameless

@@ -47,7 +47,9 @@ extension FileCalls {
         defer { close(file) }
         var (count, offset) = (0, 0)
         while offset < size {
-            guard let bytes = try? read(file, path, from: offset, count: min(1 << 20, size - offset)), !bytes.isEmpty else { break }
+            guard let bytes = try? read(file, path, from: offset, count: min(1 << 20, size - offset)), !bytes.isEmpty else {
+                break
+            }
             count += bytes.count { $0 == UInt8(ascii: "\n") }
             offset += bytes.count
         }

@@ -33,7 +33,9 @@ struct Settle: AsyncParsableCommand {
             guard keep || take else { return found.forEach { show($0.1, of: $0.0, in: store.state) } }
             let actions = try found.flatMap { address, contests in
                 try contests.flatMap { contest in
-                    guard let side = keep ? contest.stands ?? contest.sides.last : try other(in: contest) else { return [Action]() }
+                    guard let side = keep ? contest.stands ?? contest.sides.last : try other(in: contest) else {
+                        return [Action]()
+                    }
                     return try store.state.settle(contest, taking: side, on: address, by: store.author.handle)
                 }
             }

@@ -33,7 +33,8 @@ struct SyncCommand: AsyncParsableCommand {
             for notice in report.notices { Output.warn(notice) }
             let news = try store.refresh()
             Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
-            Output.say(report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
+            Output.say(
+                report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
             let arrivals = Arrivals(news, for: store.author.handle)
             Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
             for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }

@@ -14,7 +14,9 @@ struct GitHistoryTests {
         return (0..<(environment["TICKMARK_SOAK"] == "1" ? 1000 : 15)).map { first + $0 }
     }
 
-    @Test("Whatever a team does with branches, merges, rebases, resets, copies and clones, nothing conflicts, nothing is lost, and all see the same")
+    @Test(
+        "Whatever a team does with branches, merges, rebases, resets, copies and clones, nothing conflicts, nothing is lost, and all see the same"
+    )
     func randomHistories() async throws {
         let seeds = Self.seeds
         print("random histories: \(seeds.count), from TICKMARK_SEED=\(seeds[0])")
@@ -32,7 +34,7 @@ struct GitHistoryTests {
         do {
             let history = try RandomHistory(seed: seed)
             do {
-                try await history.live(steps: 40)
+                try await history.live(steps: 32)
                 try history.settle()
             } catch {
                 Issue.record("\(error)\n\(history.log.joined(separator: "\n"))")

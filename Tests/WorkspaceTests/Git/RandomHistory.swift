@@ -31,7 +31,8 @@ final class RandomHistory {
             [
                 .engage(
                     EngagementSetup(
-                        id: Self.engagement, report: .soc2, catalog: "soc2", type: .type1(asOf: day), organization: "Acme", service: "",
+                        id: Self.engagement, report: .soc2, catalog: "soc2", type: .type1(asOf: day), organization: "Acme",
+                        service: "",
                         areas: []))
             ]
         }
@@ -86,7 +87,8 @@ final class RandomHistory {
     private func write(in clone: GitClone, _ make: (WorkspaceRecord) -> [Action]) throws {
         let entries = try clone.write(make)
         for entry in entries { acknowledged[entry.id] = entry }
-        log.append("\(clone.folder.lastPathComponent): \(clone.person) wrote \(entries.map(\.id.description).joined(separator: " "))")
+        log.append(
+            "\(clone.folder.lastPathComponent): \(clone.person) wrote \(entries.map(\.id.description).joined(separator: " "))")
     }
 
     /// Everything that is not committed would be lost by what follows, and by the person's own doing.
@@ -98,8 +100,10 @@ final class RandomHistory {
     }
 
     private func otherBranch(than current: String, in clone: GitClone) throws -> String? {
-        let names = try clone.ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes").split(separator: "\n")
-        return names.map(String.init).filter { $0 != current && $0 != "origin" && !$0.hasSuffix("/HEAD") }.randomElement(using: &numbers)
+        let names = try clone.ask("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes").split(
+            separator: "\n")
+        return names.map(String.init).filter { $0 != current && $0 != "origin" && !$0.hasSuffix("/HEAD") }.randomElement(
+            using: &numbers)
     }
 
     private func branch(in clone: GitClone) throws {
@@ -110,7 +114,8 @@ final class RandomHistory {
 
     private func switchBranch(in clone: GitClone) throws {
         try commit(in: clone)
-        let names = try clone.ask("for-each-ref", "--format=%(refname:short)", "refs/heads").split(separator: "\n").map(String.init)
+        let names = try clone.ask("for-each-ref", "--format=%(refname:short)", "refs/heads").split(separator: "\n").map(
+            String.init)
         guard let name = names.randomElement(using: &numbers) else { return }
         try clone.git("switch", "--quiet", name, log: &log)
     }
@@ -140,7 +145,9 @@ final class RandomHistory {
         guard let other = try otherBranch(than: clone.ask("branch", "--show-current"), in: clone) else { return }
         let commits = try clone.ask("rev-list", "--no-merges", "--reverse", "HEAD..\(other)").split(separator: "\n").prefix(3)
         for commit in commits {
-            guard try clone.git("cherry-pick", "--allow-empty", "--keep-redundant-commits", String(commit), log: &log) else { return }
+            guard try clone.git("cherry-pick", "--allow-empty", "--keep-redundant-commits", String(commit), log: &log) else {
+                return
+            }
         }
     }
 
@@ -225,7 +232,8 @@ final class RandomHistory {
             try clone.git("switch", "--quiet", "--detach", log: &log)
         }
         let last = try clone()
-        let names = try last.ask("for-each-ref", "--format=%(refname:short)", "refs/remotes/origin").split(separator: "\n").map(String.init)
+        let names = try last.ask("for-each-ref", "--format=%(refname:short)", "refs/remotes/origin").split(separator: "\n").map(
+            String.init)
         for name in names.shuffled(using: &numbers) where name != "origin" && !name.hasSuffix("/HEAD") {
             #expect(try last.git("merge", "--quiet", "-m", "merge \(name)", name, log: &log))
         }
