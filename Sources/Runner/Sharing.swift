@@ -44,12 +44,16 @@ extension Program {
         sharing.arrivals = []
         send(.sharing(.underWay))
         let sync = Sync(of: store)
-        Task.detached { [inbox] in
+        Task.detached { [inbox, folder = store.folder] in
+            let letter: Inbox.Letter
             do throws(SyncStopped) {
-                inbox.post(.shared(try await sync.run(options)))
+                letter = .shared(try await sync.run(options))
             } catch {
-                inbox.post(.stopped(error))
+                letter = .stopped(error)
             }
+            // First what is shared now, so that the count is right when the news is told.
+            inbox.post(.sharedSoFar(await SharedSoFar.read(of: folder)))
+            inbox.post(letter)
         }
     }
 
@@ -79,7 +83,6 @@ extension Program {
                 sharing.isUnderWay = false
                 refresh()
                 countUnshared()
-                lookAtSharing()
                 tell(stopped)
             }
         }
@@ -89,7 +92,6 @@ extension Program {
         refresh()
         sharing.isUnderWay = false
         countUnshared()
-        lookAtSharing()
         guard let store else { return }
         let sent = report.sent == 0 ? "nothing to send" : "\(report.sent) \(report.sent == 1 ? "entry" : "entries") sent"
         let arrivals = Arrivals(sharing.arrivals, for: store.author.handle).line(in: store.state)

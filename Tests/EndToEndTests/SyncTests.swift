@@ -59,6 +59,35 @@ struct SyncTests {
         #expect(try team.standing("ana") == before)
     }
 
+    @Test("What a sync left behind that was killed between commit and index is put right by the next one")
+    func killed() throws {
+        let team = try GitTeam()
+        #expect(try team.tickmark("ana", "tick", "CC6.1-01").status == 0)
+        #expect(try team.tickmark("ana", "sync").status == 0)
+        // The index as it was before the commit.
+        try team.git("ana", "reset", "--quiet", "HEAD~1", "--", GitTeam.place)
+        #expect(try !team.git("ana", "diff", "--cached", "--name-only").isEmpty)
+        #expect(try team.tickmark("ana", "sync").status == 0)
+        #expect(try team.git("ana", "status", "--porcelain").isEmpty)
+    }
+
+    @Test("ctrl-c gives up what waits for the network; what is committed stays")
+    func interrupted() throws {
+        let team = try GitTeam()
+        #expect(try team.tickmark("ana", "tick", "CC6.1-01").status == 0)
+        try team.git("ana", "remote", "set-url", "origin", "ssh://git@example.com/acme.git")
+        try team.script("touch '\(team.root("asked").path)'; exec sleep 600", at: "bin/ssh")
+        let terminal = try RealTerminal(
+            "\(tickmarkPath) sync; echo left with $?; read wait", in: team.workspace("ana"),
+            environment: team.environment.merging(["GIT_SSH_COMMAND": team.root("bin/ssh").path]) { $1 })
+        try terminal.wait(for: "Asking origin")
+        try terminal.wait("ssh to begin") { _ in FileManager.default.fileExists(atPath: team.root("asked").path) }
+        try terminal.press("C-c")
+        let screen = try terminal.wait(for: "left with 1")
+        #expect(screen.contains("Sync was stopped."), "\(screen)")
+        #expect(try team.standing("ana").last?.isEmpty ?? false)
+    }
+
     @Test("Where others push between our fetch and our push, it merges and tries again")
     func overtaken() throws {
         let team = try GitTeam()

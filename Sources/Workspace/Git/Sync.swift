@@ -101,8 +101,11 @@ public struct Sync: Sendable {
             if !changes.isEmpty {
                 let message = changes.message(from: entries, by: author).text
                 says(.committing(message))
-                if try await self.commit(changes, message, in: repository, git) { commit = message }
+                if try await whole({ () throws(Obstacle) in try await self.commit(changes, message, in: repository, git) }) {
+                    commit = message
+                }
             }
+            try await tidyIndex(git)
             if let unreached { throw unreached }
             let sent = try await share(fetched, with: upstream, git, says: says)
             return SyncReport(upstream: upstream.title, commit: commit, sent: sent, notices: changes.notices)
@@ -181,9 +184,11 @@ public struct Sync: Sendable {
         guard head != fetched else { return }
         if head != nil, try await !git.run(["merge-base", "--is-ancestor", "HEAD", fetched]).isSuccess { return }
         // Files in the way are left to the merge, which says so; nothing is changed where it is refused.
-        let lock = try takeLock()
-        defer { files.close(lock) }
-        try await git.run(["merge", "--quiet", "--ff-only", "--no-squash", fetched], .change)
+        try await whole { () throws(Obstacle) in
+            let lock = try takeLock()
+            defer { files.close(lock) }
+            try await git.run(["merge", "--quiet", "--ff-only", "--no-squash", fetched], .change)
+        }
     }
 
     /// Merges and pushes until the remote has what is here.
@@ -196,7 +201,7 @@ public struct Sync: Sendable {
         for attempt in 1...Sync.attempts {
             if let fetched, try await !git.run(["merge-base", "--is-ancestor", fetched, "HEAD"]).isSuccess {
                 says(.merging(upstream.title))
-                try await merge(fetched, from: upstream, git)
+                try await whole { () throws(Obstacle) in try await merge(fetched, from: upstream, git) }
             }
             guard let head = try await git.commit("HEAD") else { return 0 }
             if head == fetched, !upstream.isNew { return 0 }
@@ -252,6 +257,21 @@ public struct Sync: Sendable {
             "journal",
         ])
         return LineCounts(counts.output).entries
+    }
+
+    /// Finishes what was begun, even where somebody stops the sync meanwhile.
+    private func whole<Value: Sendable>(
+        _ step: @escaping @Sendable () async throws(Obstacle) -> Value
+    ) async throws(Obstacle) -> Value {
+        if Task.isCancelled { throw .cancelled }
+        let task = Task { () async -> Result<Value, Obstacle> in
+            do throws(Obstacle) {
+                return .success(try await step())
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try await task.value.get()
     }
 
     /// Waits until nobody writes in the folder, and lets nobody write until it is given back.

@@ -44,13 +44,26 @@ extension Sync {
             if answer.complains(of: "index.lock", "cannot lock ref") { throw .busy(words: answer.errors) }
             throw .hook(doing: "commit", words: answer.errors)
         }
-        // The repository's own index learns of these files, and of these only.
-        let own = ["reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul"]
-        for _ in 0..<20 {
-            if try await git.run(["--literal-pathspecs"] + own, .change, input: paths).isSuccess { break }
-            try? await Task.sleep(for: .milliseconds(100))
-        }
+        try? await tidyIndex(git)
         return true
+    }
+
+    /// Lets the repository's own index know of the workspace's files as they are committed, and of these only. Without this, what was committed
+    /// from another index would look as if it were staged to be taken back; so it is also where an earlier sync was killed in between.
+    func tidyIndex(_ git: GitProgram) async throws(Obstacle) {
+        for attempt in 0..<20 {
+            guard try await git.commit("HEAD") != nil else { return }
+            let differing = try await git.run(
+                ["diff", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--"]
+                    + SharedFiles.roots)
+            let paths = differing.fields.filter(SharedFiles.contains).flatMap { Array($0.utf8) + [UInt8(0)] }
+            guard !paths.isEmpty else { return }
+            // Another git may hold the index for a moment.
+            if attempt > 0 { try? await Task.sleep(for: .milliseconds(100)) }
+            try await git.run(
+                ["--literal-pathspecs", "reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul"], .change,
+                input: paths)
+        }
     }
 
     /// Stages whole lines: while the lock is held, nobody is in the middle of one.

@@ -1,6 +1,13 @@
 import ArgumentParser
+import Dispatch
 import Readiness
 import Workspace
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +36,7 @@ struct SyncCommand: AsyncParsableCommand {
         let options = SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits)
         do {
             guard !isRehearsal else { return tell(try await sync.rehearse(options)) }
-            let report = try await sync.run(options) { Output.warn($0.title) }
+            let report = try await stoppable { () throws(SyncStopped) in try await sync.run(options) { Output.warn($0.title) } }
             for notice in report.notices { Output.warn(notice) }
             let news = try store.refresh()
             Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
@@ -42,6 +49,22 @@ struct SyncCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// Runs a sync that ctrl-c ends between two steps: what is begun in the repository is finished, what waits for the network is given up.
+    private func stoppable(
+        _ sync: @escaping @Sendable () async throws(SyncStopped) -> SyncReport
+    ) async throws -> SyncReport {
+        let task = Task { try await sync() }
+        signal(SIGINT, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT)
+        source.setEventHandler { task.cancel() }
+        source.resume()
+        defer {
+            source.cancel()
+            signal(SIGINT, SIG_DFL)
+        }
+        return try await task.value
     }
 
     private func tell(_ report: SyncReport) {

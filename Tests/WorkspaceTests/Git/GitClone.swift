@@ -44,19 +44,19 @@ final class GitClone {
             "GIT_AUTHOR_NAME": person, "GIT_AUTHOR_EMAIL": "team@example.com", "GIT_COMMITTER_NAME": person,
             "GIT_COMMITTER_EMAIL": "team@example.com",
         ]) { $1 }
-        return try spawn(["git"] + arguments, in: folder, variables)
+        return try spawn(["git", "-C", folder.path, "-c", "gc.auto=0"] + arguments, variables)
     }
 
     /// Starts a program and waits for it: some ten thousand times in a soak, which Foundation's `Process` is slow at.
     private static func spawn(
-        _ words: [String], in folder: URL, _ variables: [String: String]
+        _ words: [String], _ variables: [String: String]
     ) throws -> (status: Int32, output: String) {
         var ends: [Int32] = [-1, -1]
-        try #require(pipe2(&ends, O_CLOEXEC) == 0)
+        try #require(pipe(&ends) == 0)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, folder.path)
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
         posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
