@@ -27,7 +27,7 @@ extension Program {
             send(.saved)
             send(.notice("What could not be saved was given up; you see what is on disk."))
         case .begin(let name, let setups): begin(name, setups)
-        case .loadHistory: if let store { send(.history(store.entries)) }
+        case .loadHistory: loadHistory()
         case .loadEntries(let ids): if let store { send(.entries(store.entries.filter { ids.contains($0.id) })) }
         case .share(let setsUpstream, let includesOtherCommits):
             share(SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits))
@@ -131,6 +131,17 @@ extension Program {
     }
 
     // MARK: The past
+
+    /// Shows the history, whose chains are checked as it is read.
+    private mutating func loadHistory() {
+        do {
+            try store?.loadHistory()
+        } catch {
+            send(.refused("\(error)".harmless))
+        }
+        if let store { send(.history(store.entries)) }
+        sayNotices()
+    }
 
     private mutating func showPast(_ stamp: Stamp) {
         guard let store else { return }

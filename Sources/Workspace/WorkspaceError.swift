@@ -39,7 +39,8 @@ extension WorkspaceError: CustomStringConvertible {
         case .newerFormat(let file, let format):
             "\(file) says format \(format), and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
         case .unreadable(let failure): "Tickmark \(failure). Nothing was changed."
-        case .refused(let file, let reason): "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
+        case .refused(let file, let reason):
+            "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
         case .overtaken(let file):
             "\(file) was changed by another program (git?) just as it was written, so the entry may not be in it. Try again."
         case .unwritable(let failure): "Tickmark \(failure)."

@@ -30,9 +30,15 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-23` (ISO 8601, extended format), or nil for anything else.
     public init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        // By bytes: a workspace holds tens of thousands of dates, and a start reads them all.
+        var text = String(text)
+        guard let day = text.withUTF8({ Day(iso: $0) }) else { return nil }
+        self = day
+    }
+
+    init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]), let day = Int(digits: bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -113,6 +119,17 @@ extension UInt8 {
 }
 
 extension Int {
+    /// Reads one to eighteen decimal digits, and nothing else.
+    init?(digits: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard (1...18).contains(digits.count) else { return nil }
+        var value = 0
+        for digit in digits {
+            guard digit.isDigit else { return nil }
+            value = value * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        self = value
+    }
+
     /// Decimal digits, with zeros before them up to a width.
     func padded(_ width: Int) -> String {
         let digits = String(self)

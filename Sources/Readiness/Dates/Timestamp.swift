@@ -15,12 +15,16 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-23T14:02:11Z`, or nil for anything else. A leap second (`23:59:60`) is read as the second after it.
     public init?(iso text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        var text = String(text)
+        guard let moment = text.withUTF8({ Timestamp(iso: $0) }) else { return nil }
+        self = moment
+    }
+
+    private init?(iso bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-            bytes[19] == UInt8(ascii: "Z"), let day = Day(iso: text.prefix(10)),
-            let hour = Timestamp.twoDigits(bytes[11...12]), hour < 24,
-            let minute = Timestamp.twoDigits(bytes[14...15]), minute < 60,
-            let second = Timestamp.twoDigits(bytes[17...18]), second <= 60
+            bytes[19] == UInt8(ascii: "Z"), let day = Day(iso: UnsafeBufferPointer(rebasing: bytes[0..<10])),
+            let hour = Int(digits: bytes[11..<13]), hour < 24, let minute = Int(digits: bytes[14..<16]), minute < 60,
+            let second = Int(digits: bytes[17..<19]), second <= 60
         else { return nil }
         self.init(seconds: day.ordinal * 86_400 + hour * 3600 + minute * 60 + second)
     }
@@ -33,10 +37,6 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     /// Seconds since the day began, 0 to 86,399.
     private var timeOfDay: Int { (seconds % 86_400 + 86_400) % 86_400 }
-
-    private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.allSatisfy(\.isDigit) ? bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } : nil
-    }
 }
 
 extension Timestamp: CustomStringConvertible {

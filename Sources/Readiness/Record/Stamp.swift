@@ -13,13 +13,24 @@ public struct WriterID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Reads `ana-4f1c90ab`, or nil for anything else.
     public init?(_ text: some StringProtocol) {
-        guard let dash = text.lastIndex(of: "-") else { return nil }
-        let handle = String(text[..<dash])
-        let digits = text[text.index(after: dash)...]
-        guard Handle.isValid(handle), digits.utf8.count == 8, digits == digits.lowercased(),
-            digits.utf8.allSatisfy({ $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }),
-            let tag = UInt32(digits, radix: 16)
-        else { return nil }
+        // By bytes: every line and every register of a workspace names a writer.
+        var text = String(text)
+        guard let writer = text.withUTF8({ WriterID($0[...]) }) else { return nil }
+        self = writer
+    }
+
+    fileprivate init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard bytes.count > 9, bytes[bytes.endIndex - 9] == UInt8(ascii: "-") else { return nil }
+        var tag: UInt32 = 0
+        for digit in bytes.suffix(8) {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): tag = tag << 4 | UInt32(digit - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): tag = tag << 4 | UInt32(digit - UInt8(ascii: "a") + 10)
+            default: return nil
+            }
+        }
+        let handle = String(decoding: bytes.dropLast(9), as: UTF8.self)
+        guard Handle.isValid(handle) else { return nil }
         self.init(Handle(handle), tag: tag)
     }
 
@@ -48,9 +59,15 @@ public struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads `ana-4f1c90ab:12`, or nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let writer = WriterID(parts[0]), let sequence = Int(parts[1]), sequence > 0 else { return nil }
-        self.init(writer, sequence)
+        var text = String(text)
+        let entry = text.withUTF8 { bytes -> EntryID? in
+            guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")), let writer = WriterID(bytes[..<colon]),
+                let sequence = Int(digits: bytes[(colon + 1)...]), sequence > 0
+            else { return nil }
+            return EntryID(writer, sequence)
+        }
+        guard let entry else { return nil }
+        self = entry
     }
 
     /// `ana-4f1c90ab:12`.

@@ -53,7 +53,8 @@ struct Manifest: Hashable, Sendable {
 
     /// The file.
     var encoded: [UInt8] {
-        JSONValue.object([.init("format", .integer(Self.format)), .init("id", .string(id)), .init("name", .string(name))]).encoded(.pages)
+        JSONValue.object([.init("format", .integer(Self.format)), .init("id", .string(id)), .init("name", .string(name))])
+            .encoded(.pages)
     }
 }
 

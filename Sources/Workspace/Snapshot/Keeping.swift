@@ -31,6 +31,19 @@ extension WorkspaceStore {
         return known.journals.mapValues(\.told) != keptKnown.journals.mapValues(\.told)
     }
 
+    /// Reads the history to its beginning, if that was not needed so far, and checks its chains: for whatever shows or vouches for the past.
+    ///
+    /// Where a journal is found damaged, all is folded anew from what can be read, and ``damage`` says which.
+    ///
+    /// - Throws: ``WorkspaceError`` where the journals cannot be read.
+    public mutating func loadHistory() throws(WorkspaceError) {
+        guard let earlier else { return }
+        _ = earlier.entries
+        guard !earlier.damage.isEmpty else { return }
+        untold += try readNews()
+        show(touching: nil)
+    }
+
     /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
     mutating func takeUpState() {
         let file = Snapshot.read(in: folder, workspace: manifest.id, files)

@@ -17,7 +17,7 @@ struct Snapshot: Hashable, Sendable {
     /// What they came to.
     var record: WorkspaceRecord
 
-    /// What a file holds: what was seen, and what it came to; the latter only where it is whole.
+    /// What a file holds: which journals were seen, and what they came to. Nothing where there is no file that can be used.
     struct File: Sendable {
         var known = KnownJournals()
         var snapshot: Snapshot?
@@ -46,14 +46,16 @@ extension Snapshot.File {
         let root = try JSONDocument(bytes, limits: JSONLimits(bytes: Snapshot.sizeLimit, depth: 16)).root
         guard try root.required("format").integer() == Self.format else { throw root.error("another version wrote it") }
         guard try root.required("workspace").string() == workspace else { throw root.error("it is of another workspace") }
-        for node in try root.required("known").elements() {
+        let state = try root.required("state")
+        // A file that is not flushed may come out of a power cut with a hole in it.
+        guard try root.required("digest").string() == Digest.sha256(state.bytes) else {
+            throw state.error("it is not as it was written")
+        }
+        for node in try state.required("known").elements() {
             known.journals[try node.writer("writer")] = .init(
                 entries: try node.required("entries").integer(), told: try node["told"]?.integer())
         }
-        let folded = try root.required("folded")
-        // A file that is not flushed may come out of a power cut with a hole in it.
-        guard try root.required("digest").string() == Digest.sha256(folded.bytes) else { return }
-        snapshot = try? Snapshot(folded)
+        snapshot = try Snapshot(state)
     }
 
     /// The bytes of a file.
@@ -65,34 +67,34 @@ extension Snapshot.File {
             if let told = known.told { members.append(.init("told", .integer(told))) }
             return .object(members)
         }
-        var folded = snapshot.json.encoded(.pages)
-        folded.removeLast()
-        let head: JSONValue = [
-            "format": .integer(format), "workspace": .string(workspace), "known": .array(known),
-            "digest": .string(Digest.sha256(folded)),
-        ]
-        var bytes = head.encoded(.pages)
-        // The folded part stands as it was digested, as the last member of the object.
-        while let last = bytes.popLast(), last != UInt8(ascii: "}") {}
-        while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        return bytes + Array(",\n  \"folded\": ".utf8) + folded + Array("\n}\n".utf8)
+        var state = JSONValue.object([.init("known", .array(known))] + snapshot.members).encoded(.pages)
+        state.removeLast()
+        // The state stands in the file as it was digested.
+        let head = """
+            {
+              "format": \(format),
+              "workspace": \(String(decoding: JSONValue.string(workspace).encoded(.line), as: UTF8.self)),
+              "digest": "\(Digest.sha256(state))",
+              "state":\(" ")
+            """
+        return Array(head.utf8) + state + Array("\n}\n".utf8)
     }
 }
 
 extension Snapshot {
-    /// What was folded, as JSON.
-    var json: JSONValue {
+    /// What was folded, as members of an object.
+    fileprivate var members: [JSONValue.Member] {
         let journals = journals.sorted { $0.key < $1.key }.map { writer, position -> JSONValue in
             [
                 "writer": .string(writer.description), "length": .integer(position.length), "head": .string(position.head),
                 "sequence": .integer(position.sequence), "clock": .integer(position.clock),
             ]
         }
-        return .object([.init("journals", .array(journals))] + record.members)
+        return [.init("journals", .array(journals))] + record.members
     }
 
     /// Reads what was folded.
-    init(_ node: JSONNode) throws(JSONError) {
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
         journals = [:]
         for journal in try node.required("journals").elements() {
             let position = JournalPosition(

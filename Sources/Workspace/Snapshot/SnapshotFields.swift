@@ -9,8 +9,10 @@ extension Stamp {
     var text: String { "\(clock) \(entry)" }
 
     init(_ node: JSONNode) throws(JSONError) {
-        let parts = try node.string().split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, let clock = Int(parts[0]), let entry = EntryID(parts[1]) else {
+        let text = try node.string()
+        guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")), let clock = Int(text[..<space]),
+            let entry = EntryID(text[text.utf8.index(after: space)...])
+        else {
             throw node.error("a stamp like 47 ana-4f1c90ab:12 is expected")
         }
         self.init(clock: clock, entry: entry)

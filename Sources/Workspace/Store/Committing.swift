@@ -64,6 +64,7 @@ extension WorkspaceStore {
         staged = []
         take(entries)
         keptNews += entries.count
+        notices += missing()
         show(touching: isReadAnew ? nil : (news + entries).map(\.action))
         isReadAnew = false
         return earlier + entries
@@ -102,10 +103,8 @@ extension WorkspaceStore {
     private mutating func dropWhatTheLastAttemptWrote() -> [Entry] {
         guard let last = attempt else { return [] }
         attempt = nil
-        guard let position = shelf[fileName(last.writer)]?.position,
-            let index = last.positions.firstIndex(where: { $0.length == position.length && $0.head == position.head })
-        else { return [] }
-        let written = last.entries[...index]
+        // By what was read, not by where the file ends: another window of this person may have gone on behind it.
+        let written = last.entries.prefix { entry in history.last { $0.stamp == entry.stamp } == entry }
         var rest = written.dropFirst(last.introductions)
         while let entry = rest.first, !staged.isEmpty {
             staged[0].actions.removeFirst()
@@ -209,10 +208,11 @@ extension WorkspaceStore {
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
             guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
             own.intend(
-                writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) }))
+                writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) })
+            )
             try own.keep(at: ownPath, files)
             attempt = Attempt(
-                writer: writer, entries: entries, positions: positions,
+                writer: writer, entries: entries,
                 introductions: entries.count - staged.reduce(0) { $0 + $1.actions.count })
             try write(lines, to: file, path, at: position)
             // git puts new files in the place of old ones: then what was written is in none that has a name.

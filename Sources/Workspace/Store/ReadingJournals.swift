@@ -60,6 +60,11 @@ extension WorkspaceStore {
         for name in all where !name.hasPrefix(".") {
             if name.hasSuffix(".jsonl"), WriterID(name.dropLast(6)) != nil {
                 names.append(name)
+            } else if !name.lowercased().hasSuffix(".jsonl") {
+                // What an editor or git left behind holds nobody's entries.
+                if toldOfStrangers.insert(name).inserted {
+                    notices.append("journal/\(name) is no journal (those end in .jsonl) and is passed over.")
+                }
             } else {
                 journalDamage.append(
                     Damage(

@@ -32,15 +32,21 @@ extension WorkspaceStore {
     /// - Returns: The entries that were not read before, in the common order.
     mutating func readNews(isLocked: Bool = false) throws(WorkspaceError) -> [Entry] {
         let read = shelf.mapValues(\.position.sequence)
-        // A history that turned out to be damaged when somebody asked for it is not what the state should rest on.
-        var news = earlier?.damage.isEmpty ?? true ? try readOn(isLocked: isLocked) : nil
+        // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
+        // what the state should rest on.
+        var news = damage.isEmpty ? try readOn(isLocked: isLocked) : nil
         if news == nil {
             forget()
             news = try readOn(isLocked: isLocked)
         }
-        notices += known.notice(
-            Dictionary(uniqueKeysWithValues: shelf.values.map { ($0.writer, $0.position.sequence) }), except: unreadable)
+        notices += missing()
         return (news ?? []).filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
+    }
+
+    /// What is not here any more of the journals that were, and was not said yet.
+    mutating func missing() -> [String] {
+        known.notice(
+            Dictionary(uniqueKeysWithValues: shelf.values.map { ($0.writer, $0.position.sequence) }), except: unreadable)
     }
 
     /// Puts entries into the history.

@@ -32,6 +32,8 @@ public struct WorkspaceStore: Sendable {
     /// Journals that end in an unfinished line, and those of which it was said.
     var tornEnds: Set<String> = []
     var toldOfTorn: Set<String> = []
+    /// Files among the journals that are none, of which it was said.
+    var toldOfStrangers: Set<String> = []
     /// The entries that the snapshot stands for, where the start began with one.
     var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.
@@ -73,8 +75,6 @@ public struct WorkspaceStore: Sendable {
     struct Attempt: Sendable {
         var writer: WriterID
         var entries: [Entry]
-        /// Where the file ends behind each of the entries.
-        var positions: [JournalPosition]
         /// How many of the entries were not staged, but came before what was.
         var introductions: Int
     }
@@ -153,7 +153,8 @@ public struct WorkspaceStore: Sendable {
     private mutating func noticeNamesake(of person: Author) {
         guard author.handle != person.handle, folded.record.person(author.handle) == nil else { return }
         notices.append(
-            "\(folded.record.name(of: person.handle)) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
+            "\(folded.record.name(of: person.handle)) goes by the handle \(person.handle) here already, so yours is \(author.handle)."
+        )
     }
 
     private mutating func noticeUnknownCatalogs() {
