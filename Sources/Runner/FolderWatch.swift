@@ -12,6 +12,8 @@ import SystemPackage
 final class FolderWatch {
     /// What to wait on.
     let descriptor: Int32?
+    /// Whether the folder that was watched is no more.
+    private(set) var isOver = false
 
     #if os(Linux)
         /// Watches a folder.
@@ -21,7 +23,8 @@ final class FolderWatch {
                 self.descriptor = nil
                 return
             }
-            let events = IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE
+            let events =
+                IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF
             let watch = folder.withPlatformString { inotify_add_watch(descriptor, $0, UInt32(events)) }
             if watch < 0 { close(descriptor) }
             self.descriptor = watch < 0 ? nil : descriptor
@@ -35,7 +38,26 @@ final class FolderWatch {
     func drain() {
         guard let descriptor else { return }
         var bytes = [UInt8](repeating: 0, count: 16 * 1024)
-        while read(descriptor, &bytes, bytes.count) > 0 {}
+        while true {
+            let count = read(descriptor, &bytes, bytes.count)
+            guard count > 0 else { return }
+            if tellsOfTheEnd(bytes[..<count]) { isOver = true }
+        }
+    }
+
+    /// Whether one of the events says that the folder itself was removed or moved away.
+    private func tellsOfTheEnd(_ bytes: ArraySlice<UInt8>) -> Bool {
+        #if os(Linux)
+            // struct inotify_event: watch, mask, cookie, length of the name; then the name.
+            func word(at offset: Int) -> UInt32 { (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) } }
+            var offset = bytes.startIndex
+            while offset + 16 <= bytes.endIndex {
+                let mask = word(at: offset + 4)
+                if mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT) != 0 { return true }
+                offset += 16 + Int(word(at: offset + 12))
+            }
+        #endif
+        return false
     }
 
     deinit {

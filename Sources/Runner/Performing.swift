@@ -28,6 +28,9 @@ extension Program {
             send(.notice("What could not be saved was given up; you see what is on disk."))
         case .begin(let name, let setups): begin(name, setups)
         case .loadHistory: loadHistory()
+        case .loadEntries(let ids): if let store { send(.entries(store.entries.filter { ids.contains($0.id) })) }
+        case .share(let setsUpstream, let includesOtherCommits):
+            share(SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits))
         case .showPast(let stamp): showPast(stamp)
         case .previewExport(let choice): preview(choice)
         case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
@@ -55,6 +58,7 @@ extension Program {
             try store?.commit()
             show(isLaidOutAnew: true)
             send(.saved)
+            countUnshared()
         } catch {
             // The folder is known here, and the footer has one line: the reason must not be behind its edge.
             let reason = "\(error)".replacing("\(store?.folder.string ?? "")/", with: "")
@@ -108,6 +112,7 @@ extension Program {
         do {
             let entries = try store?.refresh() ?? []
             guard !entries.isEmpty, let store else { return sayNotices() }
+            takeNote(ofShared: entries)
             show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
             if let last = entries.last(where: { $0.stamp.handle != store.author.handle }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""

@@ -24,6 +24,9 @@ public struct Program {
     var store: WorkspaceStore?
     var state: State
     var watch: FolderWatch?
+    /// What the background has to say.
+    let inbox = Inbox()
+    var sharing = SharingState()
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -69,6 +72,7 @@ public struct Program {
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
     private mutating func loop() -> Int32 {
         draw()
+        lookAtSharing()
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure {
                 commit()
@@ -77,7 +81,11 @@ public struct Program {
             }
             let wake = wait()
             for signal in wake.signals { handle(signal) }
-            if wake.hasChanges { refresh() }
+            if wake.hasLetters { takeLetters() }
+            if wake.hasChanges {
+                refresh()
+                watchAgain()
+            }
             if wake.isTomorrow, state.today != launch.calendar.today {
                 let today = launch.calendar.today
                 store?.update(today: today)
@@ -111,6 +119,7 @@ public struct Program {
     private struct Wake {
         var signals: [Int32] = []
         var hasChanges = false
+        var hasLetters = false
         var isTomorrow = false
         var isTerminalGone = false
     }
@@ -119,6 +128,7 @@ public struct Program {
         var waits = [
             pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: SignalPipe.shared.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         let watched = watch?.descriptor
         if let watched { waits.append(pollfd(fd: watched, events: Int16(POLLIN), revents: 0)) }
@@ -135,11 +145,21 @@ public struct Program {
         let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
         wake.isTerminalGone = waits[0].revents & gone != 0
         if waits[1].revents != 0 { wake.signals = SignalPipe.shared.take() }
-        if waits.count > 2, waits[2].revents != 0 {
+        wake.hasLetters = waits[2].revents != 0
+        if waits.count > 3, waits[3].revents != 0 {
             watch?.drain()
             wake.hasChanges = true
         }
         return wake
+    }
+
+    /// Watches the folder where it could not be watched so far, or is another one now: git takes empty folders away and makes new ones.
+    private mutating func watchAgain() {
+        guard let store, let watch, watch.descriptor == nil || watch.isOver else { return }
+        let next = FolderWatch(store.journalFolder)
+        self.watch = next
+        // What was written before the new watch began is not told by it.
+        if next.descriptor != nil { refresh() }
     }
 
     private mutating func handle(_ signal: Int32) {

@@ -27,6 +27,7 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Work on the workspace",
                 subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
+            CommandGroup(name: "Share", subcommands: [SyncCommand.self]),
         ],
         defaultSubcommand: Open.self)
 

@@ -8,8 +8,12 @@ struct DetailText {
     private let engagement: Engagement
     private let workspace: WorkspaceState?
     private let today: Day
+    private let sides: [EntryID: Entry]
 
-    init(of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day) {
+    init(
+        of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day, sides: [EntryID: Entry] = [:]
+    ) {
+        self.sides = sides
         self.item = item
         self.engagement = engagement
         self.workspace = workspace
@@ -23,7 +27,7 @@ struct DetailText {
         var lines = item.title.wrapped(to: width).map { StyledLine($0, .heading) }
         lines.append(StyledLine())
         lines += standing(work, width: width)
-        if work.isContested { lines += contested(width: width) }
+        if work.isContested { lines += contested(work, width: width) }
         lines.append(StyledLine())
         if !detail.guidance.isEmpty { lines += section("Why and how", [detail.guidance], width: width) }
         if !detail.evidence.isEmpty { lines += section("What an auditor accepts", detail.evidence, bullet: true, width: width) }
@@ -69,9 +73,23 @@ struct DetailText {
         return lines
     }
 
-    private func contested(width: Int) -> [StyledLine] {
-        "Two people changed this without seeing each other. History shows both; press s once you have looked."
+    /// What each of two people wrote, who and when, and which of it stands.
+    private func contested(_ work: ItemWork, width: Int) -> [StyledLine] {
+        var lines = [StyledLine()]
+        lines += "Two people changed this without seeing each other. Press s to keep what stands or take the other."
             .wrapped(to: width).map { StyledLine($0, Style(.warning)) }
+        for contest in work.contests({ sides[$0] }) {
+            for side in contest.sides {
+                let stands = side.id == contest.standing
+                let value = workspace?.value(of: side) ?? ""
+                let words = "\(value), by \(name(side.stamp.handle)), \(side.at.day.words)\(stands ? " (stands)" : "")".harmless
+                for (index, part) in words.wrapped(to: max(8, width - 10)).enumerated() {
+                    let label = index == 0 ? contest.field.title : ""
+                    lines.append(StyledLine([(label.padded(to: 10), .faint), (part, Style(stands ? .text : .warning))]))
+                }
+            }
+        }
+        return lines
     }
 
     private func section(_ title: String, _ texts: [String], bullet: Bool = false, width: Int) -> [StyledLine] {

@@ -48,7 +48,7 @@ extension State {
                 "Mark it Not applicable for a reason, or include it",
                 .exclude)
             if work.isContested {
-                add([.character("s")], "settle", "Say that you have seen what two people changed at once", .settle)
+                add([.character("s")], "settle", "See what two people changed at once, and keep or take a side", .settle)
             }
             add([.character("x")], "select", "Select items to change them together", .select)
         }
@@ -109,7 +109,7 @@ extension State {
         case .tick: return act(work.status.isTicked ? .untick : .tick)
         case .start: return act(work.status == .inProgress ? .stop : .start)
         case .review: return act(.review)
-        case .settle: return act(.settle)
+        case .settle: return settle(itemTargets)
         case .exclude where work.status == .notApplicable: return act(.include)
         case .exclude:
             ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")
@@ -148,7 +148,7 @@ extension State {
     }
 
     /// Acts on the targets at once.
-    private mutating func act(_ intent: ItemIntent) -> [Effect] {
+    mutating func act(_ intent: ItemIntent) -> [Effect] {
         do throws(Refusal) {
             let actions = try decide(intent, on: itemTargets)
             items.selection = []

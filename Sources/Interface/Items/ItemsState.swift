@@ -3,6 +3,8 @@ import TerminalUI
 
 /// What the Items screen remembers.
 struct ItemsState: Sendable {
+    /// What two people wrote of contested items.
+    var sides = ContestedSides()
     /// The panes, from left to right.
     enum Pane: Int, Sendable {
         case areas

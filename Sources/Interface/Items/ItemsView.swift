@@ -165,7 +165,8 @@ extension State {
             canvas.pane(rect, title: "", hasFocus: hasFocus)
             return
         }
-        let lines = DetailText(of: item, in: engagement, workspace: shown, today: today).lines(width: rect.width - 4)
+        let lines = DetailText(of: item, in: engagement, workspace: shown, today: today, sides: items.sides.entries)
+            .lines(width: rect.width - 4)
         let height = rect.height - 2
         let top = min(items.detailTop, max(0, lines.count - height))
         let more = top + height < lines.count ? "more \(glyphs.moreBelow)" : (top > 0 ? "\(glyphs.moreAbove) more" : "")

@@ -19,8 +19,16 @@ public enum Event: Sendable {
     case changedByOthers(String)
     /// The entries of the workspace, oldest first.
     case history([Entry])
+    /// Entries that were asked for by their ids, as many as there are.
+    case entries([Entry])
     /// The workspace as it was after an entry.
     case past(Past)
+    /// What is shared, and what is not yet.
+    case sharing(Sharing)
+    /// The workspace was shared: what was sent, and what came in.
+    case shared(String)
+    /// The workspace was not shared: why, and what a yes would do.
+    case notShared(reason: String, yes: String, effect: Effect)
     /// What an export would say.
     case exportPreview(format: ExportChoice, lines: [String], path: String, exists: Bool)
     /// An export was not written, because there is a file of that name.
@@ -49,6 +57,10 @@ public enum Effect: Sendable, Hashable {
     case begin(name: String, [EngagementSetup])
     /// Read the whole history.
     case loadHistory
+    /// Find some entries.
+    case loadEntries(Set<EntryID>)
+    /// Share the workspace through git.
+    case share(setsUpstream: Bool, includesOtherCommits: Bool)
     /// Fold the history up to an entry.
     case showPast(Stamp)
     /// Make an export without writing it.

@@ -29,6 +29,8 @@ public struct State: Sendable {
     public internal(set) var engagementIndex = 0
     /// Whether what the screen shows is on disk.
     public internal(set) var saving = Saving.saved
+    /// What is shared through git, and what is not yet.
+    public internal(set) var sharing = Sharing.unknown
     /// Why nothing can be changed, or nil.
     public internal(set) var readOnlyReason: String?
     /// What the footer says, until the next key.

@@ -4,6 +4,10 @@ import TerminalUI
 /// Makes the next state of the screens. Pure: what has to be done outside comes back as effects.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
     defer { state.scrollIntoSight() }
+    return take(event, in: &state) + state.askForSides()
+}
+
+private func take(_ event: Event, in state: inout State) -> [Effect] {
     switch event {
     case .terminal(let event): return state.handle(event)
     case .workspace(let workspace, let isLaidOutAnew): state.take(workspace, isLaidOutAnew: isLaidOutAnew)
@@ -14,6 +18,10 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .refused(let reason): state.message = Message(reason, .refused)
     case .notice(let text): state.message = Message(text)
     case .changedByOthers(let text): state.message = Message(text)
+    case .entries(let entries): state.takeSides(entries)
+    case .sharing(let sharing): state.sharing = sharing
+    case .shared(let text): state.message = Message(text, .good)
+    case .notShared(let reason, let yes, let effect): state.explain(reason, yes, effect)
     case .history(let entries): state.history.take(entries, in: state.workspace)
     case .past(let past):
         state.past = past

@@ -24,6 +24,7 @@ public struct MenuPanel: Sendable {
         case theme(String)
         case filter(FilterChoice)
         case grouping(ItemGrouping)
+        case settle(ItemAddress, Contest.Field, EntryID)
     }
 
     /// What it is about.
@@ -85,6 +86,7 @@ extension State {
                 panel = .menu(filterMenu(cursor: menu.window.cursor))
             }
             return []
+        case .settle(let item, let field, let side): return self.choose(side, of: field, on: item)
         case .grouping(let grouping):
             items.grouping = grouping
             layOutItems()

@@ -102,7 +102,8 @@ extension State {
     }
 
     private func draw(_ menu: MenuPanel, into canvas: inout Canvas) {
-        let width = min(canvas.size.width - 6, 46)
+        let longest = menu.rows.map(\.title.columns).max() ?? 0
+        let width = min(canvas.size.width - 6, max(46, min(longest + 8, 96), menu.title.columns + 6))
         let inside = open(
             menu.title, Size(width: width, height: menu.rows.count + 2), footnote: menu.hint.fitted(to: width - 6), in: &canvas)
         var window = menu.window

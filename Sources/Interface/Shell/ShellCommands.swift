@@ -7,6 +7,7 @@ public enum ShellCommand: Hashable, Sendable {
     case help
     case palette
     case export
+    case share
     case undo
     case redo
     case retry
@@ -43,6 +44,9 @@ extension State {
             if saving == .saved { add([.control("r")], "redo", "Do again what you undid", .redo, inFooter: false) }
         }
         add([.character("E")], "export", "Export the progress summary", .export)
+        if past == nil, workspace != nil {
+            add([.character("S")], "share", "Share the workspace through git", .share, inFooter: sharing.hasNews)
+        }
         if (shown?.engagements.count ?? 0) > 1 {
             add([.character("]")], "next report", "Show the next engagement", .nextEngagement)
         }
@@ -77,6 +81,7 @@ extension State {
         case .help: panel = .help(HelpPanel())
         case .palette: panel = .palette(PalettePanel())
         case .export: return openExport()
+        case .share: return share()
         case .undo, .redo:
             guard canWrite else { return refuseToWrite() }
             // Only what is written can be undone, and nothing may be called saved before it is.

@@ -44,9 +44,10 @@ public enum WorkspaceFolder {
             isMade = try !files.exists(manifest)
             if isMade {
                 try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
-                // Lines are hashed, so git must never change their ends, nor put marks of a conflict between them.
+                // Lines are hashed, so git must never change their ends. Two versions of a journal are always one and its continuation,
+                // which git's own `union` puts together where a squash or a rebase hides from it that they are the same lines.
                 try files.addLines(
-                    ["journal/*.jsonl -text -merge", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+                    ["journal/*.jsonl -text merge=union", "tickmark.json -text"], to: folder.appending(".gitattributes"))
                 try files.putNew(manifest, Manifest(id: id ?? randomID(), name: name).encoded)
             }
         } catch {

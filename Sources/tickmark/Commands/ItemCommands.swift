@@ -99,12 +99,6 @@ struct Unblock: AsyncParsableCommand {
     func run() async throws { try await items.act(.unblock) }
 }
 
-struct Settle: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say that you have looked at what two people changed at once.")
-    @OptionGroup var items: ItemArguments
-    func run() async throws { try await items.act(.settle) }
-}
-
 struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give items to an owner.",

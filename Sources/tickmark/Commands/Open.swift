@@ -25,10 +25,11 @@ struct Open: AsyncParsableCommand {
         let author = await Author.current(environment: environment, folder: found)
         let status: Int32
         do {
-            status = try Program.run(
-                Launch(
-                    folder: workspace.folder, workspace: found, author: author, calendar: try Surroundings.calendar(),
-                    isASCII: ascii ? true : nil, isColourless: noColor || !(environment["NO_COLOR"] ?? "").isEmpty, theme: theme))
+            let launch = Launch(
+                folder: workspace.folder, workspace: found, author: author, calendar: try Surroundings.calendar(),
+                isASCII: ascii ? true : nil, isColourless: noColor || !(environment["NO_COLOR"] ?? "").isEmpty, theme: theme)
+            // On the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
+            status = try await MainActor.run { try Program.run(launch) }
         } catch let error as ValidationError {
             throw error
         } catch {

@@ -1,0 +1,52 @@
+import Readiness
+
+/// Which files of a workspace are shared: these, and nothing else that lies in its folder.
+enum SharedFiles {
+    /// The names that are looked at, from the workspace's folder.
+    static let roots = ["tickmark.json", "journal", "catalogs", "evidence", ".gitignore", ".gitattributes"]
+
+    /// Whether a path from the workspace's folder is shared. Hidden files, drafts and strangers in `journal/` are not.
+    static func contains(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard let root = parts.first else { return false }
+        switch root {
+        case "tickmark.json", ".gitignore", ".gitattributes": return parts.count == 1
+        case "journal": return writer(ofJournal: path) != nil
+        case "catalogs": return parts.count == 2 && parts[1].hasSuffix(".json") && !parts[1].hasPrefix(".")
+        case "evidence": return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
+        default: return false
+        }
+    }
+
+    /// Whose journal a path is, or nil where it is none.
+    static func writer(ofJournal path: String) -> WriterID? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0] == "journal", parts[1].hasSuffix(".jsonl") else { return nil }
+        return WriterID(parts[1].dropLast(6))
+    }
+}
+
+/// Lines that were added to and removed from files, as `git diff --numstat -z` counts them.
+struct LineCounts: Hashable, Sendable {
+    /// Lines of one file.
+    struct Count: Hashable, Sendable {
+        var path: String
+        var added: Int
+        var removed: Int
+    }
+
+    /// The files, as they came.
+    var files: [Count] = []
+
+    init(_ output: [UInt8]) {
+        for field in output.split(separator: 0) {
+            let parts = String(decoding: field, as: UTF8.self).split(separator: "\t", maxSplits: 2)
+            guard parts.count == 3 else { continue }
+            // What git takes for no text ("-") has no lines.
+            files.append(Count(path: String(parts[2]), added: Int(parts[0]) ?? 0, removed: Int(parts[1]) ?? 0))
+        }
+    }
+
+    /// All lines that were added to journals.
+    var entries: Int { files.filter { SharedFiles.writer(ofJournal: $0.path) != nil }.reduce(0) { $0 + $1.added } }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Readiness
+import SystemPackage
+import Testing
+import Workspace
+
+@Suite("Through git: no driver, no configuration, no conflict", .serialized)
+struct GitHistoryTests {
+    /// 15 histories, or 1,000 with TICKMARK_SOAK=1; TICKMARK_SEED=… repeats one.
+    private static var seeds: [UInt64] {
+        let environment = ProcessInfo.processInfo.environment
+        if let seed = environment["TICKMARK_SEED"].flatMap({ UInt64($0) }) { return [seed] }
+        let first = UInt64.random(in: 0...(.max / 2))
+        return (0..<(environment["TICKMARK_SOAK"] == "1" ? 1000 : 15)).map { first + $0 }
+    }
+
+    @Test(
+        "Whatever a team does with branches, merges, rebases, resets, copies and clones, nothing conflicts, nothing is lost, and all see the same"
+    )
+    func randomHistories() async throws {
+        let seeds = Self.seeds
+        print("random histories: \(seeds.count), from TICKMARK_SEED=\(seeds[0])")
+        // Two at a time: most of the time goes into starting git.
+        await withTaskGroup(of: Void.self) { group in
+            for part in 0..<2 {
+                group.addTask {
+                    for (index, seed) in seeds.enumerated() where index % 2 == part { await Self.live(seed) }
+                }
+            }
+        }
+    }
+
+    private static func live(_ seed: UInt64) async {
+        do {
+            let history = try RandomHistory(seed: seed)
+            do {
+                try await history.live(steps: 32)
+                try history.settle()
+            } catch {
+                Issue.record("\(error)\n\(history.log.joined(separator: "\n"))")
+            }
+        } catch {
+            Issue.record("TICKMARK_SEED=\(seed): \(error)")
+        }
+    }
+}
