@@ -27,6 +27,7 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Work on the workspace",
                 subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
+            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)
 
