@@ -101,7 +101,10 @@ let package = Package(
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["Workspace", .product(name: "SystemPackage", package: "swift-system")], swiftSettings: strict),
+            dependencies: [
+                "Workspace", "Readiness", "StrictJSON", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
         .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),

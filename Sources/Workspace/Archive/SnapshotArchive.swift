@@ -44,6 +44,8 @@ public enum SnapshotArchive {
     ) throws(ArchiveError) -> ArchiveContents {
         let examination: Examination
         do throws(WorkspaceError) {
+            // First what opening would say, too.
+            _ = try Manifest(in: folder, files)
             examination = try Examination(of: folder, files: files)
         } catch {
             throw .workspace(error)

@@ -8,6 +8,7 @@ extension Examination {
         }
         switch finding.kind {
         case .newerFormat: return "Get a newer Tickmark. Nothing else was looked at."
+        case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
         case .catalog: return "Correct the file, or ask whoever wrote it."
         case .empty: return "Nothing needs to be done."
         case .gitLines: return "Put a regular file in its place."

@@ -18,6 +18,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
     // In a journal, found by looking at its bytes.
     /// A line is no entry.
     case unreadable
+    /// A line is as it was written, and this version cannot read it.
+    case unknown
     /// A line is no UTF-8.
     case notText
     /// A line is longer than any may be.
@@ -76,7 +78,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .changed:
             "Somebody or something changed a line that was written earlier. Entries are never changed, so this is no work of Tickmark's."
         case .missing: "Entries that were written are not there any more: lines were taken out."
-        case .inserted: "Somebody put a line between two that were written one after the other."
+        case .inserted:
+            "There are two lines where one was written: one was put in, or a copy of this folder was written in where the original was, too."
         case .outOfOrder: "The lines were sorted or moved; each was written to stand behind one certain other."
         case .repeated: "A part of the file was pasted or written twice."
         case .beginning:
@@ -84,6 +87,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .clock:
             "Clocks count entries. One that goes back, or is far ahead, would put work before or behind everybody else's."
         case .unreadable: "The bytes of an entry were damaged, or somebody edited the file by hand."
+        case .unknown:
+            "The digests say that it stands as it was written. A newer version of Tickmark, or another program, wrote it."
         case .notText: "Bytes were damaged, or a program saved the file in another encoding."
         case .tooLong: "No entry is that long; something else was written into the file."
         case .unfinished:

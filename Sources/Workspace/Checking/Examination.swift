@@ -136,7 +136,7 @@ public struct Examination: Sendable {
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
                 digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave }))
         findings += found
-        guard found.contains(where: { $0.kind.isGrave }), let id else { return }
+        guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
         if let remedy = mending.remedy { remedies.append(remedy) }
         if let cut = mending.cut { remedies.append(cut) }

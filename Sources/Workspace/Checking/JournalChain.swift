@@ -45,6 +45,7 @@ struct JournalChain {
     // MARK: Lines by themselves
 
     private mutating func look(at lines: [JournalLines.Line]) {
+        let vouched = Set(lines.compactMap(\.place?.previous))
         if lines.isEmpty { add(.empty, 0, "it is empty") }
         let returns = lines.count(where: \.hadCarriageReturn)
         if returns > 0 { add(.lineEnds, 0, "\(returns) of \(lines.count) lines end in CR LF instead of LF") }
@@ -55,7 +56,10 @@ struct JournalChain {
                 continue
             }
             switch line.content {
-            case .entry(_, _, _, let flaw?): add(.unreadable, line.number, "it cannot be read (\(flaw))")
+            case .entry(_, _, _, let flaw?):
+                // Where the next line holds its digest, it is as it was written, and this version is what lacks something.
+                let isAsWritten = vouched.contains(line.digest)
+                add(isAsWritten ? .unknown : .unreadable, line.number, "it cannot be read (\(flaw))")
             case .entry: break
             case .conflictMark: add(.conflict, line.number, "a mark of a git conflict stands here: \(text(line))")
             case .nothing: add(.unreadable, line.number, "the line is empty")
@@ -146,7 +150,7 @@ struct JournalChain {
             if place.sequence > 1 {
                 add(
                     .missing, line.number,
-                    "it is entry \(place.sequence), and the journal begins with it; \(Self.count(place.sequence - 1)) before it missing"
+                    "it is entry \(place.sequence), and the journal begins with it; \(Self.missing(place.sequence - 1, "before it"))"
                 )
                 return .missing
             }
@@ -161,7 +165,7 @@ struct JournalChain {
             if unreadable >= lost { return nil }
             add(
                 .missing, line.number,
-                "it is entry \(place.sequence) behind entry \(sequence); \(Self.count(lost)) between them missing")
+                "it is entry \(place.sequence) behind entry \(sequence); \(Self.missing(lost, "between them"))")
             return .missing
         }
         if place.sequence <= sequence {
@@ -185,7 +189,9 @@ struct JournalChain {
         return .changed
     }
 
-    private static func count(_ entries: Int) -> String { entries == 1 ? "1 entry is" : "\(entries) entries are" }
+    private static func missing(_ entries: Int, _ place: String) -> String {
+        entries == 1 ? "1 entry \(place) is missing" : "\(entries) entries \(place) are missing"
+    }
 
     private mutating func checkOrder(_ order: [Int]) {
         var highest = -1

@@ -7,7 +7,7 @@ struct JournalLines {
     struct Line {
         /// Which, from 1.
         var number: Int
-        /// The bytes without the line's end, and without the CR of CR LF.
+        /// The bytes without the line's end, and without any CR before it.
         var bytes: [UInt8]
         /// Their SHA-256: what the line behind it should hold.
         var digest: String
@@ -46,7 +46,8 @@ struct JournalLines {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
             var line = bytes[start..<(end ?? bytes.count)]
             let hadCarriageReturn = end != nil && line.last == UInt8(ascii: "\r")
-            if hadCarriageReturn { line.removeLast() }
+            // A journal can have been through two such programs. No entry ends in CR.
+            while end != nil, line.last == UInt8(ascii: "\r") { line.removeLast() }
             let kept = Array(line)
             lines.append(
                 Line(

@@ -33,7 +33,8 @@ struct JournalMending {
         let sentence =
             kept.isEmpty
             ? "\(file) is set aside as a whole"
-            : "\(file) keeps its first \(count(result.position.sequence)) and loses \(lost > 0 ? "the \(count(lost)) behind them" : "what is behind them")"
+            : "\(file) keeps the \(count(result.position.sequence)) that follow each other from the first line, and loses "
+                + (lost > 0 ? "the other \(lost)" : "the rest")
         cut = Remedy(file: file, deed: kept.isEmpty ? .setAside : .write(Array(kept)), sentence: sentence, isAutomatic: false)
     }
 

@@ -14,7 +14,7 @@ extension Verification {
         if !heads.isEmpty {
             lines.append(
                 held == heads.count
-                    ? "\(held == 1 ? "The head is" : "All \(held) heads are") still there, and with \(held == 1 ? "it" : "them") everything that was before."
+                    ? "\(held == 1 ? "The head is" : "The \(held) heads are") still there, and with \(held == 1 ? "it" : "them") everything before."
                     : "\(held) of \(heads.count) heads are still there.")
         }
         if isSound {
@@ -83,7 +83,7 @@ extension Mending {
     /// What `doctor --mend` prints for people.
     public var lines: [String] {
         guard let kept else { return ["There is nothing that can be mended.", ""] + after.lines() }
-        var lines = ["Done. The \(done.count == 1 ? "file is" : "files are") kept in \(kept)/ as before.", ""]
+        var lines = ["Done. \(done.count == 1 ? "The file as it was is" : "The files as they were are") in \(kept)/.", ""]
         lines += after.findings.isEmpty ? [] : ["Looked at everything again, and this is left:", ""]
         return lines + after.lines()
     }

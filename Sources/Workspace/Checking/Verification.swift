@@ -57,10 +57,12 @@ public struct Verification: Sendable {
         }
         if head.entries <= journal.entries, journal.digests[head.entries - 1] == head.digest { return nil }
         if let position = journal.digests.firstIndex(of: head.digest) {
-            return Finding(
-                .rewritten, file, line: position + 1,
-                "this is the line that the head names as \(named); lines were \(position + 1 > head.entries ? "put in" : "taken out") before it, or moved"
-            )
+            let line = position + 1
+            let reason =
+                line == head.entries
+                ? "the head names this line, and what stands around it is damaged"
+                : "this is the line that the head names as \(named); lines were \(line > head.entries ? "put in" : "taken out") before it"
+            return Finding(.rewritten, file, line: line, reason)
         }
         if head.entries <= journal.entries {
             // The nearest earlier head that holds narrows down where it was.
