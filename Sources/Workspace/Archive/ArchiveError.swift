@@ -4,6 +4,8 @@ import SystemPackage
 public enum ArchiveError: Error, Hashable, Sendable {
     /// There is a file of the backup's name.
     case exists(FilePath)
+    /// The backup would lie among the workspace's own files.
+    case misplaced(FilePath)
     /// The workspace is damaged, and a backup should not pass for a sound one.
     case damaged(Finding)
     /// Something in the workspace is no regular file, or has a name that cannot be kept.
@@ -25,6 +27,8 @@ extension ArchiveError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .exists(let path): "\(path) exists already and was not touched. Choose another name, or replace it with --force."
+        case .misplaced(let path):
+            "No backup was written: \(path) would lie among the workspace's own files. Write it somewhere else."
         case .damaged(let finding):
             "No backup was written, because the workspace is damaged: \(finding) `tickmark doctor` explains what to do; "
                 + "to keep the folder as it is, copy it as a whole."

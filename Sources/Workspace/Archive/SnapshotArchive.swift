@@ -18,6 +18,7 @@ public enum SnapshotArchive {
         _ folder: FilePath, to path: FilePath, replaces: Bool = false, files: some FileCalls = POSIXFileCalls()
     ) throws(ArchiveError) -> ArchiveContents {
         guard replaces || files.kind(of: path) == .nothing else { throw .exists(path) }
+        if ArchivePath.folders.keys.contains(where: { path.starts(with: folder.appending($0)) }) { throw .misplaced(path) }
         var outcome: Result<ArchiveContents, ArchiveError>?
         do throws(WorkspaceError) {
             outcome = try files.holdingLock(of: folder) { () throws(WorkspaceError) in

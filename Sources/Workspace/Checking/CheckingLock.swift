@@ -16,6 +16,10 @@ extension FileCalls {
         let path = folder.appending(MachineFolder.name).appending("lock")
         do throws(FileFailure) {
             try makeFolder(folder.appending(MachineFolder.name))
+            // A link would have files kept somewhere else.
+            guard kind(of: folder.appending(MachineFolder.name)) == .folder else {
+                throw FileFailure("use", folder.appending(MachineFolder.name), .tooManySymbolicLinkLevels)
+            }
             let file = try open(path, .lock)
             do throws(FileFailure) {
                 try lock(file, path)

@@ -44,6 +44,21 @@ public struct Examination: Sendable {
         findings.sort()
     }
 
+    /// Looks at a workspace, and a second time behind the lock where a line is unfinished: somebody may be writing it right now. Where
+    /// the lock cannot be had, as on a copy that is read-only, nobody of this machine writes either.
+    ///
+    /// - Throws: ``WorkspaceError`` where there is no workspace, or the folder cannot be read.
+    public static func settled(
+        _ folder: FilePath, files: some FileCalls = POSIXFileCalls()
+    ) throws(WorkspaceError) -> Examination {
+        let first = try Examination(of: folder, files: files)
+        guard first.findings.contains(where: { $0.kind == .unfinished }) else { return first }
+        let second = try? files.holdingLock(of: folder) { () throws(WorkspaceError) in
+            try Examination(of: folder, files: files)
+        }
+        return second ?? first
+    }
+
     /// Whether the history is in no doubt.
     public var isSound: Bool { !findings.contains { $0.kind.isGrave } }
 
@@ -55,10 +70,16 @@ public struct Examination: Sendable {
     private mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
         let journalFolder = folder.appending("journal")
         let names: [String]
+        switch files.kind(of: journalFolder) {
+        case .nothing: return
+        case .folder: break
+        default:
+            return findings.append(
+                Finding(.notRegular, "journal", "this must be a folder, and symbolic links are not followed"))
+        }
         do throws(FileFailure) {
             names = try files.names(in: journalFolder)
         } catch {
-            if error.error == .noSuchFileOrDirectory { return }
             throw .unreadable(error)
         }
         var contents: [(writer: WriterID, bytes: [UInt8])] = []

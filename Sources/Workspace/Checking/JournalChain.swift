@@ -27,11 +27,13 @@ struct JournalChain {
     /// - Parameter workspace: The workspace's id; nil where it is not known, and the first line has to be believed.
     init(_ bytes: [UInt8], of writer: WriterID, file: String, workspace: String?, highestClock: Int) {
         self.file = file
-        lines = JournalLines(bytes, of: writer).lines
+        let split = JournalLines(bytes, of: writer)
+        lines = split.lines
         beginning = lines.lazy.compactMap(\.place).first.flatMap { $0.sequence == 1 ? $0.previous : nil } ?? ""
         if let workspace { beginning = JournalPosition(beginningOf: writer, in: workspace).head }
         look(at: lines)
         let order = walk()
+        if split.isCutShort { isComplete = false }
         checkOrder(order)
         checkClocks(order, highestClock: highestClock)
         findings.sort()

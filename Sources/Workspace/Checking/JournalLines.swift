@@ -37,12 +37,19 @@ struct JournalLines {
         case unreadable(String)
     }
 
+    /// The lines.
     let lines: [Line]
+    /// Whether there were so many lines that are no entries that the rest was not looked at.
+    let isCutShort: Bool
+
+    /// How many lines may be no entries. A file of nothing but line ends would else cost a hundred times its size.
+    static let strayLimit = 100_000
 
     init(_ bytes: [UInt8], of writer: WriterID) {
         var lines: [Line] = []
         var start = 0
-        while start < bytes.count {
+        var strays = 0
+        while start < bytes.count, strays <= Self.strayLimit {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
             var line = bytes[start..<(end ?? bytes.count)]
             let hadCarriageReturn = end != nil && line.last == UInt8(ascii: "\r")
@@ -53,8 +60,10 @@ struct JournalLines {
                 Line(
                     number: lines.count + 1, bytes: kept, digest: Digest.sha256(kept),
                     content: Self.content(of: kept, writer), hadCarriageReturn: hadCarriageReturn, isFinished: end != nil))
+            if lines.last?.place == nil { strays += 1 }
             start = (end ?? bytes.count) + 1
         }
+        isCutShort = start < bytes.count
         self.lines = lines
     }
 

@@ -47,6 +47,9 @@ extension Examination {
 
     private mutating func lookAtCatalogs(_ files: some FileCalls) {
         let catalogFolder = folder.appending("catalogs")
+        guard files.kind(of: catalogFolder) != .link else {
+            return findings.append(Finding(.catalog, "catalogs", "this is a symbolic link, which is not followed"))
+        }
         for name in (try? files.names(in: catalogFolder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
             let file = "catalogs/\(name)"
             guard files.kind(of: catalogFolder.appending(name)) == .regular,
@@ -75,6 +78,7 @@ extension Examination {
 
     private mutating func lookAtMachineFolder(_ files: some FileCalls) {
         let machineFolder = folder.appending(MachineFolder.name)
+        guard files.kind(of: machineFolder) == .folder else { return }
         for name in (try? files.names(in: machineFolder)) ?? [] {
             let isState = name == "state.json"
             guard isState || name.hasPrefix("writers-") && name.hasSuffix(".json") else { continue }
@@ -118,6 +122,7 @@ extension Examination {
     /// Files that were to take another's place: `.NAME.NUMBER.new`.
     private mutating func lookForDrafts(in place: String, _ files: some FileCalls) {
         let path = place.isEmpty ? folder : folder.appending(place)
+        guard place.isEmpty || files.kind(of: path) == .folder else { return }
         for name in (try? files.names(in: path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
             let number = name.dropLast(4).split(separator: ".").last.flatMap { UInt32($0) }
             guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }

@@ -22,15 +22,7 @@ public struct Verification: Sendable {
         of folder: FilePath, against heads: [JournalHead] = [], files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         _ = try Manifest(in: folder, files)
-        var examination = try Examination(of: folder, files: files)
-        if examination.findings.contains(where: { $0.kind == .unfinished }) {
-            // Somebody may be writing that line right now. Behind the lock nobody is; where it cannot be had, as on a copy that is
-            // read-only, nobody of this machine writes either.
-            let again = try? files.holdingLock(of: folder) { () throws(WorkspaceError) in
-                try Examination(of: folder, files: files)
-            }
-            examination = again ?? examination
-        }
+        let examination = try Examination.settled(folder, files: files)
         journals = examination.journals.sorted { $0.writer < $1.writer }
         findings = examination.findings.filter { $0.kind.isGrave }
         for head in heads {

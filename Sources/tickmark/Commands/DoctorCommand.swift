@@ -34,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 return Output.say(
                     "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")
             }
-            let before = try Examination(of: folder)
+            let before = try Examination.settled(folder)
             let unknown = before.uncuttable(among: cut)
             guard unknown.isEmpty else {
                 throw Failure(

@@ -86,6 +86,16 @@ struct ArchiveTests {
         try expectNothingIn(workspace.beside, but: ["house", "house.tar"])
     }
 
+    @Test("A backup is not written among the files that it is of")
+    func misplaced() throws {
+        let workspace = try house()
+        for name in ["journal/house.tar", "evidence/2027/house.tar"] {
+            let path = workspace.path.appending(name)
+            #expect(throws: ArchiveError.misplaced(path)) { try SnapshotArchive.write(workspace.path, to: path) }
+        }
+        #expect(try Examination(of: workspace.path).findings.filter { $0.kind != .state }.isEmpty)
+    }
+
     @Test("A damaged workspace makes no backup that would pass for a sound one")
     func damaged() throws {
         for kind in DamagedKind.all {

@@ -137,6 +137,11 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
         },
         DamagedKind(name: "stray-file") { $0["journal/notes.txt"] = Array("Buy cards\n".utf8) },
         DamagedKind(name: "stray-folder") { $0["journal/old.jsonl/readme.txt"] = Array("Nothing\n".utf8) },
+        DamagedKind(name: "linked-journal-folder", isTampered: true, links: ["journal": "elsewhere"]) { files in
+            for name in [House.anasJournal, House.bensJournal] {
+                files["elsewhere/\(name.split(separator: "/")[1])"] = files.removeValue(forKey: name)
+            }
+        },
         DamagedKind(name: "linked-journal", links: ["journal/cho-1c2de4f5.jsonl": "ana-4f1c90ab.jsonl"]) { _ in },
     ]
 

@@ -39,7 +39,8 @@ struct DamagedTests {
         let damaged = Set(try Examination(of: workspace.path).findings.filter { $0.kind.isGrave }.map(\.file))
         try expectNothingLost(in: workspace, cutting: Array(damaged), links: kind.links)
         let after = try Examination(of: workspace.path)
-        let isHopeless = ["manifest-without-id", "manifest-of-format-2", "newer-action"].contains(kind.name)
+        let isHopeless = ["manifest-without-id", "manifest-of-format-2", "newer-action", "linked-journal-folder"].contains(
+            kind.name)
         #expect(after.isSound != isHopeless, "\(after.findings)")
         guard !isHopeless else { return }
         var store = try open(workspace.path)
@@ -91,6 +92,27 @@ struct DamagedTests {
     @Test("The stored files are what the list of kinds makes of a sound workspace", arguments: DamagedKind.all)
     func stored(kind: DamagedKind) throws {
         #expect(try Damaged.files(of: kind) == kind.files)
+    }
+
+    @Test("A file of nothing but line ends costs little, and is damaged")
+    func lineEnds() throws {
+        var files = House.files
+        files[House.bensJournal] = [UInt8](repeating: UInt8(ascii: "\n"), count: 5_000_000)
+        let workspace = try StoredWorkspace(files)
+        let examination = try Examination(of: workspace.path)
+        #expect(!examination.isSound && examination.findings.count <= JournalChain.findingLimit + 1)
+        #expect(JournalLines(files[House.bensJournal] ?? [], of: House.ben).lines.count <= JournalLines.strayLimit + 1)
+        #expect(try Mending(workspace.path).done.isEmpty)
+    }
+
+    @Test("Where .tickmark is a link, nothing is kept, and nothing is mended")
+    func linkedMachineFolder() throws {
+        let damaged = try #require(DamagedKind.all.first { $0.name == "line-ends" })
+        var files = damaged.files
+        files["elsewhere/lock"] = []
+        let workspace = try StoredWorkspace(files, links: [".tickmark": "elsewhere"])
+        #expect(throws: WorkspaceError.self) { try Mending(workspace.path) }
+        #expect(try workspace.files()[House.anasJournal] == files[House.anasJournal])
     }
 
     // MARK: Helpers
