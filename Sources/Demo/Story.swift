@@ -14,7 +14,8 @@ struct Story {
     private let journals: DemoJournals
     private var state: WorkspaceState
     private var random = SplitMix(state: 0x5EED)
-    private var pending: [(person: Int, actions: [Action])] = []
+    /// Seconds since midnight: a day's entries follow each other.
+    private var clock = 0
 
     /// How many entries were written.
     private(set) var count = 0
@@ -28,53 +29,69 @@ struct Story {
 
     /// Writes the whole story.
     mutating func tell() throws {
-        var day = today.advanced(by: -Self.length)
-        try begin(on: day)
-        while day < today.advanced(by: -1) {
-            day = day.advanced(by: 1)
-            if !["Saturday", "Sunday"].contains(day.weekday) { try work(on: day) }
+        var workingDay = 0
+        for offset in 0..<Self.length {
+            let day = today.advanced(by: offset - Self.length)
+            guard !["Saturday", "Sunday"].contains(day.weekday) else { continue }
+            beginDay()
+            switch workingDay {
+            case 0: try beginSOC2(on: day)
+            case 1: try handOut("soc2", on: day)
+            case 7: try beginSOC1(on: day)
+            case 21: try leaveConfidentialityOut(on: day)
+            default: try work(on: day)
+            }
+            workingDay += 1
         }
-        try finish(on: today.advanced(by: -1))
+        try journals.write(history)
     }
 
     // MARK: Chapters
 
-    private mutating func begin(on day: Day) throws {
-        let start = firstOfMonth(today.advanced(byMonths: 2))
-        let soc2 = EngagementSetup(
-            id: "soc2", report: .soc2, catalog: "soc2", type: .type2(start...start.advanced(byMonths: 6).advanced(by: -1)),
-            organization: "Northwind Ledger", service: "Ledger API and console", areas: ["A", "C"])
-        let payments = state.catalogs["soc1"]?.presets.first { $0.id == "billing" }?.areas ?? []
-        let soc1 = EngagementSetup(
-            id: "soc1", report: .soc1, catalog: "soc1", type: .type1(asOf: start.advanced(byMonths: 3).advanced(by: -1)),
-            organization: "Northwind Ledger", service: "Subscription billing", areas: payments)
-        try write([.person("ana", name: Self.people[0], was: nil)], by: 0, at: day, hour: 9)
-        try write([try state.decideToBegin(soc2)], by: 0, at: day, hour: 9)
-        try write([.person("ben", name: Self.people[1], was: nil)], by: 1, at: day, hour: 10)
-        try write([.person("cho", name: Self.people[2], was: nil)], by: 2, at: day, hour: 11)
-        try write([try state.decideToBegin(soc1)], by: 0, at: day.advanced(by: 9), hour: 14)
-        try assignEverything(from: day.advanced(by: 1))
-        try write(
-            [try state.decide(.scope(target: "C", isIn: false, reason: "Customers sign for it from next year on"), on: "soc2")],
-            by: 0,
-            at: day.advanced(by: 30), hour: 15)
+    /// The first day of the period: the first of a month, about two months after the story ends.
+    private var periodBegins: Day {
+        let (year, month, _) = today.advanced(byMonths: 2).components
+        return Day(year: year, month: month, day: 1) ?? today
     }
 
-    /// Hands out most of the items, with days that spread over the story and beyond.
-    private mutating func assignEverything(from day: Day) throws {
-        for engagement in state.engagements {
-            let last = engagement.items.count
-            for (index, item) in engagement.items.enumerated() where engagement.isInScope(item) && random.chance(9, of: 10) {
-                let address = ItemAddress(engagement.id, item.id)
-                let owner = Handle(["ana", "ben", "cho"][owner(of: item)])
-                let span = Self.length + 95
-                let due = day.advanced(by: 21 + index * span / max(1, last) + random.below(15))
-                try write(
-                    [
-                        try state.decide(.assign(owner), on: address, by: "ana"),
-                        try state.decide(.due(due), on: address, by: "ana"),
-                    ], by: 0, at: day, hour: 10)
-            }
+    private mutating func beginSOC2(on day: Day) throws {
+        let end = periodBegins.advanced(byMonths: 6).advanced(by: -1)
+        let setup = EngagementSetup(
+            id: "soc2", report: .soc2, catalog: "soc2", type: .type2(periodBegins...end), organization: "Northwind Ledger",
+            service: "Ledger API and console", areas: ["A", "C"])
+        try write([.person("ana", name: Self.people[0], was: nil)], by: 0, at: day)
+        try write([try state.decideToBegin(setup)], by: 0, at: day)
+        try write([.person("ben", name: Self.people[1], was: nil)], by: 1, at: day)
+        try write([.person("cho", name: Self.people[2], was: nil)], by: 2, at: day)
+    }
+
+    private mutating func beginSOC1(on day: Day) throws {
+        let asOf = periodBegins.advanced(byMonths: 3).advanced(by: -1)
+        let areas = state.catalogs["soc1"]?.presets.first { $0.id == "billing" }?.areas ?? []
+        let setup = EngagementSetup(
+            id: "soc1", report: .soc1, catalog: "soc1", type: .type1(asOf: asOf), organization: "Northwind Ledger",
+            service: "Subscription billing", areas: areas)
+        try write([try state.decideToBegin(setup)], by: 0, at: day)
+        try handOut("soc1", on: day)
+    }
+
+    private mutating func leaveConfidentialityOut(on day: Day) throws {
+        let reason = "Customers sign for it from next year on"
+        try write([try state.decide(.scope(target: "C", isIn: false, reason: reason), on: "soc2")], by: 0, at: day)
+    }
+
+    /// Hands out most of an engagement's items, with days that spread over the story and beyond.
+    private mutating func handOut(_ id: EngagementID, on day: Day) throws {
+        guard let engagement = state.engagement(id) else { return }
+        for (index, item) in engagement.items.enumerated() where engagement.isInScope(item) && random.chance(9, of: 10) {
+            let address = ItemAddress(engagement.id, item.id)
+            let owner = Handle(["ana", "ben", "cho"][owner(of: item)])
+            let due = day.advanced(by: 21 + index * (Self.length + 75) / max(1, engagement.items.count) + random.below(15))
+            try write(
+                [
+                    try state.decide(.assign(owner), on: address, by: "ana"),
+                    try state.decide(.due(due), on: address, by: "ana"),
+                ], by: 0, at: day, isQuick: true)
         }
     }
 
@@ -87,19 +104,20 @@ struct Story {
         return 0
     }
 
-    /// A working day: each takes on something, ticks something, and now and then checks what another ticked.
+    /// A working day: each takes on something or ticks something, more where much falls due, and some check what others ticked.
     private mutating func work(on day: Day) throws {
-        for person in 0..<Self.people.count where random.chance(4, of: 5) {
-            try advance(person, on: day)
+        for person in 0..<Self.people.count {
+            let pressing = openItems(of: person).prefix { $0.due.ordinal <= day.ordinal + 10 }.count
+            for _ in 0..<min(3, pressing / 2 + random.below(2)) { try advance(person, on: day) }
         }
-        if random.chance(1, of: 2) { try review(on: day) }
-        if random.chance(1, of: 12) { try note(on: day) }
+        for _ in 0..<random.below(4) { try review(on: day) }
+        if random.chance(1, of: 6) { try note(on: day) }
     }
 
-    private mutating func advance(_ person: Int, on day: Day) throws {
+    /// What a person owns and can go on with, the most pressing first.
+    private func openItems(of person: Int) -> [(address: ItemAddress, work: ItemWork, due: Day)] {
         let handle = Handle(["ana", "ben", "cho"][person])
-        var found: (ItemAddress, ItemWork)?
-        var best = Int.max
+        var found: [(order: Int, address: ItemAddress, work: ItemWork, due: Day)] = []
         for engagement in state.engagements {
             for item in engagement.items where engagement.isInScope(item) {
                 let work = engagement.work(on: item.id)
@@ -107,44 +125,41 @@ struct Story {
                     let due = work.due.value
                 else { continue }
                 // Hard things are put off, as everywhere.
-                let order = due.ordinal + Int(item.effort * 6) - (work.status == .inProgress ? 20 : 0)
-                if order < best {
-                    best = order
-                    found = (ItemAddress(engagement.id, item.id), work)
-                }
+                let order = due.ordinal + Int(item.effort * 4) - (work.status == .inProgress ? 20 : 0)
+                found.append((order, ItemAddress(engagement.id, item.id), work, due))
             }
         }
-        guard let (address, work) = found else { return }
-        let hour = 9 + random.below(8)
-        if work.status == .inProgress, random.chance(1, of: 3) {
-            return
-        }
+        return found.sorted { ($0.order, $0.address.description) < ($1.order, $1.address.description) }
+            .map { ($0.address, $0.work, $0.due) }
+    }
+
+    private mutating func advance(_ person: Int, on day: Day) throws {
+        let handle = Handle(["ana", "ben", "cho"][person])
+        guard let (address, work, _) = openItems(of: person).first else { return }
+        let intent: ItemIntent
         if work.status == .inProgress {
-            try write([try state.decide(.tick, on: address, by: handle)], by: person, at: day, hour: hour)
-        } else if random.chance(1, of: 14) {
-            let reason = Self.blockers[random.below(Self.blockers.count)]
-            try write([try state.decide(.block(reason: reason), on: address, by: handle)], by: person, at: day, hour: hour)
-        } else if random.chance(1, of: 30) {
-            let reason = Self.exclusions[random.below(Self.exclusions.count)]
-            try write([try state.decide(.exclude(reason: reason), on: address, by: handle)], by: person, at: day, hour: hour)
-        } else if random.chance(1, of: 2) {
-            try write([try state.decide(.start, on: address, by: handle)], by: person, at: day, hour: hour)
+            guard random.chance(2, of: 3) else { return }
+            intent = .tick
+        } else if random.chance(1, of: 22) {
+            intent = .block(reason: Self.blockers[random.below(Self.blockers.count)])
+        } else if random.chance(1, of: 40) {
+            intent = .exclude(reason: Self.exclusions[random.below(Self.exclusions.count)])
         } else {
-            try write([try state.decide(.tick, on: address, by: handle)], by: person, at: day, hour: hour)
+            intent = random.chance(1, of: 2) ? .start : .tick
         }
+        try write([try state.decide(intent, on: address, by: handle)], by: person, at: day)
     }
 
     private mutating func review(on day: Day) throws {
         for engagement in state.engagements {
             for item in engagement.items where engagement.isInScope(item) {
                 let work = engagement.work(on: item.id)
-                guard work.status == .ready, let tick = work.tick, tick.at.day.advanced(by: 3) <= day, random.chance(1, of: 2)
+                guard work.status == .ready, let tick = work.tick, tick.at.day.advanced(by: 3) <= day, random.chance(1, of: 3)
                 else { continue }
                 let reviewer = tick.by == "ana" ? 1 : 0
                 let handle = Handle(["ana", "ben", "cho"][reviewer])
                 try write(
-                    [try state.decide(.review, on: ItemAddress(engagement.id, item.id), by: handle)], by: reviewer, at: day,
-                    hour: 16)
+                    [try state.decide(.review, on: ItemAddress(engagement.id, item.id), by: handle)], by: reviewer, at: day)
                 return
             }
         }
@@ -159,12 +174,7 @@ struct Story {
         let person = random.below(Self.people.count)
         let handle = Handle(["ana", "ben", "cho"][person])
         try write(
-            [try state.decide(.note(text), on: ItemAddress(engagement.id, item.id), by: handle)], by: person, at: day, hour: 13)
-    }
-
-    /// The last day: the journals go to disk.
-    private mutating func finish(on day: Day) throws {
-        try journals.write(history)
+            [try state.decide(.note(text), on: ItemAddress(engagement.id, item.id), by: handle)], by: person, at: day)
     }
 
     // MARK: Writing
@@ -173,8 +183,13 @@ struct Story {
     private var folded = FoldedHistory()
     private var sequences = [0, 0, 0]
 
-    private mutating func write(_ actions: [Action], by person: Int, at day: Day, hour: Int) throws {
-        let moment = Timestamp(seconds: day.ordinal * 86_400 + hour * 3600 + random.below(3600))
+    /// People begin between twenty to nine and nine.
+    private mutating func beginDay() { clock = 31_200 + random.below(1200) }
+
+    /// Writes a go, some while after the one before it: up to three quarters of an hour, or seconds where somebody works down a list.
+    private mutating func write(_ actions: [Action], by person: Int, at day: Day, isQuick: Bool = false) throws {
+        clock = min(clock + (isQuick ? 4 + random.below(20) : 480 + random.below(2200)), 71_000)
+        let moment = Timestamp(seconds: day.ordinal * 86_400 + clock)
         let batch = sequences[person] + 1
         var entries: [Entry] = []
         for action in actions {
@@ -188,11 +203,6 @@ struct Story {
         history += entries
         folded.insert(entries)
         state.update(to: folded.record, touched: actions.touchedItems)
-    }
-
-    private func firstOfMonth(_ day: Day) -> Day {
-        let (year, month, _) = day.components
-        return Day(year: year, month: month, day: 1) ?? day
     }
 
     // MARK: What people say
