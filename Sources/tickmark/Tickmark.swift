@@ -28,6 +28,7 @@ struct Tickmark: AsyncParsableCommand {
                 name: "Work on the workspace",
                 subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self]),
+            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)
 

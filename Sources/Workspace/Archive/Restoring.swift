@@ -1,0 +1,100 @@
+import SystemPackage
+
+extension SnapshotArchive {
+    /// Brings a workspace back from a backup. Everything is written beside its place and checked there, so that there is all of it or nothing.
+    ///
+    /// - Parameter folder: A folder that is not there yet, or is empty.
+    /// - Throws: ``ArchiveError``; nothing is left behind then.
+    public static func restore(
+        _ archive: FilePath, to folder: FilePath, files: some FileCalls = POSIXFileCalls()
+    ) throws(ArchiveError) -> ArchiveContents {
+        let number = UInt32.random(in: 0 ... .max)
+        let isNew: Bool
+        switch files.kind(of: folder) {
+        case .nothing: isNew = true
+        case .folder:
+            guard let names = try? files.names(in: folder), names.isEmpty else { throw .occupied(folder) }
+            isNew = false
+        default: throw .occupied(folder)
+        }
+        let name = folder.lastComponent?.string ?? "workspace"
+        // An empty folder may be a mount, or where somebody's shell is; it stays what it is, and the draft lies in it.
+        let draft = (isNew ? folder.removingLastComponent() : folder).appending(".\(name).\(number).new")
+        do throws(ArchiveError) {
+            let count = try unpack(archive, into: draft, files)
+            let contents = try check(draft, archive, count: count, files)
+            try put(draft, at: folder, isNew: isNew, files)
+            return contents
+        } catch {
+            files.removeTree(draft)
+            throw error
+        }
+    }
+
+    /// Writes the files of an archive into a new folder, and holds them against their digests.
+    ///
+    /// - Returns: How many files.
+    private static func unpack(
+        _ archive: FilePath, into draft: FilePath, _ files: some FileCalls
+    ) throws(ArchiveError) -> Int {
+        let file = try ArchiveError.catching { () throws(FileFailure) in try files.open(archive, .read) }
+        defer { files.close(file) }
+        let length = try ArchiveError.catching { () throws(FileFailure) in
+            let status = try files.status(of: file, archive)
+            guard status.isRegular else { throw FileFailure("read", archive, .invalidArgument) }
+            try files.makeFolder(draft)
+            return status.length
+        }
+        return try ArchiveReader(file: file, path: archive, length: length, files: files).unpack(into: draft)
+    }
+
+    /// Looks at what was written as at any workspace. A chain that is broken although the digests are right was broken when the backup was made,
+    /// and Tickmark makes none then.
+    private static func check(
+        _ draft: FilePath, _ archive: FilePath, count: Int, _ files: some FileCalls
+    ) throws(ArchiveError) -> ArchiveContents {
+        let examination: Examination
+        do throws(WorkspaceError) {
+            examination = try Examination(of: draft, files: files)
+        } catch {
+            throw .refused(archive: archive, reason: "there is no workspace in it that can be read")
+        }
+        if let finding = examination.findings.first(where: { $0.kind.isGrave && $0.kind != .unfinished }) {
+            throw .refused(archive: archive, reason: "the workspace in it is damaged: \(finding)".droppingPoint)
+        }
+        return ArchiveContents(examination, files: count)
+    }
+
+    /// Moves what was written to its place.
+    private static func put(
+        _ draft: FilePath, at folder: FilePath, isNew: Bool, _ files: some FileCalls
+    ) throws(ArchiveError) {
+        do throws(FileFailure) {
+            for name in ["journal", "catalogs"] { try files.makeFolder(draft.appending(name)) }
+            if isNew {
+                try files.rename(draft, to: folder)
+                return try files.flushFolder(of: folder)
+            }
+            // The manifest last: until it is there, the folder is no workspace.
+            let names = try files.names(in: draft).sorted { $1 == Manifest.fileName && $0 != Manifest.fileName }
+            var moved: [FilePath] = []
+            do throws(FileFailure) {
+                for name in names {
+                    try files.rename(draft.appending(name), to: folder.appending(name))
+                    moved.append(folder.appending(name))
+                }
+                try files.flushFolder(of: folder.appending(Manifest.fileName))
+            } catch {
+                for path in moved { files.removeTree(path) }
+                throw error
+            }
+            files.removeTree(draft)
+        } catch {
+            throw .failed(error)
+        }
+    }
+}
+
+extension String {
+    fileprivate var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
+}

@@ -1,0 +1,65 @@
+import SystemPackage
+
+extension FileCalls {
+    /// Waits for whoever writes in a workspace, and keeps others from writing while something is done.
+    ///
+    /// - Throws: ``WorkspaceError/unwritable(_:)`` where the lock cannot be had, else what the body throws.
+    func holdingLock<Result>(
+        of folder: FilePath, _ body: () throws(WorkspaceError) -> Result
+    ) throws(WorkspaceError) -> Result {
+        let file = try lock(of: folder)
+        defer { close(file) }
+        return try body()
+    }
+
+    private func lock(of folder: FilePath) throws(WorkspaceError) -> FileDescriptor {
+        let path = folder.appending(MachineFolder.name).appending("lock")
+        do throws(FileFailure) {
+            try makeFolder(folder.appending(MachineFolder.name))
+            // A link would have files kept somewhere else.
+            guard kind(of: folder.appending(MachineFolder.name)) == .folder else {
+                throw FileFailure("use", folder.appending(MachineFolder.name), .tooManySymbolicLinkLevels)
+            }
+            let file = try open(path, .lock)
+            do throws(FileFailure) {
+                try lock(file, path)
+            } catch {
+                close(file)
+                throw error
+            }
+            return file
+        } catch {
+            throw .unwritable(error)
+        }
+    }
+
+    /// What is at a path. Links are not followed.
+    func kind(of path: FilePath) -> FileKind {
+        do throws(FileFailure) {
+            let file = try open(path, .read)
+            defer { close(file) }
+            if try status(of: file, path).isRegular { return .regular }
+        } catch {
+            switch error.error {
+            case .noSuchFileOrDirectory, .notDirectory: return .nothing
+            case .tooManySymbolicLinkLevels: return .link
+            case .noSuchAddressOrDevice: return .special
+            default: return .refused(error)
+            }
+        }
+        guard let folder = try? open(path, .folder) else { return .special }
+        close(folder)
+        return .folder
+    }
+}
+
+/// What is at a path.
+enum FileKind: Hashable {
+    case nothing
+    case regular
+    case folder
+    case link
+    case special
+    /// The system does not say.
+    case refused(FileFailure)
+}

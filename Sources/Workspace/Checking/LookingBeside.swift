@@ -1,0 +1,134 @@
+import Catalogs
+import Readiness
+import StrictJSON
+import SystemPackage
+
+extension Examination {
+    /// What lies beside the journals: git's settings, catalogs, this machine's own files, what a crash left.
+    mutating func lookBeside(_ files: some FileCalls) {
+        lookAtGitLines(files)
+        lookAtCatalogs(files)
+        lookAtMachineFolder(files)
+        for place in ["", "journal", "catalogs", "evidence", MachineFolder.name] { lookForDrafts(in: place, files) }
+    }
+
+    // MARK: git
+
+    private mutating func lookAtGitLines(_ files: some FileCalls) {
+        require(in: ".gitignore", files) { lines in lines.contains(MachineFolder.name + "/") ? [] : [MachineFolder.name + "/"] }
+        require(in: ".gitattributes", files) { lines in
+            ["journal/*.jsonl", "tickmark.json"].filter { pattern in
+                !lines.contains { $0.hasPrefix(pattern + " ") && $0.split(separator: " ").contains("-text") }
+            }.map { $0 + " -text" }
+        }
+    }
+
+    private mutating func require(in file: String, _ files: some FileCalls, _ missing: ([String]) -> [String]) {
+        let path = folder.appending(file)
+        let current: [UInt8]
+        switch files.kind(of: path) {
+        case .nothing: current = []
+        case .regular: current = (try? files.contents(of: path, upTo: 1 << 20)) ?? []
+        default: return findings.append(Finding(.gitLines, file, "this is no regular file"))
+        }
+        let lines = current.split(separator: UInt8(ascii: "\n")).map { line in
+            String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+        }
+        let wanted = missing(lines)
+        guard !wanted.isEmpty else { return }
+        let listed = wanted.map { "`\($0)`" }.joined(separator: " and ")
+        findings.append(Finding(.gitLines, file, "\(listed) \(wanted.count == 1 ? "is" : "are") missing"))
+        let separator: [UInt8] = current.isEmpty || current.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
+        let bytes = current + separator + wanted.flatMap { Array("\($0)\n".utf8) }
+        remedies.append(Remedy(file: file, deed: .write(bytes), sentence: "\(file) gets \(listed)"))
+    }
+
+    // MARK: Catalogs
+
+    private mutating func lookAtCatalogs(_ files: some FileCalls) {
+        let catalogFolder = folder.appending("catalogs")
+        guard files.kind(of: catalogFolder) != .link else {
+            return findings.append(Finding(.catalog, "catalogs", "this is a symbolic link, which is not followed"))
+        }
+        for name in (try? files.names(in: catalogFolder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
+            let file = "catalogs/\(name)"
+            guard files.kind(of: catalogFolder.appending(name)) == .regular,
+                let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
+            else {
+                findings.append(Finding(.catalog, file, "this is no regular file that can be read"))
+                continue
+            }
+            do throws(CatalogError) {
+                let catalog = try CatalogReader.read(bytes, file: file)
+                if "\(catalog.id).json" != name {
+                    findings.append(
+                        Finding(.catalog, file, "its id is \(catalog.id), so the file must be called \(catalog.id).json"))
+                } else if BuiltInCatalogs.ids.contains(catalog.id) {
+                    findings.append(Finding(.catalog, file, "there is a built-in catalog \(catalog.id); give yours another id"))
+                } else {
+                    catalogs += 1
+                }
+            } catch {
+                findings.append(Finding(.catalog, file, line: error.line, error.reason))
+            }
+        }
+    }
+
+    // MARK: This machine's own
+
+    private mutating func lookAtMachineFolder(_ files: some FileCalls) {
+        let machineFolder = folder.appending(MachineFolder.name)
+        guard files.kind(of: machineFolder) == .folder else { return }
+        for name in (try? files.names(in: machineFolder)) ?? [] {
+            let isState = name == "state.json"
+            guard isState || name.hasPrefix("writers-") && name.hasSuffix(".json") else { continue }
+            let file = "\(MachineFolder.name)/\(name)"
+            guard let flaw = flaw(ofMachineFile: machineFolder.appending(name), isState: isState, files) else { continue }
+            findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
+            remedies.append(
+                Remedy(
+                    file: file, deed: .setAside,
+                    sentence: isState
+                        ? "\(file) is set aside; it is made anew from the journals"
+                        : "\(file) is set aside; your next entry begins a new journal"))
+        }
+    }
+
+    private func flaw(
+        ofMachineFile path: FilePath, isState: Bool, _ files: some FileCalls
+    ) -> (line: Int, reason: String)? {
+        guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: 64 << 20) else {
+            return (0, "this is no regular file that can be read")
+        }
+        do throws(JSONError) {
+            let root = try JSONDocument(bytes).root
+            if !isState {
+                for journal in try root.required("journals").elements() {
+                    let writer = try journal.required("writer")
+                    guard WriterID(try writer.string()) != nil else { throw writer.error("no writer's name") }
+                }
+            } else if let state = root["state"], let digest = root["digest"] {
+                // Where the file says what its digest is, it must be.
+                guard try digest.string() == Digest.sha256(state.bytes) else { throw digest.error("it is not as it was written") }
+            }
+            return nil
+        } catch {
+            return (error.line, error.reason)
+        }
+    }
+
+    // MARK: Drafts
+
+    /// Files that were to take another's place: `.NAME.NUMBER.new`.
+    private mutating func lookForDrafts(in place: String, _ files: some FileCalls) {
+        let path = place.isEmpty ? folder : folder.appending(place)
+        guard place.isEmpty || files.kind(of: path) == .folder else { return }
+        for name in (try? files.names(in: path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
+            let number = name.dropLast(4).split(separator: ".").last.flatMap { UInt32($0) }
+            guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }
+            let file = place.isEmpty ? name : "\(place)/\(name)"
+            findings.append(Finding(.draft, file, "a file that was being written when something stopped it"))
+            remedies.append(Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside"))
+        }
+    }
+}

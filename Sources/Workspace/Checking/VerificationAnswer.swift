@@ -1,0 +1,33 @@
+import Readiness
+import StrictJSON
+
+extension Verification {
+    /// `verify --json`, as Documentation/JSON.md describes it. Keys are added, never renamed or taken away.
+    public var answer: JSONValue {
+        [
+            "sound": .bool(isSound),
+            "journals": .array(
+                journals.map { journal in
+                    [
+                        "writer": .string(journal.writer.description), "file": .string(journal.file),
+                        "entries": .integer(journal.entries), "digest": .optional(journal.entries > 0 ? journal.digest : nil),
+                        "whole": .bool(journal.isWhole),
+                    ]
+                }),
+            "heads": .array(
+                heads.map { head, holds in
+                    [
+                        "writer": .string(head.writer.description), "entries": .integer(head.entries),
+                        "digest": .string(head.digest), "holds": .bool(holds),
+                    ]
+                }),
+            "findings": .array(
+                findings.map { finding in
+                    [
+                        "kind": .string(finding.kind.rawValue), "file": .string(finding.file),
+                        "line": finding.line > 0 ? .integer(finding.line) : .null, "text": .string(finding.reason),
+                    ]
+                }),
+        ]
+    }
+}

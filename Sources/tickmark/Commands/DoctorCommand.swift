@@ -1,0 +1,60 @@
+import ArgumentParser
+import Runner
+import SystemPackage
+import Workspace
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Explain what is damaged and mend it; write a backup.",
+        discussion: """
+            Without --mend it only says what is not as it should be, and what mending would do. Every file is kept in .tickmark/ as it was before it
+            is mended. Exit status 0 when the history is whole, 1 when it is not.
+            """)
+    @OptionGroup var workspace: WorkspaceOptions
+    @Flag(help: "Mend what can be mended.") var mend = false
+    @Option(
+        help: ArgumentHelp(
+            "With --mend: keep the sound beginning of a damaged file and give up the rest; may be repeated.", valueName: "file"))
+    var cut: [String] = []
+    @Option(help: ArgumentHelp("Write a backup of the workspace into one file.", valueName: "file"), completion: .file())
+    var snapshot: String?
+    @Flag(help: "With --snapshot: replace a file that exists.") var force = false
+
+    func validate() throws {
+        if snapshot != nil, mend || !cut.isEmpty { throw ValidationError("Mend first, then take a --snapshot.") }
+        if force, snapshot == nil { throw ValidationError("--force goes with --snapshot.") }
+    }
+
+    func run() async throws {
+        let folder = try workspace.found()
+        do {
+            if let snapshot {
+                let path = Surroundings.absolute(snapshot)
+                let written = try SnapshotArchive.write(folder, to: path, replaces: force)
+                return Output.say(
+                    "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")
+            }
+            let before = try Examination.settled(folder)
+            let unknown = before.uncuttable(among: cut)
+            guard unknown.isEmpty else {
+                throw Failure(
+                    "There is nothing to cut in \(unknown.joined(separator: ", ")); `tickmark doctor` names the files. Nothing was changed."
+                )
+            }
+            guard mend else {
+                Output.write(before.lines(cutting: cut))
+                if !before.isSound { throw ExitCode(1) }
+                return
+            }
+            // What is going to be done is said before it is done.
+            Output.write(before.planLines(cutting: cut))
+            let mending = try Mending(folder, cutting: cut)
+            Output.write(mending.lines)
+            if !mending.after.isSound { throw ExitCode(1) }
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Runner
+import SystemPackage
+import Workspace
+
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Check that nobody changed the past.",
+        discussion: """
+            Checks the chain of every journal from its first line. With heads that an earlier export printed, it says too whether that history is
+            still all there. Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
+            """)
+    @OptionGroup var workspace: WorkspaceOptions
+    @Option(help: ArgumentHelp("A head that an export printed; may be repeated.", valueName: "writer:entries:digest"))
+    var head: [String] = []
+    @Option(
+        help: ArgumentHelp("An export in Markdown or JSON that prints heads; may be repeated.", valueName: "file"),
+        completion: .file())
+    var export: [String] = []
+    @Flag(help: "Answer in JSON.") var json = false
+
+    func run() async throws {
+        let folder = try workspace.found()
+        let verification: Verification
+        do {
+            var heads: [JournalHead] = []
+            for text in head { heads.append(try JournalHead(printed: text)) }
+            for file in export { heads += try JournalHead.heads(inExportAt: Surroundings.absolute(file)) }
+            verification = try Verification(of: folder, against: heads)
+        } catch {
+            throw Failure(error)
+        }
+        if json { Output.write(verification.answer) } else { Output.write(verification.lines) }
+        guard verification.isSound else { throw ExitCode(1) }
+    }
+}
+
+extension WorkspaceOptions {
+    /// The workspace's folder, whatever state its files are in.
+    func found() throws -> FilePath {
+        guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
+        return found
+    }
+}
