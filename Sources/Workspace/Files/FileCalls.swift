@@ -77,6 +77,15 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.error = error
     }
 
+    /// What stands for "no regular file": what Linux itself says of a socket.
+    static let noFile = Errno.noSuchAddressOrDevice
+
     /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
-    public var description: String { "cannot \(verb) \(path): \(error)" }
+    public var description: String {
+        switch error {
+        case .tooManySymbolicLinkLevels: "cannot \(verb) \(path): it is a symbolic link, which is not followed"
+        case Self.noFile: "cannot \(verb) \(path): it is no regular file, but a pipe, a socket, a device or a folder"
+        default: "cannot \(verb) \(path): \(error)"
+        }
+    }
 }

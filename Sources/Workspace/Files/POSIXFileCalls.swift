@@ -15,9 +15,11 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `open(2)`.
     public func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
-        var flags = O_NOFOLLOW | O_CLOEXEC
+        // Without O_NONBLOCK the opening of a pipe waits for its other end, for ever if nobody ever opens that; and a terminal must not
+        // become this program's own.
+        var flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
         switch mode {
-        case .read: flags |= O_RDONLY | O_NONBLOCK
+        case .read: flags |= O_RDONLY
         case .append: flags |= O_RDWR | O_APPEND | O_CREAT
         case .create: flags |= O_WRONLY | O_CREAT | O_EXCL
         case .lock: flags |= O_RDWR | O_CREAT
@@ -100,8 +102,12 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `readdir(3)`.
     public func names(in folder: FilePath) throws(FileFailure) -> [String] {
-        guard let stream = folder.withPlatformString({ opendir($0) }) else {
-            throw FileFailure("read", folder, Errno(rawValue: errno))
+        // Not opendir(3), which would follow a symbolic link.
+        let descriptor = try open(folder, .folder)
+        guard let stream = fdopendir(descriptor.rawValue) else {
+            let error = Errno(rawValue: errno)
+            close(descriptor)
+            throw FileFailure("read", folder, error)
         }
         defer { closedir(stream) }
         var names: [String] = []

@@ -9,7 +9,7 @@ extension FileCalls {
             let file = try open(path, .read)
             defer { close(file) }
             let status = try status(of: file, path)
-            guard status.isRegular else { throw FileFailure("read", path, .invalidArgument) }
+            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
             guard status.length <= limit else { throw FileFailure("read", path, .fileTooLarge) }
             return try read(file, path, from: offset, count: max(0, status.length - offset))
         } catch {
@@ -22,6 +22,22 @@ extension FileCalls {
         guard let file = try? open(path, .read) else { return false }
         close(file)
         return true
+    }
+
+    /// Whether something has that name, also what is never read: a symbolic link, a socket.
+    func isThere(_ path: FilePath) -> Bool {
+        do throws(FileFailure) {
+            close(try open(path, .read))
+            return true
+        } catch {
+            return error.error == .tooManySymbolicLinkLevels || error.error == FileFailure.noFile
+        }
+    }
+
+    /// Makes a folder of the workspace where it is not there. A symbolic link in its place is refused: what is written must stay within.
+    func makeInnerFolder(_ path: FilePath) throws(FileFailure) {
+        try makeFolder(path)
+        close(try open(path, .folder))
     }
 
     /// Writes all bytes, however few the system takes at a time.

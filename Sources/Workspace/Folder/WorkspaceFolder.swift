@@ -13,7 +13,7 @@ public enum WorkspaceFolder {
     public static func find(from folder: FilePath, files: some FileCalls = POSIXFileCalls()) -> FilePath? {
         var candidate = folder
         for _ in 0..<depth {
-            if files.exists(candidate.appending(Manifest.fileName)) { return candidate }
+            if files.isThere(candidate.appending(Manifest.fileName)) { return candidate }
             let parent = candidate.removingLastComponent()
             guard parent != candidate, !parent.isEmpty else { return nil }
             candidate = parent
@@ -28,12 +28,12 @@ public enum WorkspaceFolder {
         throws(WorkspaceError)
     {
         let manifest = folder.appending(Manifest.fileName)
-        guard !files.exists(manifest) else { throw .exists(folder) }
+        guard !files.isThere(manifest) else { throw .exists(folder) }
         do throws(FileFailure) {
             try files.makeFolders(folder)
-            try files.makeFolder(folder.appending("journal"))
-            try files.makeFolder(folder.appending("catalogs"))
-            try files.makeFolder(folder.appending(MachineFolder.name))
+            try files.makeInnerFolder(folder.appending("journal"))
+            try files.makeInnerFolder(folder.appending("catalogs"))
+            try files.makeInnerFolder(folder.appending(MachineFolder.name))
             try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
             // Lines are hashed, so git must never change their ends.
             try files.addLines(["journal/*.jsonl -text", "tickmark.json -text"], to: folder.appending(".gitattributes"))
@@ -70,7 +70,15 @@ extension FileCalls {
 
     /// Adds lines to a file of lines, where it does not have them.
     fileprivate func addLines(_ lines: [String], to path: FilePath) throws(FileFailure) {
-        let current = (try? contents(of: path, upTo: 1 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        // A file that is there and cannot be read must not be taken for an empty one, and be lost.
+        let current: String
+        do throws(WorkspaceError) {
+            current = String(decoding: try contents(of: path, upTo: 1 << 20), as: UTF8.self)
+        } catch {
+            guard case .unreadable(let failure) = error else { return }
+            guard failure.error == .noSuchFileOrDirectory else { throw failure }
+            current = ""
+        }
         let known = Set(current.split(separator: "\n").map(String.init))
         let missing = lines.filter { !known.contains($0) }
         guard !missing.isEmpty else { return }

@@ -82,10 +82,11 @@ extension WorkspaceStore {
     private func takeLock() throws(WorkspaceError) -> FileDescriptor {
         let path = folder.appending(MachineFolder.name).appending("lock")
         do throws(FileFailure) {
-            try files.makeFolder(folder.appending(MachineFolder.name))
-            try files.makeFolder(journalFolder)
+            try files.makeInnerFolder(folder.appending(MachineFolder.name))
+            try files.makeInnerFolder(journalFolder)
             let file = try files.open(path, .lock)
             do throws(FileFailure) {
+                guard try files.status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
                 try files.lock(file, path)
             } catch {
                 files.close(file)

@@ -73,7 +73,10 @@ extension WorkspaceStore {
         } catch {
             // git keeps no empty folders: a workspace that nobody has written in has none.
             if error.error == .noSuchFileOrDirectory { return [] }
-            throw .unreadable(error)
+            guard error.error == .notDirectory || error.error == .tooManySymbolicLinkLevels else { throw .unreadable(error) }
+            damage.append(
+                Damage(file: "journal", line: 0, reason: "this is no folder; a symbolic link in its place is not followed"))
+            return []
         }
         var names: [String] = []
         for name in all where !name.hasPrefix(".") {
@@ -121,6 +124,10 @@ extension WorkspaceStore {
             // A symbolic link is refused by the system itself.
             if error.error == .tooManySymbolicLinkLevels {
                 damage.append(Damage(file: label, line: 0, reason: "this is a symbolic link, which is not followed"))
+                return []
+            }
+            if error.error == FileFailure.noFile {
+                damage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
                 return []
             }
             throw .unreadable(error)

@@ -76,7 +76,7 @@ public struct WorkspaceStore: Sendable {
         self.author = author
         user = geteuid()
         let manifestPath = folder.appending(Manifest.fileName)
-        guard files.exists(manifestPath) else { throw .notFound(folder) }
+        guard files.isThere(manifestPath) else { throw .notFound(folder) }
         manifest = try Manifest(in: folder, files)
         place = try files.place(of: manifestPath)
         provisional = WriterID(author.handle, tag: 0)
@@ -147,7 +147,13 @@ extension [String: Catalog] {
     fileprivate func joined(with folder: FilePath, _ files: any FileCalls) -> (all: [String: Catalog], refused: [String]) {
         var all = self
         var refused: [String] = []
-        let names = (try? files.names(in: folder)) ?? []
+        var names: [String] = []
+        do throws(FileFailure) {
+            names = try files.names(in: folder)
+        } catch {
+            // git keeps no empty folders.
+            if error.error != .noSuchFileOrDirectory { refused.append("Your own catalogs are not used: Tickmark \(error).") }
+        }
         for name in names where name.hasSuffix(".json") && !name.hasPrefix(".") {
             do {
                 let bytes = try files.contents(of: folder.appending(name), upTo: CatalogReader.sizeLimit)
