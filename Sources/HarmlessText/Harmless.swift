@@ -82,8 +82,10 @@ private struct Disarmer {
             // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a character.
             return joined + 1 < Self.joinedEmoji && (previous.isPicture || previous.value == 0xFE0F)
         case 0x200C, 0x200D:
-            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not.
-            guard let next, previous.isJoiningLetter, next.isJoiningLetter else { return false }
+            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not. Behind a virama they choose the
+            // form of the letter before, also at a word's end.
+            guard previous.isJoiningLetter else { return false }
+            guard let next, next.isJoiningLetter else { return previous.properties.canonicalCombiningClass == .virama }
             return !isMark(next) || (next.isCombining ? marks : spacing) < Self.marksOnABase
         case 0xFE0E, 0xFE0F:
             return previous.isPicture || previous.properties.isEmoji && next?.value == 0x20E3
@@ -132,7 +134,8 @@ private struct Disarmer {
     }
 
     private mutating func spell(_ text: String) {
-        result.append(contentsOf: text.unicodeScalars)
+        // One by one: append(contentsOf:) copies all that was there before, and text that is spelled throughout would take hours.
+        for scalar in text.unicodeScalars { result.append(scalar) }
         previous = "›"
     }
 }
