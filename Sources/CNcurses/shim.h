@@ -43,6 +43,10 @@ static inline void tm_write(const char *text)
     fflush(stdout);
 }
 
+/* How many columns ncurses will take a character for, -1 where the C library does not know it. wchar.h has it for X/Open only. */
+extern int wcwidth(wchar_t character);
+static inline int tm_columns(wchar_t character) { return wcwidth(character); }
+
 static inline int tm_colors(void) { return has_colors() ? COLORS : 0; }
 static inline int tm_pairs(void) { return COLOR_PAIRS; }
 static inline void tm_redraw_everything(void) { clearok(curscr, TRUE); }

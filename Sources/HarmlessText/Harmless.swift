@@ -6,8 +6,8 @@ extension StringProtocol {
     /// - C1 controls, bidirectional controls, zero-width and other invisible characters, private-use and unassigned
     ///   characters become their code point in angle quotation marks (`‹U+202E›`).
     /// - Joiners and variation selectors stay where a script or an emoji needs them and are shown elsewhere.
-    /// - At most four combining marks stay on a base; how many more there were is said (`‹+37 marks›`). A mark without a
-    ///   base gets a dotted circle to stand on.
+    /// - At most four combining marks stay on a base, and as many that take a column of their own; how many more there were is said
+    ///   (`‹+37 marks›`). A mark without a base gets a dotted circle to stand on. Joiners do not begin the count anew.
     ///
     /// A newline is a control character like others: split text into lines before you ask for this.
     public var harmless: String {
@@ -24,18 +24,32 @@ extension StringProtocol {
 
 /// Replaces, scalar by scalar, what must not reach a terminal.
 private struct Disarmer {
-    /// How many combining marks may stand on one base. Vietnamese needs 2, Hebrew with cantillation up to 4.
+    /// How many combining marks may stand on one base. Vietnamese needs 2, Hebrew with cantillation and Burmese up to 4.
     static let marksOnABase = 4
+    /// How many emoji may be joined to one: families and couples have 4.
+    static let joinedEmoji = 4
+    /// How many consonants, vowels or finals of Hangul may follow each other in one syllable. Old Korean wrote 3.
+    static let jamoInARow = 3
 
     private var result = String.UnicodeScalarView()
     private var previous: Unicode.Scalar?
-    private var marks = 0
+    /// Marks on the base that take no column, those that take one, and those that were left out.
+    private var (marks, spacing, dropped) = (0, 0, 0)
+    /// How many joiners of emoji there were since the base.
+    private var joined = 0
+    private var jamo = 0
 
     static func disarm(_ scalars: String.UnicodeScalarView) -> String {
         var disarmer = Disarmer()
         var index = scalars.startIndex
         while index < scalars.endIndex {
             let next = scalars.index(after: index)
+            if scalars[index] == "\u{1F3F4}", let tags = scalars[next...].regionTags {
+                disarmer.endMarks()
+                for scalar in scalars[index..<tags] { disarmer.keep(scalar) }
+                index = tags
+                continue
+            }
             disarmer.take(scalars[index], before: next < scalars.endIndex ? scalars[next] : nil)
             index = next
         }
@@ -44,49 +58,74 @@ private struct Disarmer {
     }
 
     private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) {
-        if scalar.isCombining, !scalar.isVariationSelector {
-            return takeMark(scalar)
+        if isNeeded(scalar, before: next) {
+            if scalar == "\u{200D}", next?.isPicture ?? false { joined += 1 }
+            return keep(scalar)
         }
-        endMarks()
+        if isMark(scalar) { return takeMark(scalar) }
+        let isJoined = previous == "\u{200D}" && scalar.isPicture
+        if !isJoined { endMarks() }
         switch scalar.value {
         case 0..<0x20: keep(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
         case 0x20..<0x7F: keep(scalar)
         case 0x7F: keep("\u{2421}")
-        default:
-            if scalar.isVisible || isNeeded(scalar, before: next) {
-                keep(scalar)
-            } else {
-                spell("‹U+\(scalar.hexadecimal)›")
-            }
+        default: if scalar.isVisible, fitsSyllable(scalar) { keep(scalar) } else { spell("‹U+\(scalar.hexadecimal)›") }
         }
     }
 
     /// Whether an invisible scalar does, between these neighbours, what it was made for.
     private func isNeeded(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
-        guard let previous else { return false }
+        // Behind marks that were left out nothing is needed, or a joiner could carry a tower on.
+        guard let previous, dropped == 0 else { return false }
         switch scalar.value {
-        case 0x200D where next?.properties.isEmoji ?? false:
+        case 0x200D where next?.isPicture ?? false:
             // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a character.
-            return previous.value > 0xFF && previous.properties.isEmoji || previous.isVariationSelector
+            return joined + 1 < Self.joinedEmoji && (previous.isPicture || previous.value == 0xFE0F)
         case 0x200C, 0x200D:
-            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not.
-            return previous.isJoiningLetter && (next?.isJoiningLetter ?? false)
+            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not. Behind a virama they choose the
+            // form of the letter before, also at a word's end.
+            guard previous.isJoiningLetter else { return false }
+            guard let next, next.isJoiningLetter else { return previous.properties.canonicalCombiningClass == .virama }
+            return !isMark(next) || (next.isCombining ? marks : spacing) < Self.marksOnABase
         case 0xFE0E, 0xFE0F:
-            return previous.properties.isEmoji && (previous.value > 0xFF || next?.value == 0x20E3)
+            return previous.isPicture || previous.properties.isEmoji && next?.value == 0x20E3
+        case 0x180B...0x180F:
+            // Mongolian chooses the forms of its letters by these.
+            return (0x1820...0x18AA).contains(previous.value)
+        case 0xFE00...0xFE02, 0xE0100...0xE01EF:
+            // Names in Japanese may insist on a form of an ideograph.
+            return previous.properties.isIdeographic
         default:
             return false
         }
     }
 
+    /// Whether a scalar stands on the one before it: a mark, or the skin tone of something that has no skin.
+    private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isCombining || scalar.properties.generalCategory == .spacingMark
+            || scalar.properties.isEmojiModifier && !(previous?.properties.isEmojiModifierBase ?? false)
+    }
+
     private mutating func takeMark(_ scalar: Unicode.Scalar) {
-        if previous == nil || previous == " " && marks == 0 { keep("\u{25CC}") }
-        marks += 1
-        if marks <= Self.marksOnABase { keep(scalar) }
+        let isCombining = scalar.isCombining
+        if isCombining, previous == nil || previous == " " && marks == 0 { keep("\u{25CC}") }
+        guard dropped == 0, (isCombining ? marks : spacing) < Self.marksOnABase else {
+            dropped += 1
+            return
+        }
+        if isCombining { marks += 1 } else { spacing += 1 }
+        keep(scalar)
     }
 
     private mutating func endMarks() {
-        if marks > Self.marksOnABase { spell("‹+\(marks - Self.marksOnABase) marks›") }
-        marks = 0
+        if dropped > 0 { spell("‹+\(dropped) marks›") }
+        (marks, spacing, dropped, joined) = (0, 0, 0, 0)
+    }
+
+    /// Whether a letter of Hangul still belongs to a syllable that somebody could write; all letters of one are one character.
+    private mutating func fitsSyllable(_ scalar: Unicode.Scalar) -> Bool {
+        jamo = scalar.jamoKind != nil && previous?.jamoKind == scalar.jamoKind ? jamo + 1 : 1
+        return jamo <= Self.jamoInARow
     }
 
     private mutating func keep(_ scalar: Unicode.Scalar) {
@@ -95,8 +134,20 @@ private struct Disarmer {
     }
 
     private mutating func spell(_ text: String) {
-        result.append(contentsOf: text.unicodeScalars)
+        // One by one: append(contentsOf:) copies all that was there before, and text that is spelled throughout would take hours.
+        for scalar in text.unicodeScalars { result.append(scalar) }
         previous = "›"
+    }
+}
+
+extension Substring.UnicodeScalarView {
+    /// Where the tags end that make the flag of England, Scotland or Wales of a black one; nil where they do not.
+    fileprivate var regionTags: Index? {
+        for region in ["gbeng", "gbsct", "gbwls"] {
+            let tags = region.unicodeScalars.map { $0.value + 0xE0000 } + [0xE007F]
+            if prefix(tags.count).map(\.value) == tags { return index(startIndex, offsetBy: tags.count) }
+        }
+        return nil
     }
 }
 
@@ -117,13 +168,26 @@ extension Unicode.Scalar {
     /// Whether this is drawn onto the character before it and takes no column of its own.
     fileprivate var isCombining: Bool {
         switch properties.generalCategory {
-        case .nonspacingMark, .enclosingMark: true
+        case .nonspacingMark, .enclosingMark: !isVariationSelector
         default: false
         }
     }
 
     fileprivate var isVariationSelector: Bool {
         (0xFE00...0xFE0F).contains(value) || (0xE0100...0xE01EF).contains(value) || (0x180B...0x180F).contains(value)
+    }
+
+    /// Whether this is shown as a picture, or can be; digits and letters that can be part of one do not count.
+    fileprivate var isPicture: Bool { value > 0xFF && properties.isEmoji }
+
+    /// Consonants, vowels and finals of Hangul that are put together to syllables: 0, 1 and 2.
+    fileprivate var jamoKind: Int? {
+        switch value {
+        case 0x1100...0x115F, 0xA960...0xA97C: 0
+        case 0x1160...0x11A7, 0xD7B0...0xD7C6: 1
+        case 0x11A8...0x11FF, 0xD7CB...0xD7FB: 2
+        default: nil
+        }
     }
 
     /// Letters and marks of the blocks from Arabic to the end of the Brahmic scripts.

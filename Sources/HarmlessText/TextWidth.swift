@@ -7,16 +7,31 @@ extension Character {
         if isASCII { return self == "\r\n" || (asciiValue ?? 0) < 0x20 || asciiValue == 0x7F ? 0 : 1 }
         let scalars = unicodeScalars
         guard let first = scalars.first else { return 0 }
-        if first.isWide { return 2 }
-        if scalars.contains(where: { $0.value == 0xFE0F }), first.properties.isEmoji { return 2 }
-        switch first.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: return 1
+        // A picture is one however many are joined to it.
+        if first.properties.isEmojiPresentation { return 2 }
+        if first.properties.isEmoji, scalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
+        return scalars.reduce(0) { $0 + $1.columns }
+    }
+
+    /// The character as a terminal takes it, which knows scalars only: one that takes more than two columns comes apart. To Unicode a
+    /// cluster of Indic consonants is one character however many there are, and to a terminal each has a column.
+    public var pieces: [Character] {
+        guard columns > 2 else { return [self] }
+        var pieces: [String.UnicodeScalarView] = []
+        for scalar in unicodeScalars {
+            if scalar.columns > 0 || pieces.isEmpty { pieces.append(String.UnicodeScalarView()) }
+            pieces[pieces.count - 1].append(scalar)
         }
+        return pieces.map { Character(String($0)) }
     }
 }
 
 extension StringProtocol {
+    /// The characters as a terminal takes them (``Character/pieces``).
+    public var pieces: [Character] {
+        contains { $0.columns > 2 } ? flatMap(\.pieces) : Array(self)
+    }
+
     /// How many columns the text takes in a terminal.
     public var columns: Int {
         if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
@@ -29,7 +44,7 @@ extension StringProtocol {
         guard width > 0 else { return "" }
         var result = ""
         var used = 0
-        for character in self {
+        for character in pieces {
             guard used + character.columns <= width - 1 else { break }
             result.append(character)
             used += character.columns
@@ -65,7 +80,7 @@ extension StringProtocol {
                 line += " "
                 used += 1
             }
-            for character in word {
+            for character in word.pieces {
                 if used + character.columns > width {
                     lines.append(line)
                     (line, used) = ("", 0)
@@ -80,6 +95,17 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
+    /// What the scalar adds to the width of a character, as wcwidth(3) of the common C libraries has it: vowels and finals of Hangul
+    /// go into their consonant's columns.
+    fileprivate var columns: Int {
+        if isWide { return 2 }
+        if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: return 1
+        }
+    }
+
     /// East Asian Wide and Fullwidth, by the blocks of Unicode 15.1's EastAsianWidth.txt, with the emoji that are shown as pictures.
     fileprivate var isWide: Bool {
         guard value >= 0x1100 else { return false }

@@ -119,10 +119,12 @@ public final class NcursesSession {
             var text: [wchar_t] = []
             var end = start
             while end < row.endIndex, row[end].style == style, before.map({ $0[end] != row[end] || end < x }) ?? true {
-                if row[end].character != Canvas.Cell.continuation {
-                    text += row[end].character.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-                }
+                let cell = row[end].character
                 end += 1
+                if cell != Canvas.Cell.continuation {
+                    let isWide = end < row.endIndex && row[end].character == Canvas.Cell.continuation
+                    append(cell, columns: isWide ? 2 : 1, to: &text)
+                }
             }
             let isBlank = row[start..<end].allSatisfy { $0.character == " " }
             let look = palette.look(of: style, isBlank: isBlank)
@@ -131,6 +133,25 @@ public final class NcursesSession {
             text.withUnsafeBufferPointer { _ = waddnwstr(window, $0.baseAddress, Int32($0.count)) }
             x = max(end, x + 1)
         }
+    }
+
+    /// Appends a cell's scalars, as many as ncurses takes for no wider than the cell.
+    ///
+    /// ncurses adds up what wcwidth(3) says of each scalar and knows nothing of joined emoji. What it takes for wider would push the
+    /// rest of the row aside, and at the row's end over into the next; so a family is shown by its first member.
+    private func append(_ cell: Character, columns: Int, to text: inout [wchar_t]) {
+        var room = columns
+        for scalar in cell.unicodeScalars where scalar.value != 0xFE0F {
+            var code = wchar_t(bitPattern: scalar.value)
+            var width = scalar.value < 0x300 ? 1 : tm_columns(code)
+            // A character that is newer than the C library.
+            if width < 0 { (code, width) = (0xFFFD, 1) }
+            guard Int(width) <= room else { break }
+            room -= Int(width)
+            text.append(code)
+        }
+        if text.last == 0x200D { text.removeLast() }
+        if room > 0 { text += Array(repeating: 0x20, count: room) }
     }
 
     // MARK: Input

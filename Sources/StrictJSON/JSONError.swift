@@ -7,10 +7,15 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The column, in bytes from 1.
     public var column: Int
 
+    /// How long a reason may be, in bytes: it may quote the file, and a file may hold a key of a hundred megabytes.
+    private static let longestReason = 600
+
     /// Makes an error for a byte of a text.
     public init(reason: String, offset: Int, in bytes: [UInt8]) {
         let before = bytes.prefix(offset)
-        self.reason = reason
+        self.reason =
+            reason.utf8.count <= Self.longestReason
+            ? reason : String(decoding: reason.utf8.prefix(Self.longestReason), as: UTF8.self) + "…"
         self.line = before.count { $0 == UInt8(ascii: "\n") } + 1
         self.column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
     }

@@ -38,7 +38,16 @@ struct Tickmark: AsyncParsableCommand {
         if arguments.count > 2, arguments[0] == "--workspace", !arguments[2].hasPrefix("-") {
             arguments = [arguments[2]] + arguments[0...1] + arguments[3...]
         }
-        await main(arguments)
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            let status = exitCode(for: error)
+            // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others wrote.
+            if status.isSuccess { exit(withError: error) }
+            Output.complain(fullMessage(for: error))
+            exit(withError: status)
+        }
     }
 }
 

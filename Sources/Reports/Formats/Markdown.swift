@@ -15,10 +15,10 @@ enum Markdown {
             // What the document goes on with behind the text is not known here, so it is taken for the worst.
             let next = index + 1 < scalars.count ? scalars[index + 1] : "x"
             switch scalar {
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(all: "&lt;")
+            case "&": result.append(all: "&amp;")
             // Neither a backslash nor an entity keeps GitHub from making links of addresses and of people's names; an empty comment does.
-            case "@" where next != " ": result.append(contentsOf: "@<!-- -->".unicodeScalars)
+            case "@" where next != " ": result.append(all: "@<!-- -->")
             case _ where scalar.isMarkup(after: index > 0 ? scalars[index - 1] : " ", before: next, beginning):
                 result.append("\\")
                 result.append(scalar)
@@ -62,6 +62,13 @@ enum Markdown {
             if self == .spaces, scalar == " " { return .spaces }
             return self != .words && ("0"..."9").contains(scalar) ? .number : .words
         }
+    }
+}
+
+extension String.UnicodeScalarView {
+    /// Appends one by one: `append(contentsOf:)` copies all that was there before.
+    fileprivate mutating func append(all text: String) {
+        for scalar in text.unicodeScalars { append(scalar) }
     }
 }
 

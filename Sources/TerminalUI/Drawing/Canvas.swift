@@ -68,12 +68,29 @@ public struct Canvas: Hashable, Sendable {
         var x = point.x
         for character in glyphs.isASCII ? text.plainASCII : text.harmless {
             let width = character.columns
-            guard width > 0 else { continue }
-            guard x + width <= clip.maxX else { break }
-            if x >= clip.x { put(character, width: width, x: x, y: point.y, style) }
-            x += width
+            if width > 2 {
+                // Wider than cells can hold, as a cluster of Indic consonants can be.
+                for piece in character.pieces {
+                    guard write(piece, width: piece.columns, at: &x, y: point.y, style, in: clip) else { return x }
+                }
+            } else if !write(character, width: width, at: &x, y: point.y, style, in: clip) {
+                break
+            }
         }
         return x
+    }
+
+    /// Writes a character and goes on by its width.
+    ///
+    /// - Returns: False where there is no room for it.
+    private mutating func write(
+        _ character: Character, width: Int, at x: inout Int, y: Int, _ style: Style, in clip: Rect
+    ) -> Bool {
+        guard width > 0 else { return true }
+        guard x + width <= clip.maxX else { return false }
+        if x >= clip.x { put(character, width: width, x: x, y: y, style) }
+        x += width
+        return true
     }
 
     /// Writes one of the canvas's own signs.

@@ -82,6 +82,9 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.error = error
     }
 
+    /// What stands for "no regular file": what Linux itself says of a socket.
+    static let noFile = Errno.noSuchAddressOrDevice
+
     /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
     public var description: String { "cannot \(verb) \(path): \(reason)" }
 
@@ -95,7 +98,7 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .ioError: " The device may be failing; copy the workspace to another one, then try again."
         case .noLocks: " The file system has no locks to give; try again, or move the workspace to a local disk."
         case .tooManyOpenFiles, .tooManyOpenFilesInSystem: " Too many files are open; close other programs, then try again."
-        case .tooManySymbolicLinkLevels, .invalidArgument, .fileTooLarge: ""
+        case .tooManySymbolicLinkLevels, .invalidArgument, Self.noFile, .fileTooLarge: ""
         default: " Try again."
         }
     }
@@ -103,7 +106,7 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
     private var reason: String {
         switch error {
         case .tooManySymbolicLinkLevels: "it is a symbolic link, and those are not followed"
-        case .invalidArgument where verb == "read": "it is no regular file"
+        case .invalidArgument where verb == "read", Self.noFile: "it is no regular file"
         case .fileTooLarge where verb == "read": "it is larger than any file of that kind may be"
         default: error.description
         }

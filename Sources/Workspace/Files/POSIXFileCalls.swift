@@ -16,9 +16,11 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `open(2)`.
     public func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
-        var flags = O_NOFOLLOW | O_CLOEXEC
+        // Without O_NONBLOCK the opening of a pipe waits for its other end, for ever if nobody ever opens that; and a terminal must not
+        // become this program's own.
+        var flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
         switch mode {
-        case .read: flags |= O_RDONLY | O_NONBLOCK
+        case .read: flags |= O_RDONLY
         case .append: flags |= O_RDWR | O_APPEND | O_CREAT
         case .create: flags |= O_WRONLY | O_CREAT | O_EXCL
         case .lock: flags |= O_RDWR | O_CREAT

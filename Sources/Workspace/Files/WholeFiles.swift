@@ -9,7 +9,7 @@ extension FileCalls {
             let file = try open(path, .read)
             defer { close(file) }
             let status = try status(of: file, path)
-            guard status.isRegular else { throw FileFailure("read", path, .invalidArgument) }
+            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
             guard status.length <= limit else { throw FileFailure("read", path, .fileTooLarge) }
             return try read(file, path, from: offset, count: max(0, status.length - offset))
         } catch {

@@ -16,10 +16,17 @@ public struct Author: Hashable, Sendable {
     /// The handle that the journal files begin with.
     public let handle: Handle
 
+    /// How long a name may be, in scalars of Unicode; the rest is left out.
+    static let nameLimit = 200
+    /// How long git may take to say a name: a configuration can include a pipe that nobody writes.
+    private static let patience = Duration.seconds(5)
+
     /// Makes an author. The handle is made of the name's first word.
     public init(name: String) {
         let words = name.plainASCII.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        self.name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Every entry holds the name, and a variable of the environment can be of any length.
+        let plain = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        self.name = String(String.UnicodeScalarView(plain.unicodeScalars.prefix(Self.nameLimit)))
         handle = Author.handle(from: String(words.split(separator: " ").first ?? ""))
     }
 
@@ -58,9 +65,23 @@ public struct Author: Hashable, Sendable {
     }
 
     private static func gitName(in folder: FilePath?) async -> String? {
+        await withTaskGroup(of: String?.self) { group in
+            group.addTask { await askGit(in: folder) }
+            group.addTask {
+                try? await Task.sleep(for: patience)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    /// Asks git, which only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that
+    /// looks like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
+    private static func askGit(in folder: FilePath?) async -> String? {
         let result = try? await run(
-            .name("git"), arguments: ["config", "user.name"], workingDirectory: folder, output: .string(limit: 4096),
-            error: .discarded)
+            .name("git"), arguments: ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"],
+            workingDirectory: folder, output: .string(limit: 4096), error: .discarded)
         guard let result, result.terminationStatus.isSuccess else { return nil }
         let name = result.standardOutput.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return name.isEmpty ? nil : name

@@ -87,6 +87,7 @@ extension WorkspaceStore {
         do throws(FileFailure) {
             let file = try files.open(path, .lock)
             do throws(FileFailure) {
+                guard try files.status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
                 try files.lock(file, path)
             } catch {
                 files.close(file)

@@ -14,7 +14,7 @@ struct Demonstrate: AsyncParsableCommand {
     var date: Day?
 
     func run() async throws {
-        let folder = Surroundings.absolute(directory)
+        let folder = Surroundings.resolved(directory)
         do {
             let count = try DemoWorkspace.write(to: folder, today: date ?? Surroundings.calendar().today)
             Output.say("Wrote the workspace of a made-up company with \(count) entries to \(folder).")

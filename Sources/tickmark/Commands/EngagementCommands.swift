@@ -93,7 +93,7 @@ struct Initialize: AsyncParsableCommand {
     @OptionGroup var setup: SetupOptions
 
     func run() async throws {
-        let folder = Surroundings.absolute(directory)
+        let folder = Surroundings.resolved(directory)
         let setup = try setup.setup(in: nil)
         let calendar = try Surroundings.calendar()
         let catalogs = try BuiltInCatalogs.load()

@@ -22,7 +22,7 @@ struct WorkspaceOptions: ParsableArguments {
     /// The folder that was named, or the one that the program was started in.
     var folder: FilePath {
         guard let path else { return Surroundings.currentFolder }
-        return Surroundings.absolute(path)
+        return Surroundings.resolved(path)
     }
 
     /// Opens the workspace.
@@ -97,7 +97,16 @@ enum Surroundings {
     static var currentFolder: FilePath {
         guard let path = getcwd(nil, 0) else { return FilePath(".") }
         defer { free(path) }
-        return FilePath(String(cString: path))
+        // Not by way of a String: a path may be no UTF-8.
+        return FilePath(platformString: path)
+    }
+
+    /// A folder that somebody named: a symbolic link to it is followed, because its owner chose it; links within are not.
+    static func resolved(_ path: String) -> FilePath {
+        let named = absolute(path)
+        guard let real = named.withPlatformString({ realpath($0, nil) }) else { return named }
+        defer { free(real) }
+        return FilePath(platformString: real)
     }
 
     static func absolute(_ path: String) -> FilePath {
