@@ -61,7 +61,8 @@ extension FileCalls {
     /// Flushes the folder that a file stands in, so that its name outlasts a power cut, too.
     func flushFolder(of path: FilePath) throws(FileFailure) {
         let parent = path.removingLastComponent()
-        let folder = try open(parent.isEmpty ? "." : parent, .folder)
+        // The folder may have been reached by a link; what is in it may not be one.
+        let folder = try open(parent.appending("."), .folder)
         defer { close(folder) }
         try synchronize(folder, parent)
     }
