@@ -60,6 +60,16 @@ struct FolderTests {
         #expect(try bench.open().state.name == "Again")
     }
 
+    @Test("A workspace that is reached by a link is the same workspace, with the same writer")
+    func reachedByLink() throws {
+        let bench = try Bench()
+        try bench.shell("ln -s acme link")
+        try bench.note("one", in: "link")
+        try bench.note("two")
+        #expect(try bench.open("link").notes == ["one", "two"])
+        #expect(bench.names("journal").count == 1)
+    }
+
     @Test("A .gitignore that cannot be read is not written over")
     func unreadableIgnore() throws {
         let bench = try Bench(isEmpty: true)

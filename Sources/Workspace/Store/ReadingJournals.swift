@@ -123,6 +123,10 @@ extension WorkspaceStore {
                 journalDamage.append(
                     Damage(file: label, line: 0, reason: "this is a symbolic link, which is not followed"))
                 return .passedOver
+            // What Linux says of a socket.
+            case .noSuchAddressOrDevice:
+                journalDamage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
+                return .passedOver
             // git took it away just now, to put another there or for good: the next reading sees which.
             case .noSuchFileOrDirectory: return journal == nil ? .passedOver : .changed
             default: throw .unreadable(error)

@@ -175,6 +175,7 @@ extension FileCalls {
     fileprivate func place(of manifest: FilePath) throws(WorkspaceError) -> String {
         do throws(FileFailure) {
             // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
+            // It may have been reached by a link; what is in it may not be one.
             let folder = try open(manifest.removingLastComponent().appending("."), .folder)
             defer { close(folder) }
             return try status(of: folder, manifest).identity
