@@ -1,27 +1,5 @@
 import TerminalUI
 
-/// Explains the screen and lists its keys.
-public struct HelpPanel: Sendable {
-    /// The first line that is shown.
-    public var top = 0
-
-    /// Scrolls.
-    ///
-    /// - Returns: False for a key that closes the panel.
-    mutating func handle(_ key: Key, page: Int) -> Bool {
-        switch key {
-        case .down, .character("j"): top += 1
-        case .up, .character("k"): top = max(0, top - 1)
-        case .pageDown, .character(" "): top += max(1, page)
-        case .pageUp: top = max(0, top - max(1, page))
-        case .home, .character("g"): top = 0
-        case .end, .character("G"): top = 10_000
-        default: return false
-        }
-        return true
-    }
-}
-
 /// A line of help.
 enum HelpLine: Hashable, Sendable {
     case heading(String)
@@ -37,6 +15,8 @@ extension State {
         lines += screenBindings.filter { !Binding.movements.contains($0) }.map { .keys($0.keyTitles, $0.explanation) }
         lines += [.blank, .heading("Everywhere")]
         lines += shellBindings.map { .keys($0.keyTitles, $0.explanation) }
+        lines.append(
+            .keys("mouse", "A click goes to a tab, a row or a key of the footer; on an item's mark it ticks; twice it opens"))
         lines += [.blank, .heading("Moving")]
         lines += Binding.movements.map { .keys($0.keyTitles, $0.explanation) }
         lines += [.blank, .heading("Words")]

@@ -80,7 +80,7 @@ extension State {
     mutating func perform(_ command: ScopeCommand) -> [Effect] {
         guard let engagement, let row = scope.row else { return [] }
         switch command {
-        case .differences: panel = .differences
+        case .differences: panel = .differences(TextPanel())
         case .items:
             switch row {
             case .category: break

@@ -53,9 +53,10 @@ extension State {
             : standing.isInScope
                 ? "\(standing.tally.total + standing.tally.notApplicable) items"
                 : "+" + ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types).text
-        let x = canvas.write(standing.id.padded(to: 4) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
+        let x = canvas.write(
+            standing.id.padded(to: 4, in: glyphs) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
         canvas.write(
-            standing.area.title.fitted(to: row.maxX - x - right.columns - 3), at: Point(x: x, y: row.y),
+            standing.area.title.fitted(to: row.maxX - x - right.columns - 3, in: glyphs), at: Point(x: x, y: row.y),
             Style(standing.isInScope ? .text : .faint, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
     }
@@ -71,7 +72,7 @@ extension State {
         if !standing.isInScope { right = "left out" }
         let x = canvas.write(standing.id + " ", at: Point(x: row.x + 8, y: row.y), Style(.faint, on: surface))
         canvas.write(
-            standing.title.fitted(to: row.maxX - x - right.columns - 3), at: Point(x: x, y: row.y),
+            standing.title.fitted(to: row.maxX - x - right.columns - 3, in: glyphs), at: Point(x: x, y: row.y),
             Style(standing.isInScope ? .text : .faint, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.accent, on: surface))
     }
@@ -100,8 +101,8 @@ extension State {
     }
 
     private func areaLines(_ standing: AreaStanding, of engagement: Engagement, width: Int) -> [StyledLine] {
-        var lines = standing.area.title.wrapped(to: width).map { StyledLine($0, .heading) }
-        lines += standing.area.summary.wrapped(to: width).map { StyledLine($0) }
+        var lines = standing.area.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
+        lines += standing.area.summary.wrapped(to: width, in: glyphs).map { StyledLine($0) }
         lines.append(StyledLine())
         if standing.area.isRequired {
             lines.append(StyledLine("In scope: every \(engagement.report.title) report has it.", Style(.good)))
@@ -115,22 +116,24 @@ extension State {
             let who = shown?.record.name(of: stamp.handle) ?? stamp.handle.text
             let reason = decision.reason.isEmpty ? "no reason given" : decision.reason
             let day = decision.isIn.at.map { ", " + $0.day.words } ?? ""
-            lines += "\(reason) (\(who)\(day))".wrapped(to: width).map { StyledLine($0, .faint) }
+            lines += "\(reason) (\(who)\(day))".wrapped(to: width, in: glyphs).map { StyledLine($0, .faint) }
         }
         lines.append(StyledLine())
         let noun = engagement.report.criterionNoun
         let criteria = engagement.criteria.filter { engagement.areas[$0.area].id == standing.id }
         lines.append(StyledLine("\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)", .heading))
         lines += criteria.map {
-            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1), .text)])
+            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1, in: glyphs), .text)])
         }
         return lines
     }
 
     private func objectiveLines(_ standing: CriterionStanding, of engagement: Engagement, width: Int) -> [StyledLine] {
-        var lines = standing.title.wrapped(to: width).map { StyledLine($0, .heading) }
+        var lines = standing.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
         lines.append(StyledLine())
-        if standing.objective != standing.title { lines += standing.objective.wrapped(to: width).map { StyledLine($0) } }
+        if standing.objective != standing.title {
+            lines += standing.objective.wrapped(to: width, in: glyphs).map { StyledLine($0) }
+        }
         switch standing.origin {
         case .team: lines.append(StyledLine("A control objective of your own.", Style(.accent)))
         case .catalog(let isReworded):
@@ -138,7 +141,7 @@ extension State {
         }
         if !standing.isInScope {
             let reason = engagement.record.scopeReason(of: standing.id)
-            lines += "Left out: \(reason)".wrapped(to: width).map { StyledLine($0, Style(.warning)) }
+            lines += "Left out: \(reason)".wrapped(to: width, in: glyphs).map { StyledLine($0, Style(.warning)) }
         }
         lines.append(StyledLine())
         let items = engagement.items.filter { engagement.criteria[$0.criterion].id == standing.id }
@@ -147,7 +150,7 @@ extension State {
             let status = engagement.work(on: item.id).status
             lines.append(
                 StyledLine([
-                    ("\(glyphs.mark(status)) ", Style(status.ink)), (item.title.fitted(to: width - 2), .text),
+                    ("\(glyphs.mark(status)) ", Style(status.ink)), (item.title.fitted(to: width - 2, in: glyphs), .text),
                 ]))
         }
         return lines
