@@ -103,7 +103,8 @@ let package = Package(
             name: "WorkspaceTests",
             dependencies: ["Workspace", .product(name: "SystemPackage", package: "swift-system")], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], swiftSettings: strict),
+        .testTarget(
+            name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),
     ]
 )

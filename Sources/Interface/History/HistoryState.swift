@@ -87,7 +87,7 @@ extension State {
         if history.isNarrowed {
             bindings.append(Binding([.escape], "clear", "Show everything again", .history(.clear)))
         }
-        return bindings + Binding.movements
+        return bindings + Binding.listMovements
     }
 
     mutating func perform(_ command: HistoryCommand) -> [Effect] {

@@ -35,6 +35,9 @@ extension State {
         var window = history.window
         let usesHandles = inside.width < 70
         let nameWidth = usesHandles ? 6 : min(16, inside.width / 6)
+        // Days of this year need less room than those of another.
+        let oldest = history.rows.last.map { $0.entry.at.day.words(seenFrom: today).columns } ?? 0
+        let dayWidth = oldest > 6 ? 11 : 6
         for (line, index) in window.rows(of: history.rows.count, height: inside.height).enumerated() {
             let row = history.rows[index]
             let y = inside.y + line
@@ -43,14 +46,14 @@ extension State {
             let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
             let day = row.entry.at.day.words(seenFrom: today)
             canvas.write(
-                (isNewDay ? day : "").aligned(right: 11, in: glyphs), at: Point(x: inside.x, y: y),
+                (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x, y: y),
                 Style(.heading, on: surface, .bold))
-            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + 13, y: y), Style(.faint, on: surface))
+            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 2, y: y), Style(.faint, on: surface))
             canvas.write(
                 (usesHandles ? row.entry.stamp.handle.text : row.entry.by).fitted(to: nameWidth, in: glyphs),
-                at: Point(x: inside.x + 20, y: y),
+                at: Point(x: inside.x + dayWidth + 9, y: y),
                 Style(row.entry.stamp.handle == person.handle ? .accent : .key, on: surface))
-            let x = inside.x + 21 + nameWidth
+            let x = inside.x + dayWidth + 10 + nameWidth
             canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
         drawEntry(in: layout.entry, of: &canvas)

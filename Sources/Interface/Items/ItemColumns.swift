@@ -14,8 +14,9 @@ struct ItemColumns: Hashable {
     let flag: Int
 
     init(engagement: Engagement, width: Int) {
-        // Ids of one catalog differ by a column or two; the team's own are longer and may be cut.
-        id = min(max(8, engagement.items.prefix(400).reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
+        // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
+        let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
+        id = min(max(8, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
         flag = width >= 80 ? 14 : 8
         owner = width >= 44 ? (width >= 80 ? 12 : 6) : 0
         title = max(4, width - 5 - id - flag - (owner > 0 ? owner + 2 : 1))

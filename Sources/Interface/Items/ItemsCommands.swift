@@ -25,8 +25,7 @@ public enum ItemsCommand: Hashable, Sendable {
 extension State {
     /// The keys of the Items screen, with words that say what they would do to the item under the cursor.
     var itemsBindings: [Binding] {
-        let work =
-            engagement.flatMap { engagement in items.item(in: engagement).map { engagement.work(on: $0.id) } } ?? ItemWork()
+        let work = itemTargets.first.flatMap { engagement?.work(on: $0.item) } ?? ItemWork()
         // The footer of the areas pane says what can be done with areas.
         let actsOnItems = canWrite && (items.focus != .areas || !items.selection.isEmpty)
         var bindings: [Binding] = []
@@ -45,18 +44,18 @@ extension State {
         if work.isContested {
             act("s", "settle", "Say that you have seen what two people changed at once", .settle)
         }
-        act(" ", work.status.isTicked ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
+        act(" ", targets(are: \.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
         act("r", "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
-        act("i", work.status == .inProgress ? "stop" : "start", "Say that somebody is at it, or no longer", .start)
+        act("i", targets(are: { $0.status == .inProgress }) ? "stop" : "start", "Say that somebody is at it, or no longer", .start)
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
         act("d", "due", "Set or clear the day that it is due", .due)
         add([.character("/")], "find", "Find as you type, in ids and titles", .find)
         add([.character("f")], "filter", "Narrow the list: status, owner, late, blocked", .filter)
         act("e", "note", "Write a note on it", .note)
         act(
-            "b", work.blocked.value == nil ? "block" : "unblock", "Say what it waits for, or that it waits no longer", .block)
+            "b", targets(are: { $0.blocked.value != nil }) ? "unblock" : "block", "Say what it waits for, or that it waits no longer", .block)
         act(
-            "n", work.status == .notApplicable ? "applies" : "n/a", "Mark it Not applicable for a reason, or include it",
+            "n", targets(are: { $0.status == .notApplicable }) ? "applies" : "n/a", "Mark it Not applicable for a reason, or include it",
             .exclude)
         act("x", "select", "Select items to change them together", .select)
         act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)
@@ -75,6 +74,13 @@ extension State {
             return engagement.items.filter { items.selection.contains($0.id) }.map { ItemAddress(engagement.id, $0.id) }
         }
         return items.item(in: engagement).map { [ItemAddress(engagement.id, $0.id)] } ?? []
+    }
+
+    /// Whether something holds for all items that a command is about: only then the key takes it back.
+    private func targets(are isSo: (ItemWork) -> Bool) -> Bool {
+        guard let engagement else { return false }
+        let targets = itemTargets
+        return !targets.isEmpty && targets.allSatisfy { isSo(engagement.work(on: $0.item)) }
     }
 
     mutating func perform(_ command: ItemsCommand) -> [Effect] {
@@ -119,14 +125,14 @@ extension State {
         }
         let work = engagement.work(on: first.item)
         switch command {
-        case .tick: return act(work.status.isTicked ? .untick : .tick)
-        case .start: return act(work.status == .inProgress ? .stop : .start)
+        case .tick: return act(targets(are: \.status.isTicked) ? .untick : .tick)
+        case .start: return act(targets(are: { $0.status == .inProgress }) ? .stop : .start)
         case .review: return act(.review)
         case .settle: return act(.settle)
-        case .exclude where work.status == .notApplicable: return act(.include)
+        case .exclude where targets(are: { $0.status == .notApplicable }): return act(.include)
         case .exclude:
             ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")
-        case .block where work.blocked.value != nil: return act(.unblock)
+        case .block where targets(are: { $0.blocked.value != nil }): return act(.unblock)
         case .block: ask(.block, "Blocked", "What does it wait for?")
         case .note: ask(.note, "Note", "What should others know?")
         case .owner:

@@ -74,7 +74,7 @@ extension State {
         add("Out of scope", .outOfScope)
         add("Clear all filters", .nothing)
         return MenuPanel(
-            title: "Filter: \(items.countInWords)", hint: "space on or off, enter does it and closes, esc closes",
+            title: "Filter: \(items.countInWords)", hint: "space on or off, enter done, esc closes",
             rows: rows, cursor: cursor)
     }
 

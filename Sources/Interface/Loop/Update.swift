@@ -20,7 +20,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
         state.tab = .overview
         state.layOutAgain()
         state.message = Message(
-            "This is how it was on \(past.at.day.words) at \(past.at.clockTime) UTC. Press esc to come back to today.")
+            "This is how it was on \(past.at.day.words) at \(past.at.clockTime) UTC; esc comes back to today.")
     case .exportPreview(let format, let lines, let path, let exists):
         state.panel = .export(ExportPanel(format: format, lines: lines, path: path, exists: exists, replacing: state.panel))
     case .exportExists:

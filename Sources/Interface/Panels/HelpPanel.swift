@@ -18,7 +18,9 @@ extension State {
         lines.append(
             .keys("mouse", "A click goes to a tab, a row or a key of the footer; on an item's mark it ticks; twice it opens"))
         lines += [.blank, .heading("Moving")]
-        lines += Binding.movements.map { .keys($0.keyTitles, $0.explanation) }
+        lines += screenBindings.filter(Binding.movements.contains).map { .keys($0.keyTitles, $0.explanation) }
+        lines += [.blank, .heading("Where you type")]
+        lines += TypingKeys.all.map { .keys($0.keys, $0.meaning) }
         lines += [.blank, .heading("Words")]
         lines += Glossary.words.map { .keys($0.word, $0.meaning) }
         return lines
@@ -50,6 +52,21 @@ extension Tab {
             """
         }
     }
+}
+
+/// The keys of every field that one types into.
+enum TypingKeys {
+    static let all: [(keys: String, meaning: String)] = [
+        ("enter", "Save what is typed, or go on"),
+        ("esc", "Leave it as it was"),
+        ("ctrl-a ctrl-e", "Go to the beginning, to the end; home and end do, too"),
+        ("ctrl-w", "Delete the word before the caret"),
+        ("ctrl-u ctrl-k", "Delete all before the caret, all behind it"),
+        ("ctrl-n", "Begin a new line in a note"),
+        ("tab", "Take the first suggestion, or go to the next field"),
+        ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
+        ("page up page down", "Move a date by months"),
+    ]
 }
 
 /// The words that the screens use.

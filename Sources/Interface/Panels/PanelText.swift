@@ -99,7 +99,7 @@ extension HelpLine {
         case .heading(let text): return [StyledLine(text, .heading)]
         case .text(let text): return text.wrapped(to: width, in: glyphs).map { StyledLine($0) }
         case .keys(let keys, let meaning):
-            let label = 20
+            let label = 17
             return meaning.wrapped(to: width - label, in: glyphs).enumerated().map { index, part in
                 StyledLine([((index == 0 ? keys : "").padded(to: label, in: glyphs), Style(.key)), (part, .text)])
             }

@@ -150,7 +150,7 @@ extension State {
         return isKnown ? nil : name
     }
 
-    private func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
+    private mutating func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
         switch prompt.purpose {
         case .exclude: return try decide(.exclude(reason: text), on: prompt.targets)
         case .block: return try decide(.block(reason: text), on: prompt.targets)
@@ -167,7 +167,7 @@ extension State {
     }
 
     /// Gives items to a person, who is added to the workspace where nobody has that handle.
-    private func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
+    private mutating func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty else { return try decide(.assign(nil), on: targets) }
         let people = workspace?.record.people ?? []

@@ -25,10 +25,11 @@ extension State {
     private func drawScopeList(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
         let counted = engagement.areas.count { $0.isInScope }
         let inside = canvas.pane(
-            rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas", hasFocus: true)
+            rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas",
+            hasFocus: !scope.isReading)
         var window = scope.window
         for (line, index) in window.rows(of: scope.rows.count, height: inside.height).enumerated() {
-            let surface: Surface = index == window.cursor ? .cursor : .base
+            let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
             switch scope.rows[index] {
@@ -80,23 +81,23 @@ extension State {
     // MARK: The area or objective under the cursor
 
     private func drawScopeDetail(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
-        let lines: [StyledLine]
-        let title: String
-        let width = rect.width - 4
+        let (title, lines) = scopeDetail(of: engagement, width: rect.width - 4)
+        let inside = canvas.pane(rect, title: title, hasFocus: scope.isReading).inset(left: 1, right: 1)
+        let top = min(scope.detailTop, max(0, lines.count - inside.height))
+        for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
+            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+        }
+        canvas.scrollMarks(on: rect, shows: top..<top + inside.height, of: lines.count)
+    }
+
+    /// What is said about the row under the cursor.
+    func scopeDetail(of engagement: Engagement, width: Int) -> (title: String, lines: [StyledLine]) {
         switch scope.row {
         case .area(let index):
-            title = engagement.areas[index].id
-            lines = areaLines(engagement.areas[index], of: engagement, width: width)
+            (engagement.areas[index].id, areaLines(engagement.areas[index], of: engagement, width: width))
         case .objective(let index):
-            title = engagement.criteria[index].id
-            lines = objectiveLines(engagement.criteria[index], of: engagement, width: width)
-        case .category, nil:
-            title = ""
-            lines = []
-        }
-        let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
-        for (row, line) in lines.prefix(inside.height).enumerated() {
-            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+            (engagement.criteria[index].id, objectiveLines(engagement.criteria[index], of: engagement, width: width))
+        case .category, nil: ("", [])
         }
     }
 
@@ -110,7 +111,8 @@ extension State {
             lines.append(StyledLine("In scope", Style(.good)))
         } else {
             let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: engagement.record.type.value.set)
-            lines.append(StyledLine("Out of scope. Bringing it in adds \(estimate.text) of work.", Style(.warning)))
+            lines += "Out of scope. Bringing it in adds \(estimate.text) of work.".wrapped(to: width, in: glyphs)
+                .map { StyledLine($0, Style(.warning)) }
         }
         if let decision = standing.decision, let stamp = decision.isIn.stamp {
             let who = shown?.record.name(of: stamp.handle) ?? stamp.handle.text

@@ -21,6 +21,8 @@ extension State {
         case .overview: return clickInOverview(mouse.point, isDouble: isDouble)
         case .scope:
             guard click(mouse.point, in: ScopeLayout(size: size).list, &scope.window, count: scope.rows.count) else { break }
+            scope.isReading = false
+            scope.detailTop = 0
             scope.skipCategories(1)
             if isDouble { return perform(ScopeCommand.items) }
         case .history:
@@ -57,7 +59,11 @@ extension State {
             if layout.next.contains(point) { overview.focus = .next }
             for _ in 0..<Self.notch { moveInOverview(movement) }
             overview.focus = focus
-        case .scope: for _ in 0..<Self.notch { moveInScope(movement) }
+        case .scope:
+            let isReading = scope.isReading
+            scope.isReading = ScopeLayout(size: size).detail.contains(point)
+            for _ in 0..<Self.notch { moveInScope(movement) }
+            scope.isReading = isReading
         case .history: for _ in 0..<Self.notch { moveInHistory(movement) }
         }
         return []

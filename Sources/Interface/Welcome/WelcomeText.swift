@@ -51,14 +51,14 @@ struct WelcomeText {
         var lines: [WelcomeLine] = []
         for (row, part) in title.wrapped(to: width - 5, in: state.glyphs).enumerated() {
             let text = StyledLine([
-                (row == 0 ? " \(number) " : "     ", Style(.key, on: .base, .bold)),
+                (row == 0 ? " \(number)" : "    ", Style(.key, on: .base, .bold)),
                 (part, isCurrent ? Style(.text, on: .base, .bold) : .text),
             ])
             lines.append(WelcomeLine(text, hasCursor: isCurrent, option: index))
         }
         if !explanation.isEmpty {
             lines += explanation.wrapped(to: width - 5, in: state.glyphs).map {
-                WelcomeLine(StyledLine("     " + $0, .faint), option: index)
+                WelcomeLine(StyledLine("    " + $0, .faint), option: index)
             }
         }
         return lines
@@ -148,7 +148,7 @@ struct WelcomeText {
         return paragraph("\(kind.title) Type 2: over which period?", .heading, width) + blank
             + [input(0, "First day", draft.from), input(1, "Last day", draft.to)] + blank
             + paragraph(explain(kind), .faint, width)
-            + paragraph(usual + " Dates are year-month-day.", .faint, width)
+            + paragraph(usual, .faint, width)
     }
 
     /// The dates in words, so that nobody takes a month for a day.
