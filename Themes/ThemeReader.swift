@@ -56,7 +56,8 @@ public enum ThemeReader {
         let rgb = try node.required("rgb")
         let digits = try rgb.string()
         guard digits.utf8.count == 7, digits.hasPrefix("#"), digits.dropFirst().allSatisfy(\.isHexDigit),
-            let value = UInt32(digits.dropFirst(), radix: 16) else {
+            let value = UInt32(digits.dropFirst(), radix: 16)
+        else {
             throw rgb.error("a color is written like #87afd7")
         }
         let ansi = try node.required("ansi")

@@ -17,6 +17,7 @@ struct Desk {
     /// Whether nothing can be written: the disk is full.
     var diskIsFull = false
     private var workspace: WorkspaceState?
+    private var folded = FoldedHistory()
     private var sequences: [WriterID: Int] = [:]
 
     static let ana = WriterID("ana", tag: 0x4f1c_0001)
@@ -30,10 +31,12 @@ struct Desk {
         catalogs: [ReportKind: Catalog] = Northwind.catalogs, readOnlyReason: String? = nil,
         story: (inout Desk) throws -> Void = { try $0.tell() }
     ) rethrows {
-        let themes = ThemeChoice(all: [("night", "Night, for dark terminals"), ("day", "Day, for light terminals")], current: "night")
+        let themes = ThemeChoice(
+            all: [("night", "Night, for dark terminals"), ("day", "Day, for light terminals")], current: "night")
         func begin(with workspace: WorkspaceState?) -> State {
             State(
-                workspace: workspace, person: Signatory(handle: "ana", name: "Ana Ruiz"), catalogs: catalogs, today: Northwind.today,
+                workspace: workspace, person: Signatory(handle: "ana", name: "Ana Ruiz"), catalogs: catalogs,
+                today: Northwind.today,
                 folder: "~/northwind", size: size, glyphs: glyphs, themes: themes, readOnlyReason: readOnlyReason)
         }
         state = begin(with: nil)
@@ -163,7 +166,9 @@ struct Desk {
                     stamp: stamp, at: Timestamp(seconds: Timestamp(startOf: day).seconds + 32_400 + journal.count * 60),
                     by: Self.names[writer.handle] ?? writer.handle.text, action: action, batch: batch, reversal: reversal))
         }
-        workspace?.update(to: FoldedHistory(folding: journal).record, touched: nil)
+        folded.insert(journal.suffix(actions.count))
+        let items = actions.compactMap(\.item)
+        workspace?.update(to: folded.record, touched: items.count == actions.count ? Set(items) : nil)
     }
 
     /// Decides and writes what somebody wants, by the rules.
@@ -184,15 +189,20 @@ struct Desk {
             [
                 .engage(
                     EngagementSetup(
-                        id: "soc2", report: .soc2, catalog: "soc2", type: .type2(Northwind.day("2027-01-01")...Northwind.day("2027-06-30")),
+                        id: "soc2", report: .soc2, catalog: "soc2",
+                        type: .type2(Northwind.day("2027-01-01")...Northwind.day("2027-06-30")),
                         organization: "Northwind Ledger", service: "Ledger API", areas: ["A"])),
                 .engage(
                     EngagementSetup(
                         id: "soc1", report: .soc1, catalog: "soc1", type: .type1(asOf: Northwind.day("2027-03-31")),
                         organization: "Northwind Ledger", service: "Payroll", areas: ["PY"])),
             ], by: Self.ana, at: began)
-        for item in ["CC1.1-01", "CC1.1-02", "CC6.1-01", "CC6.1-02"] as [ItemID] { try act(.assign("ana"), item, by: Self.ana, on: "2026-09-02") }
-        for item in ["CC6.1-03", "CC7.2-01", "A1.2-01"] as [ItemID] { try act(.assign("ben"), item, by: Self.ana, on: "2026-09-02") }
+        for item in ["CC1.1-01", "CC1.1-02", "CC6.1-01", "CC6.1-02"] as [ItemID] {
+            try act(.assign("ana"), item, by: Self.ana, on: "2026-09-02")
+        }
+        for item in ["CC6.1-03", "CC7.2-01", "A1.2-01"] as [ItemID] {
+            try act(.assign("ben"), item, by: Self.ana, on: "2026-09-02")
+        }
         try act(.assign("taro"), "CC6.2-01", by: Self.ana, on: "2026-09-02")
         try act(.due(Northwind.day("2026-11-10")), "CC6.1-03", by: Self.ana, on: "2026-09-02")
         try act(.due(Northwind.day("2026-12-01")), "CC7.2-01", by: Self.ana, on: "2026-09-02")
@@ -204,7 +214,9 @@ struct Desk {
         try act(.start, "CC6.1-03", by: Self.ben, on: "2026-11-03")
         try act(.block(reason: "Waiting for the new key vault"), "CC6.1-03", by: Self.ben, on: "2026-11-04")
         try act(.exclude(reason: "There is no board: the founders decide"), "CC1.2-01", by: Self.ana, on: "2026-11-05")
-        try act(.note("Draft is in the policies folder.\nComments until Friday, please."), "CC6.1-02", by: Self.taro, on: "2026-11-06")
+        try act(
+            .note("Draft is in the policies folder.\nComments until Friday, please."), "CC6.1-02", by: Self.taro, on: "2026-11-06"
+        )
         record(
             [.item("soc2", criterion: "CC6.1", title: "🔐 金庫の鍵は二人で管理する, and two people hold it")], by: Self.taro,
             at: Northwind.day("2026-11-09"))

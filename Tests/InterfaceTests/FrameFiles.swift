@@ -16,7 +16,10 @@ enum FrameFiles {
     static func expect(_ text: String, isLike file: URL, sourceLocation: SourceLocation = #_sourceLocation) throws {
         if isRecording { try Data(text.utf8).write(to: file) }
         let approved = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        let (now, then) = (text.split(separator: "\n", omittingEmptySubsequences: false), approved.split(separator: "\n", omittingEmptySubsequences: false))
+        let (now, then) = (
+            text.split(separator: "\n", omittingEmptySubsequences: false),
+            approved.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         let line = zip(now, then).enumerated().first { $1.0 != $1.1 }
         #expect(
             text == approved,

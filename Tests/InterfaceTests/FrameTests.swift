@@ -81,12 +81,16 @@ struct FrameTests {
         Shot(name: "welcome-no-organization", keys: ["2", .enter], sizes: small, isEmpty: true),
         Shot(name: "welcome-type", keys: ["2", "A", .enter, .enter], sizes: small, isEmpty: true),
         Shot(name: "welcome-dates", keys: ["2", "A", .enter, .enter, "2"], sizes: small, isEmpty: true),
-        Shot(name: "welcome-bad-dates", keys: ["2", "A", .enter, .enter, "2", .enter, .control("u"), "x", .enter], sizes: small, isEmpty: true),
+        Shot(
+            name: "welcome-bad-dates", keys: ["2", "A", .enter, .enter, "2", .enter, .control("u"), "x", .enter], sizes: small,
+            isEmpty: true),
         Shot(name: "welcome-as-of", keys: ["2", "A", .enter, .enter, "1"], sizes: small, isEmpty: true),
         Shot(name: "welcome-preset", keys: ["1", "A", .enter, .enter, "1", .enter], sizes: small, isEmpty: true),
         Shot(name: "welcome-scope", keys: ["2", "A", .enter, .enter, "2", .enter, .enter, " "], sizes: small, isEmpty: true),
         Shot(name: "welcome-scope-soc1", keys: ["1", "A", .enter, .enter, "1", .enter, "1"], sizes: small, isEmpty: true),
-        Shot(name: "welcome-confirm", keys: ["2", "A", .enter, .enter, "2", .enter, .enter, " ", .enter], sizes: small, isEmpty: true),
+        Shot(
+            name: "welcome-confirm", keys: ["2", "A", .enter, .enter, "2", .enter, .enter, " ", .enter], sizes: small,
+            isEmpty: true),
     ]
 
     @Test("Each screen, panel and step of Welcome looks as it did", arguments: screens + panels + welcome)
@@ -96,7 +100,8 @@ struct FrameTests {
         }
     }
 
-    @Test("In ASCII, too", arguments: [Shot(name: "items", keys: ["2"]), Shot(name: "overview"), Shot(name: "help", keys: ["?"])])
+    @Test(
+        "In ASCII, too", arguments: [Shot(name: "items", keys: ["2"]), Shot(name: "overview"), Shot(name: "help", keys: ["?"])])
     func ascii(shot: Shot) throws {
         let frame = try frame(shot, Size(width: 80, height: 24), glyphs: .ascii)
         let isPlain = frame.description.unicodeScalars.allSatisfy(\.isASCII)

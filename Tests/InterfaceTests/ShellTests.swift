@@ -29,7 +29,9 @@ struct ShellTests {
         #expect(desk.screen.contains("SOC 2 Type 2"))
     }
 
-    @Test("q and ctrl-c leave; ctrl-z suspends; ctrl-l draws anew", arguments: [("q" as Key, Effect.quit), (.control("c"), .quit), (.control("z"), .suspend), (.control("l"), .redraw)])
+    @Test(
+        "q and ctrl-c leave; ctrl-z suspends; ctrl-l draws anew",
+        arguments: [("q" as Key, Effect.quit), (.control("c"), .quit), (.control("z"), .suspend), (.control("l"), .redraw)])
     func effects(key: Key, effect: Effect) throws {
         var desk = try Desk()
         desk.press(key)
@@ -63,7 +65,9 @@ struct ShellTests {
         #expect(desk.state.saving == .saved)
     }
 
-    @Test("A folder that can only be read says why, at each key that would write", arguments: [" ", "i", "o", "d", "e", "b", "n", "u", "N"] as [Key])
+    @Test(
+        "A folder that can only be read says why, at each key that would write",
+        arguments: [" ", "i", "o", "d", "e", "b", "n", "u", "N"] as [Key])
     func readOnly(key: Key) throws {
         var desk = try Desk(readOnlyReason: "The folder belongs to somebody else.")
         desk.press("2", key)
@@ -132,11 +136,15 @@ struct ShellTests {
         #expect(desk.state.items.filter.areas == ["A"])
     }
 
-    @Test("A panel stays open, and fits, when the terminal changes its size", arguments: ["?", "f", "o", "e", "d", ":", "E", "T"] as [Key])
+    @Test(
+        "A panel stays open, and fits, when the terminal changes its size",
+        arguments: ["?", "f", "o", "e", "d", ":", "E", "T"] as [Key])
     func resized(key: Key) throws {
         var desk = try Desk(size: Size(width: 200, height: 60))
         desk.press("2", key)
-        for size in [Size(width: 60, height: 16), Size(width: 20, height: 4), Size(width: 300, height: 90), Size(width: 80, height: 24)] {
+        for size in [
+            Size(width: 60, height: 16), Size(width: 20, height: 4), Size(width: 300, height: 90), Size(width: 80, height: 24),
+        ] {
             desk.send(.terminal(.resize(size)))
             #expect(desk.state.panel != nil)
             if let caret = desk.frame.caret { #expect(desk.frame.bounds.contains(caret)) }

@@ -22,7 +22,8 @@ struct LayoutTests {
         #expect(Size(width: -1, height: -2) == Size(width: 0, height: 0))
         #expect(rect.inset(left: 20).isEmpty)
         #expect(rect.intersection(Rect(x: 50, y: 50, width: 3, height: 3)).isEmpty)
-        #expect(Rect(x: 0, y: 0, width: 3, height: 3).centered(Size(width: 9, height: 1)) == Rect(x: 0, y: 1, width: 3, height: 1))
+        #expect(
+            Rect(x: 0, y: 0, width: 3, height: 3).centered(Size(width: 9, height: 1)) == Rect(x: 0, y: 1, width: 3, height: 1))
     }
 
     @Test("A point at the right or lower edge lies outside")
@@ -63,7 +64,9 @@ struct LayoutTests {
         #expect(canvas[2, 0].style.attributes.contains(.bold))
     }
 
-    @Test("A pane without room draws nothing, and leaves no room", arguments: [Size(width: 1, height: 5), Size(width: 5, height: 1)])
+    @Test(
+        "A pane without room draws nothing, and leaves no room",
+        arguments: [Size(width: 1, height: 5), Size(width: 5, height: 1)])
     func tinyPane(size: Size) {
         var canvas = Canvas(Size(width: 8, height: 8))
         let inside = canvas.pane(Rect(size), title: "x")

@@ -34,7 +34,8 @@ struct TextFieldTests {
         #expect(type([.character("x")], into: "old", selected: true).text == "x")
         #expect(type([.backspace], into: "old", selected: true).text == "")
         #expect(type([.end, .character("x")], into: "old", selected: true).text == "oldx")
-        #expect(type([.enter, .character("x")], into: "old", selected: true).text == "x", "a key of the panel selects nothing away")
+        #expect(
+            type([.enter, .character("x")], into: "old", selected: true).text == "x", "a key of the panel selects nothing away")
     }
 
     @Test("A paste comes as one line, without control characters; line breaks stay where they are allowed")
@@ -47,7 +48,9 @@ struct TextFieldTests {
         #expect(note.text == "two\nlines")
     }
 
-    @Test("Keys that mean nothing to a line are left to the screen", arguments: [Key.up, .down, .enter, .tab, .escape, .pageUp, .function(2)])
+    @Test(
+        "Keys that mean nothing to a line are left to the screen",
+        arguments: [Key.up, .down, .enter, .tab, .escape, .pageUp, .function(2)])
     func others(key: Key) {
         var field = TextField("abc")
         let isTaken = field.handle(key)

@@ -37,7 +37,9 @@ struct ThemeTests {
         return luminance(text) > 0.4 ? Color.RGB(16, 20, 24) : Color.RGB(255, 255, 255)
     }
 
-    @Test("Text is readable on every surface: a contrast of 4.5 to 1, and of 3 to 1 for what only helps reading", arguments: Themes.all())
+    @Test(
+        "Text is readable on every surface: a contrast of 4.5 to 1, and of 3 to 1 for what only helps reading",
+        arguments: Themes.all())
     func contrast(theme: Theme) throws {
         for surface in Surface.allCases {
             let ground = theme[surface].rgb ?? background(of: theme)
@@ -74,10 +76,17 @@ struct ThemeTests {
         arguments: [
             ("{", 1, ""), ("[]", 1, ""),
             ("{\n\"format\": 2,\n\"id\": \"x\", \"title\": \"X\", \"inks\": {}, \"surfaces\": {}}", 2, "format 1"),
-            ("{\"format\": 1, \"id\": \"x\", \"title\": \"X\",\n\"inks\": {\"pink\": null}, \"surfaces\": {}}", 2, "no ink \"pink\""),
-            ("{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {},\n\n\"surfaces\": {\"sky\": null}}", 3, "no surface \"sky\""),
             (
-                "{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {\n\"text\": {\"rgb\": \"red\", \"ansi\": 1}}, \"surfaces\": {}}", 2,
+                "{\"format\": 1, \"id\": \"x\", \"title\": \"X\",\n\"inks\": {\"pink\": null}, \"surfaces\": {}}", 2,
+                "no ink \"pink\""
+            ),
+            (
+                "{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {},\n\n\"surfaces\": {\"sky\": null}}", 3,
+                "no surface \"sky\""
+            ),
+            (
+                "{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {\n\"text\": {\"rgb\": \"red\", \"ansi\": 1}}, \"surfaces\": {}}",
+                2,
                 "#87afd7"
             ),
             (
@@ -88,7 +97,10 @@ struct ThemeTests {
                 "{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {\n\"text\": {\"rgb\": \"#ff0000\", \"ansi\": 16}}, \"surfaces\": {}}",
                 2, "0 to 15"
             ),
-            ("{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {}, \"surfaces\": {},\n\"font\": \"Comic\"}", 2, "means nothing"),
+            (
+                "{\"format\": 1, \"id\": \"x\", \"title\": \"X\", \"inks\": {}, \"surfaces\": {},\n\"font\": \"Comic\"}", 2,
+                "means nothing"
+            ),
         ])
     func refused(json: String, line: Int, reason: String) {
         let error = #expect(throws: ThemeError.self) { try ThemeReader.read(Array(json.utf8), file: "dusk.json") }
@@ -158,5 +170,21 @@ struct ThemeTests {
     private func contrast(_ left: Color.RGB, _ right: Color.RGB) -> Double {
         let (light, dark) = (max(luminance(left), luminance(right)), min(luminance(left), luminance(right)))
         return (light + 0.05) / (dark + 0.05)
+    }
+}
+
+@Suite("Documentation/Theming.md")
+struct ThemingPageTests {
+    @Test("Names every ink, every surface and every theme, and its example can be read")
+    func page() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Documentation/Theming.md")
+        let page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        for ink in Ink.allCases { #expect(page.contains("| `\(ink)` |"), "\(ink)") }
+        for surface in Surface.allCases { #expect(page.contains("| `\(surface)` |"), "\(surface)") }
+        for theme in Themes.all() { #expect(page.contains("`\(theme.id)`"), "\(theme.id)") }
+        let start = try #require(page.range(of: "```json\n")?.upperBound)
+        let end = try #require(page.range(of: "```", range: start..<page.endIndex)?.lowerBound)
+        #expect(try ThemeReader.read(Array(page[start..<end].utf8), file: "dusk.json").id == "dusk")
     }
 }

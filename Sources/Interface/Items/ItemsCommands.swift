@@ -46,16 +46,20 @@ extension State {
         }
         act(" ", targets(are: \.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
         act("r", "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
-        act("i", targets(are: { $0.status == .inProgress }) ? "stop" : "start", "Say that somebody is at it, or no longer", .start)
+        act(
+            "i", targets(are: { $0.status == .inProgress }) ? "stop" : "start", "Say that somebody is at it, or no longer", .start
+        )
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
         act("d", "due", "Set or clear the day that it is due", .due)
         add([.character("/")], "find", "Find as you type, in ids and titles", .find)
         add([.character("f")], "filter", "Narrow the list: status, owner, late, blocked", .filter)
         act("e", "note", "Write a note on it", .note)
         act(
-            "b", targets(are: { $0.blocked.value != nil }) ? "unblock" : "block", "Say what it waits for, or that it waits no longer", .block)
+            "b", targets(are: { $0.blocked.value != nil }) ? "unblock" : "block",
+            "Say what it waits for, or that it waits no longer", .block)
         act(
-            "n", targets(are: { $0.status == .notApplicable }) ? "applies" : "n/a", "Mark it Not applicable for a reason, or include it",
+            "n", targets(are: { $0.status == .notApplicable }) ? "applies" : "n/a",
+            "Mark it Not applicable for a reason, or include it",
             .exclude)
         act("x", "select", "Select items to change them together", .select)
         act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)

@@ -17,7 +17,8 @@ extension State {
         if actions.isEmpty, let refusal { throw refusal }
         if let refusal {
             let left = targets.count - actions.count
-            message = Message("Done for \(actions.count) of \(targets.count). \(left == 1 ? "" : "The first of those left: ")\(refusal)")
+            message = Message(
+                "Done for \(actions.count) of \(targets.count). \(left == 1 ? "" : "The first of those left: ")\(refusal)")
         }
         return actions
     }
