@@ -115,7 +115,8 @@ let package = Package(
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-        .testTarget(name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], swiftSettings: strict),
+        .testTarget(
+            name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),
     ]
 )

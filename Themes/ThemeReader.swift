@@ -55,7 +55,9 @@ public enum ThemeReader {
         if node.kind == .null { return .terminal }
         let rgb = try node.required("rgb")
         let digits = try rgb.string()
-        guard digits.utf8.count == 7, digits.hasPrefix("#"), let value = UInt32(digits.dropFirst(), radix: 16) else {
+        guard digits.utf8.count == 7, digits.hasPrefix("#"), digits.dropFirst().allSatisfy(\.isHexDigit),
+            let value = UInt32(digits.dropFirst(), radix: 16)
+        else {
             throw rgb.error("a color is written like #87afd7")
         }
         let ansi = try node.required("ansi")

@@ -22,6 +22,16 @@ struct HistoryState: Sendable {
     var isFinding = false
     /// Only what this person did; nil for everybody.
     var person: Handle?
+    /// Only what was done to this item.
+    var item: ItemAddress?
+    /// Only what was done on this day.
+    var day: Day?
+
+    /// "1 entry", "12 entries".
+    var countInWords: String { "\(rows.count) \(rows.count == 1 ? "entry" : "entries")" }
+
+    /// Whether some entries are left out.
+    var isNarrowed: Bool { !find.isEmpty || person != nil || item != nil || day != nil }
 
     /// Takes over the entries of a workspace, oldest first.
     mutating func take(_ entries: [Entry], in workspace: WorkspaceState?) {
@@ -32,14 +42,18 @@ struct HistoryState: Sendable {
 
     /// Makes the rows: words are looked for in names, handles, days, items and sentences.
     mutating func narrow() {
+        let current = row?.entry.id
         let words = SearchWords(find.text)
         rows = (entries ?? []).filter { row in
             if let person, row.entry.stamp.handle != person { return false }
+            if let item, row.entry.action.item != item { return false }
+            if let day, row.entry.at.day != day { return false }
             return words.match(
                 row.entry.by, row.entry.stamp.handle.text, row.entry.at.description, row.entry.at.day.words, row.sentence,
                 row.entry.action.item?.description ?? "")
         }
-        window.cursor = min(window.cursor, max(0, rows.count - 1))
+        window.cursor =
+            current.flatMap { id in rows.firstIndex { $0.entry.id == id } } ?? min(window.cursor, max(0, rows.count - 1))
     }
 
     /// The row under the cursor.
@@ -52,21 +66,28 @@ public enum HistoryCommand: Hashable, Sendable {
     case past
     case find
     case person
+    case item
+    case day
     case clear
 }
 
 extension State {
     var historyBindings: [Binding] {
         var bindings = [
-            Binding([.enter], "item", "Go to the item of the entry", .history(.go)),
+            Binding([.enter], "go there", "Go to the item of the entry", .history(.go)),
             Binding([.character("t")], "as it was", "See the workspace as it was after this entry", .history(.past)),
             Binding([.character("/")], "find", "Find by person, item, day or words", .history(.find)),
             Binding([.character("p")], "person", "Only what one person did, then the next, then everybody", .history(.person)),
+            Binding(
+                [.character("i")], "this item", "Only what was done to the item of this entry, or everything again",
+                .history(.item)),
+            Binding(
+                [.character("d")], "this day", "Only what was done on the day of this entry, or everything again", .history(.day)),
         ]
-        if !history.find.isEmpty || history.person != nil {
+        if history.isNarrowed {
             bindings.append(Binding([.escape], "clear", "Show everything again", .history(.clear)))
         }
-        return bindings + Binding.movements
+        return bindings + Binding.listMovements
     }
 
     mutating func perform(_ command: HistoryCommand) -> [Effect] {
@@ -75,6 +96,18 @@ extension State {
         case .clear:
             history.find = TextField()
             history.person = nil
+            history.item = nil
+            history.day = nil
+            history.narrow()
+        case .item:
+            if history.item == nil, history.row?.entry.action.item == nil {
+                message = Message("This entry is not about an item.")
+            } else {
+                history.item = history.item == nil ? history.row?.entry.action.item : nil
+                history.narrow()
+            }
+        case .day:
+            history.day = history.day == nil ? history.row?.entry.at.day : nil
             history.narrow()
         case .person:
             let people = (workspace?.record.people ?? []).map(\.handle)
@@ -101,7 +134,7 @@ extension State {
     }
 
     mutating func moveInHistory(_ movement: Movement) {
-        _ = history.window.move(movement, count: history.rows.count, page: ShellLayout(size: size).body.height - 2)
+        _ = history.window.move(movement, count: history.rows.count, page: HistoryLayout(size: size).list.height - 2)
     }
 
     /// Handles a key while something is typed after `/`.

@@ -17,17 +17,27 @@ extension State {
     func drawHistory(of canvas: inout Canvas) {
         var title = "Who did what"
         if let person = history.person { title += " \(glyphs.dot) \(shown?.record.name(of: person) ?? person.text)" }
+        if let item = history.item { title += " \(glyphs.dot) \(item.item)" }
+        if let day = history.day { title += " \(glyphs.dot) \(day.words)" }
         if !history.find.isEmpty { title += " \(glyphs.dot) “\(history.find.text)”" }
         let place = history.rows.isEmpty ? "" : "\(history.window.cursor + 1) of \(history.rows.count)"
         let layout = HistoryLayout(size: canvas.size)
         let inside = canvas.pane(layout.list, title: title, hasFocus: true, footnote: place)
         guard !history.rows.isEmpty else {
-            let text = history.entries == nil ? "Reading the journal…" : "No entry is like that. Press esc to see all."
+            let text =
+                history.entries == nil
+                ? "Reading the journal…"
+                : history.isNarrowed
+                    ? "No entry is like that. Press esc to see all." : "Nothing has been done yet. Press 2 for the items."
             canvas.write(text, at: Point(x: inside.x + 1, y: inside.y + 1), .faint, in: inside)
             return
         }
         var window = history.window
-        let nameWidth = min(16, max(8, inside.width / 6))
+        let usesHandles = inside.width < 70
+        let nameWidth = usesHandles ? 6 : min(16, inside.width / 6)
+        // Days of this year need less room than those of another.
+        let oldest = history.rows.last.map { $0.entry.at.day.words(seenFrom: today).columns } ?? 0
+        let dayWidth = oldest > 6 ? 11 : 6
         for (line, index) in window.rows(of: history.rows.count, height: inside.height).enumerated() {
             let row = history.rows[index]
             let y = inside.y + line
@@ -36,13 +46,15 @@ extension State {
             let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
             let day = row.entry.at.day.words(seenFrom: today)
             canvas.write(
-                (isNewDay ? day : "").aligned(right: 11), at: Point(x: inside.x, y: y), Style(.heading, on: surface, .bold))
-            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + 13, y: y), Style(.faint, on: surface))
+                (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x, y: y),
+                Style(.heading, on: surface, .bold))
+            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 2, y: y), Style(.faint, on: surface))
             canvas.write(
-                row.entry.by.harmless.fitted(to: nameWidth), at: Point(x: inside.x + 20, y: y),
+                (usesHandles ? row.entry.stamp.handle.text : row.entry.by).fitted(to: nameWidth, in: glyphs),
+                at: Point(x: inside.x + dayWidth + 9, y: y),
                 Style(row.entry.stamp.handle == person.handle ? .accent : .key, on: surface))
-            let x = inside.x + 21 + nameWidth
-            canvas.write(row.text.fitted(to: inside.maxX - x), at: Point(x: x, y: y), Style(.text, on: surface))
+            let x = inside.x + dayWidth + 10 + nameWidth
+            canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
         drawEntry(in: layout.entry, of: &canvas)
     }
@@ -51,13 +63,13 @@ extension State {
     private func drawEntry(in rect: Rect, of canvas: inout Canvas) {
         guard !rect.isEmpty, let row = history.row else { return }
         let inside = canvas.pane(rect, title: "Entry \(row.entry.id)").inset(left: 1, right: 1)
-        let lines = "\(row.entry.by) \(row.text)".wrapped(to: inside.width)
+        let lines = "\(row.entry.by) \(row.text)".wrapped(to: inside.width, in: glyphs)
         for (line, text) in lines.prefix(inside.height - 1).enumerated() {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }
         let when =
-            "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC by the writer's clock, number \(row.entry.stamp.clock) in the common order"
-        canvas.write(when.fitted(to: inside.width), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
+            "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC, by the writer's clock"
+        canvas.write(when.fitted(to: inside.width, in: glyphs), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
     }
 }
 

@@ -8,23 +8,26 @@ struct DetailText {
     private let engagement: Engagement
     private let workspace: WorkspaceState?
     private let today: Day
+    private let glyphs: GlyphSet
     private let sides: [EntryID: Entry]
 
     init(
-        of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day, sides: [EntryID: Entry] = [:]
+        of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day, glyphs: GlyphSet,
+        sides: [EntryID: Entry] = [:]
     ) {
         self.sides = sides
         self.item = item
         self.engagement = engagement
         self.workspace = workspace
         self.today = today
+        self.glyphs = glyphs
     }
 
     /// The lines, for a width in columns.
     func lines(width: Int) -> [StyledLine] {
         let work = engagement.work(on: item.id)
         let detail = engagement.detail(of: item)
-        var lines = item.title.wrapped(to: width).map { StyledLine($0, .heading) }
+        var lines = item.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
         lines.append(StyledLine())
         lines += standing(work, width: width)
         if work.isContested { lines += contested(work, width: width) }
@@ -36,7 +39,7 @@ struct DetailText {
             lines.append(StyledLine("Notes", .heading))
             for note in work.notes {
                 lines.append(StyledLine("\(name(note.by)), \(note.at.day.words)", .faint))
-                lines += note.text.harmlessLines.flatMap { $0.wrapped(to: width - 2) }.map { StyledLine("  " + $0) }
+                lines += note.text.harmlessLines.flatMap { $0.wrapped(to: width - 2, in: glyphs) }.map { StyledLine("  " + $0) }
             }
         }
         return lines
@@ -47,11 +50,12 @@ struct DetailText {
     private func standing(_ work: ItemWork, width: Int) -> [StyledLine] {
         var lines: [StyledLine] = []
         func fact(_ label: String, _ text: String, _ ink: Ink = .text) {
-            let wrapped = text.wrapped(to: max(8, width - 10))
+            let wrapped = text.wrapped(to: max(8, width - 10), in: glyphs)
             for (index, part) in wrapped.enumerated() {
                 lines.append(
                     StyledLine([
-                        (index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, Style(ink)),
+                        (index == 0 ? label.padded(to: 10, in: glyphs) : String(repeating: " ", count: 10), .faint),
+                        (part, Style(ink)),
                     ]))
             }
         }
@@ -64,9 +68,9 @@ struct DetailText {
         if let due = work.due.value {
             let days = today.distance(to: due)
             let isLate = work.isLate(on: today)
+            let isOpen = work.status == .todo || work.status == .inProgress
             let distance =
-                isLate
-                ? ", \(-days) day\(days == -1 ? "" : "s") late" : days >= 0 && !work.status.isTicked ? ", in \(days) days" : ""
+                isLate ? ", \(-days) day\(days == -1 ? "" : "s") late" : isOpen ? ", " + today.relation(to: due) : ""
             fact("Due", due.words + distance, isLate ? .danger : .text)
         }
         if !engagement.isInScope(item) { fact("Scope", "out of scope", .warning) }
@@ -77,13 +81,13 @@ struct DetailText {
     private func contested(_ work: ItemWork, width: Int) -> [StyledLine] {
         var lines = [StyledLine()]
         lines += "Two people changed this without seeing each other. Press s to keep what stands or take the other."
-            .wrapped(to: width).map { StyledLine($0, Style(.warning)) }
+            .wrapped(to: width, in: glyphs).map { StyledLine($0, Style(.warning)) }
         for contest in work.contests({ sides[$0] }) {
             for side in contest.sides {
                 let stands = side.id == contest.standing
                 let value = workspace?.value(of: side) ?? ""
                 let words = "\(value), by \(name(side.stamp.handle)), \(side.at.day.words)\(stands ? " (stands)" : "")".harmless
-                for (index, part) in words.wrapped(to: max(8, width - 10)).enumerated() {
+                for (index, part) in words.wrapped(to: max(8, width - 10), in: glyphs).enumerated() {
                     let label = index == 0 ? contest.field.title : ""
                     lines.append(StyledLine([(label.padded(to: 10), .faint), (part, Style(stands ? .text : .warning))]))
                 }
@@ -95,7 +99,7 @@ struct DetailText {
     private func section(_ title: String, _ texts: [String], bullet: Bool = false, width: Int) -> [StyledLine] {
         var lines = [StyledLine(title, .heading)]
         for text in texts {
-            for (index, part) in text.wrapped(to: bullet ? width - 2 : width).enumerated() {
+            for (index, part) in text.wrapped(to: bullet ? width - 2 : width, in: glyphs).enumerated() {
                 lines.append(StyledLine((bullet ? (index == 0 ? "- " : "  ") : "") + part))
             }
         }
@@ -107,9 +111,12 @@ struct DetailText {
         let criterion = engagement.criteria[item.criterion]
         let noun = engagement.report == .soc1 ? "Objective" : "Criterion"
         func fact(_ label: String, _ text: String) {
-            for (index, part) in text.wrapped(to: max(8, width - 10)).enumerated() {
+            for (index, part) in text.wrapped(to: max(8, width - 10), in: glyphs).enumerated() {
                 lines.append(
-                    StyledLine([(index == 0 ? label.padded(to: 10) : String(repeating: " ", count: 10), .faint), (part, .text)]))
+                    StyledLine([
+                        (index == 0 ? label.padded(to: 10, in: glyphs) : String(repeating: " ", count: 10), .faint),
+                        (part, .text),
+                    ]))
             }
         }
         fact(noun, "\(criterion.id) \(criterion.title)")

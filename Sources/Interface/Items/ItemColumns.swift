@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -13,10 +14,11 @@ struct ItemColumns: Hashable {
     let flag: Int
 
     init(engagement: Engagement, width: Int) {
-        // Ids of one catalog differ by a column or two; the team's own are longer and may be cut.
-        id = min(max(8, engagement.items.prefix(400).reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
-        flag = width >= 70 ? 11 : 8
-        owner = width >= 50 ? 8 : 0
+        // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
+        let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
+        id = min(max(8, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
+        flag = width >= 80 ? 14 : 8
+        owner = width >= 44 ? (width >= 80 ? 12 : 6) : 0
         title = max(4, width - 5 - id - flag - (owner > 0 ? owner + 2 : 1))
     }
 }
@@ -26,31 +28,45 @@ struct ItemFlag: Hashable {
     let text: String
     let ink: Ink
 
-    /// - Parameter attention: What the row is listed for, where that decides what matters.
-    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, attention: Attention? = nil) {
+    /// - Parameters:
+    ///   - attention: What the row is listed for, where that decides what matters.
+    ///   - width: The columns that there are, at least 8.
+    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, attention: Attention? = nil, width: Int = 14) {
         if attention == .late, let due = work.due.value {
             (text, ink) = ("late \(today.distance(to: due) * -1)d", .danger)
         } else if work.isContested {
-            (text, ink) = ("\(glyphs.contested) look", .warning)
+            (text, ink) = ("\(glyphs.contested) settle", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)
         } else if work.status == .notApplicable {
             (text, ink) = ("n/a", .faint)
         } else if work.status.isTicked {
             let signature = work.review ?? work.tick
-            (text, ink) = (signature.map { $0.at.day.words(seenFrom: today) } ?? "", .faint)
+            (text, ink) = (signature.map { $0.at.day.words(in: width, seenFrom: today) } ?? "", .faint)
         } else if work.blocked.value != nil {
-            (text, ink) = ("\(glyphs.blocked) block", .danger)
+            (text, ink) = (width < 9 ? "blocked" : "\(glyphs.blocked) blocked", .danger)
         } else if let due = work.due.value {
             let days = today.distance(to: due)
             if days < 0 {
                 (text, ink) = ("late \(-days)d", .danger)
             } else {
-                (text, ink) = (due.words(seenFrom: today), days <= Attention.soon ? .warning : .faint)
+                let words = due.words(in: width - 4, seenFrom: today)
+                (text, ink) = (
+                    width < 12 ? due.words(in: width, seenFrom: today) : "due \(words)",
+                    days <= Attention.soon ? .warning : .faint
+                )
             }
         } else {
             (text, ink) = ("", .faint)
         }
+    }
+}
+
+extension Day {
+    /// "24 Aug", or "24 Aug 2027" in another year; where that does not fit, the month and the year.
+    fileprivate func words(in width: Int, seenFrom today: Day) -> String {
+        let words = words(seenFrom: today)
+        return words.columns <= width ? words : String(words.drop { $0 != " " }.dropFirst())
     }
 }
 

@@ -13,6 +13,7 @@ public enum ItemsCommand: Hashable, Sendable {
     case note
     case settle
     case select
+    case selectAll
     case find
     case filter
     case group
@@ -24,42 +25,49 @@ public enum ItemsCommand: Hashable, Sendable {
 extension State {
     /// The keys of the Items screen, with words that say what they would do to the item under the cursor.
     var itemsBindings: [Binding] {
+        let work = itemTargets.first.flatMap { engagement?.work(on: $0.item) } ?? ItemWork()
+        // The footer of the areas pane says what can be done with areas.
+        let actsOnItems = canWrite && (items.focus != .areas || !items.selection.isEmpty)
         var bindings: [Binding] = []
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
             bindings.append(Binding(keys, title, explanation, .items(command), inFooter: inFooter))
         }
-        let work =
-            engagement.flatMap { engagement in items.item(in: engagement).map { engagement.work(on: $0.id) } } ?? ItemWork()
-        if canWrite {
-            add([.character(" ")], work.status.isTicked ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
-            add(
-                [.character("i")], work.status == .inProgress ? "stop" : "start", "Say that somebody is at it, or no longer",
-                .start)
-            add([.character("r")], "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
-            add([.character("o")], "owner", "Give the item to somebody, or to nobody", .owner)
-            add([.character("d")], "due", "Set or clear the day that it is due", .due)
-            add([.character("e")], "note", "Write a note on it", .note)
-            add(
-                [.character("b")], work.blocked.value == nil ? "block" : "unblock",
-                "Say what it waits for, or that it waits no longer",
-                .block)
-            add(
-                [.character("n")], work.status == .notApplicable ? "applies" : "n/a",
-                "Mark it Not applicable for a reason, or include it",
-                .exclude)
-            if work.isContested {
-                add([.character("s")], "settle", "See what two people changed at once, and keep or take a side", .settle)
-            }
-            add([.character("x")], "select", "Select items to change them together", .select)
+        func act(_ key: Character, _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
+            if canWrite { add([.character(key)], title, explanation, command, inFooter: inFooter && actsOnItems) }
         }
+        if items.focus == .areas { add([.enter], "list", "Go to the next pane: the list, then the detail", .open) }
+        if !items.filter.isEmpty || !items.selection.isEmpty {
+            add(
+                [.escape], "clear", "Clear the selection, then what was typed, then the filters", .clear,
+                inFooter: !items.selection.isEmpty)
+        }
+        if work.isContested {
+            act("s", "settle", "See what two people changed at once, and keep or take a side", .settle)
+        }
+        act(" ", targets(are: \.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
+        act("r", "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
+        act(
+            "i", targets(are: { $0.status == .inProgress }) ? "stop" : "start", "Say that somebody is at it, or no longer", .start
+        )
+        act("o", "owner", "Give the item to somebody, or to nobody", .owner)
+        act("d", "due", "Set or clear the day that it is due", .due)
         add([.character("/")], "find", "Find as you type, in ids and titles", .find)
         add([.character("f")], "filter", "Narrow the list: status, owner, late, blocked", .filter)
-        add([.character("v")], "view by", "Group the list by area, owner, status or due date", .group, inFooter: false)
-        if !items.filter.isEmpty || !items.selection.isEmpty {
-            add([.escape], "clear", "Clear the selection, then what was typed, then the filters", .clear)
+        act("e", "note", "Write a note on it", .note)
+        act(
+            "b", targets(are: { $0.blocked.value != nil }) ? "unblock" : "block",
+            "Say what it waits for, or that it waits no longer", .block)
+        act(
+            "n", targets(are: { $0.status == .notApplicable }) ? "applies" : "n/a",
+            "Mark it Not applicable for a reason, or include it",
+            .exclude)
+        act("x", "select", "Select items to change them together", .select)
+        act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)
+        add([.character("v")], "view by", "Group the list by area, owner, status or due date", .group)
+        act("a", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
+        if items.focus != .areas {
+            add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
         }
-        add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
-        if canWrite { add([.character("a")], "add item", "Add an item of your own to this criterion", .addItem, inFooter: false) }
         return bindings + Binding.movements
     }
 
@@ -70,6 +78,13 @@ extension State {
             return engagement.items.filter { items.selection.contains($0.id) }.map { ItemAddress(engagement.id, $0.id) }
         }
         return items.item(in: engagement).map { [ItemAddress(engagement.id, $0.id)] } ?? []
+    }
+
+    /// Whether something holds for all items that a command is about: only then the key takes it back.
+    private func targets(are isSo: (ItemWork) -> Bool) -> Bool {
+        guard let engagement else { return false }
+        let targets = itemTargets
+        return !targets.isEmpty && targets.allSatisfy { isSo(engagement.work(on: $0.item)) }
     }
 
     mutating func perform(_ command: ItemsCommand) -> [Effect] {
@@ -93,6 +108,9 @@ extension State {
         case .select:
             selectUnderCursor()
             return []
+        case .selectAll:
+            selectAll()
+            return []
         default: return change(command)
         }
     }
@@ -101,19 +119,24 @@ extension State {
     private mutating func change(_ command: ItemsCommand) -> [Effect] {
         guard canWrite else { return refuseToWrite() }
         guard let engagement, let first = itemTargets.first else {
-            message = Message("There is no item here.", .refused)
+            message = Message("There is no item here. Press esc to clear the filters, or 3 for what is in scope.", .refused)
+            return []
+        }
+        // The cursor of the list may be out of sight while one looks at the areas.
+        guard items.focus != .areas || !items.selection.isEmpty else {
+            message = Message("Go to the list first, with enter or →.", .refused)
             return []
         }
         let work = engagement.work(on: first.item)
         switch command {
-        case .tick: return act(work.status.isTicked ? .untick : .tick)
-        case .start: return act(work.status == .inProgress ? .stop : .start)
+        case .tick: return act(targets(are: \.status.isTicked) ? .untick : .tick)
+        case .start: return act(targets(are: { $0.status == .inProgress }) ? .stop : .start)
         case .review: return act(.review)
         case .settle: return settle(itemTargets)
-        case .exclude where work.status == .notApplicable: return act(.include)
+        case .exclude where targets(are: { $0.status == .notApplicable }): return act(.include)
         case .exclude:
             ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")
-        case .block where work.blocked.value != nil: return act(.unblock)
+        case .block where targets(are: { $0.blocked.value != nil }): return act(.unblock)
         case .block: ask(.block, "Blocked", "What does it wait for?")
         case .note: ask(.note, "Note", "What should others know?")
         case .owner:
@@ -131,7 +154,7 @@ extension State {
             panel = .prompt(
                 PromptPanel(
                     .addItem(criterion: criterion.id), title: "New item under \(criterion.id)", hint: "What must be true?"))
-        case .find, .filter, .group, .clear, .open, .select: break
+        case .find, .filter, .group, .clear, .open, .select, .selectAll: break
         }
         return []
     }

@@ -74,14 +74,14 @@ extension State {
         add("Out of scope", .outOfScope)
         add("Clear all filters", .nothing)
         return MenuPanel(
-            title: "Filter: \(items.count) item\(items.count == 1 ? "" : "s")", hint: "space turns on and off, enter and closes",
+            title: "Filter: \(items.countInWords)", hint: "space on or off, enter done, esc closes",
             rows: rows, cursor: cursor)
     }
 
     var groupMenu: MenuPanel {
         let all = ItemGrouping.allCases
         return MenuPanel(
-            title: "View by", hint: "enter chooses",
+            title: "View by", hint: "enter chooses, esc closes",
             rows: all.map { MenuPanel.Row("By \($0.title)", isOn: $0 == items.grouping, choice: .grouping($0)) },
             cursor: all.firstIndex(of: items.grouping) ?? 0)
     }

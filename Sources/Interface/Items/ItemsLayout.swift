@@ -13,16 +13,16 @@ struct ItemsLayout: Hashable {
     init(size: Size, focus: ItemsState.Pane) {
         let body = ShellLayout(size: size).body
         switch body.width {
-        case 110...:
-            let (areas, rest) = body.split(left: min(40, max(32, body.width / 5)))
-            let (list, detail) = rest.split(right: min(64, max(36, rest.width * 2 / 5)))
+        case 116...:
+            let (areas, rest) = body.split(left: body.width >= 150 ? min(44, body.width / 4) : 24)
+            let (list, detail) = rest.split(right: min(76, max(34, rest.width * 2 / 5)))
             (self.areas, self.list, self.detail) = (areas, list, detail)
-        case 80..<110:
+        case 80..<116:
             if focus == .detail {
                 let (list, detail) = body.split(right: body.width / 2)
                 (self.list, self.detail) = (list, detail)
             } else {
-                let (areas, list) = body.split(left: 28)
+                let (areas, list) = body.split(left: 22)
                 (self.areas, self.list) = (areas, list)
             }
         default:

@@ -33,7 +33,9 @@ extension State {
         }
         let lines = engagement.flatMap { engagement in
             items.item(in: engagement).map {
-                DetailText(of: $0, in: engagement, workspace: shown, today: today).lines(width: detailWidth).count
+                DetailText(
+                    of: $0, in: engagement, workspace: shown, today: today, glyphs: glyphs, sides: items.sides.entries
+                ).lines(width: detailWidth).count
             }
         }
         items.detailTop = min(max(0, items.detailTop), max(0, (lines ?? 0) - page))
@@ -67,6 +69,15 @@ extension State {
         guard let engagement, let item = items.item(in: engagement) else { return }
         if items.selection.remove(item.id) == nil { items.selection.insert(item.id) }
         moveInItems(.down)
+    }
+
+    /// Selects every item that the list shows, or none where all of them are selected.
+    mutating func selectAll() {
+        guard let engagement else { return }
+        let shown = items.rows.compactMap { row in
+            if case .item(let position) = row { engagement.items[position].id } else { nil }
+        }
+        items.selection = items.selection.isSuperset(of: shown) ? [] : items.selection.union(shown)
     }
 
     /// Goes to an item, out of any narrowing that hides it.

@@ -22,6 +22,8 @@ struct ItemsState: Sendable {
     private(set) var rows: [ItemRow] = []
     /// How many of the rows are items.
     private(set) var count = 0
+    /// "1 item", "12 items".
+    var countInWords: String { "\(count) item\(count == 1 ? "" : "s")" }
     /// Where the list stands.
     var window = ListWindow(cursor: 1)
     /// The rows of the areas pane.

@@ -34,19 +34,20 @@ extension State {
         let areas = row.areas(in: engagement)
         let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
         let share = Share(tally.ticked, of: tally.total)
-        let percent = share.text.aligned(right: 4)
-        let barWidth = rect.width >= 34 ? 8 : 5
-        let titleWidth = rect.width - barWidth - percent.columns - 3
+        let percent = share.text.aligned(right: 4, in: glyphs)
+        // Names before bars, where there is no room for both.
+        let barWidth = rect.width >= 34 ? 8 : 0
+        let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
         let point = Point(x: rect.x + 1, y: rect.y)
         switch row {
         case .all:
-            canvas.write("All in scope".fitted(to: titleWidth), at: point, Style(.heading, on: surface, .bold))
+            canvas.write("All in scope".fitted(to: titleWidth, in: glyphs), at: point, Style(.heading, on: surface, .bold))
         case .category(let title, _):
-            canvas.write(title.fitted(to: titleWidth), at: point, Style(.heading, on: surface, .bold))
+            canvas.write(title.fitted(to: titleWidth, in: glyphs), at: point, Style(.heading, on: surface, .bold))
         case .area(let index, let isIndented):
             let area = engagement.areas[index].area
             let text = isIndented ? " \(area.id) \(area.title)" : area.title
-            canvas.write(text.fitted(to: titleWidth), at: point, Style(.text, on: surface))
+            canvas.write(text.fitted(to: titleWidth, in: glyphs), at: point, Style(.text, on: surface))
         }
         let barX = rect.maxX - percent.columns - 1 - barWidth
         canvas.bar(share.fraction, at: Point(x: barX, y: rect.y), width: barWidth, Style(.good, on: surface))
@@ -59,7 +60,7 @@ extension State {
 
     private func drawList(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
         let hasFocus = items.focus == .list
-        var title = "\(items.count) item\(items.count == 1 ? "" : "s")"
+        var title = items.countInWords
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
             title = listTitle(engagement) + " \(glyphs.dot) " + title
         }
@@ -79,7 +80,8 @@ extension State {
             case .header(let id, let title, let count):
                 let name = headerTitle(id: id, title: title)
                 let end = canvas.write(
-                    name.fitted(to: row.width - 8), at: Point(x: row.x + 1, y: row.y), Style(.heading, on: .base, .bold), in: row)
+                    name.fitted(to: row.width - 8, in: glyphs), at: Point(x: row.x + 1, y: row.y),
+                    Style(.heading, on: .base, .bold), in: row)
                 canvas.write("  \(count)", at: Point(x: end, y: row.y), .faint, in: row)
             case .item(let position):
                 guard engagement.items.indices.contains(position) else { continue }
@@ -133,9 +135,10 @@ extension State {
             glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))
         let quiet = work.status == .notApplicable || isOut
         canvas.write(
-            item.id.text.fitted(to: columns.id), at: Point(x: row.x + 4, y: row.y), Style(quiet ? .faint : .key, on: surface))
+            item.id.text.fitted(to: columns.id, in: glyphs), at: Point(x: row.x + 4, y: row.y),
+            Style(quiet ? .faint : .key, on: surface))
         let titleX = row.x + 5 + columns.id
-        let title = item.title.fitted(to: columns.title)
+        let title = item.title.fitted(to: columns.title, in: glyphs)
         canvas.write(title, at: Point(x: titleX, y: row.y), Style(quiet ? .faint : .text, on: surface))
         if !items.filter.text.isEmpty {
             for range in items.filter.text.ranges(in: title) {
@@ -144,15 +147,15 @@ extension State {
                 canvas.restyle(Rect(x: x, y: row.y, width: width, height: 1)) { $0.ink(.match).with(.bold) }
             }
         }
-        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs)
+        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs, width: columns.flag)
         if columns.owner > 0 {
             let owner = work.owner.value?.text ?? (work.status.isTicked || quiet ? "" : "nobody")
             canvas.write(
-                owner.fitted(to: columns.owner), at: Point(x: row.maxX - columns.flag - columns.owner - 1, y: row.y),
+                owner.fitted(to: columns.owner, in: glyphs), at: Point(x: row.maxX - columns.flag - columns.owner - 1, y: row.y),
                 Style(work.owner.value == person.handle ? .accent : .faint, on: surface))
         }
         canvas.write(
-            flag.text.aligned(right: columns.flag), at: Point(x: row.maxX - columns.flag, y: row.y),
+            flag.text.aligned(right: columns.flag, in: glyphs), at: Point(x: row.maxX - columns.flag, y: row.y),
             Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
     }
 
@@ -165,8 +168,9 @@ extension State {
             canvas.pane(rect, title: "", hasFocus: hasFocus)
             return
         }
-        let lines = DetailText(of: item, in: engagement, workspace: shown, today: today, sides: items.sides.entries)
-            .lines(width: rect.width - 4)
+        let text = DetailText(
+            of: item, in: engagement, workspace: shown, today: today, glyphs: glyphs, sides: items.sides.entries)
+        let lines = text.lines(width: rect.width - 4)
         let height = rect.height - 2
         let top = min(items.detailTop, max(0, lines.count - height))
         let more = top + height < lines.count ? "more \(glyphs.moreBelow)" : (top > 0 ? "\(glyphs.moreAbove) more" : "")

@@ -50,13 +50,20 @@ public struct Binding: Hashable, Sendable {
 
 extension Binding {
     /// Moving works the same in every list.
-    static let movements: [Binding] = [
+    static let movements: [Binding] = listMovements + paneMovements
+
+    /// Moving in a list.
+    static let listMovements: [Binding] = [
         Binding([.up, .character("k")], "up", "Move up", .move(.up), inFooter: false),
         Binding([.down, .character("j")], "down", "Move down", .move(.down), inFooter: false),
         Binding([.pageUp, .control("b")], "page up", "Move up by a page", .move(.pageUp), inFooter: false),
         Binding([.pageDown, .control("f")], "page down", "Move down by a page", .move(.pageDown), inFooter: false),
         Binding([.home, .character("g")], "first", "Move to the first row", .move(.first), inFooter: false),
         Binding([.end, .character("G")], "last", "Move to the last row", .move(.last), inFooter: false),
+    ]
+
+    /// Moving between panes.
+    static let paneMovements: [Binding] = [
         Binding([.left, .character("h"), .backTab], "pane left", "Move to the pane on the left", .move(.left), inFooter: false),
         Binding([.right, .character("l"), .tab], "pane right", "Move to the pane on the right", .move(.right), inFooter: false),
     ]

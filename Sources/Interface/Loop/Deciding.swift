@@ -3,7 +3,7 @@ import Readiness
 extension State {
     /// The actions for an intent on items. One item is refused with its reason; of several, those that it cannot be done to are passed over,
     /// unless it can be done to none.
-    func decide(_ intent: ItemIntent, on targets: [ItemAddress]) throws(Refusal) -> [Action] {
+    mutating func decide(_ intent: ItemIntent, on targets: [ItemAddress]) throws(Refusal) -> [Action] {
         guard let workspace else { return [] }
         var actions: [Action] = []
         var refusal: Refusal?
@@ -15,6 +15,11 @@ extension State {
             }
         }
         if actions.isEmpty, let refusal { throw refusal }
+        if let refusal {
+            let left = targets.count - actions.count
+            message = Message(
+                "Done for \(actions.count) of \(targets.count). \(left == 1 ? "" : "The first of those left: ")\(refusal)")
+        }
         return actions
     }
 

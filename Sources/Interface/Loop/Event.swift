@@ -83,6 +83,15 @@ public enum ExportChoice: String, CaseIterable, Sendable, Hashable {
     case csv
     case json
 
+    /// The form's name.
+    public var name: String {
+        switch self {
+        case .markdown: "Markdown"
+        case .csv: "CSV"
+        case .json: "JSON"
+        }
+    }
+
     /// The form's name, with whom it is for.
     public var title: String {
         switch self {

@@ -21,11 +21,21 @@ extension State {
     private mutating func scrollPanelIntoSight() {
         switch panel {
         case .menu(var menu):
-            _ = menu.window.rows(of: menu.rows.count, height: min(menu.rows.count, size.height - 4))
+            _ = menu.window.rows(of: menu.rows.count, height: PanelLayout.menu(menu, on: size).inside.height)
             panel = .menu(menu)
         case .palette(var palette):
-            _ = palette.window.rows(of: paletteEntries(palette.field.text).count, height: min(size.height - 4, 18) - 4)
+            _ = palette.window.rows(
+                of: paletteEntries(palette.field.text).count, height: PanelLayout.palette(on: size).paletteList.height)
             panel = .palette(palette)
+        case .help(var text):
+            text.top = min(text.top, helpText.lastTop)
+            panel = .help(text)
+        case .differences(var text):
+            text.top = min(text.top, differencesText.lastTop)
+            panel = .differences(text)
+        case .export(var export):
+            export.scroll(by: 0, on: size)
+            panel = .export(export)
         default: break
         }
     }

@@ -27,6 +27,8 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
         state.past = past
         state.tab = .overview
         state.layOutAgain()
+        state.message = Message(
+            "This is how it was on \(past.at.day.words) at \(past.at.clockTime) UTC; esc comes back to today.")
     case .exportPreview(let format, let lines, let path, let exists):
         state.panel = .export(ExportPanel(format: format, lines: lines, path: path, exists: exists, replacing: state.panel))
     case .exportExists:
@@ -68,12 +70,28 @@ extension State {
         case .control("l"): return [.redraw]
         default: break
         }
+        // What cannot be seen is not acted upon.
+        guard size.width >= ShellLayout.minimum.width, size.height >= ShellLayout.minimum.height else {
+            let leaves = [.character("q"), .control("c")].contains(key) && !saving.isFailure
+            return leaves ? [.quit] : []
+        }
         if panel != nil { return handleInPanel(key) }
         if welcome != nil { return handleInWelcome(key) }
         if tab == .items, items.isFinding, let effects = handleInFind(key) { return effects }
         if tab == .history, history.isFinding, handleInHistoryFind(key) { return [] }
-        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+        guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return explain(key) }
         return perform(binding.command)
+    }
+
+    /// Says why a key does nothing here.
+    private mutating func explain(_ key: Key) -> [Effect] {
+        var writable = self
+        writable.past = nil
+        writable.readOnlyReason = nil
+        if !canWrite, writable.bindings.contains(where: { $0.keys.contains(key) }) { return refuseToWrite() }
+        // Escape is pressed to be sure that nothing is open; that needs no answer.
+        if key != .escape { message = Message("\(key.title) does nothing here; ? shows the keys that do.") }
+        return []
     }
 
     /// Does what a key, the palette or the mouse asks for.
@@ -103,6 +121,9 @@ extension State {
         } else if tab == .items, items.isFinding {
             items.find.insert(text)
             applyFind()
+        } else if tab == .history, history.isFinding {
+            history.find.insert(text)
+            history.narrow()
         }
     }
 

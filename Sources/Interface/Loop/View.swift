@@ -29,7 +29,8 @@ extension State {
     fileprivate func drawTooSmall(into canvas: inout Canvas) {
         let lines = [
             "Tickmark needs \(ShellLayout.minimum.width) x \(ShellLayout.minimum.height),",
-            "and has \(canvas.size.width) x \(canvas.size.height).", "Make it larger, or press q.",
+            "and has \(canvas.size.width) x \(canvas.size.height).",
+            saving.isFailure ? "Not everything is saved: make it larger." : "Make it larger, or press q.",
         ]
         for (row, line) in lines.enumerated() {
             let x = max(0, (canvas.size.width - line.columns) / 2)

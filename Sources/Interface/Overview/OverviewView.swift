@@ -12,7 +12,7 @@ struct OverviewLayout: Hashable {
         let body = ShellLayout(size: size).body
         let (figures, rest) = body.split(top: 5)
         self.figures = figures
-        let (areas, next) = rest.split(left: body.width >= 100 ? body.width / 2 : body.width * 9 / 20)
+        let (areas, next) = rest.split(left: min(90, body.width * 2 / 5))
         (self.areas, self.next) = (areas, next)
     }
 }
@@ -38,8 +38,10 @@ extension State {
             let y = inside.y + row
             let share = Share(figure.1, of: tally.total)
             canvas.write(figure.0, at: Point(x: inside.x, y: y), Style(figure.2, on: .base, .bold))
-            canvas.write(share.text.aligned(right: 5), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
-            canvas.write("\(figure.1) of \(tally.total)".aligned(right: count), at: Point(x: inside.x + 16, y: y), .faint)
+            canvas.write(
+                share.text.aligned(right: 5, in: glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
+            canvas.write(
+                "\(figure.1) of \(tally.total)".aligned(right: count, in: glyphs), at: Point(x: inside.x + 16, y: y), .faint)
             let barX = inside.x + 18 + count
             canvas.bar(share.fraction, at: Point(x: barX, y: y), width: inside.maxX - barX, Style(figure.2))
         }
@@ -50,7 +52,7 @@ extension State {
         parts.append(("\(tally.notApplicable) not applicable", .faint))
         var x = inside.x
         for (index, part) in parts.enumerated() {
-            if x + part.0.columns > inside.maxX { break }
+            if x + part.0.columns + 2 > inside.maxX { break }
             if index > 0 { x = canvas.write("  ", at: Point(x: x, y: inside.y + 2)) }
             x = canvas.write(part.0, at: Point(x: x, y: inside.y + 2), Style(part.1), in: inside)
         }
@@ -60,19 +62,20 @@ extension State {
         let hasFocus = overview.focus == .areas
         let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
         var window = overview.areaWindow
-        let barWidth = min(20, max(6, inside.width / 4))
+        let barWidth = inside.width < 26 ? 0 : min(20, max(5, inside.width / 6))
         for (line, index) in window.rows(of: overview.areas.count, height: inside.height).enumerated() {
             let standing = engagement.areas[overview.areas[index]]
             let share = Share(standing.tally.ticked, of: standing.tally.total)
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             let y = inside.y + line
             canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
-            let percent = share.text.aligned(right: 5)
+            let percent = share.text.aligned(right: 5, in: glyphs)
             let idWidth = 5
             let titleWidth = inside.width - idWidth - barWidth - percent.columns - 3
             canvas.write(standing.id, at: Point(x: inside.x + 1, y: y), Style(.key, on: surface))
             canvas.write(
-                standing.area.title.fitted(to: titleWidth), at: Point(x: inside.x + 1 + idWidth, y: y), Style(.text, on: surface))
+                standing.area.title.fitted(to: titleWidth, in: glyphs), at: Point(x: inside.x + 1 + idWidth, y: y),
+                Style(.text, on: surface))
             let barX = inside.maxX - percent.columns - 1 - barWidth
             canvas.bar(share.fraction, at: Point(x: barX, y: y), width: barWidth, Style(.good, on: surface))
             canvas.write(
@@ -119,14 +122,19 @@ extension State {
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
-        let owner = work.owner.value?.text ?? ""
+        let owner = row.width < 40 ? "" : work.owner.value?.text ?? ""
         let flag =
             attention == .unowned
-            ? item.role : ItemFlag(work, isOut: false, today: today, glyphs: glyphs, attention: attention).text
-        let right = [owner, flag].filter { !$0.isEmpty }.joined(separator: " ").fitted(to: row.width / 3)
+            ? item.role
+            : ItemFlag(
+                work, isOut: false, today: today, glyphs: glyphs, attention: attention, width: row.width < 60 ? 8 : 14
+            ).text
+        let right = [owner, flag].filter { !$0.isEmpty }.joined(separator: " ")
+            .fitted(to: max(8, row.width / 3), in: glyphs)
         let x = canvas.write("  \(item.id) ", at: Point(x: row.x + 1, y: row.y), Style(.key, on: surface), in: row)
         canvas.write(
-            item.title.fitted(to: row.maxX - x - right.columns - 2), at: Point(x: x, y: row.y), Style(.text, on: surface))
+            item.title.fitted(to: row.maxX - x - right.columns - 2, in: glyphs), at: Point(x: x, y: row.y),
+            Style(.text, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
     }
 }

@@ -29,6 +29,14 @@ public struct ExportPanel: Sendable {
     }
 }
 
+extension ExportPanel {
+    /// Scrolls the preview by lines, as far as there are any.
+    mutating func scroll(by lines: Int, on screen: Size) {
+        let height = PanelLayout.export(on: screen).exportBody.height
+        top = min(max(0, top + lines), max(0, self.lines.count - height))
+    }
+}
+
 extension State {
     mutating func openExport() -> [Effect] {
         guard workspace != nil, past == nil else {
@@ -56,7 +64,7 @@ extension State {
             panel = .export(export)
             return []
         }
-        let page = max(1, size.height - 10)
+        let page = max(1, PanelLayout.export(on: size).exportBody.height - 1)
         switch key {
         case .escape, .character("q"):
             panel = nil
@@ -71,15 +79,14 @@ extension State {
         case .character("o"): export.isNaming = true
         case .enter, .character("w"):
             return [.export(export.format, path: export.field.text, replaces: false)]
-        case .down, .character("j"): export.top += 1
-        case .up, .character("k"): export.top -= 1
-        case .pageDown, .character(" "): export.top += page
-        case .pageUp: export.top -= page
+        case .down, .character("j"): export.scroll(by: 1, on: size)
+        case .up, .character("k"): export.scroll(by: -1, on: size)
+        case .pageDown, .control("f"), .character(" "): export.scroll(by: page, on: size)
+        case .pageUp, .control("b"): export.scroll(by: -page, on: size)
         case .home, .character("g"): export.top = 0
-        case .end, .character("G"): export.top = export.lines.count
+        case .end, .character("G"): export.scroll(by: export.lines.count, on: size)
         default: return []
         }
-        export.top = min(max(0, export.top), max(0, export.lines.count - page))
         panel = .export(export)
         return []
     }

@@ -1,27 +1,5 @@
 import TerminalUI
 
-/// Explains the screen and lists its keys.
-public struct HelpPanel: Sendable {
-    /// The first line that is shown.
-    public var top = 0
-
-    /// Scrolls.
-    ///
-    /// - Returns: False for a key that closes the panel.
-    mutating func handle(_ key: Key, page: Int) -> Bool {
-        switch key {
-        case .down, .character("j"): top += 1
-        case .up, .character("k"): top = max(0, top - 1)
-        case .pageDown, .character(" "): top += max(1, page)
-        case .pageUp: top = max(0, top - max(1, page))
-        case .home, .character("g"): top = 0
-        case .end, .character("G"): top = 10_000
-        default: return false
-        }
-        return true
-    }
-}
-
 /// A line of help.
 enum HelpLine: Hashable, Sendable {
     case heading(String)
@@ -37,8 +15,12 @@ extension State {
         lines += screenBindings.filter { !Binding.movements.contains($0) }.map { .keys($0.keyTitles, $0.explanation) }
         lines += [.blank, .heading("Everywhere")]
         lines += shellBindings.map { .keys($0.keyTitles, $0.explanation) }
+        lines.append(
+            .keys("mouse", "A click goes to a tab, a row or a key of the footer; on an item's mark it ticks; twice it opens"))
         lines += [.blank, .heading("Moving")]
-        lines += Binding.movements.map { .keys($0.keyTitles, $0.explanation) }
+        lines += screenBindings.filter(Binding.movements.contains).map { .keys($0.keyTitles, $0.explanation) }
+        lines += [.blank, .heading("Where you type")]
+        lines += TypingKeys.all.map { .keys($0.keys, $0.meaning) }
         lines += [.blank, .heading("Words")]
         lines += Glossary.words.map { .keys($0.word, $0.meaning) }
         return lines
@@ -70,6 +52,21 @@ extension Tab {
             """
         }
     }
+}
+
+/// The keys of every field that one types into.
+enum TypingKeys {
+    static let all: [(keys: String, meaning: String)] = [
+        ("enter", "Save what is typed, or go on"),
+        ("esc", "Leave it as it was"),
+        ("ctrl-a ctrl-e", "Go to the beginning, to the end; home and end do, too"),
+        ("ctrl-w", "Delete the word before the caret"),
+        ("ctrl-u ctrl-k", "Delete all before the caret, all behind it"),
+        ("ctrl-n", "Begin a new line in a note"),
+        ("tab", "Take the first suggestion, or go to the next field"),
+        ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
+        ("page up page down", "Move a date by months"),
+    ]
 }
 
 /// The words that the screens use.

@@ -35,6 +35,8 @@ public struct MenuPanel: Sendable {
     public var rows: [Row]
     /// The list's window.
     public var window: ListWindow
+    /// Whether something was turned on or off already: then enter only closes.
+    public var hasToggled = false
     /// The theme to go back to.
     public var original: String?
 
@@ -51,8 +53,10 @@ extension State {
     mutating func handle(_ key: Key, in menu: MenuPanel) -> [Effect] {
         var menu = menu
         switch key {
-        case .up, .character("k"): menu.step(-1)
-        case .down, .character("j"): menu.step(1)
+        case .up, .character("k"), .backTab: menu.step(-1)
+        case .down, .character("j"), .tab: menu.step(1)
+        case .pageUp: menu.step(-1, times: 8)
+        case .pageDown: menu.step(1, times: 8)
         case .home, .character("g"): menu.window.cursor = menu.rows.firstIndex { $0.choice != nil } ?? 0
         case .end, .character("G"): menu.window.cursor = menu.rows.lastIndex { $0.choice != nil } ?? 0
         case .escape, .character("q"), .character("f"):
@@ -78,13 +82,15 @@ extension State {
             panel = nil
             return [.theme(id)]
         case .filter(let choice):
+            guard key != .enter || !menu.hasToggled else {
+                panel = nil
+                return []
+            }
             items.toggle(choice, today: today)
             layOutItems()
-            if key == .enter {
-                panel = nil
-            } else {
-                panel = .menu(filterMenu(cursor: menu.window.cursor))
-            }
+            var next = filterMenu(cursor: menu.window.cursor)
+            next.hasToggled = true
+            panel = key == .enter ? nil : .menu(next)
             return []
         case .settle(let item, let field, let side): return self.choose(side, of: field, on: item)
         case .grouping(let grouping):
@@ -97,9 +103,11 @@ extension State {
 }
 
 extension MenuPanel {
-    fileprivate mutating func step(_ step: Int) {
-        var next = window.cursor + step
-        while rows.indices.contains(next), rows[next].choice == nil { next += step }
-        if rows.indices.contains(next) { window.cursor = next }
+    fileprivate mutating func step(_ step: Int, times: Int = 1) {
+        for _ in 0..<times {
+            var next = window.cursor + step
+            while rows.indices.contains(next), rows[next].choice == nil { next += step }
+            if rows.indices.contains(next) { window.cursor = next }
+        }
     }
 }

@@ -86,9 +86,12 @@ extension State {
 }
 
 extension Command {
-    /// Moving is quicker by its keys.
+    /// Moving is quicker by its keys, and the palette is open already.
     fileprivate var isInPalette: Bool {
-        if case .move = self { false } else { true }
+        switch self {
+        case .move, .shell(.palette): false
+        default: true
+        }
     }
 }
 

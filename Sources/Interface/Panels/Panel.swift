@@ -3,13 +3,13 @@ import TerminalUI
 
 /// What can lie above a screen and has the keys while it does.
 public enum Panel: Sendable {
-    case help(HelpPanel)
+    case help(TextPanel)
     case palette(PalettePanel)
     case prompt(PromptPanel)
     case menu(MenuPanel)
     case question(Question)
     case export(ExportPanel)
-    case differences
+    case differences(TextPanel)
 }
 
 extension State {
@@ -19,11 +19,7 @@ extension State {
         }
         switch panel {
         case .help(var help):
-            guard help.handle(key, page: size.height - 8) else {
-                panel = nil
-                return []
-            }
-            panel = .help(help)
+            panel = help.handle(key, of: helpText) ? .help(help) : nil
             return []
         case .palette(let palette): return handle(key, in: palette)
         case .prompt(let prompt): return handle(key, in: prompt)
@@ -38,8 +34,8 @@ extension State {
             }
             return []
         case .export(let export): return handle(key, in: export)
-        case .differences:
-            panel = nil
+        case .differences(var text):
+            panel = text.handle(key, of: differencesText) ? .differences(text) : nil
             return []
         case nil: return []
         }
@@ -49,9 +45,12 @@ extension State {
         switch panel {
         case .palette(var palette):
             palette.field.insert(text)
+            palette.window = ListWindow()
             panel = .palette(palette)
         case .prompt(var prompt):
             prompt.field.insert(text)
+            prompt.chosen = nil
+            prompt.refusal = nil
             panel = .prompt(prompt)
         case .export(var export) where export.isNaming:
             export.field.insert(text)

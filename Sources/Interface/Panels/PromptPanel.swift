@@ -1,9 +1,9 @@
 import Readiness
 import TerminalUI
 
-/// Asks for one line of text: a reason, an owner, a day, a note.
+/// Asks for a text: a reason, an owner, a day, a note.
 public struct PromptPanel: Sendable {
-    /// What the line is for.
+    /// What it is for.
     public enum Purpose: Sendable, Hashable {
         /// An intent about items that needs words.
         case exclude
@@ -20,6 +20,15 @@ public struct PromptPanel: Sendable {
         /// Whether the text that stands there is to be edited, not replaced.
         var isEdited: Bool {
             if case .reword = self { true } else { false }
+        }
+
+        /// How many rows there are to type in: sentences get more than names and days.
+        var rows: Int {
+            switch self {
+            case .owner, .due: 1
+            case .addItem, .addObjective, .exclude, .block, .scope: 3
+            case .note, .reword: 5
+            }
         }
     }
 
@@ -57,14 +66,18 @@ public struct PromptPanel: Sendable {
         self.purpose = purpose
         self.title = title
         self.hint = hint
-        field = TextField(text, isSelected: !purpose.isEdited)
+        field = TextField(text, isSelected: !purpose.isEdited, allowsLineBreaks: purpose == .note)
         self.targets = targets
         self.suggestions = suggestions
     }
 
+    /// Which keys do what.
+    var keys: String { purpose == .note ? "enter saves, ctrl-n new line, esc leaves it" : "enter saves, esc leaves it" }
+
     /// The suggestions that go with what is typed, at most six.
     var matching: [Suggestion] {
-        let words = SearchWords(field.text)
+        // What stands there before one types is no search.
+        let words = SearchWords(field.isSelected ? "" : field.text)
         return Array(suggestions.filter { words.match($0.text, $0.explanation) }.prefix(6))
     }
 }
@@ -79,7 +92,13 @@ extension State {
             return []
         case .enter: return submit(prompt)
         case .up, .down, .pageUp, .pageDown:
-            prompt.step(key, today: today)
+            if prompt.purpose == .due || !prompt.suggestions.isEmpty {
+                prompt.step(key, today: today)
+            } else {
+                let width = PromptLayout(prompt, glyphs: glyphs, on: size).field.width
+                prompt.field.moveCaret(rows: key == .up || key == .pageUp ? -1 : 1, width: width, glyphs: glyphs)
+            }
+        case .control("n") where prompt.field.allowsLineBreaks: prompt.field.insert("\n")
         case .tab:
             if let first = prompt.matching.first {
                 prompt.field = TextField(prompt.matching[min(prompt.chosen ?? 0, prompt.matching.count - 1)].text)
@@ -101,6 +120,11 @@ extension State {
             prompt.newcomer = newcomer
             prompt.refusal =
                 "Nobody is called \(newcomer) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds \(newcomer)."
+            panel = .prompt(prompt)
+            return []
+        }
+        if prompt.purpose == .due, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
+            prompt.refusal = "There is no day “\(text)”. Write it like \(today.advanced(by: 30)), or leave it empty for none."
             panel = .prompt(prompt)
             return []
         }
@@ -126,17 +150,14 @@ extension State {
         return isKnown ? nil : name
     }
 
-    private func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
+    private mutating func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
         switch prompt.purpose {
         case .exclude: return try decide(.exclude(reason: text), on: prompt.targets)
         case .block: return try decide(.block(reason: text), on: prompt.targets)
         case .note: return try decide(.note(text), on: prompt.targets)
         case .owner: return try assign(prompt.targets, to: text)
         case .due:
-            let trimmed = text.filter { !$0.isWhitespace }
-            if trimmed.isEmpty { return try decide(.due(nil), on: prompt.targets) }
-            guard let day = Day(iso: trimmed) else { throw .textMissing(what: "A date like \(today) is expected; \(trimmed)") }
-            return try decide(.due(day), on: prompt.targets)
+            return try decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: prompt.targets)
         case .scope(let target, let isIn): return [try decide(.scope(target: target, isIn: isIn, reason: text))]
         case .addObjective(let area): return [try decide(.addObjective(area: area, title: text))]
         case .reword(let criterion):
@@ -146,7 +167,7 @@ extension State {
     }
 
     /// Gives items to a person, who is added to the workspace where nobody has that handle.
-    private func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
+    private mutating func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty else { return try decide(.assign(nil), on: targets) }
         let people = workspace?.record.people ?? []

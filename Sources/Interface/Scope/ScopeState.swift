@@ -14,6 +14,10 @@ struct ScopeState: Sendable {
     private(set) var rows: [Row] = []
     /// Where the list stands.
     var window = ListWindow(cursor: 1)
+    /// Whether the keys go to the text about the row, to scroll it.
+    var isReading = false
+    /// The first line of that text that is shown.
+    var detailTop = 0
 
     /// Makes the rows.
     mutating func layOut(_ engagement: Engagement) {
@@ -80,7 +84,7 @@ extension State {
     mutating func perform(_ command: ScopeCommand) -> [Effect] {
         guard let engagement, let row = scope.row else { return [] }
         switch command {
-        case .differences: panel = .differences
+        case .differences: panel = .differences(TextPanel())
         case .items:
             switch row {
             case .category: break
@@ -149,8 +153,23 @@ extension State {
     }
 
     mutating func moveInScope(_ movement: Movement) {
+        switch movement {
+        case .left: scope.isReading = false
+        case .right: scope.isReading = true
+        case _ where scope.isReading: return scrollScopeDetail(movement)
+        default: scope.detailTop = 0
+        }
         let page = ScopeLayout(size: size).list.height - 2
         guard scope.window.move(movement, count: scope.rows.count, page: page) else { return scope.skipCategories(1) }
         scope.skipCategories(movement == .up || movement == .pageUp || movement == .last ? -1 : 1)
+    }
+
+    private mutating func scrollScopeDetail(_ movement: Movement) {
+        guard let engagement else { return }
+        let detail = ScopeLayout(size: size).detail
+        let lines = scopeDetail(of: engagement, width: detail.width - 4).lines.count
+        var window = ListWindow(cursor: scope.detailTop)
+        _ = window.move(movement, count: max(1, lines - detail.height + 3), page: detail.height - 2)
+        scope.detailTop = window.cursor
     }
 }

@@ -25,10 +25,11 @@ extension State {
     private func drawScopeList(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
         let counted = engagement.areas.count { $0.isInScope }
         let inside = canvas.pane(
-            rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas", hasFocus: true)
+            rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas",
+            hasFocus: !scope.isReading)
         var window = scope.window
         for (line, index) in window.rows(of: scope.rows.count, height: inside.height).enumerated() {
-            let surface: Surface = index == window.cursor ? .cursor : .base
+            let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
             switch scope.rows[index] {
@@ -53,9 +54,10 @@ extension State {
             : standing.isInScope
                 ? "\(standing.tally.total + standing.tally.notApplicable) items"
                 : "+" + ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types).text
-        let x = canvas.write(standing.id.padded(to: 4) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
+        let x = canvas.write(
+            standing.id.padded(to: 4, in: glyphs) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
         canvas.write(
-            standing.area.title.fitted(to: row.maxX - x - right.columns - 3), at: Point(x: x, y: row.y),
+            standing.area.title.fitted(to: row.maxX - x - right.columns - 3, in: glyphs), at: Point(x: x, y: row.y),
             Style(standing.isInScope ? .text : .faint, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
     }
@@ -71,7 +73,7 @@ extension State {
         if !standing.isInScope { right = "left out" }
         let x = canvas.write(standing.id + " ", at: Point(x: row.x + 8, y: row.y), Style(.faint, on: surface))
         canvas.write(
-            standing.title.fitted(to: row.maxX - x - right.columns - 3), at: Point(x: x, y: row.y),
+            standing.title.fitted(to: row.maxX - x - right.columns - 3, in: glyphs), at: Point(x: x, y: row.y),
             Style(standing.isInScope ? .text : .faint, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.accent, on: surface))
     }
@@ -79,29 +81,29 @@ extension State {
     // MARK: The area or objective under the cursor
 
     private func drawScopeDetail(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
-        let lines: [StyledLine]
-        let title: String
-        let width = rect.width - 4
+        let (title, lines) = scopeDetail(of: engagement, width: rect.width - 4)
+        let inside = canvas.pane(rect, title: title, hasFocus: scope.isReading).inset(left: 1, right: 1)
+        let top = min(scope.detailTop, max(0, lines.count - inside.height))
+        for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
+            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+        }
+        canvas.scrollMarks(on: rect, shows: top..<top + inside.height, of: lines.count)
+    }
+
+    /// What is said about the row under the cursor.
+    func scopeDetail(of engagement: Engagement, width: Int) -> (title: String, lines: [StyledLine]) {
         switch scope.row {
         case .area(let index):
-            title = engagement.areas[index].id
-            lines = areaLines(engagement.areas[index], of: engagement, width: width)
+            (engagement.areas[index].id, areaLines(engagement.areas[index], of: engagement, width: width))
         case .objective(let index):
-            title = engagement.criteria[index].id
-            lines = objectiveLines(engagement.criteria[index], of: engagement, width: width)
-        case .category, nil:
-            title = ""
-            lines = []
-        }
-        let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
-        for (row, line) in lines.prefix(inside.height).enumerated() {
-            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+            (engagement.criteria[index].id, objectiveLines(engagement.criteria[index], of: engagement, width: width))
+        case .category, nil: ("", [])
         }
     }
 
     private func areaLines(_ standing: AreaStanding, of engagement: Engagement, width: Int) -> [StyledLine] {
-        var lines = standing.area.title.wrapped(to: width).map { StyledLine($0, .heading) }
-        lines += standing.area.summary.wrapped(to: width).map { StyledLine($0) }
+        var lines = standing.area.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
+        lines += standing.area.summary.wrapped(to: width, in: glyphs).map { StyledLine($0) }
         lines.append(StyledLine())
         if standing.area.isRequired {
             lines.append(StyledLine("In scope: every \(engagement.report.title) report has it.", Style(.good)))
@@ -109,28 +111,31 @@ extension State {
             lines.append(StyledLine("In scope", Style(.good)))
         } else {
             let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: engagement.record.type.value.set)
-            lines.append(StyledLine("Out of scope. Bringing it in adds \(estimate.text) of work.", Style(.warning)))
+            lines += "Out of scope. Bringing it in adds \(estimate.text) of work.".wrapped(to: width, in: glyphs)
+                .map { StyledLine($0, Style(.warning)) }
         }
         if let decision = standing.decision, let stamp = decision.isIn.stamp {
             let who = shown?.record.name(of: stamp.handle) ?? stamp.handle.text
             let reason = decision.reason.isEmpty ? "no reason given" : decision.reason
             let day = decision.isIn.at.map { ", " + $0.day.words } ?? ""
-            lines += "\(reason) (\(who)\(day))".wrapped(to: width).map { StyledLine($0, .faint) }
+            lines += "\(reason) (\(who)\(day))".wrapped(to: width, in: glyphs).map { StyledLine($0, .faint) }
         }
         lines.append(StyledLine())
         let noun = engagement.report.criterionNoun
         let criteria = engagement.criteria.filter { engagement.areas[$0.area].id == standing.id }
         lines.append(StyledLine("\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)", .heading))
         lines += criteria.map {
-            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1), .text)])
+            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1, in: glyphs), .text)])
         }
         return lines
     }
 
     private func objectiveLines(_ standing: CriterionStanding, of engagement: Engagement, width: Int) -> [StyledLine] {
-        var lines = standing.title.wrapped(to: width).map { StyledLine($0, .heading) }
+        var lines = standing.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
         lines.append(StyledLine())
-        if standing.objective != standing.title { lines += standing.objective.wrapped(to: width).map { StyledLine($0) } }
+        if standing.objective != standing.title {
+            lines += standing.objective.wrapped(to: width, in: glyphs).map { StyledLine($0) }
+        }
         switch standing.origin {
         case .team: lines.append(StyledLine("A control objective of your own.", Style(.accent)))
         case .catalog(let isReworded):
@@ -138,7 +143,7 @@ extension State {
         }
         if !standing.isInScope {
             let reason = engagement.record.scopeReason(of: standing.id)
-            lines += "Left out: \(reason)".wrapped(to: width).map { StyledLine($0, Style(.warning)) }
+            lines += "Left out: \(reason)".wrapped(to: width, in: glyphs).map { StyledLine($0, Style(.warning)) }
         }
         lines.append(StyledLine())
         let items = engagement.items.filter { engagement.criteria[$0.criterion].id == standing.id }
@@ -147,7 +152,7 @@ extension State {
             let status = engagement.work(on: item.id).status
             lines.append(
                 StyledLine([
-                    ("\(glyphs.mark(status)) ", Style(status.ink)), (item.title.fitted(to: width - 2), .text),
+                    ("\(glyphs.mark(status)) ", Style(status.ink)), (item.title.fitted(to: width - 2, in: glyphs), .text),
                 ]))
         }
         return lines

@@ -78,7 +78,7 @@ extension State {
                     title: "Not everything is saved",
                     lines: ["\(reason)", "What you did since is only in memory. Leave, and lose it?"], yes: "leave and lose it",
                     effect: .quit))
-        case .help: panel = .help(HelpPanel())
+        case .help: panel = .help(TextPanel())
         case .palette: panel = .palette(PalettePanel())
         case .export: return openExport()
         case .share: return share()

@@ -18,7 +18,7 @@ extension State {
         let room = rect.maxX - width - x - 3
         guard room > 10 else { return }
         x += 2
-        canvas.write(title(for: room).fitted(to: room), at: Point(x: x, y: rect.y), Style(.text, on: .bar))
+        canvas.write(title(for: room).fitted(to: room, in: glyphs), at: Point(x: x, y: rect.y), Style(.text, on: .bar))
     }
 
     /// Organization, report and dates, as much as there is room for.
@@ -26,9 +26,9 @@ extension State {
         guard let engagement else { return shown?.name ?? "" }
         let record = engagement.record
         let dot = " \(glyphs.dot) "
-        let full = [record.organization.value, engagement.title, record.type.value.dates].joined(separator: dot)
+        let full = [record.organization.value, engagement.title, record.type.value.dates].joined(separator: dot).shown(in: glyphs)
         if full.columns <= room { return full }
-        let short = [record.organization.value, engagement.title].joined(separator: dot)
+        let short = [record.organization.value, engagement.title].joined(separator: dot).shown(in: glyphs)
         return short.columns <= room ? short : engagement.title
     }
 
@@ -94,71 +94,5 @@ extension State {
             x = end
         }
         return nil
-    }
-
-    // MARK: Footer
-
-    func drawFooter(in rect: Rect, of canvas: inout Canvas) {
-        let surface = Surface.bar
-        canvas.fill(rect, Style(.text, on: surface))
-        let start = Point(x: rect.x + 1, y: rect.y)
-        if tab == .items, items.isFinding {
-            let x = canvas.write("Find ", at: start, Style(.key, on: surface, .bold))
-            let hint = "\(items.count) item\(items.count == 1 ? "" : "s"), enter keeps, esc clears"
-            let width = max(8, rect.width - x - hint.columns - 4)
-            canvas.write(hint, at: Point(x: rect.maxX - hint.columns - 1, y: rect.y), Style(.faint, on: surface))
-            if panel == nil { canvas.field(items.find, at: Point(x: x, y: rect.y), width: width) }
-        } else if tab == .history, history.isFinding {
-            let x = canvas.write("Find ", at: start, Style(.key, on: surface, .bold))
-            let hint = "enter keeps, esc clears"
-            canvas.write(hint, at: Point(x: rect.maxX - hint.columns - 1, y: rect.y), Style(.faint, on: surface))
-            if panel == nil {
-                canvas.field(history.find, at: Point(x: x, y: rect.y), width: max(8, rect.width - x - hint.columns - 4))
-            }
-        } else if let message {
-            let ink: Ink =
-                switch message.tone {
-                case .plain: .text
-                case .good: .good
-                case .refused: .danger
-                }
-            canvas.write(message.text.fitted(to: rect.width - 2), at: start, Style(ink, on: surface))
-        } else {
-            draw(keys: bindings.filter(\.isInFooter), in: rect, of: &canvas)
-        }
-    }
-
-    /// The keys that work now; help and quit keep their place at the right.
-    private func draw(keys: [Binding], in rect: Rect, of canvas: inout Canvas) {
-        let fixed = keys.filter { $0.command == .shell(.help) || $0.command == .shell(.quit) }
-        let others = keys.filter { !fixed.contains($0) }
-        func width(_ binding: Binding) -> Int { binding.keys[0].footerTitle.columns + 1 + binding.title.columns + 2 }
-        func write(_ binding: Binding, at x: Int) {
-            let next = canvas.write(
-                binding.keys[0].footerTitle, at: Point(x: x, y: rect.y), Style(.key, on: .bar, .bold), in: rect)
-            canvas.write(" " + binding.title, at: Point(x: next, y: rect.y), Style(.faint, on: .bar), in: rect)
-        }
-        var end = rect.maxX - fixed.reduce(0) { $0 + width($1) }
-        let limit = end
-        for binding in fixed {
-            write(binding, at: end)
-            end += width(binding)
-        }
-        var x = rect.x + 1
-        for binding in others {
-            guard x + width(binding) <= limit else { continue }
-            write(binding, at: x)
-            x += width(binding)
-        }
-    }
-}
-
-extension Key {
-    /// Shorter where the footer has no room to spare.
-    fileprivate var footerTitle: String {
-        switch self {
-        case .control(let letter): "^\(letter)"
-        default: title
-        }
     }
 }

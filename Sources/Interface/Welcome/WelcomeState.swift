@@ -42,6 +42,8 @@ public struct WelcomeState: Sendable {
     var drafts: [ReportKind: Draft]
     /// The row or field that has the keys.
     var cursor = 0
+    /// The first line that is shown, on the steps that are read.
+    var top = 0
     /// Why one cannot go on, or nil.
     var refusal: String?
     /// The steps that were taken, to go back.
@@ -66,6 +68,7 @@ public struct WelcomeState: Sendable {
         trail.append((step, self.cursor))
         step = next
         self.cursor = cursor
+        top = 0
         refusal = nil
     }
 
@@ -75,7 +78,7 @@ public struct WelcomeState: Sendable {
     mutating func goBack() -> Bool {
         refusal = nil
         guard let last = trail.popLast() else { return false }
-        (step, cursor) = last
+        (step, cursor, top) = (last.step, last.cursor, 0)
         return true
     }
 

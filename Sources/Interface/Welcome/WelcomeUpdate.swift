@@ -16,15 +16,22 @@ extension State {
         switch key {
         case .character("q") where welcome.step == .choose: return leaveWelcome()
         case .character("c") where welcome.step == .choose:
-            panel = .differences
+            panel = .differences(TextPanel())
             return []
+        case .up, .character("k"), .pageUp, .down, .character("j"), .pageDown, .home, .end, .character("g"), .character("G"):
+            if scroll(&welcome, key) { return [] }
+        default: break
+        }
+        switch key {
         case .up, .character("k"), .backTab: welcome.move(-1, rows: rowCount(of: welcome))
         case .down, .character("j"), .tab: welcome.move(1, rows: rowCount(of: welcome))
         case .pageUp: welcome.move(-10, rows: rowCount(of: welcome), wraps: false)
         case .pageDown: welcome.move(10, rows: rowCount(of: welcome), wraps: false)
         case .home, .character("g"): welcome.cursor = 0
         case .end, .character("G"): welcome.cursor = max(0, rowCount(of: welcome) - 1)
-        case .character(" "): toggle(in: &welcome)
+        case .character(" "):
+            if welcome.isChoice { return advance(&welcome) }
+            toggle(in: &welcome)
         case .left: _ = welcome.goBack()
         case .enter, .right: return advance(&welcome)
         case .character(let digit):
@@ -69,16 +76,50 @@ extension State {
     func optionalAreas(of kind: ReportKind) -> [Area] { catalogs[kind]?.areas.filter { !$0.isRequired } ?? [] }
 
     private func toggle(in welcome: inout WelcomeState) {
-        guard case .scope(let kind) = welcome.step else {
-            // Space chooses, where there is one thing to choose.
-            return
-        }
+        guard case .scope(let kind) = welcome.step else { return }
         let areas = optionalAreas(of: kind)
         guard areas.indices.contains(welcome.cursor) else { return }
         let id = areas[welcome.cursor].id
         var chosen = welcome.drafts[kind]?.areas ?? []
         if chosen.remove(id) == nil { chosen.insert(id) }
         welcome.drafts[kind]?.areas = chosen
+    }
+
+    /// Scrolls the steps that are read, where they are longer than the screen.
+    ///
+    /// - Returns: False for a key that moves the cursor instead.
+    private func scroll(_ welcome: inout WelcomeState, _ key: Key) -> Bool {
+        guard welcome.step == .recommendation || welcome.step == .confirm else { return false }
+        let layout = WelcomeLayout(self, welcome)
+        let page = max(1, layout.inside.height - 1)
+        switch key {
+        case .pageUp: welcome.top -= page
+        case .pageDown: welcome.top += page
+        case .home where welcome.step == .confirm, .character("g") where welcome.step == .confirm: welcome.top = 0
+        case .end where welcome.step == .confirm, .character("G") where welcome.step == .confirm: welcome.top = layout.lastTop
+        case .up where welcome.step == .confirm, .character("k") where welcome.step == .confirm: welcome.top -= 1
+        case .down where welcome.step == .confirm, .character("j") where welcome.step == .confirm: welcome.top += 1
+        default:
+            welcome.top = 0
+            return false
+        }
+        welcome.top = min(max(0, welcome.top), layout.lastTop)
+        return true
+    }
+
+    /// Chooses what was clicked: a row or a field, and what goes on with it.
+    mutating func clickInWelcome(_ point: Point) -> [Effect] {
+        guard var welcome else { return [] }
+        let layout = WelcomeLayout(self, welcome)
+        let row = point.y - layout.inside.y
+        guard layout.inside.contains(point), layout.shown.indices.contains(layout.shown.lowerBound + row),
+            let option = layout.lines[layout.shown.lowerBound + row].option
+        else { return [] }
+        welcome.cursor = option
+        self.welcome = welcome
+        if welcome.isChoice { return handleInWelcome(.enter) }
+        if case .scope = welcome.step { return handleInWelcome(.character(" ")) }
+        return []
     }
 
     /// Takes what was chosen or typed and goes to the next step.

@@ -19,7 +19,7 @@ public struct ItemFilter: Hashable, Sendable {
     public var criterion: String?
     /// Only items past their day and not ticked.
     public var isLate = false
-    /// Only items due on a day or before it and not ticked.
+    /// Only items due from today to a day and not ticked; what is late already is asked for by ``isLate``.
     public var dueBy: Day?
     /// Only blocked items that are not ticked.
     public var isBlocked = false
@@ -62,7 +62,7 @@ public struct ItemFilter: Hashable, Sendable {
         let isOpen = status == .todo || status == .inProgress
         if isLate, !work.isLate(on: today) { return false }
         if let dueBy {
-            guard isOpen, let due = work.due.value, due <= dueBy else { return false }
+            guard isOpen, let due = work.due.value, today <= due, due <= dueBy else { return false }
         }
         if isBlocked, !isOpen || work.blocked.value == nil { return false }
         if waitsForReview, status != .ready { return false }

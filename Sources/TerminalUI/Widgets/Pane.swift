@@ -30,12 +30,21 @@ extension Canvas {
         put(glyphs.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), line)
         if !title.isEmpty, rect.width > 6 {
             let style = Style(hasFocus ? .accent : .heading, on: surface, .bold)
-            write(" \(title.fitted(to: rect.width - 6)) ", at: Point(x: rect.x + 1, y: rect.y), style)
+            write(" \(title.fitted(to: rect.width - 6, in: glyphs)) ", at: Point(x: rect.x + 1, y: rect.y), style)
         }
-        if !footnote.isEmpty, footnote.columns + 4 < rect.width {
+        if !footnote.isEmpty, rect.width > 6 {
+            let footnote = footnote.fitted(to: rect.width - 4, in: glyphs)
             write(" \(footnote) ", at: Point(x: rect.maxX - footnote.columns - 3, y: rect.maxY - 1), Style(.faint, on: surface))
         }
         return rect.inset(left: 1, top: 1, right: 1, bottom: 1)
+    }
+
+    /// Marks the right edge of a pane where there is more than it shows, above or below.
+    public mutating func scrollMarks(on rect: Rect, shows rows: Range<Int>, of count: Int, surface: Surface = .base) {
+        guard rect.height > 2 else { return }
+        let style = Style(.accent, on: surface)
+        if rows.lowerBound > 0 { put(glyphs.moreAbove, at: Point(x: rect.maxX - 1, y: rect.y + 1), style) }
+        if rows.upperBound < count { put(glyphs.moreBelow, at: Point(x: rect.maxX - 1, y: rect.maxY - 2), style) }
     }
 
     /// Draws a bar that is filled to a fraction, in eighths of a cell where the signs allow it. It is full only for a fraction of 1 and

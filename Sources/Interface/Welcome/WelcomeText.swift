@@ -1,0 +1,238 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// A line of Welcome.
+struct WelcomeLine {
+    var text: StyledLine
+    var hasCursor = false
+    var field: TextField?
+    /// The row or field that the line belongs to, if it belongs to one.
+    var option: Int?
+
+    init(_ text: StyledLine, hasCursor: Bool = false, field: TextField? = nil, option: Int? = nil) {
+        self.option = option
+        self.text = text
+        self.hasCursor = hasCursor
+        self.field = field
+    }
+}
+
+/// What Welcome says at each step.
+struct WelcomeText {
+    let state: State
+    let welcome: WelcomeState
+
+    func lines(width: Int) -> [WelcomeLine] {
+        switch welcome.step {
+        case .choose: choose(width)
+        case .advise(let factor): advise(factor, width)
+        case .recommendation: recommendation(width)
+        case .organization: organization(width)
+        case .type(let kind): type(kind, width)
+        case .dates(let kind): dates(kind, width)
+        case .preset: preset(width)
+        case .scope(let kind): scope(kind, width)
+        case .confirm: confirm(width)
+        }
+    }
+
+    // MARK: Parts
+
+    private func paragraph(_ text: String, _ style: Style = .text, _ width: Int) -> [WelcomeLine] {
+        text.wrapped(to: width, in: state.glyphs).map { WelcomeLine(StyledLine($0, style)) }
+    }
+
+    private var blank: [WelcomeLine] { [WelcomeLine(StyledLine())] }
+
+    private func option(_ index: Int, _ title: String, _ explanation: String = "", _ width: Int) -> [WelcomeLine] {
+        let isCurrent = index == welcome.cursor
+        let number = index < 9 ? "\(index + 1)  " : "   "
+        var lines: [WelcomeLine] = []
+        for (row, part) in title.wrapped(to: width - 5, in: state.glyphs).enumerated() {
+            let text = StyledLine([
+                (row == 0 ? " \(number)" : "    ", Style(.key, on: .base, .bold)),
+                (part, isCurrent ? Style(.text, on: .base, .bold) : .text),
+            ])
+            lines.append(WelcomeLine(text, hasCursor: isCurrent, option: index))
+        }
+        if !explanation.isEmpty {
+            lines += explanation.wrapped(to: width - 5, in: state.glyphs).map {
+                WelcomeLine(StyledLine("    " + $0, .faint), option: index)
+            }
+        }
+        return lines
+    }
+
+    private func input(_ index: Int, _ label: String, _ field: TextField) -> WelcomeLine {
+        WelcomeLine(
+            StyledLine(label.padded(to: 16, in: state.glyphs), .faint), hasCursor: index == welcome.cursor, field: field,
+            option: index)
+    }
+
+    // MARK: Steps
+
+    private func choose(_ width: Int) -> [WelcomeLine] {
+        var lines = paragraph("Which report are you preparing for?", .heading, width) + blank
+        lines += option(
+            0, "SOC 1", "Your service affects your clients' financial reporting: payroll, payments, billing, claims, funds.",
+            width)
+        lines += option(
+            1, "SOC 2", "Customers entrust you with their data or systems: security, and more where you promise it.", width)
+        lines += option(2, "Both", "Two engagements in one workspace, side by side.", width)
+        lines += option(3, "Help me choose", "Five questions, and a recommendation with its reasons.", width)
+        if welcome.isFirst {
+            lines +=
+                blank
+                + paragraph(
+                    "Everything will be kept in \(state.folder), as plain JSON that you can share through git.", .faint, width)
+        }
+        return lines
+    }
+
+    private func advise(_ factor: Advisor.Factor, _ width: Int) -> [WelcomeLine] {
+        let number = (Advisor.Factor.allCases.firstIndex(of: factor) ?? 0) + 1
+        var lines = paragraph("\(number) of \(Advisor.Factor.allCases.count) \(state.glyphs.dot) \(factor.title)", .faint, width)
+        lines += paragraph(factor.question, .heading, width) + blank
+        for (index, answer) in factor.answers.enumerated() { lines += option(index, answer.title, "", width) }
+        return lines
+    }
+
+    private func recommendation(_ width: Int) -> [WelcomeLine] {
+        let recommendation = welcome.advisor.recommendation
+        let heading =
+            switch recommendation.choice {
+            case .soc1: "We recommend SOC 1"
+            case .soc2: "We recommend SOC 2"
+            case .both: "We recommend both reports"
+            case .undecided: "Your answers speak for neither report yet"
+            }
+        let isDecided = recommendation.choice != .undecided
+        var lines =
+            paragraph(heading + (isDecided && !recommendation.isClear ? ", but it is close" : ""), .heading, width) + blank
+        for (index, title) in ["Go on with SOC 1", "Go on with SOC 2", "Go on with both"].enumerated() {
+            lines += option(index, title, "", width)
+        }
+        for reason in recommendation.reasons {
+            lines += blank + paragraph(reason.factor, .faint, width) + paragraph(reason.text, .text, width)
+        }
+        if !recommendation.advice.isEmpty { lines += blank }
+        for advice in recommendation.advice { lines += paragraph(advice, Style(.accent), width) }
+        return lines
+    }
+
+    private func organization(_ width: Int) -> [WelcomeLine] {
+        paragraph("Whom is the report about?", .heading, width) + blank
+            + [input(0, "Organization", welcome.organization), input(1, "Service", welcome.service)] + blank
+            + paragraph(
+                "The service or system that the report describes, such as “Acme Payments API”. It may be left empty.", .faint,
+                width)
+    }
+
+    private func type(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
+        paragraph("\(kind.title): Type 1 or Type 2?", .heading, width) + blank
+            + option(0, "Type 1", "The design of your controls, as of one date. Quicker to get; a good first report.", width)
+            + option(
+                1, "Type 2",
+                "Design, and that controls operated over a period, commonly 3 to 12 months. What most customers ask for.", width)
+    }
+
+    private func dates(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
+        guard let draft = welcome.drafts[kind] else { return [] }
+        if !draft.isType2 {
+            return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
+                + blank
+                + paragraph(explain(kind), .faint, width)
+        }
+        let usual = kind == .soc1 ? "Usually 6 months or more for SOC 1." : "Commonly 3 to 12 months."
+        return paragraph("\(kind.title) Type 2: over which period?", .heading, width) + blank
+            + [input(0, "First day", draft.from), input(1, "Last day", draft.to)] + blank
+            + paragraph(explain(kind), .faint, width)
+            + paragraph(usual, .faint, width)
+    }
+
+    /// The dates in words, so that nobody takes a month for a day.
+    private func explain(_ kind: ReportKind) -> String {
+        do throws(Refusal) {
+            let type = try welcome.type(of: kind)
+            guard case .type2(let period) = type else { return type.dates }
+            let days = period.lowerBound.distance(to: period.upperBound) + 1
+            return "\(type.dates): \(days) days, about \(max(1, (days + 15) / 30)) months."
+        } catch {
+            return "Dates are year-month-day, like \(state.today)."
+        }
+    }
+
+    private func preset(_ width: Int) -> [WelcomeLine] {
+        var lines = paragraph("SOC 1: what kind of service organization are you?", .heading, width)
+        lines +=
+            paragraph(
+                "Each choice switches on the areas that such an organization usually has; you can change them next.", .faint,
+                width) + blank
+        let presets = state.catalogs[.soc1]?.presets ?? []
+        for (index, preset) in presets.enumerated() { lines += option(index, preset.title, preset.summary, width) }
+        return lines + option(presets.count, "None of these", "Choose the areas yourself.", width)
+    }
+
+    private func scope(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
+        guard let catalog = state.catalogs[kind] else { return [] }
+        let chosen = welcome.drafts[kind]?.areas ?? []
+        let types: ReportTypes = welcome.drafts[kind]?.isType2 ?? true ? .type2 : .type1
+        let areas = state.optionalAreas(of: kind)
+        var lines = paragraph(kind == .soc2 ? "SOC 2: which categories?" : "SOC 1: which areas?", .heading, width)
+        let required = catalog.areas.filter(\.isRequired)
+        let base = ScopeEstimate(of: required, in: catalog, type: types)
+        let always = kind == .soc2 ? "Security is always in" : "The parts of the report itself are always in"
+        let add = kind == .soc2 ? "Add what you promise your customers." : "Add what your clients' figures depend on."
+        lines += paragraph("\(always): \(base.text). \(add)", .faint, width) + blank
+        var category = ""
+        for (index, area) in areas.enumerated() {
+            if kind == .soc1, area.category != category {
+                category = area.category
+                lines.append(WelcomeLine(StyledLine(category, .faint)))
+            }
+            let isIn = chosen.contains(area.id)
+            let estimate = "+" + ScopeEstimate(of: [area], in: catalog, type: types).text
+            let mark = isIn ? state.glyphs.ready : state.glyphs.todo
+            let title = area.title.fitted(to: width - estimate.columns - 6, in: state.glyphs).padded(
+                to: width - estimate.columns - 6, in: state.glyphs)
+            lines.append(
+                WelcomeLine(
+                    StyledLine([
+                        (" \(mark) ", Style(isIn ? .good : .faint, on: .base, .bold)), (title, isIn ? .text : .faint),
+                        ("  " + estimate, .faint),
+                    ]), hasCursor: index == welcome.cursor, option: index))
+        }
+        let total = ScopeEstimate(of: required + areas.filter { chosen.contains($0.id) }, in: catalog, type: types)
+        if kind == .soc2, areas.indices.contains(welcome.cursor) {
+            lines += blank + paragraph(areas[welcome.cursor].summary, .faint, width)
+        }
+        return lines + blank + paragraph("In all: \(total.text) of work for a small company.", Style(.accent), width)
+    }
+
+    private func confirm(_ width: Int) -> [WelcomeLine] {
+        var lines = paragraph("Ready to begin", .heading, width) + blank
+        let setups: [EngagementSetup]
+        do throws(Refusal) {
+            setups = try welcome.setups(in: state.workspace)
+        } catch {
+            return lines + paragraph(error.description, Style(.danger), width)
+        }
+        for setup in setups {
+            let service = setup.service.isEmpty ? "" : ", \(setup.service)"
+            lines += paragraph("\(setup.report.title) \(setup.type.title) for \(setup.organization)\(service)", .text, width)
+            lines += paragraph(setup.type.dates, .faint, width)
+            let catalog = state.catalogs[setup.report]
+            let areas = catalog?.areas.filter { $0.isRequired || setup.areas.contains($0.id) } ?? []
+            let names = areas.filter { !$0.isRequired }.map(\.title)
+            let always = setup.report == .soc2 ? "Security" : "The parts of the report"
+            if let catalog {
+                lines += paragraph(ScopeEstimate(of: areas, in: catalog, type: setup.type.set).text, Style(.accent), width)
+            }
+            lines += paragraph(([always] + names).joined(separator: ", "), .faint, width)
+            lines += blank
+        }
+        if welcome.isFirst { lines += paragraph("Enter writes the workspace into \(state.folder).", .text, width) }
+        return lines
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Readiness
+import TerminalUI
+import Testing
+
+@testable import Interface
+
+@Suite("The table of keys")
+struct BindingTests {
+    /// Desks in every situation that changes the table: reports, panes, the past, read-only, a full disk, filters and selections.
+    static func situations() throws -> [Desk] {
+        var desks: [Desk] = []
+        for soc1 in [false, true] {
+            for tab in Tab.allCases {
+                var desk = try Desk()
+                if soc1 { desk.press("]") }
+                desk.press(tab.key)
+                desks.append(desk)
+                var left = desk
+                left.press(.left)
+                desks.append(left)
+            }
+        }
+        var narrowed = try Desk()
+        narrowed.press("2", "x", "/", "c", .enter)
+        var history = try Desk()
+        history.press("4", "p")
+        var past = try Desk()
+        past.press("4", .down, "t")
+        var pastItems = past
+        pastItems.press("2")
+        var failed = try Desk()
+        failed.diskIsFull = true
+        failed.press("2", .down, " ")
+        var contested = try Desk { desk in
+            try desk.tell()
+            let item = ItemAddress("soc2", "CC1.1-01")
+            desk.record([.owner(item, to: "ben", was: nil)], by: Desk.ben, at: Northwind.today)
+            desk.record([.owner(item, to: "taro", was: nil)], by: Desk.taro, at: Northwind.today)
+        }
+        contested.press("2")
+        return desks + [contested, narrowed, history, past, pastItems, failed, try Desk(readOnlyReason: "It is so.")]
+    }
+
+    @Test("No two bindings of a screen share a key")
+    func distinct() throws {
+        for desk in try Self.situations() {
+            let keys = desk.state.bindings.flatMap(\.keys)
+            for key in Set(keys) where key != .escape {
+                #expect(keys.count { $0 == key } == 1, "\(key.title) on \(desk.state.tab)")
+            }
+        }
+    }
+
+    @Test("Every key of the table does something: the frame changes, or an effect is asked for")
+    func handled() throws {
+        for desk in try Self.situations() {
+            for binding in desk.state.bindings {
+                for key in binding.keys {
+                    var after = desk
+                    after.press(key)
+                    #expect(!after.footer.contains("does nothing here"), "\(key.title) on \(desk.state.tab)")
+                }
+            }
+        }
+    }
+
+    @Test(
+        "What the footer shows works, and help and quit are always among it, from 60 columns on", arguments: [60, 80, 120, 300])
+    func footer(width: Int) throws {
+        for desk in try Self.situations() {
+            let places = FooterKeys(desk.state.bindings, width: width).places
+            let commands = places.map(\.binding.command)
+            #expect(commands.contains(.shell(.help)) && commands.contains(.shell(.quit)))
+            #expect(places.count > 3)
+            let columns = places.map(\.columns).sorted { $0.lowerBound < $1.lowerBound }
+            for (left, right) in zip(columns, columns.dropFirst()) { #expect(left.upperBound < right.lowerBound) }
+            #expect(columns.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= width })
+        }
+    }
+
+    @Test("Explanations read alike: a capital first, no full stop, and no longer than a line of help")
+    func explanations() throws {
+        for binding in try Self.situations().flatMap(\.state.bindings) {
+            #expect(
+                binding.explanation.first?.isUppercase == true && !binding.explanation.hasSuffix("."), "\(binding.explanation)")
+            #expect(binding.explanation.count <= 80, "\(binding.explanation)")
+            #expect(binding.title.count <= 14 && !binding.keys.isEmpty, "\(binding.title)")
+        }
+    }
+
+    @Test("Documentation/Keys.md is made from the table")
+    func documentation() throws {
+        let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Documentation/Keys.md")
+        try FrameFiles.expect(try Self.page(), isLike: page)
+    }
+
+    private static func page() throws -> String {
+        let states = try situations().map(\.state)
+        func table(_ rows: [(String, String)]) -> String {
+            (["| key | what it does |", "|---|---|"] + rows.map { "| \($0.0) | \($0.1) |" }).joined(separator: "\n") + "\n"
+        }
+        func keys(_ keys: [Key]) -> String { keys.map { "`\($0.title)`" }.joined(separator: " ") }
+        func unique(_ bindings: [Binding]) -> [(String, String)] {
+            var seen: Set<String> = []
+            return bindings.filter { seen.insert(keys($0.keys) + $0.explanation).inserted }.map {
+                (keys($0.keys), $0.explanation)
+            }
+        }
+        var parts = [
+            """
+            # Keys
+
+            This page is made from the table that the footer, the help (`?`) and the palette (`:`) are made from. Some keys are there only
+            where they mean something: objectives are added in SOC 1 reports, what could not be saved is saved again only then.
+
+            """
+        ]
+        for tab in Tab.allCases {
+            let own = states.filter { $0.tab == tab }.flatMap(\.screenBindings).filter { !Binding.movements.contains($0) }
+            parts.append("## \(tab.title)\n\n\(tab.explanation)\n\n" + table(unique(own)))
+        }
+        parts.append("## Everywhere\n\n" + table(unique(states.flatMap(\.shellBindings))))
+        parts.append("## Moving\n\n" + table(unique(Binding.movements)))
+        let typing = TypingKeys.all.map { ($0.keys, $0.meaning) }
+        parts.append("## Where you type\n\n" + table(typing))
+        parts.append(
+            """
+            ## Mouse
+
+            A click goes to a tab, a pane, a row or a key of the footer; on an item's mark it ticks; twice it opens. The wheel scrolls what
+            lies under it. Hold shift to select text, as in every full-screen program.
+
+            """)
+        return parts.joined(separator: "\n")
+    }
+}

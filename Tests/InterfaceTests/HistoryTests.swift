@@ -1,0 +1,96 @@
+import Readiness
+import TerminalUI
+import Testing
+
+@testable import Interface
+
+@Suite("On the History screen")
+struct HistoryTests {
+    private func desk() throws -> Desk {
+        var desk = try Desk()
+        desk.press("4")
+        return desk
+    }
+
+    @Test("The newest entry is at the top, and what one does appears there")
+    func newest() throws {
+        var desk = try desk()
+        #expect(desk.state.history.row?.sentence.contains("out of scope: No client asks for it yet") == true)
+        desk.press("2", .down, " ", "4")
+        #expect(desk.state.history.rows.first?.sentence.hasPrefix("ticked CC1.1-02") == true)
+    }
+
+    @Test("p goes through the people, i keeps to the item, d to the day, and esc shows everything again")
+    func narrowing() throws {
+        var desk = try desk()
+        let all = desk.state.history.rows.count
+        for person in ["ana", "ben", "taro"] as [Handle] {
+            desk.press("p")
+            #expect(desk.state.history.rows.allSatisfy { $0.entry.stamp.handle == person })
+            #expect(!desk.state.history.rows.isEmpty)
+        }
+        desk.press("p")
+        #expect(desk.state.history.rows.count == all)
+        desk.press(.home, "i")
+        #expect(desk.footer.contains("not about an item"))
+        desk.press(.down, .down, "i")
+        #expect(desk.screen.contains("CC6.1-02") && desk.state.history.rows.count == 2)
+        desk.press("d")
+        #expect(desk.state.history.rows.count == 1)
+        desk.press(.escape)
+        #expect(desk.state.history.rows.count == all)
+    }
+
+    @Test(
+        "/ finds by person, item, day and words",
+        arguments: [("taro", 4), ("山田", 5), ("CC6.1-03", 4), ("10 Nov 2026", 2), ("key vault", 1), ("xyzzy", 0)])
+    func find(text: String, count: Int) throws {
+        var desk = try desk()
+        desk.press("/")
+        desk.type(text)
+        #expect(desk.state.history.rows.count == count)
+        desk.press(.enter)
+        if count == 0 { #expect(desk.screen.contains("Press esc to see all.")) }
+        desk.press(.escape)
+        #expect(desk.state.history.rows.count == 26)
+    }
+
+    @Test("Enter goes to the item of an entry, and says so where there is none")
+    func go() throws {
+        var desk = try desk()
+        desk.press(.enter)
+        #expect(desk.state.tab == .history && desk.footer.contains("This entry is not about an item."))
+        desk.press(.down, .down, .enter)
+        #expect(desk.state.tab == .items && desk.item == "CC6.1-02")
+    }
+
+    @Test("t shows the workspace as it was, where nothing can be changed, and esc comes back")
+    func past() throws {
+        var desk = try desk()
+        while desk.state.history.row?.sentence.hasPrefix("ticked CC6.2-01") != true { desk.press(.down) }
+        desk.press("t")
+        #expect(desk.screen.contains("as of 2 Nov 2026") && desk.footer.contains("esc comes back to today"))
+        #expect(desk.work("CC6.1-03").status == .todo && desk.work("CC6.2-01").status == .ready)
+        for key in [" ", "o", "n", "u"] as [Key] {
+            desk.press("2", key)
+            #expect(desk.footer.contains("You are looking at the past, which nobody can change."), "\(key)")
+            #expect(desk.state.panel == nil)
+        }
+        desk.press("E")
+        #expect(desk.footer.contains("An export shows today"))
+        desk.press(.escape)
+        #expect(desk.state.past == nil && desk.work("CC6.1-03").status == .inProgress)
+        #expect(desk.screen.contains("saved"))
+    }
+
+    @Test("Names and texts that would fool a terminal are shown, not obeyed")
+    func hostile() throws {
+        var desk = try Desk { desk in
+            try desk.tell()
+            desk.record(
+                [.note(ItemAddress("soc2", "CC6.1-04"), text: "\u{1B}[2J\u{202E}evil")], by: Desk.ben, at: Northwind.today)
+        }
+        desk.press("4")
+        #expect(desk.screen.contains("␛[2J‹U+202E›evil"))
+    }
+}

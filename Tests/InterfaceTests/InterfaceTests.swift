@@ -1,1 +1,0 @@
-// Tests of Interface; see Documentation/House.md.

@@ -1,0 +1,152 @@
+import Readiness
+import TerminalUI
+import Testing
+
+@testable import Interface
+
+@Suite("In an empty folder")
+struct WelcomeTests {
+    private func desk() throws -> Desk { try Desk(isEmpty: true, size: Size(width: 80, height: 24)) }
+
+    @Test("SOC 2 Type 2 with a category begins with what was said")
+    func soc2() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter)
+        desk.type("API")
+        desk.press(.enter, "2")
+        #expect(desk.screen.contains("1 Dec 2026 to 31 May 2027: 182 days, about 6 months."))
+        desk.press(.enter, .pageUp)
+        #expect(desk.screen.contains("about 7 months."))
+        desk.press(.enter, " ", .enter)
+        #expect(desk.screen.contains("SOC 2 Type 2 for Acme, API") && desk.screen.contains("Security, Availability"))
+        desk.press(.enter)
+        let engagement = try #require(desk.engagements.first)
+        #expect(engagement.record.organization.value == "Acme" && engagement.record.service.value == "API")
+        #expect(engagement.record.type.value == .type2(Northwind.day("2026-12-01")...Northwind.day("2027-06-30")))
+        #expect(engagement.areas.filter(\.isInScope).map(\.id) == ["CC1", "CC6", "CC7", "A", "DC"])
+        #expect(desk.footer.contains("SOC 2 Type 2 has begun. Press 2 for its items."))
+    }
+
+    @Test("SOC 1 Type 1 begins with the areas of a preset, less what was switched off")
+    func soc1() throws {
+        var desk = try desk()
+        desk.press("1")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "1", .enter)
+        #expect(desk.screen.contains("Payroll processing"))
+        desk.press("1", .down, " ", .enter, .enter)
+        let engagement = try #require(desk.engagements.first)
+        #expect(engagement.record.type.value.number == 1)
+        #expect(engagement.areas.filter(\.isInScope).map(\.id) == ["PY", "LA", "MA"])
+    }
+
+    @Test("Both reports begin in one workspace")
+    func both() throws {
+        var desk = try desk()
+        desk.press("3")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2", .enter, .enter, "3", .enter, "1", .enter, .enter)
+        #expect(desk.screen.contains("SOC 1 Type 2 for Acme") && desk.screen.contains("SOC 2 Type 1 for Acme"))
+        desk.press(.enter)
+        #expect(desk.engagements.map(\.title) == ["SOC 1 Type 2", "SOC 2 Type 1"])
+    }
+
+    @Test("The advisor asks about five factors, recommends with reasons, and one goes on with what one chooses")
+    func advisor() throws {
+        var desk = try desk()
+        desk.press("4")
+        for number in 1...5 {
+            #expect(desk.screen.contains("\(number) of 5"))
+            desk.press("2")
+        }
+        #expect(desk.screen.contains("We recommend SOC 2") && desk.screen.contains("Nature of your services"))
+        desk.press(.enter)
+        #expect(desk.state.welcome?.reports == [.soc2])
+        desk.press(.escape, .escape)
+        #expect(desk.screen.contains("5 of 5"))
+    }
+
+    @Test("Esc goes back a step at a time, with what was said, and from the first leaves")
+    func back() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "1")
+        #expect(desk.screen.contains("as of which day?"))
+        desk.press(.escape)
+        #expect(desk.screen.contains("Type 1 or Type 2?"))
+        desk.press(.escape)
+        #expect(desk.screen.contains("Acme"))
+        desk.press(.escape)
+        #expect(desk.screen.contains("Which report are you preparing for?"))
+        desk.press(.escape)
+        #expect(desk.asked == [.quit])
+        #expect(desk.engagements.isEmpty)
+    }
+
+    @Test("Without a name, with a day that is none, or with a period that ends before it begins, one does not go on")
+    func refused() throws {
+        var desk = try desk()
+        desk.press("2", .enter)
+        #expect(desk.screen.contains("The organization's name is empty."))
+        desk.type("Acme")
+        #expect(!desk.screen.contains("is empty."))
+        desk.press(.enter, .enter, "2", .control("u"))
+        desk.type("2027-13-01")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.contains("The first day is not a date like 2027-06-30"))
+        desk.press(.up, .control("u"))
+        desk.type("2027-09-01")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.contains("ends (2027-05-31) before it begins (2027-09-01)"))
+        #expect(desk.screen.contains("over which period?"))
+    }
+
+    @Test("A click chooses, as enter does")
+    func clicks() throws {
+        var desk = try desk()
+        try desk.click(on: "SOC 2")
+        desk.type("Acme")
+        desk.press(.enter, .enter)
+        try desk.click(on: "What most customers ask for.")
+        #expect(desk.screen.contains("over which period?"))
+        desk.press(.enter, .enter)
+        try desk.click(on: "Confidentiality")
+        #expect(desk.screen.contains("☑ Confidentiality"))
+    }
+
+    @Test("A paste goes into the field that one is in, as one line")
+    func paste() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.send(.terminal(.paste("Acme\nPayments")))
+        #expect(desk.screen.contains("Acme Payments"))
+    }
+
+    @Test("On the smallest terminal every line of every step can be seen")
+    func small() throws {
+        var desk = try Desk(isEmpty: true, size: Size(width: 60, height: 16))
+        desk.press("4", "2", "2", "2", "2", "2")
+        #expect(desk.screen.contains("We recommend SOC 2") && desk.screen.contains("Go on with both"))
+        var seen = ""
+        for _ in 0..<4 {
+            desk.press(.pageDown)
+            seen += desk.screen
+        }
+        #expect(seen.contains("Expert advice"))
+    }
+
+    @Test("N begins another report in the workspace, and esc comes back without one")
+    func another() throws {
+        var desk = try Desk()
+        desk.press("N")
+        #expect(desk.screen.contains("Another report"))
+        desk.press(.escape)
+        #expect(desk.state.welcome == nil && desk.asked.isEmpty)
+        desk.press("N", "2", .enter, .enter, .enter, .enter, .enter, .enter, .enter)
+        #expect(desk.engagements.count == 3)
+        #expect(desk.state.engagementIndex == 2)
+    }
+}

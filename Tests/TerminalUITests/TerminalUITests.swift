@@ -1,1 +1,0 @@
-// Tests of TerminalUI; see Documentation/House.md.
