@@ -47,7 +47,7 @@ extension Repository {
         for (name, what) in [
             ("rebase-merge", "rebase"), ("rebase-apply", "rebase"), ("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick"),
             ("REVERT_HEAD", "revert"),
-        ] where files.exists(gitFolder.appending(name)) {
+        ] where (try? files.exists(gitFolder.appending(name))) ?? true {
             throw .underWay(what)
         }
         let branch = try await git.run(["symbolic-ref", "--quiet", "--short", "HEAD"])

@@ -20,7 +20,7 @@ extension Sync {
         do throws(WorkspaceError) {
             // A copy knows which files have not changed, which a fresh one would have to find out file by file.
             let own = repository.gitFolder.appending("index")
-            if files.exists(own) {
+            if (try? files.exists(own)) ?? true {
                 let bytes = try files.contents(of: own, upTo: 1 << 30)
                 do throws(FileFailure) { try files.replace(index, with: bytes, isFlushed: false) } catch {
                     throw .unwritable(error)
