@@ -37,7 +37,8 @@ public enum WorkspaceFolder {
             try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
             // Lines are hashed, so git must never change their ends. Two versions of a journal are always one and its continuation,
             // which git's own `union` puts together where a squash or a rebase hides from it that they are the same lines.
-            try files.addLines(["journal/*.jsonl -text merge=union", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+            let attributes = ["journal/*.jsonl -text merge=union", "tickmark.json -text"]
+            try files.addLines(attributes, to: folder.appending(".gitattributes"))
             let id = id ?? randomID()
             try files.replace(manifest, with: Manifest(id: id, name: name).encoded)
         } catch {
