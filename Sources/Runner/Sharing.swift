@@ -39,7 +39,11 @@ extension Program {
 
     /// Shares the workspace in the background; what comes of it comes as a letter.
     mutating func share(_ options: SyncOptions) {
-        guard let store, !sharing.isUnderWay else { return }
+        guard !sharing.isUnderWay else { return }
+        // A broken chain is found before anything is passed on.
+        try? store?.loadHistory()
+        sayNotices()
+        guard let store else { return }
         sharing.isUnderWay = true
         sharing.arrivals = []
         send(.sharing(.underWay))

@@ -49,8 +49,10 @@ final class GitTeam {
     func script(_ text: String, at path: String) throws {
         let url = scratch.url.appendingPathComponent(path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try "#!/bin/sh\n\(text)\n".write(to: url, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+        // Written by a child: a program that is started here meanwhile would hold the file open, and it could not be run (ETXTBSY).
+        let written = try run(
+            "/bin/sh", ["-c", "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", text, url.path])
+        #expect(written.status == 0, "\(written.errors)")
     }
 
     @discardableResult

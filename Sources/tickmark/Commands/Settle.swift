@@ -23,6 +23,7 @@ struct Settle: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await items.workspace.open()
+        _ = try store.checkedEntries()
         do {
             var addresses: [ItemAddress] = []
             for id in items.ids {

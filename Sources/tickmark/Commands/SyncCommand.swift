@@ -32,6 +32,8 @@ struct SyncCommand: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open()
+        // A broken chain is found before anything is passed on.
+        _ = try store.checkedEntries()
         let sync = Sync(of: store, limits: GitLimits(network: .seconds(timeLimit)))
         let options = SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits)
         do {

@@ -32,7 +32,7 @@ struct GitHistoryTests {
 
     private static func live(_ seed: UInt64) async {
         do {
-            let history = try RandomHistory(seed: seed)
+            let history = try RandomGitHistory(seed: seed)
             do {
                 try await history.live(steps: 32)
                 try history.settle()

@@ -6,7 +6,7 @@ import Testing
 import Workspace
 
 /// What a team might do in a day: random people who work, branch, merge, rebase, reset, copy and share, in real git repositories.
-final class RandomHistory {
+final class RandomGitHistory {
     private static let people = ["Ana", "Ben", "Cho"]
     private static let engagement = EngagementID("soc2")
 
