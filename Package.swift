@@ -46,6 +46,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: strict),
         // The workspace and what leaves it.
+        .systemLibrary(name: "CFileIdentity"),
         .target(
             name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
@@ -55,7 +56,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText",
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),

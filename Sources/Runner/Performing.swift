@@ -27,7 +27,7 @@ extension Program {
             send(.saved)
             send(.notice("What could not be saved was given up; you see what is on disk."))
         case .begin(let name, let setups): begin(name, setups)
-        case .loadHistory: if let store { send(.history(store.entries)) }
+        case .loadHistory: loadHistory()
         case .showPast(let stamp): showPast(stamp)
         case .previewExport(let choice): preview(choice)
         case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
@@ -126,6 +126,17 @@ extension Program {
     }
 
     // MARK: The past
+
+    /// Shows the history, whose chains are checked as it is read.
+    private mutating func loadHistory() {
+        do {
+            try store?.loadHistory()
+        } catch {
+            send(.refused("\(error)".harmless))
+        }
+        if let store { send(.history(store.entries)) }
+        sayNotices()
+    }
 
     private mutating func showPast(_ stamp: Stamp) {
         guard let store else { return }

@@ -34,7 +34,9 @@ public struct Program {
     public static func run(_ launch: Launch) throws -> Int32 {
         var program = try Program(launch)
         defer { program.terminal.end() }
-        return program.loop()
+        let status = program.loop()
+        program.store?.keepState(ifNewEntries: 1)
+        return status
     }
 
     private init(_ launch: Launch) throws {

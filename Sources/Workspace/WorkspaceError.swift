@@ -13,6 +13,10 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case newerFormat(file: FilePath, format: Int)
     /// A file cannot be read.
     case unreadable(FileFailure)
+    /// Something in the workspace is not of the kind that it must be.
+    case refused(file: FilePath, reason: String)
+    /// Another program put another file in the place of a journal that was being written.
+    case overtaken(file: FilePath)
     /// Nothing could be made or written; what was to be written is kept by the caller.
     case unwritable(FileFailure)
     /// Journals are damaged, so nothing is written.
@@ -35,6 +39,10 @@ extension WorkspaceError: CustomStringConvertible {
         case .newerFormat(let file, let format):
             "\(file) says format \(format), and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
         case .unreadable(let failure): "Tickmark \(failure). Nothing was changed."
+        case .refused(let file, let reason):
+            "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
+        case .overtaken(let file):
+            "\(file) was changed by another program (git?) just as it was written, so the entry may not be in it. Try again."
         case .unwritable(let failure): "Tickmark \(failure)."
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "

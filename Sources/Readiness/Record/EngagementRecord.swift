@@ -44,6 +44,21 @@ public struct EngagementRecord: Hashable, Sendable {
         organization = Register(setup.organization, stamp: entry.stamp, at: entry.at, clashes: [])
         service = Register(setup.service, stamp: entry.stamp, at: entry.at, clashes: [])
     }
+
+    /// Makes a record as a snapshot recorded it; what is not named here is added to it.
+    public init(
+        id: EngagementID, report: ReportKind, catalog: String, areas: [String], began: Stamp, type: Register<ReportType>,
+        organization: Register<String>, service: Register<String>
+    ) {
+        self.id = id
+        self.report = report
+        self.catalog = catalog
+        self.areas = areas
+        self.began = began
+        self.type = type
+        self.organization = organization
+        self.service = service
+    }
 }
 
 /// Whether an area or an objective is in scope, by a person's decision.

@@ -50,7 +50,8 @@ public struct FileStatus: Hashable, Sendable {
     public var length: Int
     /// Whether it is a regular file.
     public var isRegular: Bool
-    /// The device that it is on and its number there: what a file is, whatever it is called.
+    /// The file system that it is on, its number there, and the moment that it was made: what a file is, whatever it is called. A copy has
+    /// another one, and so has a file that was put in its place.
     public var identity: String
 
     /// Makes a status.
@@ -78,5 +79,14 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
-    public var description: String { "cannot \(verb) \(path): \(error)" }
+    public var description: String { "cannot \(verb) \(path): \(reason)" }
+
+    private var reason: String {
+        switch error {
+        case .tooManySymbolicLinkLevels: "it is a symbolic link, and those are not followed"
+        case .invalidArgument where verb == "read": "it is no regular file"
+        case .fileTooLarge where verb == "read": "it is larger than any file of that kind may be"
+        default: error.description
+        }
+    }
 }

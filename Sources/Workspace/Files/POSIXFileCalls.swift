@@ -1,3 +1,4 @@
+import CFileIdentity
 import SystemPackage
 
 #if canImport(Glibc)
@@ -24,17 +25,24 @@ public struct POSIXFileCalls: FileCalls {
         case .update: flags |= O_RDWR
         case .folder: flags |= O_RDONLY | O_DIRECTORY
         }
-        let number = try retrying("open", path) { path.withPlatformString { openFile($0, flags) } }
-        return FileDescriptor(rawValue: number)
+        do throws(FileFailure) {
+            return FileDescriptor(rawValue: try retrying("open", path) { path.withPlatformString { openFile($0, flags) } })
+        } catch {
+            // A lock that another user of this machine made may be locked by all who may read it.
+            guard mode == .lock, error.error == .permissionDenied || error.error == .readOnlyFileSystem else { throw error }
+            let flags = O_NOFOLLOW | O_CLOEXEC | O_RDONLY
+            return FileDescriptor(rawValue: try retrying("open", path) { path.withPlatformString { openFile($0, flags) } })
+        }
     }
 
     /// `fstat(2)`.
     public func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
         var status = stat()
         _ = try retrying("read", path) { fstat(file.rawValue, &status) }
+        var identity = file_identity()
+        _ = try retrying("read", path) { file_identity_of(file.rawValue, &identity) }
         return FileStatus(
-            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG,
-            identity: "\(status.st_dev):\(status.st_ino)")
+            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: identity.description)
     }
 
     /// `pread(2)`.
@@ -123,6 +131,13 @@ public struct POSIXFileCalls: FileCalls {
             let error = Errno(rawValue: errno)
             if error != .interrupted { throw FileFailure(verb, path, error) }
         }
+    }
+}
+
+extension file_identity {
+    /// The file system, the file's number there, and the moment that it was made.
+    fileprivate var description: String {
+        "\(String(file_system, radix: 16)):\(number):\(birth_seconds).\(birth_nanoseconds)"
     }
 }
 

@@ -36,12 +36,19 @@ extension FileCalls {
     ///
     /// - Parameter isFlushed: Whether it must outlast a power cut; what can be made anew need not.
     public func replace(_ path: FilePath, with bytes: [UInt8], isFlushed: Bool = true) throws(FileFailure) {
+        try replace(path, isFlushed: isFlushed) { _ in bytes }
+    }
+
+    /// Writes a file as a whole, whose bytes may say which file it is: a copy of it then says something that is not true of the copy.
+    ///
+    /// - Parameter contents: Makes the bytes from the file's ``FileStatus/identity``.
+    func replace(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
         let name = path.lastComponent?.string ?? "file"
         let draft = path.removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
         let file = try open(draft, .create)
         do throws(FileFailure) {
             defer { close(file) }
-            try writeAll(file, draft, bytes)
+            try writeAll(file, draft, contents(try status(of: file, draft).identity))
             if isFlushed { try synchronize(file, draft) }
             try rename(draft, to: path)
         } catch {
@@ -57,5 +64,23 @@ extension FileCalls {
         let folder = try open(parent.isEmpty ? "." : parent, .folder)
         defer { close(folder) }
         try synchronize(folder, parent)
+    }
+}
+
+extension FileCalls {
+    /// Makes sure that a folder of the workspace is none that leads elsewhere. One that is not there is fine.
+    ///
+    /// - Throws: ``WorkspaceError`` where it is a symbolic link, or no folder.
+    func refuseLink(_ folder: FilePath) throws(WorkspaceError) {
+        do throws(FileFailure) {
+            close(try open(folder, .folder))
+        } catch {
+            switch error.error {
+            case .noSuchFileOrDirectory: return
+            case .tooManySymbolicLinkLevels, .notDirectory:
+                throw .refused(file: folder, reason: "it must be a folder, and symbolic links are not followed")
+            default: throw .unreadable(error)
+            }
+        }
     }
 }

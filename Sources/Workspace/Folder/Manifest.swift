@@ -18,14 +18,25 @@ struct Manifest: Hashable, Sendable {
         self.name = name
     }
 
+    /// The only format there is so far. A later version reads all earlier ones; where a second comes, what was different in the first is read here.
+    static let format = 1
+
     /// Reads a workspace's manifest.
+    ///
+    /// - Throws: ``WorkspaceError`` where there is none, or none that this version can read.
     init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
         let path = folder.appending(Self.fileName)
-        let bytes = try files.contents(of: path, upTo: Self.sizeLimit)
+        let bytes: [UInt8]
+        do throws(WorkspaceError) {
+            bytes = try files.contents(of: path, upTo: Self.sizeLimit)
+        } catch {
+            if case .unreadable(let failure) = error, failure.isAbsence { throw .notFound(folder) }
+            throw error
+        }
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             let format = try root.required("format").integer()
-            guard format == 1 else { throw try root.required("format").error("this version of Tickmark reads format 1") }
+            guard format == Self.format else { throw try root.required("format").error("a format is a number from 1") }
             id = try root.required("id").string()
             name = try root.required("name").string()
             guard (8...64).contains(id.utf8.count), id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -33,7 +44,7 @@ struct Manifest: Hashable, Sendable {
             }
             guard name.utf8.count <= 4000 else { throw try root.required("name").error("the name is too long") }
         } catch {
-            if let format = (try? JSONDocument(bytes).root["format"]?.integer()) ?? nil, format != 1 {
+            if let format = (try? JSONDocument(bytes).root["format"]?.integer()) ?? nil, format > Self.format {
                 throw .newerFormat(file: path, format: format)
             }
             throw .badManifest(file: path, line: error.line, reason: error.reason)
@@ -42,6 +53,12 @@ struct Manifest: Hashable, Sendable {
 
     /// The file.
     var encoded: [UInt8] {
-        JSONValue.object([.init("format", 1), .init("id", .string(id)), .init("name", .string(name))]).encoded(.pages)
+        JSONValue.object([.init("format", .integer(Self.format)), .init("id", .string(id)), .init("name", .string(name))])
+            .encoded(.pages)
     }
+}
+
+extension FileFailure {
+    /// Whether there is no such file.
+    var isAbsence: Bool { error == .noSuchFileOrDirectory || error == .notDirectory }
 }

@@ -3,22 +3,18 @@ import SystemPackage
 
 /// Finds and makes the folders that workspaces are.
 public enum WorkspaceFolder {
-    /// How many folders upward are looked into.
-    private static let depth = 64
-
     /// Looks for a workspace in a folder and upward, as git does.
     ///
     /// - Parameter folder: An absolute path.
     /// - Returns: The workspace's folder, or nil where there is none.
     public static func find(from folder: FilePath, files: some FileCalls = POSIXFileCalls()) -> FilePath? {
         var candidate = folder
-        for _ in 0..<depth {
-            if files.exists(candidate.appending(Manifest.fileName)) { return candidate }
+        while true {
+            if files.isThere(candidate.appending(Manifest.fileName)) { return candidate }
             let parent = candidate.removingLastComponent()
             guard parent != candidate, !parent.isEmpty else { return nil }
             candidate = parent
         }
-        return nil
     }
 
     /// Makes an empty workspace. Its files are there before its manifest, so that a crash in between leaves a folder that can be tried again.
@@ -28,15 +24,19 @@ public enum WorkspaceFolder {
         throws(WorkspaceError)
     {
         let manifest = folder.appending(Manifest.fileName)
-        guard !files.exists(manifest) else { throw .exists(folder) }
+        guard !files.isThere(manifest) else { throw .exists(folder) }
+        let own = ["journal", "catalogs", MachineFolder.name].map { folder.appending($0) }
         do throws(FileFailure) {
             try files.makeFolders(folder)
-            try files.makeFolder(folder.appending("journal"))
-            try files.makeFolder(folder.appending("catalogs"))
-            try files.makeFolder(folder.appending(MachineFolder.name))
+            for folder in own { try files.makeFolder(folder) }
+        } catch {
+            throw .unwritable(error)
+        }
+        for folder in own { try files.refuseLink(folder) }
+        do throws(FileFailure) {
             try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
-            // Lines are hashed, so git must never change their ends.
-            try files.addLines(["journal/*.jsonl -text", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+            // Lines are hashed, so git must never change their ends, nor put marks of a conflict between them.
+            try files.addLines(["journal/*.jsonl -text -merge", "tickmark.json -text"], to: folder.appending(".gitattributes"))
             let id = id ?? randomID()
             try files.replace(manifest, with: Manifest(id: id, name: name).encoded)
         } catch {
@@ -68,10 +68,29 @@ extension FileCalls {
         }
     }
 
+    /// Whether there is something of that name. A link, which is refused, is there, too, so that it is spoken of and not passed over.
+    fileprivate func isThere(_ path: FilePath) -> Bool {
+        do throws(FileFailure) {
+            close(try open(path, .read))
+            return true
+        } catch {
+            return error.error == .tooManySymbolicLinkLevels
+        }
+    }
+
     /// Adds lines to a file of lines, where it does not have them.
     fileprivate func addLines(_ lines: [String], to path: FilePath) throws(FileFailure) {
-        let current = (try? contents(of: path, upTo: 1 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let known = Set(current.split(separator: "\n").map(String.init))
+        var current = ""
+        do throws(WorkspaceError) {
+            current = String(decoding: try contents(of: path, upTo: 1 << 20), as: UTF8.self)
+        } catch {
+            // What cannot be read is somebody's, and not to be lost.
+            guard case .unreadable(let failure) = error, failure.isAbsence else {
+                if case .unreadable(let failure) = error { throw failure }
+                throw FileFailure("read", path, .ioError)
+            }
+        }
+        let known = Set(current.split(whereSeparator: \.isNewline).map(String.init))
         let missing = lines.filter { !known.contains($0) }
         guard !missing.isEmpty else { return }
         let separator = current.isEmpty || current.hasSuffix("\n") ? "" : "\n"

@@ -5,7 +5,8 @@ import SystemPackage
 /// What this person on this machine last wrote, journal by journal, kept in `.tickmark/`.
 ///
 /// A journal is appended to only where its end on disk is one that is recorded here. That keeps two lines of history out of one file when people
-/// switch branches, copy folders, reset or restore.
+/// switch branches, copy folders, reset or restore. A record counts only in the folder and the very file that it was made in: a copy, or a backup put
+/// back, has a file of the same words and of another birth, and is believed nothing.
 struct OwnJournals: Hashable, Sendable {
     /// A journal's end.
     struct End: Hashable, Sendable {
@@ -15,59 +16,123 @@ struct OwnJournals: Hashable, Sendable {
         var head: String
     }
 
-    /// A journal of one's own: where it ended, and where it was about to end when that was recorded.
-    struct Own: Hashable, Sendable {
-        var writer: WriterID
-        /// The ends that the file may have, the latest last: the one before the last append, and the one after it.
+    /// An append that was begun, and may have been done in part or whole.
+    struct Intention: Hashable, Sendable {
+        /// Which file was to be written: what git or a backup puts in its place is another.
+        var file: String
+        /// Where the file ends after each line, the last one last.
         var ends: [End]
     }
 
-    /// What tells this folder from a copy of it: device and number of the manifest. A copy begins writers of its own.
+    /// A journal of one's own.
+    struct Own: Hashable, Sendable {
+        var writer: WriterID
+        /// Where it ended before ``intention``, or ends where there is none.
+        var end: End
+        var intention: Intention?
+
+        /// Whether the journal, as it is on disk, is one that this record left.
+        ///
+        /// - Parameter file: The identity of the journal's file.
+        func isLeft(at found: End, file: String) -> Bool {
+            guard let intention else { return found == end }
+            // What was begun is found half done only in the same file. In another, the old end is an older state that somebody brought back.
+            if found == intention.ends.last { return true }
+            return file == intention.file && (found == end || intention.ends.contains(found))
+        }
+    }
+
+    /// What tells this folder from a copy of it. A copy begins writers of its own.
     var place: String
     /// One's own journals, the one that was written last at the end.
     var journals: [Own] = []
+    /// Why what was recorded is not used, where it cannot be read.
+    var flaw: String?
 
     /// The file, by user: two people may share one machine and one folder.
     static func path(in folder: FilePath, user: UInt32) -> FilePath {
         folder.appending(MachineFolder.name).appending("writers-\(user).json")
     }
 
-    /// Reads what was recorded; nothing where there is no file, or where it was recorded of another folder.
-    init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
+    /// Reads what was recorded; nothing where there is no file, where it was recorded of another folder or is a copy, or where it is broken: then
+    /// one's next entry begins a new journal, which is always safe.
+    init(at path: FilePath, place: String, _ files: some FileCalls) {
         self.place = place
-        guard files.exists(path) else { return }
-        let bytes = try files.contents(of: path, upTo: 16 << 20)
-        do throws(JSONError) {
-            let root = try JSONDocument(bytes).root
-            guard try root.required("place").string() == place else { return }
-            for node in try root.required("journals").elements() {
-                let name = try node.required("writer")
-                guard let writer = WriterID(try name.string()) else { throw name.error("no writer's name") }
-                var ends: [End] = []
-                for end in try node.required("ends").elements() {
-                    ends.append(End(length: try end.required("length").integer(), head: try end.required("head").string()))
-                }
-                journals.append(Own(writer: writer, ends: ends))
-            }
+        do {
+            let file = try files.open(path, .read)
+            defer { files.close(file) }
+            let status = try files.status(of: file, path)
+            guard status.isRegular, status.length <= 16 << 20 else { throw FileFailure("read", path, .invalidArgument) }
+            let root = try JSONDocument(try files.read(file, path, from: 0, count: status.length)).root
+            let isHere = try root.required("place").string() == place
+            let isOriginal = try root.required("file").string() == status.identity
+            guard isHere, isOriginal else { return }
+            journals = try root.required("journals").elements().map { try Own($0) }
+        } catch let failure as FileFailure {
+            journals = []
+            if failure.error != .noSuchFileOrDirectory { flaw = failure.description }
         } catch {
-            throw .badIdentity(file: path, reason: error.description)
+            journals = []
+            flaw = "\(error)"
         }
     }
 
-    /// Records that a journal, which ends in one way, is about to end in another.
-    mutating func record(_ writer: WriterID, from: End, to: End) {
+    /// Records that a journal, which ends in one way, is about to end in others.
+    mutating func intend(_ writer: WriterID, from end: End, _ intention: Intention) {
         journals.removeAll { $0.writer == writer }
-        journals.append(Own(writer: writer, ends: [from, to]))
+        journals.append(Own(writer: writer, end: end, intention: intention))
     }
 
-    var encoded: [UInt8] {
+    /// Records that what was intended last is done.
+    mutating func finish() {
+        guard let last = journals.indices.last, let end = journals[last].intention?.ends.last else { return }
+        journals[last].end = end
+        journals[last].intention = nil
+    }
+
+    /// Keeps the record. It is not flushed: after a power cut that takes it, one's next entry begins a new journal.
+    func keep(at path: FilePath, _ files: some FileCalls) throws(FileFailure) {
+        try files.replace(path, isFlushed: false) { encoded(in: $0) }
+    }
+
+    private func encoded(in file: String) -> [UInt8] {
         let own = journals.map { own -> JSONValue in
-            [
-                "writer": .string(own.writer.description),
-                "ends": .array(own.ends.map { ["length": .integer($0.length), "head": .string($0.head)] }),
+            var members = [
+                JSONValue.Member("writer", .string(own.writer.description)), JSONValue.Member("end", own.end.json),
             ]
+            if let intention = own.intention {
+                members.append(
+                    .init("intended", ["file": .string(intention.file), "ends": .array(intention.ends.map(\.json))]))
+            }
+            return .object(members)
         }
-        return JSONValue.object([.init("format", 1), .init("place", .string(place)), .init("journals", .array(own))]).encoded(
-            .pages)
+        let root: JSONValue = [
+            "format": 1, "place": .string(place), "file": .string(file), "journals": .array(own),
+        ]
+        return root.encoded(.pages)
+    }
+}
+
+extension OwnJournals.End {
+    init(_ position: JournalPosition) { self.init(length: position.length, head: position.head) }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(length: try node.required("length").integer(), head: try node.required("head").string())
+    }
+
+    fileprivate var json: JSONValue { ["length": .integer(length), "head": .string(head)] }
+}
+
+extension OwnJournals.Own {
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        let name = try node.required("writer")
+        guard let writer = WriterID(try name.string()) else { throw name.error("no writer's name") }
+        self.writer = writer
+        end = OwnJournals.End(length: 0, head: "")
+        end = try OwnJournals.End(try node.required("end"))
+        guard let intended = node["intended"] else { return }
+        var ends: [OwnJournals.End] = []
+        for end in try intended.required("ends").elements() { ends.append(try OwnJournals.End(end)) }
+        intention = OwnJournals.Intention(file: try intended.required("file").string(), ends: ends)
     }
 }

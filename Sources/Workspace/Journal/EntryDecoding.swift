@@ -96,7 +96,7 @@ extension JSONNode {
         }
     }
 
-    private func reportType() throws(JSONError) -> ReportType {
+    func reportType() throws(JSONError) -> ReportType {
         let type = try required("type")
         switch try type.integer() {
         case 1: return .type1(asOf: try day("asOf"))
@@ -120,7 +120,7 @@ extension JSONNode {
         return number
     }
 
-    fileprivate func entryID() throws(JSONError) -> EntryID {
+    func entryID() throws(JSONError) -> EntryID {
         guard let id = EntryID(try string()) else { throw error("an entry like ana-4f1c90ab:12 is expected") }
         return id
     }

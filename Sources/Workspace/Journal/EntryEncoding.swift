@@ -92,7 +92,7 @@ extension Action {
 
 extension ReportType {
     /// The keys that say type and dates.
-    fileprivate var members: [JSONValue.Member] {
+    var members: [JSONValue.Member] {
         switch self {
         case .type1(let day): [.init("type", 1), .init("asOf", .string(day.description))]
         case .type2(let period):

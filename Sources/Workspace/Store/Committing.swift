@@ -36,6 +36,8 @@ extension WorkspaceStore {
 
     /// Writes what is staged: under the lock, behind what others have written meanwhile, as whole lines, flushed to the device.
     ///
+    /// What others have written is shown, too, and told by the next ``refresh()``.
+    ///
     /// - Returns: The entries that were written.
     /// - Throws: ``WorkspaceError`` where something fails. What is staged stays staged and shown, and can be tried again.
     @discardableResult
@@ -44,46 +46,44 @@ extension WorkspaceStore {
         guard !staged.isEmpty else { return [] }
         let lock = try takeLock()
         defer { files.close(lock) }
-        _ = try readNews()
+        let news = try readNews(isLocked: true)
+        untold += news
         guard damage.isEmpty else { throw .readOnly(damage) }
-        if let attempt, let journal = shelf[fileName(attempt.writer)], end(of: journal.position) == attempt.end {
-            // The last attempt failed to say that it had succeeded.
-            self.attempt = nil
-            staged = []
+        let earlier = dropWhatTheLastAttemptWrote()
+        guard !staged.isEmpty else {
             show(touching: nil)
-            return []
+            return earlier
         }
-        try setAsideTornEnds()
-        let ownPath = OwnJournals.path(in: folder, user: user)
-        var own = try OwnJournals(at: ownPath, place: place, files)
-        let (writer, position) = chooseWriter(own)
+        var own = OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
+        try setAsideTornEnds(own)
+        let (writer, position) = chooseWriter(&own)
         let entries = stagedEntries(by: writer, after: position)
-        let (lines, after) = try encode(entries, after: position)
-        own.record(writer, from: end(of: position), to: end(of: after))
-        do throws(FileFailure) {
-            try files.replace(ownPath, with: own.encoded, isFlushed: false)
-            attempt = (writer, end(of: after))
-            let identity = try append(lines, to: writer, at: position)
-            shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: identity)
-        } catch {
-            throw .unwritable(error)
-        }
+        let (lines, positions) = try encode(entries, after: position)
+        try append(lines, of: entries, at: position, positions, recordingIn: &own)
         attempt = nil
         staged = []
         take(entries)
-        show(touching: isReadAnew ? nil : entries.map(\.action))
+        keptNews += entries.count
+        notices += missing()
+        show(touching: isReadAnew ? nil : (news + entries).map(\.action))
         isReadAnew = false
-        return entries
+        return earlier + entries
     }
 
     // MARK: Steps
 
     /// Waits for whoever writes in this folder.
-    private func takeLock() throws(WorkspaceError) -> FileDescriptor {
-        let path = folder.appending(MachineFolder.name).appending("lock")
+    func takeLock() throws(WorkspaceError) -> FileDescriptor {
+        let machine = folder.appending(MachineFolder.name)
+        let path = machine.appending("lock")
         do throws(FileFailure) {
-            try files.makeFolder(folder.appending(MachineFolder.name))
+            try files.makeFolder(machine)
             try files.makeFolder(journalFolder)
+        } catch {
+            throw .unwritable(error)
+        }
+        try files.refuseLink(machine)
+        do throws(FileFailure) {
             let file = try files.open(path, .lock)
             do throws(FileFailure) {
                 try files.lock(file, path)
@@ -97,15 +97,42 @@ extension WorkspaceStore {
         }
     }
 
+    /// Takes from what is staged the entries that the last commit wrote after all, though it failed to say so: none is written twice.
+    ///
+    /// - Returns: Those entries.
+    private mutating func dropWhatTheLastAttemptWrote() -> [Entry] {
+        guard let last = attempt else { return [] }
+        attempt = nil
+        // By what was read, not by where the file ends: another window of this person may have gone on behind it.
+        let written = last.entries.prefix { entry in history.last { $0.stamp == entry.stamp } == entry }
+        var rest = written.dropFirst(last.introductions)
+        while let entry = rest.first, !staged.isEmpty {
+            staged[0].actions.removeFirst()
+            // What is left of a go still belongs to it.
+            staged[0].begun = EntryID(last.writer, entry.batch)
+            if staged[0].actions.isEmpty { staged.removeFirst() }
+            rest = rest.dropFirst()
+        }
+        return Array(written)
+    }
+
     /// The journal to go on with: the last one of this person's whose end on disk is as it was left; else a new one.
-    private mutating func chooseWriter(_ own: OwnJournals) -> (WriterID, JournalPosition) {
+    private mutating func chooseWriter(_ own: inout OwnJournals) -> (WriterID, JournalPosition) {
+        if let flaw = own.flaw {
+            notices.append(
+                "What this machine kept of your journals cannot be read (\(flaw)), so a new one was begun; the old ones stay as they are."
+            )
+            own.flaw = nil
+        }
         let mine = own.journals.filter { $0.writer.handle == author.handle }
         for journal in mine.reversed() {
-            let position =
-                shelf[fileName(journal.writer)]?.position ?? JournalPosition(beginningOf: journal.writer, in: manifest.id)
-            if journal.ends.contains(end(of: position)) { return (journal.writer, position) }
+            guard let found = shelf[fileName(journal.writer)] else { continue }
+            if journal.isLeft(at: OwnJournals.End(found.position), file: found.identity) {
+                return (journal.writer, found.position)
+            }
         }
-        if let last = mine.last {
+        // One that was begun and never got a line is nothing to speak of.
+        if let last = mine.last(where: { $0.end.length > 0 || shelf[fileName($0.writer)] != nil }) {
             notices.append(
                 """
                 Your journal \(fileName(last.writer)) is not in this folder as you left it (another branch, a reset or a copy), \
@@ -122,13 +149,12 @@ extension WorkspaceStore {
     func stagedEntries(by writer: WriterID, after position: JournalPosition) -> [Entry] {
         guard !staged.isEmpty else { return [] }
         var goes = staged
-        if folded.record.person(author.handle)?.name.value.isEmpty ?? true {
-            goes.insert(Staged(actions: [.person(author.handle, name: author.name, was: nil)], reversal: nil), at: 0)
-        }
+        if isUnnamed { goes.insert(Staged(actions: [.person(author.handle, name: author.name, was: nil)], reversal: nil), at: 0) }
         var entries: [Entry] = []
         let (clock, at) = (folded.record.last?.clock ?? 0, now())
         for go in goes {
-            let batch = position.sequence + entries.count + 1
+            var batch = position.sequence + entries.count + 1
+            if let begun = go.begun, begun.writer == writer { batch = begun.sequence }
             for action in go.actions {
                 let number = entries.count + 1
                 entries.append(
@@ -141,9 +167,15 @@ extension WorkspaceStore {
         return entries
     }
 
-    private func encode(_ entries: [Entry], after position: JournalPosition) throws(WorkspaceError) -> ([UInt8], JournalPosition)
-    {
+    /// Whether nobody has said yet what this person is called.
+    private var isUnnamed: Bool { folded.record.person(author.handle)?.name.value.isEmpty ?? true }
+
+    /// The lines of entries, and the place behind each.
+    private func encode(
+        _ entries: [Entry], after position: JournalPosition
+    ) throws(WorkspaceError) -> ([UInt8], [JournalPosition]) {
         var bytes: [UInt8] = []
+        var positions: [JournalPosition] = []
         var position = position
         for entry in entries {
             let line = entry.line(after: position.head)
@@ -153,38 +185,83 @@ extension WorkspaceStore {
             position = JournalPosition(
                 length: position.length + line.count + 1, sequence: entry.id.sequence, clock: entry.stamp.clock,
                 head: Digest.sha256(line))
+            positions.append(position)
         }
-        return (bytes, position)
+        guard position.length <= JournalReader.sizeLimit else { throw .tooLong(limit: JournalReader.sizeLimit) }
+        return (bytes, positions)
     }
 
-    /// Appends lines and flushes them. Where that fails, the file is cut back to where it was, if the system still lets us.
-    private func append(_ lines: [UInt8], to writer: WriterID, at position: JournalPosition) throws(FileFailure) -> String {
+    /// Appends lines and flushes them, having recorded what is intended. Where that fails, the file is cut back to where it was, if the system still
+    /// lets us.
+    private mutating func append(
+        _ lines: [UInt8], of entries: [Entry], at position: JournalPosition, _ positions: [JournalPosition],
+        recordingIn own: inout OwnJournals
+    ) throws(WorkspaceError) {
+        guard let writer = entries.first?.id.writer, let after = positions.last else { return }
+        let ownPath = OwnJournals.path(in: folder, user: user)
         let path = journalFolder.appending(fileName(writer))
-        let file = try files.open(path, .append)
-        defer { files.close(file) }
-        let status = try files.status(of: file, path)
-        guard status.isRegular, status.length == position.length else {
-            throw FileFailure("write", path, .resourceTemporarilyUnavailable)
+        do throws(FileFailure) {
+            let file = try files.open(path, .append)
+            defer { files.close(file) }
+            let status = try files.status(of: file, path)
+            var isAsRead = status.isRegular && status.length == position.length
+            if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
+            guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
+            own.intend(
+                writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) })
+            )
+            try own.keep(at: ownPath, files)
+            attempt = Attempt(
+                writer: writer, entries: entries,
+                introductions: entries.count - staged.reduce(0) { $0 + $1.actions.count })
+            try write(lines, to: file, path, at: position)
+            // git puts new files in the place of old ones: then what was written is in none that has a name.
+            guard try files.identity(of: path) == status.identity else {
+                throw FileFailure("write", path, .resourceTemporarilyUnavailable)
+            }
+            shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: status.identity)
+        } catch {
+            if error.error == .resourceTemporarilyUnavailable { throw .overtaken(file: path) }
+            throw .unwritable(error)
         }
+        // Not worth a failure: the intention stands, and says as much where nobody resets the file in between.
+        own.finish()
+        try? own.keep(at: ownPath, files)
+    }
+
+    private func write(
+        _ lines: [UInt8], to file: FileDescriptor, _ path: FilePath, at position: JournalPosition
+    ) throws(FileFailure) {
         do throws(FileFailure) {
             try files.writeAll(file, path, lines)
             try files.synchronize(file, path)
-            if position.length == 0 { try files.flushFolder(of: path) }
+            if position.length == 0 {
+                try files.flushFolder(of: path)
+                try files.flushFolder(of: journalFolder)
+            }
         } catch {
             try? files.truncate(file, path, to: position.length)
             try? files.synchronize(file, path)
             throw error
         }
-        return status.identity
     }
 
-    /// Cuts unfinished last lines off this person's journals and keeps them in `.tickmark/`. The lock is held, so nobody is writing them.
-    private mutating func setAsideTornEnds() throws(WorkspaceError) {
-        for (name, journal) in shelf where journal.isTornNoticed && journal.writer.handle == author.handle {
+    /// Cuts unfinished last lines off the journals that this person on this machine writes and keeps them in `.tickmark/`. Another machine's journals
+    /// are its own to mend. The lock is held, so nobody is writing them.
+    private mutating func setAsideTornEnds(_ own: OwnJournals) throws(WorkspaceError) {
+        for name in tornEnds.sorted() {
+            guard let journal = shelf[name],
+                own.journals.contains(where: {
+                    $0.writer == journal.writer && $0.isLeft(at: OwnJournals.End(journal.position), file: journal.identity)
+                })
+            else { continue }
             let path = journalFolder.appending(name)
             let torn = try files.contents(of: path, from: journal.position.length, upTo: JournalReader.sizeLimit)
             guard !torn.isEmpty else { continue }
-            let kept = folder.appending(MachineFolder.name).appending("torn-\(name)-\(journal.position.length)")
+            let machine = folder.appending(MachineFolder.name)
+            let label = "torn-\(name)-\(journal.position.length)"
+            let free = (1...999).lazy.map { $0 == 1 ? label : "\(label)-\($0)" }.first { !files.exists(machine.appending($0)) }
+            let kept = machine.appending(free ?? label)
             do throws(FileFailure) {
                 try files.replace(kept, with: torn)
                 let file = try files.open(path, .update)
@@ -194,7 +271,8 @@ extension WorkspaceStore {
             } catch {
                 throw .unwritable(error)
             }
-            shelf[name]?.isTornNoticed = false
+            tornEnds.remove(name)
+            toldOfTorn.remove(name)
             notices.append(
                 "The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "")."
             )
@@ -202,8 +280,13 @@ extension WorkspaceStore {
     }
 
     private func fileName(_ writer: WriterID) -> String { "\(writer).jsonl" }
+}
 
-    private func end(of position: JournalPosition) -> OwnJournals.End {
-        OwnJournals.End(length: position.length, head: position.head)
+extension FileCalls {
+    /// Which file has a name now.
+    fileprivate func identity(of path: FilePath) throws(FileFailure) -> String {
+        let file = try open(path, .read)
+        defer { close(file) }
+        return try status(of: file, path).identity
     }
 }

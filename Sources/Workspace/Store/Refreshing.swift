@@ -4,10 +4,12 @@ import SystemPackage
 extension WorkspaceStore {
     /// Reads what others, and other processes of this person, have written since.
     ///
-    /// - Returns: The new entries in the common order.
+    /// - Returns: The new entries in the common order, those that a ``commit()`` met on its way among them.
     /// - Throws: ``WorkspaceError`` where the journals cannot be read; what was read before stays.
     public mutating func refresh() throws(WorkspaceError) -> [Entry] {
-        let entries = try readNews()
+        let news = try readNews()
+        let entries = untold + news
+        untold = []
         if !entries.isEmpty || isReadAnew { show(touching: isReadAnew ? nil : entries.map(\.action)) }
         isReadAnew = false
         return entries
@@ -24,119 +26,54 @@ extension WorkspaceStore {
         state.update(to: record, touched: actions.flatMap { $0.touchedItems })
     }
 
-    /// Reads all journals from their beginnings.
-    mutating func readEverything() throws(WorkspaceError) -> [Entry] {
-        shelf = [:]
-        history = []
-        folded = FoldedHistory()
-        let entries = try readNews()
-        isReadAnew = true
-        return entries
+    /// Reads what is new and folds it, without showing it. Where a journal was cut, replaced or taken away, everything is read anew.
+    ///
+    /// - Parameter isLocked: Whether the workspace's lock is held, so that nobody is writing.
+    /// - Returns: The entries that were not read before, in the common order.
+    mutating func readNews(isLocked: Bool = false) throws(WorkspaceError) -> [Entry] {
+        let read = shelf.mapValues(\.position.sequence)
+        // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
+        // what the state should rest on.
+        var news = damage.isEmpty ? try readOn(isLocked: isLocked) : nil
+        if news == nil {
+            forget()
+            news = try readOn(isLocked: isLocked)
+        }
+        notices += missing()
+        return (news ?? []).filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
     }
 
-    /// Reads what is new and folds it, without showing it. Where a journal was cut, replaced or taken away, everything is read anew.
-    mutating func readNews() throws(WorkspaceError) -> [Entry] {
-        damage = []
-        let names = try journalNames()
-        let gone = Set(shelf.keys).subtracting(names).sorted()
-        for name in gone {
-            let count = shelf[name]?.position.sequence ?? 0
-            notices.append("journal/\(name) with \(count) entries is gone (another branch, a reset, or somebody's deletion).")
-        }
-        guard gone.isEmpty else { return try readEverything() }
-        var news: [Entry] = []
-        for name in names {
-            guard let entries = try readJournal(name) else { return try readEverything() }
-            news += entries
-        }
-        news.sort { $0.stamp < $1.stamp }
-        take(news)
-        return news
+    /// What is not here any more of the journals that were, and was not said yet.
+    mutating func missing() -> [String] {
+        known.notice(
+            Dictionary(uniqueKeysWithValues: shelf.values.map { ($0.writer, $0.position.sequence) }), except: unreadable)
     }
 
     /// Puts entries into the history.
-    mutating func take(_ news: [Entry]) {
-        guard let first = news.first else { return }
+    ///
+    /// - Returns: False, with nothing changed, where one is so late that all must be folded anew, and not all were read.
+    @discardableResult
+    mutating func take(_ news: [Entry]) -> Bool {
+        guard let first = news.first else { return true }
+        let isFolded = folded.insert(news)
+        guard isFolded || earlier == nil else { return false }
         if let last = history.last, first.stamp < last.stamp {
             history = (history + news).sorted { $0.stamp < $1.stamp }
         } else {
             history += news
         }
-        if !folded.insert(news) { folded = FoldedHistory(folding: history) }
+        if !isFolded { folded = FoldedHistory(folding: history) }
+        return true
     }
 
-    /// The names of the journals, sorted.
-    private mutating func journalNames() throws(WorkspaceError) -> [String] {
-        let all: [String]
-        do throws(FileFailure) {
-            all = try files.names(in: journalFolder)
-        } catch {
-            // git keeps no empty folders: a workspace that nobody has written in has none.
-            if error.error == .noSuchFileOrDirectory { return [] }
-            throw .unreadable(error)
-        }
-        var names: [String] = []
-        for name in all where !name.hasPrefix(".") {
-            if name.hasSuffix(".jsonl"), WriterID(name.dropLast(6)) != nil {
-                names.append(name)
-            } else {
-                damage.append(
-                    Damage(
-                        file: "journal/\(name)", line: 0,
-                        reason: "this is no journal; a journal is called like ana-4f1c90ab.jsonl"))
-            }
-        }
-        return names
-    }
-
-    /// Reads what is new in one journal.
-    ///
-    /// - Returns: Nil where it was cut or replaced since it was read last.
-    private mutating func readJournal(_ name: String) throws(WorkspaceError) -> [Entry]? {
-        guard let writer = WriterID(name.dropLast(6)) else { return [] }
-        let path = journalFolder.appending(name)
-        let label = "journal/\(name)"
-        let identity: String
-        let bytes: [UInt8]
-        var journal =
-            shelf[name] ?? Journal(writer: writer, position: JournalPosition(beginningOf: writer, in: manifest.id), identity: "")
-        do throws(FileFailure) {
-            let file = try files.open(path, .read)
-            defer { files.close(file) }
-            let status = try files.status(of: file, path)
-            guard status.isRegular, status.length <= JournalReader.sizeLimit else {
-                damage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
-                return []
-            }
-            identity = status.identity
-            if journal.position.sequence > 0, status.length < journal.position.length || identity != journal.identity {
-                notices.append(
-                    status.length < journal.position.length
-                        ? "\(label) is \(journal.position.length - status.length) bytes shorter than it was (another branch, a reset, or somebody's deletion)."
-                        : "\(label) was replaced.")
-                return nil
-            }
-            bytes = try files.read(file, path, from: journal.position.length, count: status.length - journal.position.length)
-        } catch {
-            // A symbolic link is refused by the system itself.
-            if error.error == .tooManySymbolicLinkLevels {
-                damage.append(Damage(file: label, line: 0, reason: "this is a symbolic link, which is not followed"))
-                return []
-            }
-            throw .unreadable(error)
-        }
-        let reader = JournalReader(writer: writer, file: label)
-        let result = reader.read(
-            bytes, after: journal.position, highestClock: history.count + bytes.count + JournalReader.clockSlack)
-        journal.position = result.position
-        journal.identity = identity
-        if let damage = result.damage { self.damage.append(damage) }
-        if !result.torn.isEmpty, !journal.isTornNoticed {
-            journal.isTornNoticed = true
-            notices.append("\(label) ends in an unfinished line, which is not read: a write was cut off there, or is going on.")
-        }
-        shelf[name] = journal
-        return result.entries
+    /// Forgets everything that was read, so that the next reading begins anew.
+    private mutating func forget() {
+        shelf = [:]
+        history = []
+        earlier = nil
+        folded = FoldedHistory()
+        keptNews = 0
+        isReadAnew = true
     }
 }
 

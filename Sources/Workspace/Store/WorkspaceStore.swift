@@ -18,9 +18,6 @@ public struct WorkspaceStore: Sendable {
     public internal(set) var author: Author
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
-    /// Damaged journals. While there are any, nothing is written.
-    public internal(set) var damage: [Damage] = []
-
     let manifest: Manifest
     let files: any FileCalls
     let now: @Sendable () -> Timestamp
@@ -28,32 +25,58 @@ public struct WorkspaceStore: Sendable {
     let place: String
     /// The journals, by the names of their files.
     var shelf: [String: Journal] = [:]
-    /// Every entry that was read, in the order of their stamps.
+    /// Journals whose end cannot be seen, because they are damaged or no files to read.
+    var unreadable: Set<WriterID> = []
+    /// What was found damaged when the journals were read last.
+    var journalDamage: [Damage] = []
+    /// Journals that end in an unfinished line, and those of which it was said.
+    var tornEnds: Set<String> = []
+    var toldOfTorn: Set<String> = []
+    /// Files among the journals that are none, of which it was said.
+    var toldOfStrangers: Set<String> = []
+    /// The entries that the snapshot stands for, where the start began with one.
+    var earlier: EarlierEntries?
+    /// Every entry that was read behind those, in the order of their stamps.
     var history: [Entry] = []
     var folded = FoldedHistory()
     var staged: [Staged] = []
     var notices: [String] = []
+    /// What a commit read of others, which the next refresh tells.
+    var untold: [Entry] = []
     /// Whether everything was read anew since it was shown last.
     var isReadAnew = false
-    /// Where the last commit that failed would have ended: if the file ends there after all, it was written.
-    var attempt: (writer: WriterID, end: OwnJournals.End)?
+    /// What the last commit that failed was writing: as far as it is on disk after all, it was written.
+    var attempt: Attempt?
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
+    /// The journals that were seen here at any time, and those of them that state.json has.
+    var known = KnownJournals()
+    var keptKnown = KnownJournals()
+    /// How many entries were folded that state.json does not have.
+    var keptNews = 0
 
     /// A journal as far as it was read.
     struct Journal: Sendable {
         var writer: WriterID
         var position: JournalPosition
-        /// What the file is, whatever it is called: another number means that it was replaced.
+        /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened yet.
         var identity: String
-        /// Whether an unfinished last line was spoken of.
-        var isTornNoticed = false
     }
 
     /// Actions that are shown and not yet written.
     struct Staged: Sendable {
         var actions: [Action]
         var reversal: Reversal?
+        /// The entry that began the go, where its first actions are written already.
+        var begun: EntryID?
+    }
+
+    /// An append that failed.
+    struct Attempt: Sendable {
+        var writer: WriterID
+        var entries: [Entry]
+        /// How many of the entries were not staged, but came before what was.
+        var introductions: Int
     }
 
     /// Opens a workspace and reads it.
@@ -75,19 +98,23 @@ public struct WorkspaceStore: Sendable {
         self.now = now
         self.author = author
         user = geteuid()
-        let manifestPath = folder.appending(Manifest.fileName)
-        guard files.exists(manifestPath) else { throw .notFound(folder) }
         manifest = try Manifest(in: folder, files)
-        place = try files.place(of: manifestPath)
+        place = try files.place(of: folder.appending(Manifest.fileName))
         provisional = WriterID(author.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let (all, refused) = catalogs.joined(with: folder.appending("catalogs"), files)
         notices += refused
-        _ = try readEverything()
+        takeUpState()
+        _ = try readNews()
+        isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: all, today: today)
         self.author = author.distinct(among: folded.record.people)
+        noticeNamesake(of: author)
         noticeUnknownCatalogs()
     }
+
+    /// Damaged journals. While there are any, nothing is written.
+    public var damage: [Damage] { journalDamage + (earlier?.damage ?? []) }
 
     /// Whether nothing can be written, because a journal is damaged.
     public var isReadOnly: Bool { !damage.isEmpty }
@@ -108,7 +135,10 @@ public struct WorkspaceStore: Sendable {
     }
 
     /// Every entry, in the common order; what is staged is not among them.
-    public var entries: [Entry] { history }
+    ///
+    /// A start does not read what was folded before, so the first call may read the journals from their beginnings. Where a chain is broken
+    /// there, ``damage`` says so from then on, and the next ``refresh()`` folds all that can be read.
+    public var entries: [Entry] { earlier.map { $0.entries + history } ?? history }
 
     /// What there is to say: an unfinished line set aside, a journal gone, a catalog refused. Each is said once.
     public mutating func takeNotices() -> [String] {
@@ -118,6 +148,14 @@ public struct WorkspaceStore: Sendable {
 
     /// Sees the workspace from another day.
     public mutating func update(today: Day) { state.update(today: today) }
+
+    /// Says so where somebody else has the handle that this person would have, when that comes up.
+    private mutating func noticeNamesake(of person: Author) {
+        guard author.handle != person.handle, folded.record.person(author.handle) == nil else { return }
+        notices.append(
+            "\(folded.record.name(of: person.handle)) goes by the handle \(person.handle) here already, so yours is \(author.handle)."
+        )
+    }
 
     private mutating func noticeUnknownCatalogs() {
         for missing in state.missingCatalogs {
@@ -147,6 +185,11 @@ extension [String: Catalog] {
     fileprivate func joined(with folder: FilePath, _ files: any FileCalls) -> (all: [String: Catalog], refused: [String]) {
         var all = self
         var refused: [String] = []
+        do throws(WorkspaceError) {
+            try files.refuseLink(folder)
+        } catch {
+            return (all, [error.description])
+        }
         let names = (try? files.names(in: folder)) ?? []
         for name in names where name.hasSuffix(".json") && !name.hasPrefix(".") {
             do {

@@ -153,10 +153,11 @@ struct History: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        let store = try await workspace.open()
+        var store = try await workspace.open()
+        let history = try store.checkedEntries()
         do {
             let address = try item.map { try store.state.item(named: $0) }
-            var entries = store.entries.reversed().filter { entry in
+            var entries = history.reversed().filter { entry in
                 (person.map { entry.stamp.handle.text == $0.lowercased() } ?? true)
                     && (address.map { entry.action.item == $0 } ?? true) && (day.map { entry.at.day == $0 } ?? true)
             }
@@ -236,7 +237,8 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Replace a file that exists.") var force = false
 
     func run() async throws {
-        let store = try await workspace.open()
+        var store = try await workspace.open()
+        let history = try store.checkedEntries()
         var only: [EngagementID]?
         if let engagement {
             guard store.state.engagement(EngagementID(engagement)) != nil else {
@@ -245,7 +247,7 @@ struct Export: AsyncParsableCommand {
             only = [EngagementID(engagement)]
         }
         let summary = Summary(
-            of: store.state, recent: store.entries,
+            of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.name, on: store.state.today, only: only)
         let bytes = render(summary, as: format)

@@ -36,10 +36,26 @@ struct WorkspaceOptions: ParsableArguments {
                 opening: found, author: await Author.current(environment: Surroundings.environment, folder: found),
                 catalogs: try BuiltInCatalogs.load(), today: calendar.today, now: { calendar.now })
             for notice in store.takeNotices() { Output.warn(notice) }
+            if let reason = store.readOnlyReason { Output.warn(reason) }
+            store.keepState()
             return store
         } catch {
             throw Failure(error)
         }
+    }
+}
+
+extension WorkspaceStore {
+    /// The whole history, its chains checked; says so where one is broken.
+    mutating func checkedEntries() throws -> [Entry] {
+        let wasReadOnly = isReadOnly
+        do throws(WorkspaceError) {
+            try loadHistory()
+        } catch {
+            throw Failure(error)
+        }
+        if !wasReadOnly, let reason = readOnlyReason { Output.warn(reason) }
+        return entries
     }
 }
 

@@ -1,0 +1,49 @@
+// What a file is, whatever it is called: its file system, its number there, and when it was born.
+//
+// Numbers are given again when a file is removed, and a file system that was copied whole has the same ones; the moment of birth, in nanoseconds, is
+// what no copying program can carry over. glibc shows statx(2) only to programs that ask for GNU extensions, and Swift does not: hence the system call.
+
+#ifndef TICKMARK_FILE_IDENTITY_H
+#define TICKMARK_FILE_IDENTITY_H
+
+#include <stdint.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#if defined(__linux__)
+#include <linux/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
+struct file_identity {
+    uint64_t file_system;
+    uint64_t number;
+    int64_t birth_seconds;
+    int64_t birth_nanoseconds;
+};
+
+/// Fills in what is known of an open file; what the file system does not keep is 0. Returns 0, or -1 with errno.
+static inline int file_identity_of(int descriptor, struct file_identity *identity) {
+    struct stat status;
+    struct statvfs system;
+    if (fstat(descriptor, &status) != 0) return -1;
+    identity->number = (uint64_t)status.st_ino;
+    // The id of a file system outlasts a restart of the machine, where its device number may not.
+    identity->file_system = fstatvfs(descriptor, &system) == 0 ? (uint64_t)system.f_fsid : 0;
+    identity->birth_seconds = 0;
+    identity->birth_nanoseconds = 0;
+#if defined(__linux__) && defined(SYS_statx)
+    struct statx born;
+    if (syscall(SYS_statx, descriptor, "", 0x1000 /* AT_EMPTY_PATH */, STATX_BTIME, &born) == 0 && (born.stx_mask & STATX_BTIME)) {
+        identity->birth_seconds = born.stx_btime.tv_sec;
+        identity->birth_nanoseconds = born.stx_btime.tv_nsec;
+    }
+#elif defined(__APPLE__)
+    identity->birth_seconds = status.st_birthtimespec.tv_sec;
+    identity->birth_nanoseconds = status.st_birthtimespec.tv_nsec;
+#endif
+    return 0;
+}
+
+#endif

@@ -1,0 +1,50 @@
+import Readiness
+
+/// One action of every kind, and of every shape that a kind can have.
+enum Samples {
+    static let ana = WriterID("ana", tag: 0x4f1c_90ab)
+    static let item = ItemAddress("soc2", "CC6.1-04")
+    static let period = ReportType.type2(day(1, 1)...day(6, 30))
+
+    static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2027, month: month, day: day) ?? Day(ordinal: 0) }
+
+    static let actions: [Action] = [
+        .person("ana", name: "Ana Ruiz", was: nil),
+        .person("ana", name: "Ana María Ruiz", was: "Ana Ruiz"),
+        .engage(
+            EngagementSetup(
+                id: "soc2", report: .soc2, catalog: "soc2", type: period, organization: "Acme", service: "", areas: ["A", "C"])),
+        .engage(
+            EngagementSetup(
+                id: "soc1-2028", report: .soc1, catalog: "soc1", type: .type1(asOf: day(3, 31)), organization: "Acme",
+                service: "Payroll", areas: [])),
+        .amend("soc2", .type(to: .type1(asOf: day(6, 30)), was: period)),
+        .amend("soc2", .organization(to: "Acme Ltd", was: "Acme")),
+        .amend("soc2", .service(to: "Payments", was: "")),
+        .drop("soc2", to: true, was: false),
+        .scope("soc2", target: "A", to: false, was: true, reason: "Not promised"),
+        .objective("soc1-2028", area: "PY", title: "Pay is right"),
+        .reword("soc1-2028", criterion: "PY1", to: "Pay is right and on time", was: nil),
+        .reword("soc1-2028", criterion: "PY1", to: nil, was: "Pay is right and on time"),
+        .item("soc2", criterion: "CC6.1", title: "Keys are kept"),
+        .status(item, to: .ready, was: .inProgress, reason: ""),
+        .status(item, to: .notApplicable, was: .todo, reason: "No office"),
+        .blocked(item, to: "Vendor", was: nil),
+        .blocked(item, to: nil, was: "Vendor"),
+        .owner(item, to: "ben", was: nil),
+        .owner(item, to: nil, was: "ben"),
+        .due(item, to: day(2, 3), was: nil),
+        .due(item, to: nil, was: day(2, 3)),
+        .note(item, text: "Line one\nwith \"quotes\", \\ and \u{1B}[31m"),
+        .withdraw("soc2", EntryID(ana, 9), to: true, was: false),
+        .settle(item, [Clash(earlier: EntryID(ana, 3), later: EntryID(WriterID("ben", tag: 0x90ab), 4))]),
+    ]
+
+    static func entry(
+        _ action: Action, _ sequence: Int = 12, clock: Int = 47, batch: Int? = nil, reversal: Reversal? = nil
+    ) -> Entry {
+        Entry(
+            stamp: Stamp(clock: clock, entry: EntryID(ana, sequence)), at: Timestamp(startOf: day(1, 2)), by: "Ana Ruiz",
+            action: action, batch: batch ?? sequence, reversal: reversal)
+    }
+}

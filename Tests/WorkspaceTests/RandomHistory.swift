@@ -1,0 +1,112 @@
+import Readiness
+
+@testable import Workspace
+
+/// Numbers that are the same each time for the same seed (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// A history of several writers, of every kind of action, with clocks that interleave and `was` that often is not what was: what comes
+/// out of clones that did not see each other, and what a hostile writer may add.
+struct RandomHistory {
+    private var numbers: SeededNumbers
+    private(set) var entries: [Entry] = []
+    let writers: [WriterID]
+
+    init(seed: UInt64, length: Int) {
+        numbers = SeededNumbers(seed: seed)
+        writers = (1...Int.random(in: 1...4, using: &numbers)).map { number in
+            WriterID(["ana", "ben", "ana", "cho"][number - 1], tag: UInt32(number))
+        }
+        var clocks: [WriterID: Int] = [:]
+        var counts: [WriterID: Int] = [:]
+        for _ in 0..<length {
+            let writer = pick(writers)
+            // Mostly a writer sees what others did, and sometimes not.
+            let seen = chance(0.7) ? clocks.values.max() ?? 0 : clocks[writer] ?? 0
+            let clock = max(seen, clocks[writer] ?? 0) + 1
+            let sequence = (counts[writer] ?? 0) + 1
+            (clocks[writer], counts[writer]) = (clock, sequence)
+            entries.append(
+                Entry(
+                    stamp: Stamp(clock: clock, entry: EntryID(writer, sequence)),
+                    at: Timestamp(seconds: Int.random(in: -9_000_000_000...9_000_000_000, using: &numbers)), by: pick(Self.texts),
+                    action: entries.count < 2 ? .engage(setup()) : action(), batch: Int.random(in: 1...sequence, using: &numbers),
+                    reversal: reversal()))
+        }
+    }
+
+    /// The entries of each writer up to some number of it: what one machine may have at some time.
+    mutating func cut() -> [Entry] {
+        let ends = Dictionary(
+            uniqueKeysWithValues: writers.map { writer in
+                (writer, Int.random(in: 0...entries.count { $0.id.writer == writer }, using: &numbers))
+            })
+        return entries.filter { $0.id.sequence <= ends[$0.id.writer] ?? 0 }
+    }
+
+    private static let texts = [
+        "Ana Ruiz", "", "\u{1B}[31mred", "quote \" and \\ slash", "naïve café", "e\u{301}", "👩‍👩‍👧", "line\nbreak", "\u{202E}back",
+        "\u{0}\u{7F}\u{9B}", "ﷺ",
+    ]
+    private static let items: [ItemID] = ["CC6.1-01", "CC6.1-02", "with \"quotes\"", "\u{1B}]0;x", "e\u{301}"]
+    private static let targets = ["CC6", "A", "say \"A\"", "\u{85}"]
+
+    private mutating func pick<Element>(_ all: [Element]) -> Element { all[Int.random(in: all.indices, using: &numbers)] }
+    private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &numbers) < share }
+    private mutating func maybe<Value>(_ value: Value) -> Value? { chance(0.7) ? value : nil }
+
+    private mutating func setup() -> EngagementSetup {
+        EngagementSetup(
+            id: pick(["soc2", "soc1-2028"]), report: pick(ReportKind.allCases), catalog: pick(["soc2", "theirs"]), type: type(),
+            organization: pick(Self.texts), service: pick(Self.texts), areas: [pick(Self.targets)])
+    }
+    private mutating func type() -> ReportType {
+        let day = day()
+        return chance(0.5) ? .type1(asOf: day) : .type2(day...Day(ordinal: day.ordinal + 90))
+    }
+    private mutating func day() -> Day { Day(ordinal: Int.random(in: 20_000...22_000, using: &numbers)) }
+    private mutating func item() -> ItemAddress { ItemAddress(engagement(), pick(Self.items)) }
+    private mutating func engagement() -> EngagementID { pick(["soc2", "soc1-2028", "unknown"]) }
+    private mutating func entry() -> EntryID {
+        let earlier = maybe(pick(entries).id)
+        return earlier ?? EntryID(pick(writers), Int.random(in: 1...90, using: &numbers))
+    }
+    private mutating func reversal() -> Reversal? {
+        if chance(0.8) { return nil }
+        return chance(0.5) ? .undo(EntryID(pick(writers), 1)) : .redo(EntryID(pick(writers), 2))
+    }
+
+    private mutating func action() -> Action {
+        switch Int.random(in: 0...18, using: &numbers) {
+        case 0: .person(pick(["ana", "ben", "dee"]), name: pick(Self.texts), was: maybe(pick(Self.texts)))
+        case 1: .engage(setup())
+        case 2: .amend(engagement(), .type(to: type(), was: type()))
+        case 3: .amend(engagement(), .organization(to: pick(Self.texts), was: pick(Self.texts)))
+        case 4: .amend(engagement(), .service(to: pick(Self.texts), was: pick(Self.texts)))
+        case 5: .drop(engagement(), to: chance(0.5), was: chance(0.5))
+        case 6, 7: .scope(engagement(), target: pick(Self.targets), to: chance(0.5), was: chance(0.5), reason: pick(Self.texts))
+        case 8: .objective(engagement(), area: pick(Self.targets), title: pick(Self.texts))
+        case 9: .reword(engagement(), criterion: pick(Self.targets), to: maybe(pick(Self.texts)), was: maybe(pick(Self.texts)))
+        case 10: .item(engagement(), criterion: pick(Self.targets), title: pick(Self.texts))
+        case 11, 12: .status(item(), to: pick(Status.allCases), was: pick(Status.allCases), reason: pick(Self.texts))
+        case 13: .blocked(item(), to: maybe(pick(Self.texts)), was: maybe(pick(Self.texts)))
+        case 14: .owner(item(), to: maybe(pick(["ana", "ben"])), was: maybe(pick(["ana", "ben"])))
+        case 15: .due(item(), to: maybe(day()), was: maybe(day()))
+        case 16: .note(item(), text: pick(Self.texts))
+        case 17: .withdraw(engagement(), entry(), to: chance(0.5), was: chance(0.5))
+        default: .settle(item(), [Clash(earlier: entry(), later: entry())])
+        }
+    }
+}

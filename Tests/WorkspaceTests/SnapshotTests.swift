@@ -1,0 +1,215 @@
+import Foundation
+import Readiness
+import SystemPackage
+import Testing
+
+@testable import Workspace
+
+@Suite("The kept state makes a start short, and never says anything that the journals do not")
+struct SnapshotTests {
+    /// What must be the same however the workspace was opened.
+    private struct Seen: Equatable {
+        var record: WorkspaceRecord
+        var heads: [JournalHead]
+        var entries: [Entry]
+        var notices: [String]
+        var damage: [Damage]
+
+        init(_ store: WorkspaceStore) {
+            var store = store
+            (record, heads, entries, damage) = (store.state.record, store.heads, store.entries, store.damage)
+            notices = store.takeNotices()
+        }
+    }
+
+    private func put(_ entries: [Entry], of writers: [WriterID], in bench: Bench) throws {
+        for writer in writers {
+            let bytes = try WorkspaceFolder.journal(
+                of: writer, in: bench.folder, entries: entries.filter { $0.id.writer == writer })
+            if !bytes.isEmpty {
+                try Data(bytes).write(to: URL(filePath: bench.path("journal/\(writer).jsonl").string))
+            }
+        }
+    }
+
+    @Test("Whatever the history and whatever part of it was kept, a start with it is a start without it")
+    func anyPrefix() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        var used = 0
+        for round in 0..<(LongForm.isOn ? 20_000 : 120) {
+            let bench = try Bench(isBare: true)
+            var history = RandomHistory(seed: seed &+ UInt64(round), length: 3 + round % 70)
+            let part = history.cut()
+            try put(part, of: history.writers, in: bench)
+            var early = try bench.open()
+            early.keepState(ifNewEntries: 1)
+            try put(history.entries, of: history.writers, in: bench)
+            let with = try bench.open()
+            if with.earlier != nil { used += 1 }
+            // What was kept stays usable while one goes on from it.
+            var later = with
+            later.keepState(ifNewEntries: 1)
+            let again = try bench.open()
+            try FileManager.default.removeItem(atPath: bench.path(".tickmark/state.json").string)
+            let without = try bench.open()
+            let comment: Comment = "seed \(seed), round \(round)"
+            #expect(Seen(with) == Seen(without), comment)
+            #expect(Seen(again) == Seen(without), comment)
+            #expect(without.entries.count == history.entries.count, comment)
+            #expect(again.earlier != nil, comment)
+        }
+        #expect(used > 16)
+    }
+
+    @Test("A start with the kept state reads nothing of the journals but what is new, and the line before it")
+    func readsOnlyWhatIsNew() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        for number in 0..<400 { try store.note("\(number) " + String(repeating: "x", count: 200)) }
+        store.keepState(ifNewEntries: 1)
+        try store.note("last")
+        let calls = RecordedCalls()
+        let opened = try bench.open("acme", as: "Ana Ruiz", calls)
+        #expect(opened.notes.last == "last" && opened.notes.count == 402)
+        #expect(calls.journalBytes < 3000)
+        #expect(opened.notedEntries.count == 402)
+        #expect(calls.journalBytes > 80_000)
+    }
+
+    @Test("What is broken, of another workspace or of another version is passed over")
+    func misfits() throws {
+        let bench = try Bench()
+        var store = try bench.note("one", "two", "three")
+        store.keepState(ifNewEntries: 1)
+        let good = try bench.text(".tickmark/state.json")
+        #expect(try bench.open().earlier != nil)
+        let misfits = [
+            "", "{", "[]", "null", String(good.dropLast(40)), good.replacing("\"format\": 1", with: "\"format\": 2"),
+            good.replacing(Bench.id, with: "other-other-other-other"), good.replacing("three", with: "thr33"),
+            good.replacing("\"entries\": 5", with: "\"entries\": 9"), String(repeating: "[", count: 100_000),
+            good + "x", String(decoding: Array(good.utf8.prefix(300)) + [UInt8](repeating: 0, count: 300), as: UTF8.self),
+        ]
+        for (number, misfit) in misfits.enumerated() {
+            #expect(misfit != good)
+            try bench.put(misfit, ".tickmark/state.json")
+            var opened = try bench.open()
+            #expect(opened.earlier == nil, "\(number)")
+            #expect(opened.notes == ["one", "two", "three"], "\(number)")
+            #expect(opened.takeNotices() == [], "\(number)")
+        }
+    }
+
+    @Test("One byte changed anywhere in it changes nothing that is shown")
+    func flippedBytes() throws {
+        let bench = try Bench()
+        var store = try bench.note("one", "two")
+        store.keepState(ifNewEntries: 1)
+        let good = Array(try bench.text(".tickmark/state.json").utf8)
+        let expected = Seen(store)
+        var numbers = SeededNumbers(seed: 7)
+        for _ in 0..<(LongForm.isOn ? 20_000 : 200) {
+            var bytes = good
+            let offset = Int.random(in: bytes.indices, using: &numbers)
+            bytes[offset] = UInt8.random(in: 0...255, using: &numbers)
+            try Data(bytes).write(to: URL(filePath: bench.path(".tickmark/state.json").string))
+            #expect(Seen(try bench.open()) == expected, "byte \(offset)")
+        }
+    }
+
+    @Test("An edit of what was folded earlier is found when the history is looked at, and what is shown follows the journals")
+    func earlierEdit() throws {
+        let bench = try Bench()
+        var store = try bench.note("one", "two", "three")
+        store.keepState(ifNewEntries: 1)
+        let name = try bench.journal(of: "ana")
+        try bench.put(try bench.text(name).replacing("\"one\"", with: "\"0ne\""), name)
+        var opened = try bench.open()
+        #expect(opened.damage == [])
+        _ = opened.entries
+        #expect(opened.damage.map(\.line) == [4])
+        #expect(opened.isReadOnly)
+        try opened.loadHistory()
+        #expect(opened.notes == ["0ne"])
+        #expect(opened.damage.map(\.line) == [4])
+        #expect(throws: WorkspaceError.readOnly(opened.damage)) { try opened.write([.note(Bench.item, text: "four")]) }
+        opened.keepState(ifNewEntries: 0)
+        #expect(try bench.open().notes == ["one", "two", "three"], "a damaged history is not kept")
+    }
+
+    @Test("A line that ended a journal when it was kept, and does not now, folds all anew and is spoken of")
+    func lastLineEdited() throws {
+        let bench = try Bench()
+        var store = try bench.note("one", "two")
+        store.keepState(ifNewEntries: 1)
+        let name = try bench.journal(of: "ana")
+        try bench.put(try bench.text(name).replacing("\"two\"", with: "\"tw0\""), name)
+        var opened = try bench.open()
+        #expect(opened.earlier == nil)
+        #expect(opened.notes == ["one", "tw0"])
+        #expect(opened.takeNotices() == ["\(name) was replaced: the 4 entries that were read do not end it there any more."])
+    }
+
+    @Test("It is written only where that is worth it, and never while a journal is damaged")
+    func worth() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        store.keepState()
+        let first = try bench.text(".tickmark/state.json")
+        try store.note("two")
+        store.keepState()
+        #expect(try bench.text(".tickmark/state.json") == first)
+        for number in 0..<WorkspaceStore.worthKeeping { try store.note("\(number)") }
+        store.keepState()
+        #expect(try bench.text(".tickmark/state.json") != first)
+        let calls = RecordedCalls()
+        var quiet = try bench.open("acme", as: "Ana Ruiz", calls)
+        calls.forget()
+        quiet.keepState(ifNewEntries: 1)
+        #expect(calls.calledInOrder == [])
+    }
+
+    @Test("Where it cannot be written nothing else suffers, and it is never flushed")
+    func failing() throws {
+        let bench = try Bench()
+        let calls = RecordedCalls()
+        var store = try bench.open("acme", as: "Ana Ruiz", calls)
+        try store.note("one")
+        calls.fail("write state", .noSpace)
+        store.keepState(ifNewEntries: 1)
+        #expect(!bench.names(".tickmark").contains { $0.contains("state") })
+        calls.fail("write state", nil)
+        calls.forget()
+        store.keepState(ifNewEntries: 1)
+        #expect(calls.calledInOrder.contains("rename state"))
+        #expect(!calls.calledInOrder.contains { $0.hasPrefix("flush") })
+        try store.note("two")
+        #expect(store.notes == ["one", "two"])
+    }
+
+    @Test("It can be read by people: one item, its status and who set it stand together")
+    func readable() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        try store.write([.status(Bench.item, to: .ready, was: .todo, reason: "")])
+        store.keepState(ifNewEntries: 1)
+        let text = try bench.text(".tickmark/state.json")
+        let writer = try #require(store.writers.first)
+        #expect(text.contains(#""item": "CC6.1-04""#))
+        #expect(text.contains(#""status": {"is": "ready", "stamp": "4 \#(writer):4", "at": "\#(Bench.now)"}"#))
+        #expect(text.contains(#""sequence": 4"#) && text.contains(#""clock": 4"#))
+    }
+
+    @Test("Copies of a store share the history that was loaded, and go on apart")
+    func copies() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        store.keepState(ifNewEntries: 1)
+        var (first, second) = (try bench.open(), try bench.open())
+        second = first
+        #expect(first.notedEntries == ["one"])
+        try first.note("two")
+        #expect(second.notedEntries == ["one"])
+        _ = try second.refresh()
+        #expect(second.notedEntries == ["one", "two"])
+    }
+}

@@ -1,1 +1,0 @@
-// Tests of Workspace; see Documentation/House.md.
