@@ -51,7 +51,7 @@ extension WorkspaceError: CustomStringConvertible {
                 + "look before you do it again.\(failure.advice)"
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
-                + "Everything that could be read is kept and shown; restore the file from git or a backup."
+                + "Everything that could be read is kept and shown; `tickmark doctor` explains what can be done."
         case .badIdentity(let file, let reason):
             "\(file) cannot be used (\(reason)). It is safe to delete: your next entry then begins a new journal file of yours."
         case .tooLong(let limit): "An entry may be \(limit / 1024) KiB long, and this one is longer; nothing was written."

@@ -37,6 +37,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
     // In place of a journal.
     /// A file in `journal/` whose name is no journal's.
     case name
+    /// A file in `journal/` that nobody would take for a journal.
+    case stray
     /// A symbolic link, a folder or a device.
     case notRegular
     /// Larger than any journal may be, or refused by the system.
@@ -67,7 +69,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .writers, .state, .draft, .gitLines, .catalog: false
+        case .empty, .stray, .writers, .state, .draft, .gitLines, .catalog: false
         default: true
         }
     }
@@ -100,6 +102,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
             "git found two versions of this file and wrote both into it, with marks between them. A journal has one writer, so one was a copy or a reset."
         case .empty: "A writer began a journal and was stopped before the first entry. It does no harm."
         case .name: "Only journals belong into journal/. A file manager, an editor or a merge tool made this one."
+        case .stray: "Only journals belong into journal/. It does no harm there, and is passed over."
         case .notRegular:
             "Links and special files are not followed, so that nothing from outside the folder is taken for history."
         case .unopenable: "The system does not let Tickmark read it, or it is larger than any journal can be."

@@ -120,7 +120,10 @@ public struct Examination: Sendable {
         let writer = WriterID(beginningOf: name)
         let lines = JournalLines(bytes, of: writer ?? WriterID("someone", tag: 0)).lines
         let lost = lines.count { $0.place != nil && !known.contains($0.digest) }
-        guard lost > 0 else { return setAside(.name, file, reason) }
+        guard lost > 0 else {
+            let looksLikeOne = name.lowercased().hasSuffix(".jsonl")
+            return setAside(looksLikeOne ? .name : .stray, file, looksLikeOne ? reason : "this is no journal")
+        }
         let counted = lost == 1 ? "1 entry that is" : "\(lost) entries that are"
         findings.append(Finding(.name, file, "\(reason), and this holds \(counted) in no journal"))
         let aside = "\(file) is set aside, with \(counted) nowhere else"
