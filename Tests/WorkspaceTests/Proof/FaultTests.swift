@@ -83,6 +83,7 @@ struct FaultTests {
         let comment: Comment = "\(fault?.description ?? "no fault") (\(calls.hit ?? "")), \(meanwhile)"
         try errand.notebook.expect(errand.acknowledged, tried: errand.tried, comment)
         try errand.notebook.expectWholeChains(comment)
+        calls.mend()
         _ = try errand.store?.refresh()
         #expect(errand.store?.hasStaged == false, comment)
         #expect(errand.store?.noteTexts == (try errand.notebook.texts(comment)), comment)
