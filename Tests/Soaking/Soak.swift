@@ -8,11 +8,16 @@
 
 /// How much the tests that try to lose data try: a little in `make test`, everything in `make soak`.
 public enum Soak {
-    /// Whether `TICKMARK_SOAK` is set.
-    public static var isFull: Bool { value(of: "TICKMARK_SOAK") != nil }
+    /// Whether `TICKMARK_SOAK` is 1.
+    public static var isFull: Bool { value(of: "TICKMARK_SOAK") == "1" }
 
-    /// A number of cases.
-    public static func cases(short: Int, full: Int) -> Int { isFull ? full : short }
+    /// A number of cases: with `TICKMARK_SOAK=1` all, with `1/10` a tenth, and in the short form a few.
+    public static func cases(short: Int, full: Int) -> Int {
+        guard let share = value(of: "TICKMARK_SOAK") else { return short }
+        let parts = share.split(separator: "/").compactMap { Int($0) }
+        guard parts.first == 1, let divisor = parts.count == 2 ? parts.last : 1, divisor > 0 else { return short }
+        return max(short, full / divisor)
+    }
 
     /// A reproducible generator for a test. Its seed is printed, and is the one of `TICKMARK_SEED` where that is set.
     public static func random(for test: String) -> SeededRandom {

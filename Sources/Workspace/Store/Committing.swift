@@ -183,6 +183,7 @@ extension WorkspaceStore {
         guard let writer = entries.first?.id.writer, let after = positions.last else { return }
         let ownPath = OwnJournals.path(in: folder, user: user)
         let path = journalFolder.appending(fileName(writer))
+        var isEmpty = false
         do throws(FileFailure) {
             let file = try files.open(path, .append)
             defer { files.close(file) }
@@ -190,6 +191,7 @@ extension WorkspaceStore {
             var isAsRead = status.isRegular && status.length == position.length
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
             guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
+            isEmpty = status.length == 0
             own.intend(
                 writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) })
             )
@@ -204,6 +206,8 @@ extension WorkspaceStore {
             }
             shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: status.identity)
         } catch {
+            // A journal that was begun for nothing would stay there empty, and the next attempt begins another.
+            if isEmpty, attempt == nil { try? files.remove(path) }
             if error.error == .resourceTemporarilyUnavailable { throw .overtaken(file: path) }
             throw attempt == nil ? .unwritable(error) : .doubtful(error)
         }

@@ -56,8 +56,11 @@ struct Errand {
             acknowledged.insert("from ben")
         case .torn:
             let journals = notebook.folder.appending("journal")
-            guard let name = try notebook.files.names(in: journals).first(where: { $0.hasPrefix("ana-") }) else { break }
-            let path = journals.appending(name)
+            // The one that she is writing.
+            let own = try notebook.files.names(in: journals).filter { $0.hasPrefix("ana-") }.map { journals.appending($0) }
+            let lengths = try own.map { try notebook.files.contents(of: $0, upTo: 1 << 20).count }
+            guard let longest = lengths.max(), let index = lengths.firstIndex(of: longest) else { break }
+            let path = own[index]
             let file = try notebook.files.open(path, .append)
             defer { notebook.files.close(file) }
             try notebook.files.writeAll(file, path, Array("{\"seq\":9,\"clock".utf8))

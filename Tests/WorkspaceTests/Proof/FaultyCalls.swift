@@ -35,7 +35,7 @@ final class FaultyCalls: FileCalls {
         var count = 0
         var hit: String?
         var isCutOff = false
-        var log: [String] = []
+        var log: [(name: String, path: FilePath)] = []
     }
 
     private let files: any FileCalls
@@ -53,7 +53,7 @@ final class FaultyCalls: FileCalls {
     var hit: String? { progress.withLock { $0.hit } }
 
     /// The calls that were made: their names and files.
-    var log: [String] { progress.withLock { $0.log } }
+    var log: [String] { progress.withLock { $0.log.map { "\($0.name) \($0.path.lastComponent?.string ?? "")" } } }
 
     /// Nothing fails from now on.
     func mend() { progress.withLock { $0.fault = nil } }
@@ -69,7 +69,7 @@ final class FaultyCalls: FileCalls {
     private func fault(_ name: String, _ path: FilePath) -> Fault? {
         progress.withLock { progress in
             progress.count += 1
-            progress.log.append("\(name) \(path.lastComponent?.string ?? "")")
+            progress.log.append((name, path))
             guard let fault = progress.fault else { return nil }
             if fault.call == progress.count || progress.isCutOff && progress.count > fault.call {
                 if progress.hit == nil { progress.hit = "\(name) \(path.lastComponent?.string ?? "")" }

@@ -112,7 +112,7 @@ final class Scratch {
     static let fastFolder = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
 
     init(in parent: String = Scratch.fastFolder) throws {
-        let url = URL(fileURLWithPath: parent).appendingPathComponent("tickmark-proof-\(UUID().uuidString)")
+        let url = URL(fileURLWithPath: parent).appendingPathComponent("proof-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = FilePath(url.path)
     }
