@@ -21,7 +21,11 @@ struct Manifest: Hashable, Sendable {
     /// Reads a workspace's manifest.
     init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
         let path = folder.appending(Self.fileName)
-        let bytes = try files.contents(of: path, upTo: Self.sizeLimit)
+        try self.init(try files.contents(of: path, upTo: Self.sizeLimit), of: path)
+    }
+
+    /// Reads the bytes of a manifest; `path` is for messages.
+    init(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) {
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             let format = try root.required("format").integer()

@@ -32,11 +32,21 @@ struct OwnJournals: Hashable, Sendable {
         folder.appending(MachineFolder.name).appending("writers-\(user).json")
     }
 
+    /// Begins with nothing recorded.
+    init(place: String) { self.place = place }
+
     /// Reads what was recorded; nothing where there is no file, or where it was recorded of another folder.
     init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
+        guard files.exists(path) else {
+            self.init(place: place)
+            return
+        }
+        try self.init(try files.contents(of: path, upTo: 16 << 20), of: path, place: place)
+    }
+
+    /// Reads the bytes of a record; `path` is for messages.
+    init(_ bytes: [UInt8], of path: FilePath, place: String) throws(WorkspaceError) {
         self.place = place
-        guard files.exists(path) else { return }
-        let bytes = try files.contents(of: path, upTo: 16 << 20)
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             guard try root.required("place").string() == place else { return }
