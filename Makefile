@@ -5,12 +5,16 @@
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make pictures draws the frames of the README anew
 # make soak     the long form of the tests that try to lose data
+# make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
 
 PREFIX ?= /usr/local
 RELEASE = swift build -c release --static-swift-stdlib
-SOURCES = Package.swift Sources Tests Themes
+SOURCES = Package.swift Sources Tests Themes Fuzzing
+READERS = json text manifest writers journal catalog theme
+READER ?= $(READERS)
+RUNS ?= 100000
 
-.PHONY: run test check bench install pictures soak format swift system
+.PHONY: run test check bench install pictures soak fuzz format swift system
 
 run: system swift
 	$(RELEASE) --product tickmark
@@ -46,6 +50,14 @@ soak: system swift
 	@sh .ci/packages tmux jq git
 	swift build --build-tests
 	TICKMARK_SOAK=1 swift test --skip-build
+
+fuzz: system swift
+	TICKMARK_FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -enable-testing --scratch-path .build/fuzz --product fuzz
+	@for reader in $(READER); do \
+	    mkdir -p .build/fuzz/corpus/$$reader Fuzzing/Cases/$$reader; echo "== $$reader"; \
+	    READER=$$reader .build/fuzz/release/fuzz -runs=$(RUNS) -max_len=4096 -dict=Fuzzing/dictionary -print_final_stats=1 \
+	        -artifact_prefix=Fuzzing/Cases/$$reader/ .build/fuzz/corpus/$$reader Fuzzing/Corpus/$$reader || exit 1; \
+	done
 
 install: system swift
 	$(RELEASE) --product tickmark

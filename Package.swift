@@ -118,5 +118,31 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),
+        .testTarget(
+            name: "SecurityTests",
+            dependencies: [
+                "Interface", "Runner", "Reports", "Workspace", "Catalogs", "Themes", "TerminalUI", "Readiness", "StrictJSON",
+                "HarmlessText", .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: strict),
     ]
 )
+
+// Fuzzing/ holds what every reader promises for whatever bytes. The tests hold it against the inputs that are committed; `make fuzz` against
+// those that libFuzzer makes up. See Fuzzing/README.md.
+let read: [Target.Dependency] = [
+    "StrictJSON", "HarmlessText", "Readiness", "TerminalUI", "Themes", "Catalogs", "Workspace", "Reports",
+    .product(name: "SystemPackage", package: "swift-system"),
+]
+if Context.environment["TICKMARK_FUZZ"] == nil {
+    package.targets.append(
+        .testTarget(
+            name: "FuzzingTests", dependencies: read, path: "Fuzzing",
+            exclude: ["Harness", "Corpus", "Cases", "README.md", "dictionary"],
+            swiftSettings: strict))
+} else {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: read, path: "Fuzzing", exclude: ["Replay", "Corpus", "Cases", "README.md", "dictionary"],
+            swiftSettings: strict))
+}

@@ -33,6 +33,11 @@ struct Manifest: Hashable, Sendable {
             if case .unreadable(let failure) = error, failure.isAbsence { throw .notFound(folder) }
             throw error
         }
+        try self.init(bytes, of: path)
+    }
+
+    /// Reads the bytes of a manifest; `path` is for messages.
+    init(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) {
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             let format = try root.required("format").integer()

@@ -65,11 +65,8 @@ struct OwnJournals: Hashable, Sendable {
             defer { files.close(file) }
             let status = try files.status(of: file, path)
             guard status.isRegular, status.length <= 16 << 20 else { throw FileFailure("read", path, .invalidArgument) }
-            let root = try JSONDocument(try files.read(file, path, from: 0, count: status.length)).root
-            let isHere = try root.required("place").string() == place
-            let isOriginal = try root.required("file").string() == status.identity
-            guard isHere, isOriginal else { return }
-            journals = try root.required("journals").elements().map { try Own($0) }
+            let bytes = try files.read(file, path, from: 0, count: status.length)
+            self = try OwnJournals(bytes, place: place, file: status.identity)
         } catch let failure as FileFailure {
             journals = []
             switch failure.error {
@@ -81,6 +78,16 @@ struct OwnJournals: Hashable, Sendable {
             journals = []
             flaw = "\(error)"
         }
+    }
+
+    /// Reads the bytes of a record; nothing where they were recorded of another folder, or in another file.
+    init(_ bytes: [UInt8], place: String, file: String) throws(JSONError) {
+        self.place = place
+        let root = try JSONDocument(bytes).root
+        let isHere = try root.required("place").string() == place
+        let isOriginal = try root.required("file").string() == file
+        guard isHere, isOriginal else { return }
+        for node in try root.required("journals").elements() { journals.append(try Own(node)) }
     }
 
     /// Records that a journal, which ends in one way, is about to end in others.
@@ -101,7 +108,8 @@ struct OwnJournals: Hashable, Sendable {
         try files.replace(path, isFlushed: false) { encoded(in: $0) }
     }
 
-    private func encoded(in file: String) -> [UInt8] {
+    /// The bytes of the record in a file: what the system calls that file is part of it.
+    func encoded(in file: String) -> [UInt8] {
         let own = journals.map { own -> JSONValue in
             var members = [
                 JSONValue.Member("writer", .string(own.writer.description)), JSONValue.Member("end", own.end.json),

@@ -1,0 +1,36 @@
+import Catalogs
+import Readiness
+import Themes
+
+/// A catalog that is accepted fits together and can be shown; one that is refused is refused at a line that it has.
+func checkCatalog(_ bytes: [UInt8]) throws(Broken) {
+    let catalog: Catalog
+    do throws(CatalogError) {
+        catalog = try CatalogReader.read(bytes, file: "catalogs/fuzz.json")
+    } catch {
+        try promise(line: error.line, within: bytes)
+        return try promise(error.description.utf8.count <= 1500, "the message has \(error.description.utf8.count) bytes")
+    }
+    try promise(catalog.areas.flatMap { Array($0.items) } == Array(catalog.items.indices), "areas do not hold every item once")
+    try promise(
+        catalog.areas.flatMap { Array($0.criteria) } == Array(catalog.criteria.indices), "areas do not hold every criterion once")
+    for (index, item) in catalog.items.enumerated() {
+        try promise(catalog.position(of: item.id) == index, "an item is not found where it stands")
+        try promise(catalog.criteria[item.criterion].items.contains(index), "an item is not its criterion's")
+        try promise(!catalog.details.detail(at: index).evidence.isEmpty, "an item's texts are lost")
+    }
+    for preset in catalog.presets {
+        try promise(preset.areas.allSatisfy { catalog.areaIndex($0) != nil }, "a preset names an area that is not there")
+    }
+    try checkScreens(of: catalog)
+}
+
+/// A theme that is accepted has colours; one that is refused is refused at a line that it has.
+func checkTheme(_ bytes: [UInt8]) throws(Broken) {
+    do throws(ThemeError) {
+        _ = try ThemeReader.read(bytes, file: "fuzz.json")
+    } catch {
+        try promise(line: error.line, within: bytes)
+        try promise(error.description.utf8.count <= 1500, "the message has \(error.description.utf8.count) bytes")
+    }
+}

@@ -1,0 +1,25 @@
+/// What reads bytes that others wrote. Each has promises that must be kept whatever the bytes are.
+enum Reader: String, CaseIterable {
+    case json
+    case text
+    case manifest
+    case writers
+    case journal
+    case catalog
+    case theme
+
+    /// Reads bytes and holds the promises of this reader against what comes of it.
+    ///
+    /// - Throws: ``Broken`` where one is not kept. A trap is a promise broken, too.
+    func check(_ bytes: [UInt8]) throws(Broken) {
+        switch self {
+        case .json: try checkJSON(bytes)
+        case .text: try checkText(bytes)
+        case .manifest: try checkManifest(bytes)
+        case .writers: try checkWriters(bytes)
+        case .journal: try checkJournal(bytes)
+        case .catalog: try checkCatalog(bytes)
+        case .theme: try checkTheme(bytes)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// The project's own files.
+enum Project {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    /// Swift files below a folder, by path.
+    static func sources(_ folder: String) throws -> [(path: String, text: String)] {
+        try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+            .filter { $0.hasSuffix(".swift") || $0.hasSuffix(".h") }.sorted().map {
+                ("\(folder)/\($0)", try text("\(folder)/\($0)"))
+            }
+    }
+}
+
+@Suite("The sources hold what the threat model says of them")
+struct SourceTests {
+    @Test("Programs are started through Subprocess with a list of arguments, and nothing starts a shell")
+    func shells() throws {
+        let sources = try Project.sources("Sources")
+        #expect(sources.count > 100)
+        for (path, text) in sources {
+            for call in [
+                "system(", "popen(", "posix_spawn", "execv", "execl", "fork(", "/bin/sh", "\"sh\"", "\"bash\"", "Process()",
+                "-c\", \"sh",
+            ] {
+                #expect(!text.contains(call), "\(path) has \(call)")
+            }
+            if text.contains("import Subprocess") { #expect(path.hasPrefix("Sources/Workspace/"), "\(path) starts programs") }
+            if text.contains(".name(\"") { #expect(text.contains(".name(\"git\")"), "\(path) starts something other than git") }
+        }
+    }
+
+    @Test("There is no network: no socket, no URL session, no name is looked up")
+    func network() throws {
+        for (path, text) in try Project.sources("Sources") {
+            for call in [
+                "socket(", "connect(", "getaddrinfo", "URLSession", "import Network", "FoundationNetworking", "gethostby",
+            ] {
+                #expect(!text.contains(call), "\(path) has \(call)")
+            }
+        }
+    }
+
+    @Test("Files are opened in one place, which follows no link, and text goes to the terminal in two")
+    func doors() throws {
+        for (path, text) in try Project.sources("Sources") {
+            if path != "Sources/Workspace/Files/POSIXFileCalls.swift" {
+                for call in [" open(path, ", "fopen(", "FileDescriptor.open", "opendir(", "freopen("] {
+                    let isOurs = call == " open(path, " && text.contains("files.open(path, ") || text.contains("try open(path, .")
+                    #expect(!text.contains(call) || isOurs, "\(path) has \(call)")
+                }
+            }
+            for call in ["print(", "fputs(", "standardOutput", "standardError", "waddnwstr(", "debugPrint("]
+            where text.contains(call) {
+                let known = [
+                    "Sources/tickmark/Options/Output.swift", "Sources/NcursesTerminal/NcursesSession.swift",
+                    "Sources/CNcurses/shim.h",
+                    "Sources/pictures/Pictures.swift",
+                ]
+                // What git answers is its standard output.
+                let isGit = call == "standardOutput" || call == "standardError"
+                #expect(known.contains(path) || isGit && text.contains("import Subprocess"), "\(path) has \(call)")
+            }
+        }
+        #expect(try Project.text("Sources/Workspace/Files/POSIXFileCalls.swift").contains("O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK"))
+    }
+}
+
+@Suite("The threat model is what is there")
+struct SecurityPageTests {
+    @Test("Every test that Documentation/Security.md names exists, and every file")
+    func names() throws {
+        let page = try Project.text("Documentation/Security.md")
+        let tests = try (Project.sources("Tests") + Project.sources("Fuzzing")).map(\.text).joined()
+        var named = 0
+        var files = 0
+        for line in page.split(separator: "\n") where line.hasPrefix("| ") {
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard cells.count == 3, cells[0] != "Attack", !cells[0].hasPrefix("---") else { continue }
+            for name in cells[2].split(separator: "“").compactMap({ $0.split(separator: "”").first }).dropFirst(0)
+            where cells[2].contains("“\(name)”") {
+                #expect(tests.contains("\"\(name)\""), "there is no test “\(name)”")
+                named += 1
+            }
+            #expect(cells[2].contains("“"), "no test for: \(cells[0])")
+            for file in cells[1].split(separator: "`").filter({ $0.contains("/") && $0.hasSuffix(".swift") }) {
+                let exists = FileManager.default.fileExists(atPath: Project.root.appendingPathComponent(String(file)).path)
+                #expect(exists, "there is no \(file)")
+                files += 1
+            }
+        }
+        #expect(named >= 30 && files >= 15, "\(named) tests, \(files) files")
+    }
+}
