@@ -30,6 +30,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     case .exported(let path):
         state.panel = nil
         state.message = Message("Exported to \(path).", .good)
+    case .edited(let text): state.takeEdited(text)
     case .readOnly(let reason): state.readOnlyReason = reason
     case .today(let day):
         state.today = day
