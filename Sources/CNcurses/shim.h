@@ -12,7 +12,11 @@
 #include <ncurses.h>
 #include <stdio.h>
 #include <term.h>
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -112,6 +116,38 @@ static inline int tm_mouse(int *x, int *y)
     if (event.bstate & BUTTON4_PRESSED) return 2;
     if (event.bstate & BUTTON5_PRESSED) return 3;
     return 0;
+}
+
+extern char **environ;
+
+/* Runs a program in the terminal, without a shell, and waits for it: its exit status, or -1 where it could not be run. As system(3) does,
+   it leaves the keys that interrupt to the program. */
+static inline int tm_run(char *const arguments[])
+{
+    struct sigaction ignore = {0}, interrupt, quit;
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGINT, &ignore, &interrupt);
+    sigaction(SIGQUIT, &ignore, &quit);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGINT);
+    sigaddset(&defaults, SIGQUIT);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    pid_t child;
+    int status = -1;
+    if (posix_spawnp(&child, arguments[0], NULL, &attributes, arguments, environ) == 0) {
+        pid_t ended;
+        do ended = waitpid(child, &status, 0);
+        while (ended < 0 && errno == EINTR);
+        status = ended < 0 ? -1 : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    posix_spawnattr_destroy(&attributes);
+    sigaction(SIGINT, &interrupt, NULL);
+    sigaction(SIGQUIT, &quit, NULL);
+    return status;
 }
 
 #endif

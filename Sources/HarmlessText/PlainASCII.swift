@@ -37,6 +37,8 @@ extension Character {
         case "…": return "..."
         case "•", "·": return "*"
         case "×": return "x"
+        case "↑": return "up"
+        case "↓": return "down"
         case "→": return "->"
         case "←": return "<-"
         case "‹": return "<"

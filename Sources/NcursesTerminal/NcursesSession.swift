@@ -187,6 +187,20 @@ public final class NcursesSession {
         tm_write(Sequence.pasteOn)
     }
 
+    /// Lets another program have the terminal, and waits for it.
+    ///
+    /// - Parameter arguments: Its name and what it is given; no shell sees them.
+    /// - Returns: Its exit status, or nil where it could not be run.
+    public func run(_ arguments: [String]) -> Int32? {
+        suspend()
+        defer { resume() }
+        var pointers = arguments.map { strdup($0) }
+        pointers.append(nil)
+        defer { for pointer in pointers { free(pointer) } }
+        let status = tm_run(pointers)
+        return status < 0 ? nil : status
+    }
+
     private static var reportedSize: Size? {
         var (width, height): (Int32, Int32) = (0, 0)
         return tm_size(&width, &height) ? Size(width: Int(width), height: Int(height)) : nil

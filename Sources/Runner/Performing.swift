@@ -38,6 +38,7 @@ extension Program {
             guard let theme = Themes.all().first(where: { $0.id == id }) else { return }
             terminal.setTheme(theme)
             if state.panel == nil, let store { RememberedTheme(in: store.folder).remember(id) }
+        case .edit(let text): edit(text)
         case .suspend: suspend()
         case .redraw: terminal.redraw()
         case .quit: quit()

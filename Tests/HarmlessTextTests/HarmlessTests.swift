@@ -79,7 +79,7 @@ struct PlainASCIITests {
         arguments: [
             ("Zoë Åsgård", "Zoe Asgard"), ("Łukasz Øberg", "Lukasz Oberg"), ("naïve – “yes”…", "naive - \"yes\"..."),
             ("straße", "strasse"),
-            ("東京", "??"), ("plain", "plain"), ("→", "->"), ("e\u{301}", "e"), ("\u{1B}", "?"),
+            ("東京", "??"), ("plain", "plain"), ("→", "->"), ("↑ ↓", "up down"), ("e\u{301}", "e"), ("\u{1B}", "?"),
         ])
     func asciiForm(text: String, plain: String) {
         #expect(text.plainASCII == plain)

@@ -130,6 +130,9 @@ struct Desk {
                 files.insert(path)
                 send(.exported(path: path))
             }
+        case .edit(let text):
+            asked.append(effect)
+            send(.edited(text + "\nwritten in the editor\n"))
         case .theme, .suspend, .redraw, .quit: asked.append(effect)
         }
     }

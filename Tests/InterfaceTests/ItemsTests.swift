@@ -156,6 +156,20 @@ struct ItemsTests {
         #expect(desk.work("CC6.1-04").notes.count == 1)
     }
 
+    @Test("ctrl-o goes on with a note in an editor, and enter saves what comes back")
+    func editor() throws {
+        var desk = try desk(at: "CC6.1-04")
+        desk.press("e")
+        desk.type("Begun here")
+        desk.press(.control("o"))
+        #expect(desk.asked == [.edit("Begun here")])
+        #expect(desk.work("CC6.1-04").notes.isEmpty, "nothing is saved before enter")
+        desk.press(.enter)
+        #expect(desk.work("CC6.1-04").notes.map(\.text) == ["Begun here\nwritten in the editor"])
+        desk.press("o", .control("o"))
+        #expect(desk.asked.count == 1, "an owner is no text for an editor")
+    }
+
     @Test("a adds an item of one's own to the criterion")
     func ownItem() throws {
         var desk = try desk(at: "CC6.2-02")

@@ -138,7 +138,7 @@ extension State {
             ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")
         case .block where targets(are: { $0.blocked.value != nil }): return act(.unblock)
         case .block: ask(.block, "Blocked", "What does it wait for?")
-        case .note: ask(.note, "Note", "What should others know?")
+        case .note: ask(.note, "Note", "What should others know? ctrl-o goes on in your editor.")
         case .owner:
             let people = (workspace?.record.people ?? []).map {
                 PromptPanel.Suggestion(text: $0.handle.text, explanation: $0.name.value)

@@ -37,6 +37,8 @@ public enum Event: Sendable {
     case exported(path: String)
     /// The workspace can be read, not written, and why.
     case readOnly(String)
+    /// A text came back from the person's editor.
+    case edited(String)
     /// It is another day.
     case today(Day)
 }
@@ -67,6 +69,8 @@ public enum Effect: Sendable, Hashable {
     case previewExport(ExportChoice)
     /// Write an export.
     case export(ExportChoice, path: String, replaces: Bool)
+    /// Let the person go on with a text in an editor.
+    case edit(String)
     /// Use another theme.
     case theme(String)
     /// Stop, as ctrl-z does.

@@ -38,6 +38,7 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
     case .exported(let path):
         state.panel = nil
         state.message = Message("Exported to \(path).", .good)
+    case .edited(let text): state.takeEdited(text)
     case .readOnly(let reason): state.readOnlyReason = reason
     case .today(let day):
         state.today = day

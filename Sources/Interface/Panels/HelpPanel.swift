@@ -63,6 +63,7 @@ enum TypingKeys {
         ("ctrl-w", "Delete the word before the caret"),
         ("ctrl-u ctrl-k", "Delete all before the caret, all behind it"),
         ("ctrl-n", "Begin a new line in a note"),
+        ("ctrl-o", "Go on with a note in your editor: VISUAL, EDITOR or vi"),
         ("tab", "Take the first suggestion, or go to the next field"),
         ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
         ("page up page down", "Move a date by months"),

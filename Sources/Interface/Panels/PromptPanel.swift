@@ -98,6 +98,9 @@ extension State {
                 let width = PromptLayout(prompt, glyphs: glyphs, on: size).field.width
                 prompt.field.moveCaret(rows: key == .up || key == .pageUp ? -1 : 1, width: width, glyphs: glyphs)
             }
+        case .control("o") where prompt.field.allowsLineBreaks:
+            panel = .prompt(prompt)
+            return [.edit(prompt.field.text)]
         case .control("n") where prompt.field.allowsLineBreaks: prompt.field.insert("\n")
         case .tab:
             if let first = prompt.matching.first {
@@ -109,6 +112,15 @@ extension State {
         }
         panel = .prompt(prompt)
         return []
+    }
+
+    /// Takes over what somebody wrote in an editor. It is not saved before enter says so.
+    mutating func takeEdited(_ text: String) {
+        guard case .prompt(var prompt) = panel, prompt.field.allowsLineBreaks else { return }
+        var lines = text[...]
+        while lines.last?.isNewline ?? false { lines.removeLast() }
+        prompt.field = TextField(String(lines), allowsLineBreaks: true)
+        panel = .prompt(prompt)
     }
 
     private mutating func submit(_ prompt: PromptPanel) -> [Effect] {
