@@ -114,7 +114,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", swiftSettings: strict),
