@@ -71,42 +71,6 @@ final class RealTerminal {
     }
 }
 
-/// What a program answered.
-struct Answer {
-    var status: Int32
-    var output: String
-    var errors: String
-}
-
-/// Runs a program to its end.
-func run(
-    _ program: String, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
-) throws -> Answer {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    var variables = ProcessInfo.processInfo.environment
-    variables["TMUX"] = nil
-    variables["TICKMARK_USER"] = "Ana Ruiz"
-    variables["SOURCE_DATE_EPOCH"] = "1795392000"
-    variables["LC_ALL"] = "C.UTF-8"
-    variables.merge(environment) { $1 }
-    process.environment = variables
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    // Both are read to their ends before the program is waited for, so that a full pipe cannot stop it.
-    let first = output.fileHandleForReading.readDataToEndOfFile()
-    let second = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Answer(
-        status: process.terminationStatus, output: String(decoding: first, as: UTF8.self),
-        errors: String(decoding: second, as: UTF8.self))
-}
-
 /// The binary that was built with the tests.
 let tickmarkPath: String = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
