@@ -104,33 +104,19 @@ public final class NcursesSession {
 
     /// Hands ncurses the runs of a row that differ from the last frame.
     private func draw(row y: Int, of canvas: Canvas) {
-        let row = canvas.row(y)
-        let before = shown.flatMap { $0.size == canvas.size ? $0.row(y) : nil }
-        var x = row.startIndex
-        while x < row.endIndex {
-            if let before, before[x] == row[x] {
-                x += 1
-                continue
-            }
-            // A wide character is drawn from its left half.
-            var start = x
-            if row[start].character == Canvas.Cell.continuation, start > row.startIndex { start -= 1 }
-            let style = row[start].style
-            var text: [wchar_t] = []
-            var end = start
-            while end < row.endIndex, row[end].style == style, before.map({ $0[end] != row[end] || end < x }) ?? true {
-                if row[end].character != Canvas.Cell.continuation {
-                    text += row[end].character.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-                }
-                end += 1
-            }
-            let isBlank = row[start..<end].allSatisfy { $0.character == " " }
-            let look = palette.look(of: style, isBlank: isBlank)
+        for run in canvas.changes(in: y, since: shown) {
+            let scalars = canvas.plainScalars(in: run.columns, y: y) ?? scalars(of: canvas, in: run.columns, y: y)
+            let look = palette.look(of: run.style, isBlank: run.isBlank)
             tm_style(window, look.attributes, look.pair)
-            wmove(window, Int32(y), Int32(start - row.startIndex))
-            text.withUnsafeBufferPointer { _ = waddnwstr(window, $0.baseAddress, Int32($0.count)) }
-            x = max(end, x + 1)
+            wmove(window, Int32(y), Int32(run.columns.lowerBound))
+            // A scalar and a wchar_t are the same 32 bits.
+            scalars.withUnsafeBytes { _ = waddnwstr(window, $0.bindMemory(to: wchar_t.self).baseAddress, Int32(scalars.count)) }
         }
+    }
+
+    /// What is to be drawn in some columns of a row. The right half of a wide character is drawn with the left one.
+    private func scalars(of canvas: Canvas, in columns: Range<Int>, y: Int) -> [Unicode.Scalar] {
+        columns.map { canvas[$0, y].character }.filter { $0 != Canvas.Cell.continuation }.flatMap { Array($0.unicodeScalars) }
     }
 
     // MARK: Input
