@@ -1,13 +1,6 @@
 import HarmlessText
 import Readiness
-import Subprocess
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Who writes: a person on this machine.
 public struct Author: Hashable, Sendable {
@@ -28,14 +21,11 @@ public struct Author: Hashable, Sendable {
         self.handle = handle
     }
 
-    /// The person at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name.
+    /// The person at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name. See ``AuthorInquiry``.
     ///
     /// - Parameter folder: Where git is asked, because a repository can have a name of its own.
     public static func current(environment: [String: String], folder: FilePath?) async -> Author {
-        if let name = environment["TICKMARK_USER"], !name.allSatisfy(\.isWhitespace) { return Author(name: name) }
-        if let name = await gitName(in: folder) { return Author(name: name) }
-        let login = environment["LOGNAME"] ?? environment["USER"] ?? ""
-        return Author(name: login.isEmpty ? loginName : login)
+        AuthorInquiry(environment: environment, folder: folder).answer()
     }
 
     /// The same person, told from somebody else in the workspace who has the handle: by more of the name, then by a number.
@@ -55,19 +45,5 @@ public struct Author: Hashable, Sendable {
         let plain = text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         let trimmed = String(plain.drop { $0 == "-" }.prefix(24))
         return Handle.isValid(trimmed) ? Handle(trimmed) : "someone"
-    }
-
-    private static func gitName(in folder: FilePath?) async -> String? {
-        let result = try? await run(
-            .name("git"), arguments: ["config", "user.name"], workingDirectory: folder, output: .string(limit: 4096),
-            error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        let name = result.standardOutput.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return name.isEmpty ? nil : name
-    }
-
-    private static var loginName: String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "someone" }
-        return String(cString: name)
     }
 }

@@ -20,15 +20,36 @@ struct Open: AsyncParsableCommand {
     var theme: String?
 
     func run() async throws {
+        try FullScreen(folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme).run()
+    }
+}
+
+/// The full-screen program as the command line starts it.
+struct FullScreen {
+    /// The folder that was named, or the current one.
+    var folder = Surroundings.currentFolder
+    /// Whether nothing but ASCII was asked for.
+    var isASCII = false
+    /// Whether no colours were asked for.
+    var isColourless = false
+    /// The theme that was asked for.
+    var theme: String?
+
+    /// Runs until somebody quits.
+    ///
+    /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
+    func run() throws {
         let environment = Surroundings.environment
-        let found = WorkspaceFolder.find(from: workspace.folder)
-        let author = await Author.current(environment: environment, folder: found)
+        let found = WorkspaceFolder.find(from: folder)
+        // Asked first and answered last: git says who sits here while the rest is read.
+        let inquiry = AuthorInquiry(environment: environment, folder: found)
         let status: Int32
         do {
             status = try Program.run(
                 Launch(
-                    folder: workspace.folder, workspace: found, author: author, calendar: try Surroundings.calendar(),
-                    isASCII: ascii ? true : nil, isColourless: noColor || !(environment["NO_COLOR"] ?? "").isEmpty, theme: theme))
+                    folder: folder, workspace: found, author: { inquiry.answer() }, calendar: try Surroundings.calendar(),
+                    isASCII: isASCII ? true : nil, isColourless: isColourless || !(environment["NO_COLOR"] ?? "").isEmpty,
+                    theme: theme))
         } catch let error as ValidationError {
             throw error
         } catch {
