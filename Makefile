@@ -7,12 +7,15 @@
 # make soak     the long form of the tests that try to lose data
 
 PREFIX ?= /usr/local
-RELEASE = swift build -c release --static-swift-stdlib
+# The C++ runtime goes into the binary, too, because loading the shared one costs every start time and a MiB: a folder that holds nothing but its
+# archive is looked into first.
+STATIC = $(CURDIR)/.build/static
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC)
 SOURCES = Package.swift Sources Tests Themes
 
-.PHONY: run test check bench install pictures soak format swift system
+.PHONY: run test check bench install pictures soak format swift system static
 
-run: system swift
+run: system swift static
 	$(RELEASE) --product tickmark
 	@demo=$$(mktemp -d) && binary=$$($(RELEASE) --show-bin-path)/tickmark && \
 	"$$binary" demo "$$demo/northwind" && \
@@ -31,7 +34,7 @@ check: system swift
 format: swift
 	swift format --in-place --recursive $(SOURCES)
 
-bench: system swift
+bench: system swift static
 	@sh .ci/packages gcc python3
 	$(RELEASE) --product tickmark
 	mkdir -p .build/bench
@@ -47,7 +50,7 @@ soak: system swift
 	swift build --build-tests
 	TICKMARK_SOAK=1 swift test --skip-build
 
-install: system swift
+install: system swift static
 	$(RELEASE) --product tickmark
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark; set -e; \
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tickmark/themes" "$(DESTDIR)$(PREFIX)/share/man/man1" \
@@ -68,3 +71,7 @@ system:
 swift:
 	@command -v swift >/dev/null 2>&1 || { \
 	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
+
+static:
+	@mkdir -p $(STATIC); archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || true); \
+	case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac
