@@ -42,6 +42,12 @@ public struct Program {
         self.launch = launch
         let catalogs = try BuiltInCatalogs.load()
         self.catalogs = catalogs
+        let remembered = launch.theme ?? launch.workspace.flatMap { RememberedTheme(in: $0).id }
+        let theme = remembered.flatMap(Themes.named) ?? Themes.standard
+        SignalPipe.shared.begin()
+        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
+        // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
+        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
         let author = launch.author()
         self.author = author
         var store: WorkspaceStore?
@@ -50,11 +56,6 @@ public struct Program {
                 opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                 now: { [calendar = launch.calendar] in calendar.now })
         }
-        let remembered = launch.theme ?? store.flatMap { RememberedTheme(in: $0.folder).id }
-        let theme = remembered.flatMap(Themes.named) ?? Themes.standard
-        SignalPipe.shared.begin()
-        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
-        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
