@@ -8,15 +8,18 @@
 # make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
 
 PREFIX ?= /usr/local
-RELEASE = swift build -c release --static-swift-stdlib
+# The C++ runtime goes into the binary, too, because loading the shared one costs every start time and a MiB: a folder that holds nothing but its
+# archive is looked into first.
+STATIC = $(CURDIR)/.build/static
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
 READERS = json text manifest writers journal catalog theme
 READER ?= $(READERS)
 RUNS ?= 100000
 
-.PHONY: run test check bench install pictures soak fuzz format swift system
+.PHONY: run test check bench install pictures soak fuzz format swift system static
 
-run: system swift
+run: system swift static
 	$(RELEASE) --product tickmark
 	@demo=$$(mktemp -d) && binary=$$($(RELEASE) --show-bin-path)/tickmark && \
 	"$$binary" demo "$$demo/northwind" && \
@@ -35,7 +38,7 @@ check: system swift
 format: swift
 	swift format --in-place --recursive $(SOURCES)
 
-bench: system swift
+bench: system swift static
 	@sh .ci/packages gcc python3
 	$(RELEASE) --product tickmark
 	mkdir -p .build/bench
@@ -59,7 +62,7 @@ fuzz: system swift
 	        -artifact_prefix=Fuzzing/Cases/$$reader/ .build/fuzz/corpus/$$reader Fuzzing/Corpus/$$reader || exit 1; \
 	done
 
-install: system swift
+install: system swift static
 	$(RELEASE) --product tickmark
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark; set -e; \
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tickmark/themes" "$(DESTDIR)$(PREFIX)/share/man/man1" \
@@ -80,3 +83,7 @@ system:
 swift:
 	@command -v swift >/dev/null 2>&1 || { \
 	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
+
+static:
+	@mkdir -p $(STATIC); archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || true); \
+	case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac

@@ -30,25 +30,33 @@ public enum ThemeReader {
             for member in root.members where !["format", "id", "title", "inks", "surfaces"].contains(member.key) {
                 throw member.value.error("\"\(member.key)\" means nothing in a theme")
             }
-            var inks: [Ink: Color] = [:]
+            var inks = Array(repeating: Color.terminal, count: Ink.allCases.count)
             for member in try root.required("inks").members {
-                guard let ink = Ink.allCases.first(where: { "\($0)" == member.key }) else {
+                guard let ink = Ink.allCases.first(where: { $0.name == member.key }) else {
                     throw member.value.error("there is no ink \"\(member.key)\"")
                 }
-                inks[ink] = try color(member.value)
+                inks[Int(ink.rawValue)] = try color(member.value)
             }
-            var surfaces: [Surface: Color] = [:]
+            var surfaces = Array(repeating: Color.terminal, count: Surface.allCases.count)
             for member in try root.required("surfaces").members {
-                guard let surface = Surface.allCases.first(where: { "\($0)" == member.key }) else {
+                guard let surface = Surface.allCases.first(where: { $0.name == member.key }) else {
                     throw member.value.error("there is no surface \"\(member.key)\"")
                 }
-                surfaces[surface] = try color(member.value)
+                surfaces[Int(surface.rawValue)] = try color(member.value)
             }
             return Theme(
                 id: try root.required("id").string(), title: try root.required("title").string(), inks: inks, surfaces: surfaces)
         } catch {
             throw ThemeError(file: file, line: error.line, reason: error.reason)
         }
+    }
+
+    /// Reads id and title of a theme that comes with Tickmark, and leaves the colours for when it is chosen.
+    static func heading(_ bytes: [UInt8]) -> (id: String, title: String)? {
+        guard let root = try? JSONDocument(bytes).root, let id = try? root.required("id").string(),
+            let title = try? root.required("title").string()
+        else { return nil }
+        return (id, title)
     }
 
     private static func color(_ node: JSONNode) throws(JSONError) -> Color {

@@ -13,9 +13,24 @@ public enum Themes {
     /// All themes. One that could not be read would be missing; the tests read every one.
     public static func all() -> [Theme] {
         let themes = files.compactMap { try? ThemeReader.read($0.bytes, file: $0.file) }
-        return themes.isEmpty ? [Theme(id: "plain", title: "The terminal's own colors", inks: [:], surfaces: [:])] : themes
+        return themes.isEmpty ? [plain] : themes
+    }
+
+    /// Id and title of all themes, without their colours.
+    public static var headings: [(id: String, title: String)] {
+        let headings = files.compactMap { ThemeReader.heading($0.bytes) }
+        return headings.isEmpty ? [(plain.id, plain.title)] : headings
     }
 
     /// The theme of an id, or nil.
-    public static func named(_ id: String) -> Theme? { all().first { $0.id == id } }
+    public static func named(_ id: String) -> Theme? {
+        files.first { $0.file == "\(id).json" }.flatMap { try? ThemeReader.read($0.bytes, file: $0.file) }
+    }
+
+    /// The theme that is used unless another is chosen.
+    public static var standard: Theme {
+        files.lazy.compactMap { try? ThemeReader.read($0.bytes, file: $0.file) }.first ?? plain
+    }
+
+    private static var plain: Theme { Theme(id: "plain", title: "The terminal's own colors", inks: [:], surfaces: [:]) }
 }

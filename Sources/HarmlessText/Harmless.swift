@@ -1,4 +1,4 @@
-extension StringProtocol {
+extension String {
     /// The text with everything that a terminal would act upon, or that could make it read as something else, replaced by a visible
     /// sign of it. Ordinary text of every script comes back as it is.
     ///
@@ -10,11 +10,12 @@ extension StringProtocol {
     ///   (`‹+37 marks›`). A mark without a base gets a dotted circle to stand on. Joiners do not begin the count anew.
     ///
     /// A newline is a control character like others: split text into lines before you ask for this.
-    public var harmless: String {
-        var copy = String(self)
-        let isPlainASCII = copy.withUTF8 { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } }
-        return isPlainASCII ? copy : Disarmer.disarm(copy.unicodeScalars)
-    }
+    public var harmless: String { plainColumns == nil ? Disarmer.disarm(unicodeScalars) : self }
+}
+
+extension StringProtocol {
+    /// The text with everything that must not reach a terminal replaced by a visible sign of it, as ``Swift/String/harmless``.
+    public var harmless: String { String(self).harmless }
 
     /// The lines of a text that people wrote, each of them ``harmless``; any of the usual line ends separates them.
     public var harmlessLines: [String] {

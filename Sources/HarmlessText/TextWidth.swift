@@ -7,6 +7,7 @@ extension Character {
         if isASCII { return self == "\r\n" || (asciiValue ?? 0) < 0x20 || asciiValue == 0x7F ? 0 : 1 }
         let scalars = unicodeScalars
         guard let first = scalars.first else { return 0 }
+        if first.isPlain, scalars.index(after: scalars.startIndex) == scalars.endIndex { return 1 }
         // A picture is one however many are joined to it.
         if first.properties.isEmojiPresentation { return 2 }
         if first.properties.isEmoji, scalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
@@ -31,17 +32,18 @@ extension StringProtocol {
     public var pieces: [Character] {
         contains { $0.columns > 2 } ? flatMap(\.pieces) : Array(self)
     }
+}
 
+extension String {
     /// How many columns the text takes in a terminal.
-    public var columns: Int {
-        if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
-        return reduce(0) { $0 + $1.columns }
-    }
+    public var columns: Int { plainColumns ?? reduce(0) { $0 + $1.columns } }
 
     /// The text cut to a number of columns, ending in `…` where something was cut off.
     public func fitted(to width: Int) -> String {
-        guard columns > width else { return String(self) }
+        let plainColumns = self.plainColumns
+        guard plainColumns ?? columns > width else { return self }
         guard width > 0 else { return "" }
+        if plainColumns != nil { return String(unicodeScalars.prefix(width - 1)) + "…" }
         var result = ""
         var used = 0
         for character in pieces {
@@ -67,6 +69,10 @@ extension StringProtocol {
     /// The text in lines of at most a number of columns, broken between words; a word that is longer is broken itself.
     public func wrapped(to width: Int) -> [String] {
         guard width > 0 else { return [] }
+        return wrappedASCII(to: width) ?? wrappedWords(to: width)
+    }
+
+    private func wrappedWords(to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -92,6 +98,48 @@ extension StringProtocol {
         if used > 0 || lines.isEmpty { lines.append(line) }
         return lines
     }
+
+    /// The lines of a text of ASCII whose words are parted by single spaces and fit, as nearly all do: found byte by byte. Nil for others.
+    private func wrappedASCII(to width: Int) -> [String]? {
+        let wrapped: [String]?? = utf8.withContiguousStorageIfAvailable { bytes in
+            var lines: [String] = []
+            // The line so far ends behind its last word; the word that is being read begins behind a space.
+            var (line, end, word) = (0, 0, 0)
+            for index in 0...bytes.count {
+                if index < bytes.count, bytes[index] != UInt8(ascii: " ") {
+                    guard bytes[index] &- 0x20 < 0x5F else { return nil }
+                    continue
+                }
+                guard (1...width).contains(index - word) else { return nil }
+                if word > line, index - line > width {
+                    lines.append(String(decoding: bytes[line..<end], as: UTF8.self))
+                    line = word
+                }
+                end = index
+                word = index + 1
+            }
+            lines.append(String(decoding: bytes[line..<end], as: UTF8.self))
+            return lines
+        }
+        return wrapped ?? nil
+    }
+}
+
+extension StringProtocol {
+    /// How many columns the text takes in a terminal.
+    public var columns: Int { String(self).columns }
+
+    /// The text cut to a number of columns, as ``Swift/String/fitted(to:)``.
+    public func fitted(to width: Int) -> String { String(self).fitted(to: width) }
+
+    /// The text in exactly a number of columns, as ``Swift/String/padded(to:)``.
+    public func padded(to width: Int) -> String { String(self).padded(to: width) }
+
+    /// The text at the right of exactly a number of columns, as ``Swift/String/aligned(right:)``.
+    public func aligned(right width: Int) -> String { String(self).aligned(right: width) }
+
+    /// The text in lines, as ``Swift/String/wrapped(to:)``.
+    public func wrapped(to width: Int) -> [String] { String(self).wrapped(to: width) }
 }
 
 extension Unicode.Scalar {

@@ -104,54 +104,44 @@ public final class NcursesSession {
 
     /// Hands ncurses the runs of a row that differ from the last frame.
     private func draw(row y: Int, of canvas: Canvas) {
-        let row = canvas.row(y)
-        let before = shown.flatMap { $0.size == canvas.size ? $0.row(y) : nil }
-        var x = row.startIndex
-        while x < row.endIndex {
-            if let before, before[x] == row[x] {
-                x += 1
-                continue
-            }
-            // A wide character is drawn from its left half.
-            var start = x
-            if row[start].character == Canvas.Cell.continuation, start > row.startIndex { start -= 1 }
-            let style = row[start].style
-            var text: [wchar_t] = []
-            var end = start
-            while end < row.endIndex, row[end].style == style, before.map({ $0[end] != row[end] || end < x }) ?? true {
-                let cell = row[end].character
-                end += 1
-                if cell != Canvas.Cell.continuation {
-                    let isWide = end < row.endIndex && row[end].character == Canvas.Cell.continuation
-                    append(cell, columns: isWide ? 2 : 1, to: &text)
-                }
-            }
-            let isBlank = row[start..<end].allSatisfy { $0.character == " " }
-            let look = palette.look(of: style, isBlank: isBlank)
+        for run in canvas.changes(in: y, since: shown) {
+            let scalars = canvas.plainScalars(in: run.columns, y: y) ?? scalars(of: canvas, in: run.columns, y: y)
+            let look = palette.look(of: run.style, isBlank: run.isBlank)
             tm_style(window, look.attributes, look.pair)
-            wmove(window, Int32(y), Int32(start - row.startIndex))
-            text.withUnsafeBufferPointer { _ = waddnwstr(window, $0.baseAddress, Int32($0.count)) }
-            x = max(end, x + 1)
+            wmove(window, Int32(y), Int32(run.columns.lowerBound))
+            // A scalar and a wchar_t are the same 32 bits.
+            scalars.withUnsafeBytes { _ = waddnwstr(window, $0.bindMemory(to: wchar_t.self).baseAddress, Int32(scalars.count)) }
         }
+    }
+
+    /// What is to be drawn in some columns of a row. The right half of a wide character is drawn with the left one.
+    private func scalars(of canvas: Canvas, in columns: Range<Int>, y: Int) -> [Unicode.Scalar] {
+        var scalars: [Unicode.Scalar] = []
+        for x in columns {
+            let cell = canvas[x, y].character
+            guard cell != Canvas.Cell.continuation else { continue }
+            let isWide = x + 1 < canvas.size.width && canvas[x + 1, y].character == Canvas.Cell.continuation
+            append(cell, columns: isWide ? 2 : 1, to: &scalars)
+        }
+        return scalars
     }
 
     /// Appends a cell's scalars, as many as ncurses takes for no wider than the cell.
     ///
     /// ncurses adds up what wcwidth(3) says of each scalar and knows nothing of joined emoji. What it takes for wider would push the
     /// rest of the row aside, and at the row's end over into the next; so a family is shown by its first member.
-    private func append(_ cell: Character, columns: Int, to text: inout [wchar_t]) {
+    private func append(_ cell: Character, columns: Int, to scalars: inout [Unicode.Scalar]) {
         var room = columns
         for scalar in cell.unicodeScalars where scalar.value != 0xFE0F {
-            var code = wchar_t(bitPattern: scalar.value)
-            var width = scalar.value < 0x300 ? 1 : tm_columns(code)
+            var (shown, width) = (scalar, scalar.value < 0x300 ? 1 : tm_columns(wchar_t(bitPattern: scalar.value)))
             // A character that is newer than the C library.
-            if width < 0 { (code, width) = (0xFFFD, 1) }
+            if width < 0 { (shown, width) = ("\u{FFFD}", 1) }
             guard Int(width) <= room else { break }
             room -= Int(width)
-            text.append(code)
+            scalars.append(shown)
         }
-        if text.last == 0x200D { text.removeLast() }
-        if room > 0 { text += Array(repeating: 0x20, count: room) }
+        if scalars.last == "\u{200D}" { scalars.removeLast() }
+        if room > 0 { scalars += Array(repeating: " ", count: room) }
     }
 
     // MARK: Input

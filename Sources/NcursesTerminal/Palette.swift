@@ -35,8 +35,15 @@ struct Palette {
 
     private var theme: Theme
     private let depth: ColourDepth
-    private var pairs: [UInt16: Int32] = [:]
-    private var looks: [Style: Look] = [:]
+    /// The pair of each ink on each surface, 0 where none was made. Arrays, because each new kind of dictionary costs a start a tenth of a millisecond.
+    private var pairs = Palette.noPairs
+    private var pairCount: Int32 = 0
+    /// The look of each style, as far as it was asked for.
+    private var looks = Palette.noLooks
+
+    private static let surfaceCount = Surface.allCases.count
+    private static var noPairs: [Int32] { Array(repeating: 0, count: Ink.allCases.count * surfaceCount) }
+    private static var noLooks: [Look?] { Array(repeating: nil, count: noPairs.count << Attributes.width) }
 
     init(theme: Theme, depth: ColourDepth) {
         self.theme = theme
@@ -51,19 +58,20 @@ struct Palette {
     /// Takes another theme; pairs are made anew as they are needed.
     mutating func use(_ theme: Theme) {
         self.theme = theme
-        let made = pairs.keys
-        pairs = [:]
-        looks = [:]
-        for key in made.sorted() {
-            guard let ink = Ink(rawValue: UInt8(key >> 8)), let surface = Surface(rawValue: UInt8(key & 255)) else { continue }
-            _ = pair(ink, surface)
+        let made = pairs
+        pairs = Palette.noPairs
+        pairCount = 0
+        looks = Palette.noLooks
+        for ink in Ink.allCases {
+            for surface in Surface.allCases where made[Palette.place(ink, surface)] != 0 { _ = pair(ink, surface) }
         }
     }
 
     /// What a style looks like here. A blank has no ink, so that blanks of all inks are alike.
     mutating func look(of style: Style, isBlank: Bool) -> Look {
         let style = isBlank ? Style(.text, on: style.surface, style.attributes.intersection([.reverse, .underline])) : style
-        if let known = looks[style] { return known }
+        let place = Palette.place(style.ink, style.surface) << Attributes.width | Int(style.attributes.rawValue)
+        if let known = looks[place] { return known }
         var look = Look(attributes: 0, pair: 0)
         if style.attributes.contains(.bold) { look.attributes |= tm_bold() }
         if style.attributes.contains(.underline) { look.attributes |= tm_underline() }
@@ -74,7 +82,7 @@ struct Palette {
         } else if !(isBlank && theme[style.surface].rgb == nil) {
             look.pair = pair(style.ink, style.surface)
         }
-        looks[style] = look
+        looks[place] = look
         return look
     }
 
@@ -95,14 +103,18 @@ struct Palette {
     }
 
     private mutating func pair(_ ink: Ink, _ surface: Surface) -> Int32 {
-        let key = UInt16(ink.rawValue) << 8 | UInt16(surface.rawValue)
-        if let known = pairs[key] { return known }
+        let place = Palette.place(ink, surface)
+        if pairs[place] != 0 { return pairs[place] }
         // Terminals of few pairs (64 where there are 8 colours) run out; then the plain pair is used.
-        let next = Int32(pairs.count) + 1
-        guard next < tm_pairs() else { return 0 }
-        init_extended_pair(next, number(theme[ink]), number(theme[surface]))
-        pairs[key] = next
-        return next
+        guard pairCount + 1 < tm_pairs() else { return 0 }
+        pairCount += 1
+        init_extended_pair(pairCount, number(theme[ink]), number(theme[surface]))
+        pairs[place] = pairCount
+        return pairCount
+    }
+
+    private static func place(_ ink: Ink, _ surface: Surface) -> Int {
+        Int(ink.rawValue) * surfaceCount + Int(surface.rawValue)
     }
 
     /// The terminal's number for a colour; -1 is its own.

@@ -35,7 +35,7 @@ extension Program {
         case .previewExport(let choice): preview(choice)
         case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
         case .theme(let id):
-            guard let theme = Themes.all().first(where: { $0.id == id }) else { return }
+            guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
             if state.panel == nil, let store { RememberedTheme(in: store.folder).remember(id) }
         case .edit(let text): edit(text)
@@ -134,7 +134,7 @@ extension Program {
             if store == nil {
                 try WorkspaceFolder.create(at: launch.folder, name: name)
                 let opened = try WorkspaceStore(
-                    opening: launch.folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
+                    opening: launch.folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                     now: { [calendar = launch.calendar] in calendar.now })
                 store = opened
                 watch = FolderWatch(opened.journalFolder)

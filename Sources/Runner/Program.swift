@@ -19,6 +19,7 @@ import Workspace
 /// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events one way and effects the other.
 public struct Program {
     let launch: Launch
+    let author: Author
     let terminal: NcursesSession
     let catalogs: [String: Catalog]
     var store: WorkspaceStore?
@@ -46,24 +47,26 @@ public struct Program {
         self.launch = launch
         let catalogs = try BuiltInCatalogs.load()
         self.catalogs = catalogs
+        let remembered = launch.theme ?? launch.workspace.flatMap { RememberedTheme(in: $0).id }
+        let theme = remembered.flatMap(Themes.named) ?? Themes.standard
+        SignalPipe.shared.begin()
+        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
+        // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
+        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
+        let author = launch.author()
+        self.author = author
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
-                opening: folder, author: launch.author, catalogs: catalogs, today: launch.calendar.today,
+                opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                 now: { [calendar = launch.calendar] in calendar.now })
         }
-        let themes = Themes.all()
-        let remembered = launch.theme ?? store.flatMap { RememberedTheme(in: $0.folder).id }
-        let theme = themes.first { $0.id == remembered } ?? themes[0]
-        SignalPipe.shared.begin()
-        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
-        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        let author = store?.author ?? launch.author
+        let person = store?.author ?? author
         state = State(
-            workspace: store?.state, person: Signatory(handle: author.handle, name: author.name),
+            workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
             catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: launch.calendar.today,
             folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
-            themes: ThemeChoice(all: themes.map { ($0.id, $0.title) }, current: theme.id), readOnlyReason: store?.readOnlyReason)
+            themes: ThemeChoice(all: Themes.headings, current: theme.id), readOnlyReason: store?.readOnlyReason)
         watch = store.map { FolderWatch($0.journalFolder) }
         self.store = store
         sayNotices()

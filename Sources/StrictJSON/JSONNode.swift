@@ -22,18 +22,30 @@ public struct JSONNode: Sendable {
     public subscript(key: String) -> JSONNode? {
         guard kind == .object else { return nil }
         var key = key
-        return key.withUTF8 { wanted in
-            var child = index + 1
-            while child < node.next {
-                let candidate = storage.nodes[child]
-                let length = Int(candidate.end - candidate.start)
-                if length == wanted.count, storage.bytes[Int(candidate.start)..<Int(candidate.end)].elementsEqual(wanted) {
-                    return JSONNode(storage: storage, index: child + 1)
-                }
-                child = Int(storage.nodes[child + 1].next)
+        let value = key.withUTF8 { wanted in
+            storage.nodes.withUnsafeBufferPointer { nodes in
+                storage.bytes.withUnsafeBufferPointer { bytes in Self.value(of: wanted, in: index, nodes, bytes) }
             }
-            return nil
         }
+        return value.map { JSONNode(storage: storage, index: $0) }
+    }
+
+    /// The index of a key's value in an object.
+    private static func value(
+        of key: UnsafeBufferPointer<UInt8>, in object: Int, _ nodes: UnsafeBufferPointer<Node>,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        var child = object + 1
+        while child < nodes[object].next {
+            let (start, end) = (Int(nodes[child].start), Int(nodes[child].end))
+            if end - start == key.count {
+                var same = 0
+                while same < key.count, bytes[start + same] == key[same] { same += 1 }
+                if same == key.count { return child + 1 }
+            }
+            child = Int(nodes[child + 1].next)
+        }
+        return nil
     }
 
     /// The value of a key that must be there.

@@ -57,7 +57,7 @@ struct Scanner {
 
     private mutating func scanObject(depth: Int) throws(Failure) {
         let index = try open(.object, depth: depth)
-        var keys = KeySet()
+        var keys = KeySet(object: index)
         skipWhiteSpace()
         if peek() == UInt8(ascii: "}") { return close(index) }
         while true {
@@ -68,7 +68,9 @@ struct Scanner {
             let key = nodes[nodes.count - 1]
             // An escaped key could spell another key's name in other bytes; no format of ours needs one.
             guard !key.hasEscapes else { throw Failure(reason: "a key may not hold escapes", offset: keyOffset) }
-            guard keys.insert(key, bytes) else { throw Failure(reason: "the key stands here twice", offset: keyOffset) }
+            guard keys.insert(nodes.count - 1, of: nodes, bytes) else {
+                throw Failure(reason: "the key stands here twice", offset: keyOffset)
+            }
             skipWhiteSpace()
             guard peek() == UInt8(ascii: ":") else { throw Failure(reason: "a colon is missing after the key", offset: offset) }
             offset += 1
@@ -106,6 +108,8 @@ struct Scanner {
         offset += 1
         let start = offset
         while offset < bytes.count {
+            skipPlainText(&isASCII)
+            guard offset < bytes.count else { break }
             let byte = bytes[offset]
             if byte == UInt8(ascii: "\"") {
                 if isASCII >= 0x80 { try checkUTF8(start..<offset) }
@@ -123,6 +127,27 @@ struct Scanner {
             }
         }
         throw Failure(reason: "the string that begins here does not end", offset: quote)
+    }
+
+    /// Skips bytes of a string, eight at a time, as long as none of the eight ends the string, begins an escape or is a control character. Nearly all
+    /// of a catalog is such text.
+    ///
+    /// A byte of a word is less than n where subtracting n from it borrows and its own high bit is not set (Warren, "Hacker's Delight", 6–1);
+    /// a byte is equal to another where the exclusive or of both is less than 1.
+    private mutating func skipPlainText(_ isASCII: inout UInt8) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
+        var high: UInt64 = 0
+        while offset + 8 <= bytes.count {
+            let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+            let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+            let found = (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+            if found & (ones &* 0x80) != 0 { break }
+            high |= word
+            offset += 8
+        }
+        if high & (ones &* 0x80) != 0 { isASCII |= 0x80 }
     }
 
     private mutating func scanEscape() throws(Failure) {
@@ -241,18 +266,47 @@ func hexadecimal(_ digits: some Collection<UInt8>) -> UInt16? {
     return value
 }
 
-/// The keys that one object has shown so far. A few are compared with each other; many are hashed, so that a hostile object of a
+/// The keys that one object has shown so far. A few are compared with each other where they stand; many are hashed, so that a hostile object of a
 /// million keys costs no more than a million.
 private struct KeySet {
-    private var few: [Node] = []
-    private var many: Set<[UInt8]>?
+    private let first: Int
+    private var count = 0
+    private var many: Set<[UInt8]> = []
+    private static let few = 24
 
-    mutating func insert(_ key: Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        func text(_ node: Node) -> Slice<UnsafeBufferPointer<UInt8>> { bytes[Int(node.start)..<Int(node.end)] }
-        if many != nil { return many?.insert(Array(text(key))).inserted ?? false }
-        let isNew = !few.contains { $0.end - $0.start == key.end - key.start && text($0).elementsEqual(text(key)) }
-        few.append(key)
-        if few.count > 24 { many = Set(few.map { Array(text($0)) }) }
-        return isNew
+    /// - Parameter object: The index of the object's node, behind which its keys follow.
+    init(object: Int) { first = object + 1 }
+
+    /// Takes the key at an index of the nodes; false where it was there before.
+    mutating func insert(_ index: Int, of nodes: [Node], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        count += 1
+        if count > Self.few {
+            if many.isEmpty { many = Set(keys(before: index, of: nodes).map { Array(text($0, bytes)) }) }
+            return many.insert(Array(text(nodes[index], bytes))).inserted
+        }
+        let key = nodes[index]
+        var other = first
+        while other < index {
+            let candidate = nodes[other]
+            if candidate.end - candidate.start == key.end - key.start, text(candidate, bytes).elementsEqual(text(key, bytes)) {
+                return false
+            }
+            other = Int(nodes[other + 1].next)
+        }
+        return true
+    }
+
+    private func keys(before index: Int, of nodes: [Node]) -> [Node] {
+        var keys: [Node] = []
+        var other = first
+        while other < index {
+            keys.append(nodes[other])
+            other = Int(nodes[other + 1].next)
+        }
+        return keys
+    }
+
+    private func text(_ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+        bytes[Int(node.start)..<Int(node.end)]
     }
 }

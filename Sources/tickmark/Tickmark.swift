@@ -1,7 +1,6 @@
 import ArgumentParser
 
 /// The command line: every action of the screens as a command, for scripts.
-@main
 struct Tickmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tickmark",

@@ -113,6 +113,7 @@ struct Desk {
             write(setups.map { .engage($0) })
             asked.append(effect)
         case .loadHistory: send(.history(journal))
+        case .loadEntries(let ids): send(.entries(journal.filter { ids.contains($0.id) }))
         case .showPast(let stamp):
             guard let workspace, let last = journal.last(where: { $0.stamp <= stamp }) else { return }
             let record = FoldedHistory(folding: journal.filter { $0.stamp <= stamp }).record
@@ -133,7 +134,7 @@ struct Desk {
         case .edit(let text):
             asked.append(effect)
             send(.edited(text + "\nwritten in the editor\n"))
-        case .theme, .suspend, .redraw, .quit: asked.append(effect)
+        case .theme, .suspend, .redraw, .quit, .share: asked.append(effect)
         }
     }
 

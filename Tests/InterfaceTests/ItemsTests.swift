@@ -369,6 +369,8 @@ struct ItemsTests {
         #expect(desk.item == "CC6.1-04")
         #expect(desk.screen.contains("≠ settle") && desk.footer.contains("s settle"))
         desk.press("s")
+        #expect(desk.screen.contains("two wrote without seeing each other"))
+        desk.press(.enter)
         #expect(!desk.work("CC6.1-04").isContested)
         #expect(!desk.screen.contains("≠"))
     }

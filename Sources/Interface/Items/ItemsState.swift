@@ -24,6 +24,8 @@ struct ItemsState: Sendable {
     private(set) var count = 0
     /// "1 item", "12 items".
     var countInWords: String { "\(count) item\(count == 1 ? "" : "s")" }
+    /// Which rows are headers, in order.
+    private var headers: [Int] = []
     /// Where the list stands.
     var window = ListWindow(cursor: 1)
     /// The rows of the areas pane.
@@ -44,7 +46,8 @@ struct ItemsState: Sendable {
         let current = item(in: engagement)?.id ?? lastItem
         areaRows = AreaRow.rows(of: engagement)
         rows = engagement.rows(filter, by: grouping)
-        count = rows.count { if case .item = $0 { true } else { false } }
+        headers = rows.indices.filter { if case .header = rows[$0] { true } else { false } }
+        count = rows.count - headers.count
         let position = current.flatMap(engagement.position(of:))
         window.cursor = position.flatMap { rows.firstIndex(of: .item($0)) } ?? min(window.cursor, max(0, rows.count - 1))
         skipHeaders(1)
@@ -53,6 +56,16 @@ struct ItemsState: Sendable {
 
     /// The item that the cursor was on last, for when a filter hides it for a while.
     private var lastItem: ItemID?
+
+    /// The place of the cursor among the items, from 1. Headers before it are found by halving, so that a move costs the same in any list.
+    var number: Int {
+        var (low, high) = (0, headers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if headers[middle] <= window.cursor { low = middle + 1 } else { high = middle }
+        }
+        return window.cursor + 1 - low
+    }
 
     /// The item under the cursor.
     func item(in engagement: Engagement) -> ItemDefinition? {

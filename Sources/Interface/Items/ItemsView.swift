@@ -66,7 +66,7 @@ extension State {
         }
         if !narrowing.isEmpty { title += " \(glyphs.dot) " + narrowing }
         if !items.selection.isEmpty { title += " \(glyphs.dot) \(items.selection.count) selected" }
-        let place = items.rows.isEmpty ? "" : "\(itemNumber) of \(items.count)"
+        let place = items.rows.isEmpty ? "" : "\(items.number) of \(items.count)"
         let inside = canvas.pane(rect, title: title, hasFocus: hasFocus, footnote: place)
         guard !items.rows.isEmpty else {
             drawEmptyList(in: inside, of: &canvas)
@@ -90,11 +90,6 @@ extension State {
                 drawItem(engagement.items[position], engagement, columns, on: surface, in: row, of: &canvas)
             }
         }
-    }
-
-    /// The place of the cursor among the items, from 1.
-    private var itemNumber: Int {
-        items.rows.prefix(items.window.cursor + 1).count { if case .item = $0 { true } else { false } }
     }
 
     private func listTitle(_ engagement: Engagement) -> String {

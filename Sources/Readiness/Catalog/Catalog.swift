@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a report kind asks for: areas, their criteria or control objectives, and the items that make a team ready.
 ///
 /// The three levels are flat arrays that refer to each other by index, so that a catalog of 100,000 items costs three allocations and
@@ -7,22 +9,41 @@ public struct Catalog: Sendable {
     public let id: String
     /// The kind of report that it is for.
     public let report: ReportKind
-    /// Its title for people.
-    public let title: String
-    /// Its version, by year and month (`2026.11`).
-    public let version: String
-    /// Its areas in the order that they are shown in.
-    public let areas: [Area]
-    /// The criteria or control objectives of all areas, in order.
-    public let criteria: [Criterion]
-    /// The items of all criteria, in order.
-    public let items: [CatalogItem]
-    /// Ready-made choices of areas, by kind of service organization.
-    public let presets: [Preset]
-    /// Where guidance, evidence and crosswalk of an item come from.
-    public let details: any ItemDetails
+    private let source: Source
 
-    private let positions: [ItemID: Int]
+    /// What is in a catalog.
+    private struct Contents: Sendable {
+        let title: String
+        let version: String
+        let areas: [Area]
+        let criteria: [Criterion]
+        let items: [CatalogItem]
+        let presets: [Preset]
+        let details: any ItemDetails
+        let positions: [ItemID: Int]
+    }
+
+    private enum Source: Sendable {
+        case read(Contents)
+        case deferred(Deferred)
+    }
+
+    /// Contents that are read when somebody first asks, once.
+    private final class Deferred: Sendable {
+        private let contents = Mutex<Contents?>(nil)
+        private let reading: @Sendable () -> Catalog
+
+        init(_ reading: @escaping @Sendable () -> Catalog) { self.reading = reading }
+
+        var value: Contents {
+            contents.withLock { contents in
+                if let contents { return contents }
+                let read = reading().contents
+                contents = read
+                return read
+            }
+        }
+    }
 
     /// Makes a catalog of parts that fit together: the ranges of areas and criteria must be within the arrays.
     public init(
@@ -31,18 +52,47 @@ public struct Catalog: Sendable {
     ) {
         self.id = id
         self.report = report
-        self.title = title
-        self.version = version
-        self.areas = areas
-        self.criteria = criteria
-        self.items = items
-        self.presets = presets
-        self.details = details
-        positions = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        source = .read(
+            Contents(
+                title: title, version: version, areas: areas, criteria: criteria, items: items, presets: presets,
+                details: details,
+                positions: Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }))
     }
 
+    /// Makes a catalog that is read when somebody first asks for more than its id and the kind of report: a start needs no catalog that no
+    /// engagement uses.
+    ///
+    /// - Parameter reading: Reads the catalog, which must have this id and be for this kind of report.
+    public init(id: String, report: ReportKind, reading: @escaping @Sendable () -> Catalog) {
+        self.id = id
+        self.report = report
+        source = .deferred(Deferred(reading))
+    }
+
+    private var contents: Contents {
+        switch source {
+        case .read(let contents): contents
+        case .deferred(let deferred): deferred.value
+        }
+    }
+
+    /// Its title for people.
+    public var title: String { contents.title }
+    /// Its version, by year and month (`2026.11`).
+    public var version: String { contents.version }
+    /// Its areas in the order that they are shown in.
+    public var areas: [Area] { contents.areas }
+    /// The criteria or control objectives of all areas, in order.
+    public var criteria: [Criterion] { contents.criteria }
+    /// The items of all criteria, in order.
+    public var items: [CatalogItem] { contents.items }
+    /// Ready-made choices of areas, by kind of service organization.
+    public var presets: [Preset] { contents.presets }
+    /// Where guidance, evidence and crosswalk of an item come from.
+    public var details: any ItemDetails { contents.details }
+
     /// Where an item stands in ``items``, or nil where the catalog has none of that id.
-    public func position(of item: ItemID) -> Int? { positions[item] }
+    public func position(of item: ItemID) -> Int? { contents.positions[item] }
 
     /// Where an area stands in ``areas``.
     public func areaIndex(_ id: String) -> Int? { areas.firstIndex { $0.id == id } }

@@ -98,16 +98,17 @@ public struct Engagement: Sendable {
         items = []
         let type = record.type.value.set
         let retired = retiredItems()
+        let (catalogCriteria, catalogItems) = (catalog.criteria, catalog.items)
         for (area, definition) in catalog.areas.enumerated() {
             for index in definition.criteria {
-                let criterion = catalog.criteria[index]
+                let criterion = catalogCriteria[index]
                 let wording = record.wordings[criterion.id]?.value
                 add(
                     CriterionStanding(
                         id: criterion.id, title: criterion.title, objective: wording ?? criterion.objective, area: area,
                         isInScope: record.scope[criterion.id]?.isIn.value ?? true, origin: .catalog(reworded: wording != nil)))
-                for position in criterion.items where !catalog.items[position].types.isDisjoint(with: type) {
-                    items.append(ItemDefinition(catalog.items[position], at: position, criterion: criteria.count - 1))
+                for position in criterion.items where !catalogItems[position].types.isDisjoint(with: type) {
+                    items.append(ItemDefinition(catalogItems[position], at: position, criterion: criteria.count - 1))
                 }
                 addOwnItems(of: criterion.id)
                 addRetired(retired[criterion.id] ?? [])

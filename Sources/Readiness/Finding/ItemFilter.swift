@@ -42,7 +42,7 @@ public struct ItemFilter: Hashable, Sendable {
         let criterion = engagement.criteria[item.criterion]
         if let wanted = self.criterion, criterion.id != wanted { return false }
         guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
-        guard text.match(item.id.text, item.title) else { return false }
+        guard text.isEmpty || text.match(item.id.text, item.title) else { return false }
         guard looksAtWork else { return true }
         return passes(engagement.work(on: item.id), on: engagement.today)
     }

@@ -28,32 +28,54 @@ public struct Canvas: Hashable, Sendable {
     public let glyphs: GlyphSet
     /// Where the terminal's cursor stands, where somebody types; nil hides it.
     public var caret: Point?
-    private var cells: [Cell]
+    private var cells: [PackedCell]
+    /// The characters of several scalars that cells refer to. Frames have few of them.
+    private var clusters: [Character] = []
+
+    /// A cell as it is kept: eight bytes without references, so that frames are filled and compared at the speed of memory.
+    private struct PackedCell {
+        /// The character's scalar; beyond the last that there is, the place of a cluster in ``Canvas/clusters``.
+        var code: UInt32
+        var style: Style
+
+        static let firstCluster: UInt32 = 0x11_0000
+        static let blank: UInt32 = 0x20
+        static let continuation: UInt32 = 0
+
+        /// Whether it looks as a cell of another canvas, given the clusters of both.
+        func isSame(_ clusters: [Character], as other: PackedCell, _ others: [Character]) -> Bool {
+            guard style == other.style else { return false }
+            guard code >= Self.firstCluster, other.code >= Self.firstCluster else { return code == other.code }
+            return clusters[Int(code - Self.firstCluster)] == others[Int(other.code - Self.firstCluster)]
+        }
+    }
 
     /// Makes an empty canvas.
     public init(_ size: Size, glyphs: GlyphSet = .unicode) {
         self.size = size
         self.glyphs = glyphs
-        cells = Array(repeating: Cell(), count: size.width * size.height)
+        cells = Array(repeating: PackedCell(code: PackedCell.blank, style: .text), count: size.width * size.height)
     }
 
     /// The whole canvas.
     public var bounds: Rect { Rect(size) }
 
     /// The cell in a column and row that lie on the canvas.
-    public subscript(x: Int, y: Int) -> Cell { cells[y * size.width + x] }
-
-    /// The cells of a row.
-    public func row(_ y: Int) -> ArraySlice<Cell> { cells[y * size.width..<(y + 1) * size.width] }
+    public subscript(x: Int, y: Int) -> Cell {
+        let cell = cells[y * size.width + x]
+        return Cell(character(of: cell.code), cell.style)
+    }
 
     // MARK: Drawing
 
-    /// Fills a rectangle with blanks of a style.
-    public mutating func fill(_ rect: Rect, _ style: Style) {
+    /// Fills a rectangle with a style: with blanks, or with a sign of one column.
+    public mutating func fill(_ rect: Rect, _ style: Style, with glyph: Character = " ") {
         let rect = rect.intersection(bounds)
+        guard !rect.isEmpty else { return }
+        let cell = PackedCell(code: code(of: glyph), style: style)
         for y in rect.y..<rect.maxY {
             clearEdges(x: rect.x, y: y, to: rect.maxX)
-            for x in rect.x..<rect.maxX { cells[y * size.width + x] = Cell(" ", style) }
+            for index in y * size.width + rect.x..<y * size.width + rect.maxX { cells[index] = cell }
         }
     }
 
@@ -61,12 +83,13 @@ public struct Canvas: Hashable, Sendable {
     ///
     /// - Returns: The column behind what was written.
     @discardableResult
-    public mutating func write(_ text: some StringProtocol, at point: Point, _ style: Style = .text, in clip: Rect? = nil) -> Int
-    {
+    public mutating func write(_ text: String, at point: Point, _ style: Style = .text, in clip: Rect? = nil) -> Int {
         let clip = (clip ?? bounds).intersection(bounds)
         guard (clip.y..<clip.maxY).contains(point.y) else { return point.x }
+        let text = glyphs.isASCII ? text.plainASCII : text
+        if let columns = text.plainColumns { return write(plain: text, columns: columns, at: point, style, in: clip) }
         var x = point.x
-        for character in glyphs.isASCII ? text.plainASCII : text.harmless {
+        for character in text.harmless {
             let width = character.columns
             if width > 2 {
                 // Wider than cells can hold, as a cluster of Indic consonants can be.
@@ -88,15 +111,49 @@ public struct Canvas: Hashable, Sendable {
     ) -> Bool {
         guard width > 0 else { return true }
         guard x + width <= clip.maxX else { return false }
-        if x >= clip.x { put(character, width: width, x: x, y: y, style) }
+        if x >= clip.x { put(code(of: character), width: width, x: x, y: y, style) }
         x += width
         return true
     }
 
+    /// Writes a text of another kind, as ``write(_:at:_:in:)``.
+    @discardableResult
+    public mutating func write(_ text: some StringProtocol, at point: Point, _ style: Style = .text, in clip: Rect? = nil) -> Int
+    {
+        write(String(text), at: point, style, in: clip)
+    }
+
+    /// Writes a text of which each scalar is a cell and none does harm.
+    private mutating func write(plain text: String, columns: Int, at point: Point, _ style: Style, in clip: Rect) -> Int {
+        let (first, end) = (max(point.x, clip.x), min(point.x + columns, clip.maxX))
+        guard first < end else { return min(point.x + columns, max(point.x, clip.maxX)) }
+        clearEdges(x: first, y: point.y, to: end)
+        let row = point.y * size.width
+        if text.utf8.count == columns {
+            // ASCII: a byte is a cell.
+            var column = point.x
+            for byte in text.utf8 {
+                guard column < end else { break }
+                if column >= first { cells[row + column] = PackedCell(code: UInt32(byte), style: style) }
+                column += 1
+            }
+            return end
+        }
+        var x = point.x
+        for scalar in text.unicodeScalars {
+            guard x < end else { break }
+            if x >= first { cells[row + x] = PackedCell(code: scalar.value, style: style) }
+            x += 1
+        }
+        return end
+    }
+
     /// Writes one of the canvas's own signs.
     public mutating func put(_ glyph: Character, at point: Point, _ style: Style = .text) {
-        guard bounds.contains(point), point.x + glyph.columns <= size.width else { return }
-        put(glyph, width: max(1, glyph.columns), x: point.x, y: point.y, style)
+        let code = code(of: glyph)
+        let width = Unicode.Scalar(code)?.isPlain ?? false ? 1 : max(1, glyph.columns)
+        guard bounds.contains(point), point.x + width <= size.width else { return }
+        put(code, width: width, x: point.x, y: point.y, style)
     }
 
     /// Changes the style of a rectangle's cells and leaves the characters.
@@ -109,18 +166,105 @@ public struct Canvas: Hashable, Sendable {
         }
     }
 
-    private mutating func put(_ character: Character, width: Int, x: Int, y: Int, _ style: Style) {
+    private mutating func put(_ code: UInt32, width: Int, x: Int, y: Int, _ style: Style) {
         clearEdges(x: x, y: y, to: x + width)
-        cells[y * size.width + x] = Cell(character, style)
-        if width == 2 { cells[y * size.width + x + 1] = Cell(Cell.continuation, style) }
+        cells[y * size.width + x] = PackedCell(code: code, style: style)
+        if width == 2 { cells[y * size.width + x + 1] = PackedCell(code: PackedCell.continuation, style: style) }
     }
 
     /// Blanks the halves of wide characters that are cut by writing columns `x` up to `end`.
     private mutating func clearEdges(x: Int, y: Int, to end: Int) {
         guard x < end else { return }
         let row = y * size.width
-        if x > 0, cells[row + x].character == Cell.continuation { cells[row + x - 1].character = " " }
-        if end < size.width, cells[row + end].character == Cell.continuation { cells[row + end].character = " " }
+        if x > 0, cells[row + x].code == PackedCell.continuation { cells[row + x - 1].code = PackedCell.blank }
+        if end < size.width, cells[row + end].code == PackedCell.continuation { cells[row + end].code = PackedCell.blank }
+    }
+
+    // MARK: Codes
+
+    private mutating func code(of character: Character) -> UInt32 {
+        let scalars = character.unicodeScalars
+        if let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex { return first.value }
+        let known = clusters.firstIndex(of: character)
+        if known == nil { clusters.append(character) }
+        return PackedCell.firstCluster + UInt32(known ?? clusters.count - 1)
+    }
+
+    private func character(of code: UInt32) -> Character {
+        if let scalar = Unicode.Scalar(code) { return Character(scalar) }
+        return clusters[Int(code - PackedCell.firstCluster)]
+    }
+}
+
+// MARK: - Comparing
+
+extension Canvas {
+    /// A stretch of a row in one style.
+    public struct Run: Hashable, Sendable {
+        /// The columns that it takes.
+        public let columns: Range<Int>
+        /// Its style.
+        public let style: Style
+        /// Whether it is nothing but blanks.
+        public let isBlank: Bool
+    }
+
+    /// The stretches of a row that look otherwise than in an earlier frame, from left to right; the whole row where there is none of this size.
+    public func changes(in y: Int, since earlier: Canvas?) -> [Run] {
+        // The arrays alone are handed around: a canvas carries its signs along, which are many to count references of.
+        let before = earlier.flatMap { $0.size == size ? (cells: $0.cells, clusters: $0.clusters) : nil }
+        let row = y * size.width
+        func isSame(_ index: Int) -> Bool {
+            guard let before else { return false }
+            return cells[index].isSame(clusters, as: before.cells[index], before.clusters)
+        }
+        var runs: [Run] = []
+        var x = 0
+        while x < size.width {
+            if isSame(row + x) {
+                x += 1
+                continue
+            }
+            // A wide character is drawn from its left half.
+            let start = x > 0 && cells[row + x].code == PackedCell.continuation ? x - 1 : x
+            let style = cells[row + start].style
+            var end = start
+            var isBlank = true
+            while end < size.width, cells[row + end].style == style, end < x || !isSame(row + end) {
+                if cells[row + end].code != PackedCell.blank { isBlank = false }
+                end += 1
+            }
+            runs.append(Run(columns: start..<end, style: style, isBlank: isBlank))
+            x = max(end, x + 1)
+        }
+        return runs
+    }
+
+    /// What stands in some columns of a row, a scalar a column, where all of it is plain (`Unicode.Scalar.isPlain`); else nil.
+    public func plainScalars(in columns: Range<Int>, y: Int) -> [Unicode.Scalar]? {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(columns.count)
+        for index in y * size.width + columns.lowerBound..<y * size.width + columns.upperBound {
+            guard let scalar = Unicode.Scalar(cells[index].code), scalar.isPlain else { return nil }
+            scalars.append(scalar)
+        }
+        return scalars
+    }
+
+    /// Whether two canvases look alike.
+    public static func == (left: Canvas, right: Canvas) -> Bool {
+        left.size == right.size && left.glyphs == right.glyphs && left.caret == right.caret
+            && left.cells.indices.allSatisfy { left.cells[$0].isSame(left.clusters, as: right.cells[$0], right.clusters) }
+    }
+
+    /// Hashes what the canvas looks like.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(size)
+        hasher.combine(caret)
+        for cell in cells {
+            hasher.combine(character(of: cell.code))
+            hasher.combine(cell.style)
+        }
     }
 }
 
@@ -128,7 +272,7 @@ extension Canvas: CustomStringConvertible {
     /// The characters, a line a row, without the blanks at the end of lines.
     public var description: String {
         (0..<size.height).map { y in
-            var line = String(row(y).map(\.character).filter { $0 != Cell.continuation })
+            var line = String((0..<size.width).map { self[$0, y].character }.filter { $0 != Cell.continuation })
             while line.last == " " { line.removeLast() }
             return line
         }.joined(separator: "\n")

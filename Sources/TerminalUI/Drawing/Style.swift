@@ -62,6 +62,28 @@ public enum Ink: UInt8, CaseIterable, Sendable {
     case trough
 }
 
+extension Ink {
+    /// The ink's name in the files of themes.
+    public var name: String {
+        switch self {
+        case .text: "text"
+        case .faint: "faint"
+        case .border: "border"
+        case .focus: "focus"
+        case .heading: "heading"
+        case .accent: "accent"
+        case .key: "key"
+        case .good: "good"
+        case .best: "best"
+        case .active: "active"
+        case .warning: "warning"
+        case .danger: "danger"
+        case .match: "match"
+        case .trough: "trough"
+        }
+    }
+}
+
 /// What a character stands on.
 public enum Surface: UInt8, CaseIterable, Sendable {
     /// The screen.
@@ -78,13 +100,29 @@ public enum Surface: UInt8, CaseIterable, Sendable {
     case field
 }
 
+extension Surface {
+    /// The surface's name in the files of themes.
+    public var name: String {
+        switch self {
+        case .base: "base"
+        case .cursor: "cursor"
+        case .dimCursor: "dimCursor"
+        case .bar: "bar"
+        case .panel: "panel"
+        case .field: "field"
+        }
+    }
+}
+
 /// How a character is set.
 public struct Attributes: OptionSet, Hashable, Sendable {
     /// A bit for each attribute.
     public let rawValue: UInt8
+    /// How many bits there are.
+    public static let width = 4
 
     /// Makes a set from its bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt8) { self.rawValue = rawValue & 15 }
 
     /// Heavy.
     public static let bold = Attributes(rawValue: 1)

@@ -17,6 +17,14 @@ public struct Theme: Hashable, Sendable {
         self.surfaces = Surface.allCases.map { surfaces[$0] ?? .terminal }
     }
 
+    /// Makes a theme of the colours of all inks and of all surfaces, by their raw values.
+    public init(id: String, title: String, inks: [Color], surfaces: [Color]) {
+        self.id = id
+        self.title = title
+        self.inks = Ink.allCases.indices.map { $0 < inks.count ? inks[$0] : .terminal }
+        self.surfaces = Surface.allCases.indices.map { $0 < surfaces.count ? surfaces[$0] : .terminal }
+    }
+
     /// The colour of an ink.
     public subscript(ink: Ink) -> Color { inks[Int(ink.rawValue)] }
     /// The colour of a surface.

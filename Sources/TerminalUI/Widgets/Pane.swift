@@ -16,14 +16,10 @@ extension Canvas {
         guard rect.width >= 2, rect.height >= 2 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }
         let line = Style(hasFocus ? .focus : .border, on: surface)
         fill(rect, Style(.text, on: surface))
-        for x in rect.x + 1..<rect.maxX - 1 {
-            put(glyphs.horizontal, at: Point(x: x, y: rect.y), line)
-            put(glyphs.horizontal, at: Point(x: x, y: rect.maxY - 1), line)
-        }
-        for y in rect.y + 1..<rect.maxY - 1 {
-            put(glyphs.vertical, at: Point(x: rect.x, y: y), line)
-            put(glyphs.vertical, at: Point(x: rect.maxX - 1, y: y), line)
-        }
+        fill(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), line, with: glyphs.horizontal)
+        fill(Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1), line, with: glyphs.horizontal)
+        fill(Rect(x: rect.x, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.vertical)
+        fill(Rect(x: rect.maxX - 1, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.vertical)
         put(glyphs.topLeft, at: Point(x: rect.x, y: rect.y), line)
         put(glyphs.topRight, at: Point(x: rect.maxX - 1, y: rect.y), line)
         put(glyphs.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), line)

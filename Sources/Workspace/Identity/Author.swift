@@ -1,13 +1,6 @@
 import HarmlessText
 import Readiness
-import Subprocess
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Who writes: a person on this machine.
 public struct Author: Hashable, Sendable {
@@ -18,8 +11,6 @@ public struct Author: Hashable, Sendable {
 
     /// How long a name may be, in scalars of Unicode; the rest is left out.
     static let nameLimit = 200
-    /// How long git may take to say a name: a configuration can include a pipe that nobody writes.
-    private static let patience = Duration.seconds(5)
 
     /// Makes an author. The handle is made of the name's first word.
     public init(name: String) {
@@ -35,14 +26,11 @@ public struct Author: Hashable, Sendable {
         self.handle = handle
     }
 
-    /// The person at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name.
+    /// The person at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name. See ``AuthorInquiry``.
     ///
     /// - Parameter folder: Where git is asked, because a repository can have a name of its own.
     public static func current(environment: [String: String], folder: FilePath?) async -> Author {
-        if let name = environment["TICKMARK_USER"], !name.allSatisfy(\.isWhitespace) { return Author(name: name) }
-        if let name = await gitName(in: folder) { return Author(name: name) }
-        let login = environment["LOGNAME"] ?? environment["USER"] ?? ""
-        return Author(name: login.isEmpty ? loginName : login)
+        AuthorInquiry(environment: environment, folder: folder).answer()
     }
 
     /// The same person, told from somebody else in the workspace who has the handle: by more of the name, then by a number.
@@ -62,33 +50,5 @@ public struct Author: Hashable, Sendable {
         let plain = text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         let trimmed = String(plain.drop { $0 == "-" }.prefix(24))
         return Handle.isValid(trimmed) ? Handle(trimmed) : "someone"
-    }
-
-    private static func gitName(in folder: FilePath?) async -> String? {
-        await withTaskGroup(of: String?.self) { group in
-            group.addTask { await askGit(in: folder) }
-            group.addTask {
-                try? await Task.sleep(for: patience)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
-    }
-
-    /// Asks git, which only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that
-    /// looks like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
-    private static func askGit(in folder: FilePath?) async -> String? {
-        let result = try? await run(
-            .name("git"), arguments: ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"],
-            workingDirectory: folder, output: .string(limit: 4096), error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        let name = result.standardOutput.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return name.isEmpty ? nil : name
-    }
-
-    private static var loginName: String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "someone" }
-        return String(cString: name)
     }
 }

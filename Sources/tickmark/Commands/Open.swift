@@ -20,16 +20,38 @@ struct Open: AsyncParsableCommand {
     var theme: String?
 
     func run() async throws {
+        let screen = FullScreen(folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme)
+        // On the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
+        try await MainActor.run { try screen.run() }
+    }
+}
+
+/// The full-screen program as the command line starts it.
+struct FullScreen {
+    /// The folder that was named, or the current one.
+    var folder = Surroundings.currentFolder
+    /// Whether nothing but ASCII was asked for.
+    var isASCII = false
+    /// Whether no colours were asked for.
+    var isColourless = false
+    /// The theme that was asked for.
+    var theme: String?
+
+    /// Runs until somebody quits.
+    ///
+    /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
+    func run() throws {
         let environment = Surroundings.environment
-        let found = WorkspaceFolder.find(from: workspace.folder)
-        let author = await Author.current(environment: environment, folder: found)
+        let found = WorkspaceFolder.find(from: folder)
+        // Asked first and answered last: git says who sits here while the rest is read.
+        let inquiry = AuthorInquiry(environment: environment, folder: found)
         let status: Int32
         do {
-            let launch = Launch(
-                folder: workspace.folder, workspace: found, author: author, calendar: try Surroundings.calendar(),
-                isASCII: ascii ? true : nil, isColourless: noColor || !(environment["NO_COLOR"] ?? "").isEmpty, theme: theme)
-            // On the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
-            status = try await MainActor.run { try Program.run(launch) }
+            status = try Program.run(
+                Launch(
+                    folder: folder, workspace: found, author: { inquiry.answer() }, calendar: try Surroundings.calendar(),
+                    isASCII: isASCII ? true : nil, isColourless: isColourless || !(environment["NO_COLOR"] ?? "").isEmpty,
+                    theme: theme))
         } catch let error as ValidationError {
             throw error
         } catch {
