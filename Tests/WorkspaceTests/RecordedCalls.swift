@@ -55,6 +55,12 @@ final class RecordedCalls: FileCalls {
         try note("write", path)
         return try calls.write(file, path, bytes)
     }
+    func overwrite(
+        _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
+    ) throws(FileFailure) -> Int {
+        try note("overwrite", path)
+        return try calls.overwrite(file, path, bytes, at: offset)
+    }
     func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
         try note("flush", path)
         try calls.synchronize(file, path)

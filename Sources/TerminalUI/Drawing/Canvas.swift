@@ -66,6 +66,9 @@ public struct Canvas: Hashable, Sendable {
         return Cell(character(of: cell.code), cell.style)
     }
 
+    /// The cells of a row that lies on the canvas.
+    public func row(_ y: Int) -> [Cell] { (0..<size.width).map { self[$0, y] } }
+
     // MARK: Drawing
 
     /// Fills a rectangle with a style: with blanks, or with a sign of one column.

@@ -12,7 +12,7 @@ import Dispatch
 /// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor the threads that asynchronous
 /// commands run on are started, which together take longer than the rest of the start.
 @main
-enum Entry {
+enum Process {
     static func main() {
         guard CommandLine.argc > 1 else {
             do {
