@@ -120,8 +120,8 @@ static inline int tm_mouse(int *x, int *y)
 
 extern char **environ;
 
-/* Runs a program in the terminal, without a shell, and waits for it: its exit status, or -1 where it could not be run. As system(3) does,
-   it leaves the keys that interrupt to the program. */
+/* Runs a program in the terminal, without a shell, and waits for it: its exit status, or -1 where it could not be run. Like a
+   shell that waits for a job, it leaves the keys that interrupt to the program. */
 static inline int tm_run(char *const arguments[])
 {
     struct sigaction ignore = {0}, interrupt, quit;

@@ -44,7 +44,7 @@ struct Tickmark: AsyncParsableCommand {
             let status = exitCode(for: error)
             // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others wrote.
             if status.isSuccess { exit(withError: error) }
-            Output.complain(fullMessage(for: error))
+            if !(error is ExitCode) { Output.complain(fullMessage(for: error)) }
             exit(withError: status)
         }
     }

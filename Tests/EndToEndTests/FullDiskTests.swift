@@ -63,7 +63,7 @@ struct FullDiskTests {
         try terminal.wait("saved") { !$0.contains("NOT SAVED") && $0.contains("saved") }
         try terminal.press("q")
         try terminal.wait(for: "left with 0")
-        #expect(try tickmark("history", "--json", in: disk.folder).output.contains("ready"))
+        #expect(try tickmark("history", "--json", in: disk.folder).output.contains("ticked"))
     }
 
     @discardableResult

@@ -121,7 +121,7 @@ struct BindingTests {
             let own = states.filter { $0.tab == tab }.flatMap(\.screenBindings).filter { !Binding.movements.contains($0) }
             parts.append("## \(tab.title)\n\n\(tab.explanation)\n\n" + table(unique(own)))
         }
-        parts.append("## Everywhere\n\n" + table(unique(states.flatMap(\.shellBindings))))
+        parts.append("## Everywhere\n\n" + table(unique(states.flatMap { $0.shellBindings + $0.savingBindings })))
         parts.append("## Moving\n\n" + table(unique(Binding.movements)))
         let typing = TypingKeys.all.map { ($0.keys, $0.meaning) }
         parts.append("## Where you type\n\n" + table(typing))

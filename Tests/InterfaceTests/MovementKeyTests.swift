@@ -27,7 +27,7 @@ struct MovementKeyTests {
             folder: "/acme", size: Size(width: 120, height: 40), glyphs: .unicode)
         state.tab = tab
         let moving = Set(Binding.movements.flatMap(\.keys))
-        #expect(Set(state.bindings.map(\.command)).isSuperset(of: Binding.movements.map(\.command)))
+        #expect(Set(state.bindings.map(\.command)).isSuperset(of: Binding.listMovements.map(\.command)))
         for binding in state.bindings {
             if case .move = binding.command { continue }
             #expect(moving.isDisjoint(with: binding.keys), "\(binding.title) has a key that moves")

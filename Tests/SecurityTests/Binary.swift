@@ -35,11 +35,14 @@ enum Binary {
             .path
     }()
 
+    /// What of the environment decides what the program says.
+    static let settings = [
+        "TICKMARK_USER": "Ben Okafor", "SOURCE_DATE_EPOCH": "1795392000", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+    ]
+
     static func environment(_ more: [String: String?]) -> Environment {
-        var variables: [String: String?] = [
-            "TICKMARK_USER": "Ben Okafor", "SOURCE_DATE_EPOCH": "1795392000", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
-            "TMUX": nil,
-        ]
+        var variables = settings.mapValues(Optional.some)
+        variables["TMUX"] = .some(nil)
         variables.merge(more) { $1 }
         return .inherit.updating(
             Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
@@ -66,53 +69,5 @@ enum Binary {
             error: .discarded)
         if case .exited(let code) = result.terminationStatus { return Int(code) }
         return -1
-    }
-
-    /// Runs the full-screen program in a terminal of its own and keeps every byte that it sends there.
-    ///
-    /// - Parameter keys: What to wait for, and what to press then.
-    static func record(_ arguments: [String], in folder: URL, pressing keys: [(sight: String, key: String)]) async throws
-        -> [UInt8]
-    {
-        // pts(4): Swift's module of the C library has no posix_openpt.
-        let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        var (unlocked, number): (CInt, CInt) = (0, 0)
-        try #require(master >= 0 && ioctl(master, 0x4004_5431, &unlocked) == 0 && ioctl(master, 0x8004_5430, &number) == 0)
-        defer { close(master) }
-        let terminal = FileDescriptor(rawValue: open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC))
-        var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
-        try #require(ioctl(terminal.rawValue, UInt(TIOCSWINSZ), &size) == 0)
-        async let end = Subprocess.run(
-            .name("timeout"), arguments: Arguments(["60", path] + arguments), environment: environment([:]),
-            workingDirectory: FilePath(folder.path), input: .fileDescriptor(terminal, closeAfterSpawningProcess: false),
-            output: .fileDescriptor(terminal, closeAfterSpawningProcess: false), error: .discarded)
-        let bytes = await watch(master, pressing: keys)
-        try terminal.close()
-        _ = try await end
-        return bytes
-    }
-
-    private static func watch(_ master: Int32, pressing keys: [(sight: String, key: String)]) async -> [UInt8] {
-        var (bytes, seen): ([UInt8], Int) = ([], 0)
-        var keys = keys[...]
-        let deadline = ContinuousClock.now + .seconds(50)
-        while let next = keys.first, ContinuousClock.now < deadline {
-            var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            guard poll(&waiting, 1, 50) > 0 else {
-                await Task.yield()
-                continue
-            }
-            var buffer = [UInt8](repeating: 0, count: 64 * 1024)
-            let count = read(master, &buffer, buffer.count)
-            guard count > 0 else { break }
-            bytes += buffer.prefix(count)
-            if let found = Data(bytes[seen...]).range(of: Data(next.sight.utf8)) {
-                seen += found.upperBound
-                _ = write(master, next.key, next.key.utf8.count)
-                keys = keys.dropFirst()
-            }
-        }
-        #expect(keys.isEmpty, "waited for \(keys.first?.sight ?? "")")
-        return bytes
     }
 }

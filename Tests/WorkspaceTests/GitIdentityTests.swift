@@ -106,14 +106,14 @@ struct GitIdentityTests {
     }
 
     @Test(
-        "Lines never change on their way through git, and journals are never merged line by line, inside a larger repository either"
+        "Lines never change on their way through git, and two versions of a journal go together, inside a larger repository too"
     )
     func attributes() throws {
         let bench = try Bench(isEmpty: true)
         try bench.shell(
             """
             mkdir -p big/audit && cd big && git init -qb main
-            printf '* text=auto eol=crlf\\n*.jsonl merge=union\\n' >.gitattributes
+            printf '* text=auto eol=crlf\\n*.jsonl merge=binary\\n' >.gitattributes
             printf '*.log\\n' >audit/.gitignore && printf '*.png binary' >audit/.gitattributes
             """)
         let folder = FilePath(bench.root.path).appending("big").appending("audit")
@@ -122,7 +122,7 @@ struct GitIdentityTests {
         let name = try bench.journal(of: "ana", in: "big/audit")
         #expect(
             try bench.shell("cd big && git check-attr text merge -- audit/\(name)")
-                == "audit/\(name): text: unset\naudit/\(name): merge: unset\n")
+                == "audit/\(name): text: unset\naudit/\(name): merge: union\n")
         #expect(try bench.shell("cd big && git check-attr text -- audit/tickmark.json").hasSuffix("text: unset\n"))
         let status = try bench.shell("cd big && git status --short -uall")
         #expect(status.contains(name) && !status.contains(".tickmark"))

@@ -81,7 +81,8 @@ extension State {
         if tab == .items, items.isFinding, let effects = handleInFind(key) { return effects }
         if tab == .history, history.isFinding, handleInHistoryFind(key) { return [] }
         // Moving is what keys do most; no screen gives these keys another meaning, and a test holds them to that.
-        if let movement = Binding.movements.first(where: { $0.keys.contains(key) }) { return perform(movement.command) }
+        let movements = tab == .history ? Binding.listMovements : Binding.movements
+        if let movement = movements.first(where: { $0.keys.contains(key) }) { return perform(movement.command) }
         guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return explain(key) }
         return perform(binding.command)
     }

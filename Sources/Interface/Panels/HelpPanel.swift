@@ -14,7 +14,7 @@ extension State {
         var lines: [HelpLine] = [.text(tab.explanation), .blank, .heading(tab.title)]
         lines += screenBindings.filter { !Binding.movements.contains($0) }.map { .keys($0.keyTitles, $0.explanation) }
         lines += [.blank, .heading("Everywhere")]
-        lines += shellBindings.map { .keys($0.keyTitles, $0.explanation) }
+        lines += (savingBindings + shellBindings).map { .keys($0.keyTitles, $0.explanation) }
         lines.append(
             .keys("mouse", "A click goes to a tab, a row or a key of the footer; on an item's mark it ticks; twice it opens"))
         lines += [.blank, .heading("Moving")]

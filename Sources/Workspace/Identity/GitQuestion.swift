@@ -30,17 +30,28 @@ struct GitQuestion: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        let words = ["git"] + (folder.map { ["-C", $0.string] } ?? []) + arguments
+        guard let git = GitQuestion.program else {
+            close(ends[0])
+            return nil
+        }
+        let words = [git] + (folder.map { ["-C", $0.string] } ?? []) + arguments
         var pointers = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         pointers.append(nil)
         var number: pid_t = 0
-        guard posix_spawnp(&number, "git", &actions, nil, pointers, environ) == 0 else {
+        guard posix_spawn(&number, git, &actions, nil, pointers, environ) == 0 else {
             close(ends[0])
             return nil
         }
         process = number
         pipe = ends[0]
+    }
+
+    /// Where git is: in the folders of `PATH` that are named from the root. A program called git in the folder that one happens to be in is somebody
+    /// else's.
+    private static var program: String? {
+        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+        return folders.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/git" }.first { access($0, X_OK) == 0 }
     }
 
     /// What git said, or nil where it failed, said too much or took too long.

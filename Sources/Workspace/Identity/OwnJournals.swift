@@ -71,7 +71,8 @@ struct OwnJournals: Hashable, Sendable {
             journals = []
             switch failure.error {
             case .noSuchFileOrDirectory: break
-            case .permissionDenied, .notPermitted, .tooManySymbolicLinkLevels, .invalidArgument: flaw = failure.description
+            case .permissionDenied, .notPermitted, .tooManySymbolicLinkLevels, .invalidArgument, FileFailure.noFile:
+                flaw = failure.description
             default: throw .unreadable(failure)
             }
         } catch {

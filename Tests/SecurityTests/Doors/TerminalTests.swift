@@ -19,13 +19,13 @@ struct TerminalTests {
     }
 
     @Test("Through the tabs of a hostile workspace")
-    func tabs() async throws {
+    func tabs() throws {
         let scratch = try Scratch(named: "w \(Hostile.name)")
         try HostileWorkspace.write(Hostile.name, to: scratch.path)
         try scratch.write("{", to: "catalogs/\(Hostile.name).json")
         // ncurses sends only the letters that differ from the last frame.
-        let bytes = try await Binary.record(
-            [], in: scratch.url,
+        let bytes = try Binary.record(
+            in: scratch.url,
             pressing: [
                 ("What to do next", "2"), ("What an auditor", "3"), ("What the report covers", "\u{3}"),
             ])
@@ -33,10 +33,10 @@ struct TerminalTests {
     }
 
     @Test("On Welcome, which shows the folder")
-    func welcome() async throws {
+    func welcome() throws {
         let scratch = try Scratch(named: "w \(Hostile.name)")
-        let bytes = try await Binary.record(
-            [], in: scratch.url, pressing: [("Which report", "2"), ("Whom is the report", "\u{3}")])
+        let bytes = try Binary.record(
+            in: scratch.url, pressing: [("Which report", "2"), ("Whom is the report", "\u{3}")])
         let data = Data(bytes)
         for attack in Self.attacks { #expect(data.range(of: Data(attack.utf8)) == nil) }
     }

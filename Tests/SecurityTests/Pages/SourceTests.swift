@@ -22,7 +22,10 @@ enum Project {
 
 @Suite("The sources hold what the threat model says of them")
 struct SourceTests {
-    @Test("Programs are started through Subprocess with a list of arguments, and nothing starts a shell")
+    /// git's answer to who sits here, before there are threads; and a person's own editor, which has the terminal meanwhile.
+    private let spawning = ["Sources/Workspace/Identity/GitQuestion.swift", "Sources/CNcurses/shim.h"]
+
+    @Test("Programs are started in three places with a list of arguments, and nothing starts a shell")
     func shells() throws {
         let sources = try Project.sources("Sources")
         #expect(sources.count > 100)
@@ -31,7 +34,8 @@ struct SourceTests {
                 "system(", "popen(", "posix_spawn", "execv", "execl", "fork(", "/bin/sh", "\"sh\"", "\"bash\"", "Process()",
                 "-c\", \"sh",
             ] {
-                #expect(!text.contains(call), "\(path) has \(call)")
+                let isKnown = call == "posix_spawn" && spawning.contains(path)
+                #expect(!text.contains(call) || isKnown, "\(path) has \(call)")
             }
             if text.contains("import Subprocess") { #expect(path.hasPrefix("Sources/Workspace/"), "\(path) starts programs") }
             if text.contains(".name(\"") { #expect(text.contains(".name(\"git\")"), "\(path) starts something other than git") }
@@ -53,9 +57,9 @@ struct SourceTests {
     func doors() throws {
         for (path, text) in try Project.sources("Sources") {
             if path != "Sources/Workspace/Files/POSIXFileCalls.swift" {
-                for call in [" open(path, ", "fopen(", "FileDescriptor.open", "opendir(", "freopen("] {
-                    let isOurs = call == " open(path, " && text.contains("files.open(path, ") || text.contains("try open(path, .")
-                    #expect(!text.contains(call) || isOurs, "\(path) has \(call)")
+                for call in ["open(path, flags", ", O_RDONLY", "fopen(", "FileDescriptor.open", "opendir(", "freopen("]
+                where !spawning.contains(path) {
+                    #expect(!text.contains(call), "\(path) has \(call)")
                 }
             }
             for call in ["print(", "fputs(", "standardOutput", "standardError", "waddnwstr(", "debugPrint("]
