@@ -220,17 +220,8 @@ struct ArchiveTests {
     }
 
     private func shell(_ command: String, in folder: FilePath) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.currentDirectoryURL = URL(filePath: folder.string)
-        process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: output, as: UTF8.self)
+        let (status, text) = try Spawned.shell(command, in: folder.string, ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+        #expect(status == 0, "\(text)")
+        return text
     }
 }

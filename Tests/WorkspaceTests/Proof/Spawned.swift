@@ -81,6 +81,30 @@ final class Spawned {
         return all
     }
 
+    /// All that it prints, to the end.
+    func text() -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = read(output, &buffer, buffer.count)
+            if count > 0 { bytes += buffer[..<count] } else if count == 0 || errno != EINTR { break }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Runs a command of the shell in a folder, with nothing of the environment but what is given.
+    ///
+    /// - Returns: Its exit status, and what it printed, complaints included.
+    static func shell(_ command: String, in folder: String, _ environment: [String: String]) throws -> (
+        status: Int32, text: String
+    ) {
+        let variables = environment.map { "\($0.key)=\($0.value)" }
+        let process = try Spawned(
+            "/usr/bin/env", ["-i", "-C", folder] + variables + ["/bin/sh", "-ec", "exec 2>&1\n" + command])
+        let text = process.text()
+        return (process.wait(), text)
+    }
+
     /// Ends it as a crash does.
     func slay() { kill(id, SIGKILL) }
 
