@@ -21,6 +21,29 @@ struct CommandTests {
         return try #require(items.first { $0.id == id })
     }
 
+    @Test("An engagement begins with a team's own catalog, by its id, and with no other")
+    func ownCatalog() throws {
+        let folder = try workspace()
+        // The catalog that the page gives as an example.
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Catalogs.md"), encoding: .utf8)
+        let example = try #require(
+            page.components(separatedBy: "```json\n").dropFirst().first?.components(separatedBy: "```").first)
+        try example.write(to: folder.url.appendingPathComponent("catalogs/lockbox.json"), atomically: true, encoding: .utf8)
+        func add(_ catalog: String, _ report: String) throws -> Answer {
+            try tickmark(
+                "engagement", "add", "--catalog", catalog, "--report", report, "--type", "1", "--as-of", "2027-06-30",
+                "--organization", "Acme", "--id", "own", "--area", "Imaging", in: folder.url)
+        }
+        #expect(try add("locker", "soc1").errors.contains("lockbox"))
+        #expect(try add("lockbox", "soc2").status == 1)
+        #expect(try add("lockbox", "soc1").status == 0)
+        #expect(try tickmark("tick", "LB1-01", in: folder.url).status == 0)
+        #expect(try item("own/LB1-01", in: folder).status == "ready")
+        #expect(try tickmark("scope", "--engagement", "own", in: folder.url).output.contains("Imaging"))
+    }
+
     @Test("Every action on an item can be done and is told back in JSON")
     func actions() throws {
         let folder = try workspace()

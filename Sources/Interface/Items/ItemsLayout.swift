@@ -14,7 +14,7 @@ struct ItemsLayout: Hashable {
         let body = ShellLayout(size: size).body
         switch body.width {
         case 116...:
-            let (areas, rest) = body.split(left: body.width >= 150 ? min(44, body.width / 4) : 24)
+            let (areas, rest) = body.split(left: body.width >= 150 ? min(44, body.width / 4) : 30)
             let (list, detail) = rest.split(right: min(76, max(34, rest.width * 2 / 5)))
             (self.areas, self.list, self.detail) = (areas, list, detail)
         case 80..<116:

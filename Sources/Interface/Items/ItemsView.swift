@@ -36,7 +36,7 @@ extension State {
         let share = Share(tally.ticked, of: tally.total)
         let percent = share.text.aligned(right: 4, in: glyphs)
         // Names before bars, where there is no room for both.
-        let barWidth = rect.width >= 34 ? 8 : 0
+        let barWidth = rect.width >= 34 ? 8 : rect.width >= 28 ? 5 : 0
         let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
         let point = Point(x: rect.x + 1, y: rect.y)
         switch row {

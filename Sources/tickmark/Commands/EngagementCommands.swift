@@ -46,9 +46,15 @@ struct SetupOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The engagement's id, for ever; else one is made.", valueName: "id"))
     var id: String?
 
+    @Option(
+        name: .customLong("catalog"),
+        help: ArgumentHelp("A catalog of your own, in catalogs/ of the workspace; else the built-in one.", valueName: "id"))
+    var ownCatalog: String?
+
     /// The setup.
-    func setup(in record: WorkspaceRecord?) throws -> EngagementSetup {
-        let catalog = try BuiltInCatalogs.catalog(for: report)
+    func setup(in state: WorkspaceState?) throws -> EngagementSetup {
+        let catalog = try catalog(in: state)
+        let record = state?.record
         let type = try type.reportType()
         var areas: Set<String> = []
         if let preset {
@@ -65,6 +71,23 @@ struct SetupOptions: ParsableArguments {
         return EngagementSetup(
             id: id.map { EngagementID($0) } ?? EngagementSetup.freshID(for: report, type: type, in: record), report: report,
             catalog: catalog.id, type: type, organization: organization, service: service ?? "", areas: areas.sorted())
+    }
+
+    /// The catalog that was named, or the built-in one of the report.
+    private func catalog(in state: WorkspaceState?) throws -> Catalog {
+        guard let ownCatalog else { return try BuiltInCatalogs.catalog(for: report) }
+        guard let state else {
+            throw ValidationError(
+                "A workspace that is being made has no catalogs yet: begin it, then use `tickmark engagement add`.")
+        }
+        guard let catalog = state.catalogs[ownCatalog] else {
+            let ids = state.catalogs.keys.sorted()
+            throw Failure("There is no catalog \(ownCatalog) in catalogs/; there are \(ids.joined(separator: ", ")).")
+        }
+        guard catalog.report == report else {
+            throw Failure("The catalog \(ownCatalog) is for \(catalog.report.title), not for \(report.title).")
+        }
+        return catalog
     }
 
     /// The optional areas that a name stands for: an area's id or title, or a category.
@@ -154,7 +177,7 @@ struct EngagementCommand: AsyncParsableCommand {
         func run() async throws {
             var store = try await workspace.open()
             do {
-                let action = try store.state.decideToBegin(try setup.setup(in: store.state.record))
+                let action = try store.state.decideToBegin(try setup.setup(in: store.state))
                 try store.write([action])
                 Output.say("You \(action.sentence(in: store.state)).")
             } catch {
