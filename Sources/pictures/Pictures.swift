@@ -59,7 +59,7 @@ enum Pictures {
     private static let all = [
         Picture(
             name: "items", title: "Items: areas, list and detail",
-            keys: [.character("2")] + Array(repeating: .down, count: 8)),
+            keys: [.character("2")] + Array(repeating: .pageDown, count: 4) + Array(repeating: .down, count: 3)),
         Picture(name: "overview", title: "Overview: where we stand, and what to do next", keys: [.character("1")]),
         Picture(
             name: "scope", title: "Scope: what the report covers, and what an area would add",
