@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A disk that is really full", .enabled(if: SmallDisk.isAllowed, "mounting a tmpfs needs to be root"))
+@Suite("A disk that is really full", .serialized, .enabled(if: SmallDisk.isAllowed, "mounting a tmpfs needs to be root"))
 struct FullDiskTests {
     @Test("On the command line: the reason, exit status 1, nothing written; with room again, the same command works")
     func commandLine() throws {
@@ -39,31 +39,6 @@ struct FullDiskTests {
         #expect(answer.errors.contains("No space left on device"), "\(answer.errors)")
         try disk.empty()
         try begin(in: disk)
-    }
-
-    @Test("In the screen: NOT SAVED, the tick stays, quitting asks, ctrl-r saves when there is room")
-    func screen() throws {
-        let disk = try SmallDisk()
-        try begin(in: disk)
-        // So that what follows needs a page of its own.
-        try disk.fillJournals()
-        try disk.fill()
-        let terminal = try RealTerminal("\(tickmarkPath); echo left with $?", in: disk.folder)
-        try terminal.wait(for: "Overview")
-        try terminal.press("2")
-        try terminal.wait(for: "CC1")
-        try terminal.press("Space")
-        try terminal.wait(for: "NOT SAVED")
-        #expect(try terminal.screen().contains("No space left on device"))
-        try terminal.press("q")
-        try terminal.wait(for: "Not everything is saved")
-        try terminal.press("Escape")
-        try disk.empty()
-        try terminal.press("C-r")
-        try terminal.wait("saved") { !$0.contains("NOT SAVED") && $0.contains("saved") }
-        try terminal.press("q")
-        try terminal.wait(for: "left with 0")
-        #expect(try tickmark("history", "--json", in: disk.folder).output.contains("ready"))
     }
 
     @discardableResult
@@ -108,20 +83,4 @@ private final class SmallDisk {
 
     /// Gives it back.
     func empty() throws { try FileManager.default.removeItem(at: filler) }
-
-    /// Fills the last page of each journal but for a few bytes, by notes of the right length.
-    func fillJournals() throws {
-        let journals = folder.appendingPathComponent("journal")
-        for name in try FileManager.default.contentsOfDirectory(atPath: journals.path) {
-            let path = journals.appendingPathComponent(name).path
-            func room() throws -> Int {
-                4096 - ((try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0) % 4096
-            }
-            let before = try room()
-            _ = try tickmark("note", "CC6.1-01", "x", in: folder)
-            let overhead = before - (try room()) - 1
-            let rest = (try room()) - overhead - 8
-            if rest > 0 { _ = try tickmark("note", "CC6.1-01", String(repeating: "y", count: rest), in: folder) }
-        }
-    }
 }
