@@ -78,12 +78,13 @@ install: system swift static
 	echo "Installed tickmark, its themes, completions and man page under $(DESTDIR)$(PREFIX)."
 
 system:
-	@sh .ci/packages libncursesw5-dev
+	@sh .ci/packages libncursesw5-dev libmd-dev
 
 swift:
 	@command -v swift >/dev/null 2>&1 || { \
 	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
 
 static:
-	@mkdir -p $(STATIC); archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || true); \
-	case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac
+	@mkdir -p $(STATIC); for name in libstdc++.a libmd.a; do \
+	    archive=$$(clang -print-file-name=$$name 2>/dev/null || true); case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac; \
+	done
