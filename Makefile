@@ -8,8 +8,9 @@
 # make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
 
 PREFIX ?= /usr/local
-# The C++ runtime goes into the binary, too, because loading the shared one costs every start time and a MiB: a folder that holds nothing but its
-# archive is looked into first.
+# The C++ runtime, libmd and ncurses go into the binary, too, because loading a shared library costs every start time and memory: a folder
+# that holds nothing but their archives is looked into first. The description of the terminal is still the system's.
+# The binary stays position-independent, though its relocations cost a start 200 page faults: where it lies is not to be guessed.
 STATIC = $(CURDIR)/.build/static
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
@@ -78,12 +79,16 @@ install: system swift static
 	echo "Installed tickmark, its themes, completions and man page under $(DESTDIR)$(PREFIX)."
 
 system:
-	@sh .ci/packages libncursesw5-dev
+	@sh .ci/packages libncursesw5-dev libmd-dev
 
 swift:
 	@command -v swift >/dev/null 2>&1 || { \
 	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
 
 static:
-	@mkdir -p $(STATIC); archive=$$(clang -print-file-name=libstdc++.a 2>/dev/null || true); \
-	case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac
+	@mkdir -p $(STATIC); for name in libstdc++.a libmd.a libncursesw.a libtinfo.a; do \
+	    archive=$$(clang -print-file-name=$$name 2>/dev/null || true); case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac; \
+	done; \
+	if [ -e $(STATIC)/libncursesw.a ] && [ -e $(STATIC)/libtinfo.a ]; then \
+	    echo "INPUT($(STATIC)/libncursesw.a $(STATIC)/libtinfo.a)" >$(STATIC)/libncursesw.so; \
+	fi

@@ -23,9 +23,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        // Without its trait: that would bring FoundationEssentials into the binary.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // Foundations: they import nothing of ours.
@@ -47,6 +47,7 @@ let package = Package(
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: strict),
         // The workspace and what leaves it.
         .systemLibrary(name: "CFileIdentity"),
+        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(
             name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
@@ -56,9 +57,8 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity",
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity", "CDigest",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

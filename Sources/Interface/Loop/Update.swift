@@ -150,11 +150,11 @@ extension State {
         } else if let index = workspace.engagements.firstIndex(where: { $0.id == shownID }), index != engagementIndex {
             engagementIndex = index
         }
-        guard past == nil, let engagement else { return }
+        guard past == nil else { return }
         if isLaidOutAnew {
             layOutAgain()
         } else {
-            overview.layOut(engagement)
+            layOutOverview()
         }
     }
 }

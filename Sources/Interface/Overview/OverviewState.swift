@@ -37,9 +37,8 @@ struct OverviewState: Sendable {
     mutating func layOut(_ engagement: Engagement) {
         areas = engagement.areas.indices.filter { engagement.areas[$0].isInScope }
         rows = []
-        for attention in Attention.allCases {
-            let found = engagement.items(for: attention)
-            guard !found.isEmpty else { continue }
+        let reasons = Attention.allCases
+        for (attention, found) in zip(reasons, engagement.itemsToLookAt(for: reasons)) where !found.isEmpty {
             rows.append(.attention(attention, count: found.count))
             rows += found.prefix(Self.listed).map { .item($0, attention) }
             if found.count > Self.listed { rows.append(.more(attention, count: found.count - Self.listed)) }

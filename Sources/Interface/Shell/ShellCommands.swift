@@ -118,6 +118,7 @@ extension State {
     /// Goes to a tab.
     mutating func show(_ tab: Tab) -> [Effect] {
         self.tab = tab
+        if tab == .overview { layOutOverview() }
         if tab == .history, history.entries == nil { return [.loadHistory] }
         return []
     }
@@ -144,8 +145,14 @@ extension State {
     mutating func layOutAgain() {
         guard let engagement else { return }
         items.layOut(engagement)
-        overview.layOut(engagement)
         scope.layOut(engagement)
+        layOutOverview()
+    }
+
+    /// Makes the Overview's lists where it is shown. They look at every item: elsewhere they wait until somebody goes to it.
+    mutating func layOutOverview() {
+        guard tab == .overview, let engagement else { return }
+        overview.layOut(engagement)
     }
 
     private var themeMenu: MenuPanel {

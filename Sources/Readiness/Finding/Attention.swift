@@ -48,14 +48,19 @@ public enum Attention: CaseIterable, Hashable, Sendable {
 
 extension Engagement {
     /// The items that somebody should look at for a reason, most pressing first: by due date, then in the catalog's order.
-    public func items(for attention: Attention) -> [Int] {
-        let filter = attention.filter(on: today)
-        let found = items.indices.filter { position in
-            guard filter.passes(items[position], in: self) else { return false }
-            // What is late already is not due soon.
-            return attention != .dueSoon || !work(on: items[position].id).isLate(on: today)
+    public func items(for attention: Attention) -> [Int] { itemsToLookAt(for: [attention])[0] }
+
+    /// The same for several reasons, in their order. All items are gone through once, however many the reasons are.
+    public func itemsToLookAt(for reasons: [Attention]) -> [[Int]] {
+        let filters = reasons.map { $0.filter(on: today) }
+        var found = [[(due: Int, position: Int)]](repeating: [], count: reasons.count)
+        for (position, item) in items.enumerated() where isInScope(item) {
+            let work = work(on: item.id)
+            for index in reasons.indices where filters[index].passes(work, on: today) {
+                // What is late already is not due soon: the filter asks for days from today on.
+                found[index].append((work.due.value?.ordinal ?? .max, position))
+            }
         }
-        let due = { (position: Int) in self.work(on: self.items[position].id).due.value?.ordinal ?? .max }
-        return found.map { (due($0), $0) }.sorted { $0 < $1 }.map(\.1)
+        return found.map { $0.sorted { ($0.due, $0.position) < ($1.due, $1.position) }.map(\.position) }
     }
 }

@@ -51,7 +51,8 @@ public struct ItemFilter: Hashable, Sendable {
         !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
     }
 
-    private func passes(_ work: ItemWork, on today: Day) -> Bool {
+    /// Whether an item passes as far as the work on it is concerned.
+    func passes(_ work: ItemWork, on today: Day) -> Bool {
         let status = work.status
         guard statuses.isEmpty || statuses.contains(status) else { return false }
         switch owner {

@@ -1,15 +1,59 @@
-import Crypto
+#if canImport(CommonCrypto)
+    import CommonCrypto
+#else
+    import CDigest
+#endif
 
-/// A SHA-256 of bytes that come piece by piece, as 64 lower-case hexadecimal digits.
+/// A SHA-256 (FIPS 180-4) of bytes that come piece by piece, as 64 lower-case hexadecimal digits.
+///
+/// The system's C library does it: swift-crypto brings FoundationEssentials into the binary, which half of a start was spent on.
 struct RunningDigest {
-    private var hash = SHA256()
+    #if canImport(CommonCrypto)
+        private var state = CC_SHA256_CTX()
+    #else
+        private var state = SHA2_CTX()
+    #endif
 
-    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-
-    var text: String {
-        hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+    init() {
+        #if canImport(CommonCrypto)
+            CC_SHA256_Init(&state)
+        #else
+            SHA256Init(&state)
+        #endif
     }
+
+    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { add($0) } }
+
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        #if canImport(CommonCrypto)
+            // CommonCrypto counts in 32 bits.
+            for from in stride(from: 0, to: bytes.count, by: 1 << 30) {
+                CC_SHA256_Update(&state, start + from, CC_LONG(min(1 << 30, bytes.count - from)))
+            }
+        #else
+            SHA256Update(&state, start, bytes.count)
+        #endif
+    }
+
+    /// The digest of what was added until now.
+    var text: String {
+        // The last block is made in a copy, so that more can be added.
+        var state = state
+        var digest = [UInt8](repeating: 0, count: 32)
+        #if canImport(CommonCrypto)
+            CC_SHA256_Final(&digest, &state)
+        #else
+            SHA256Final(&digest, &state)
+        #endif
+        return String(unsafeUninitializedCapacity: 64) { text in
+            for (index, byte) in digest.enumerated() {
+                text[2 * index] = Self.digit(byte >> 4)
+                text[2 * index + 1] = Self.digit(byte & 15)
+            }
+            return 64
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
 }
