@@ -20,6 +20,21 @@ struct OverviewTests {
         }
     }
 
+    @Test("What changed on another screen is on the Overview when somebody comes back to it")
+    func comesBack() throws {
+        var desk = try Desk()
+        desk.press("1")
+        let before = desk.state.overview.rows
+        // The one item that is late is blocked, too: no longer blocked, it has a reason less.
+        desk.press(.home, .down, .enter)
+        #expect(desk.item == "CC6.1-03")
+        desk.press("b", "1")
+        var anew = OverviewState()
+        anew.layOut(try #require(desk.state.engagement))
+        #expect(desk.state.overview.rows == anew.rows)
+        #expect(desk.state.overview.rows != before)
+    }
+
     @Test("Enter on an item goes to it, in the list of its reason")
     func item() throws {
         var desk = try Desk()
