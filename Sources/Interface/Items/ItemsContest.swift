@@ -14,7 +14,10 @@ extension State {
     /// Asks for what two people wrote of the item under the cursor, where that is contested and not known yet.
     mutating func askForSides() -> [Effect] {
         guard tab == .items, panel == nil, let engagement, let item = items.item(in: engagement) else { return [] }
-        let missing = engagement.work(on: item.id).contestedEntries.subtracting(items.sides.asked)
+        // Asked at every key: nearly always there is nothing to ask for.
+        let work = engagement.work(on: item.id)
+        guard work.isContested else { return [] }
+        let missing = work.contestedEntries.subtracting(items.sides.asked)
         guard !missing.isEmpty else { return [] }
         items.sides.asked.formUnion(missing)
         return [.loadEntries(missing)]
