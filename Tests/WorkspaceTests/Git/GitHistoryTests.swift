@@ -1,17 +1,18 @@
 import Foundation
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 import Workspace
 
 @Suite("Through git: no driver, no configuration, no conflict", .serialized)
 struct GitHistoryTests {
-    /// 15 histories, or 1,000 with TICKMARK_SOAK=1; TICKMARK_SEED=… repeats one.
+    /// 15 histories, or 1,000 with TICKMARK_SOAK=1 and a share of them with 1/10; TICKMARK_SEED=… repeats one.
     private static var seeds: [UInt64] {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["TICKMARK_SEED"].flatMap({ UInt64($0) }) { return [seed] }
         let first = UInt64.random(in: 0...(.max / 2))
-        return (0..<(environment["TICKMARK_SOAK"] == "1" ? 1000 : 15)).map { first + $0 }
+        return (0..<UInt64(Soak.cases(short: 15, full: 1000))).map { first + $0 }
     }
 
     @Test(
