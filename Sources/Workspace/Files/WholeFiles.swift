@@ -34,6 +34,21 @@ extension FileCalls {
         }
     }
 
+    /// Opens a file and locks it, waiting for whoever holds it. Closing it unlocks it.
+    ///
+    /// What is no regular file is refused: a pipe or a device in its place is somebody else's doing.
+    func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {
+        let file = try open(path, .lock)
+        do throws(FileFailure) {
+            guard try status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
+            try lock(file, path)
+        } catch {
+            close(file)
+            throw error
+        }
+        return file
+    }
+
     /// Writes all bytes, however few the system takes at a time.
     func writeAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
         var rest = bytes[...]

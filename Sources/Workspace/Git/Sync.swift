@@ -279,14 +279,7 @@ public struct Sync: Sendable {
         let path = folder.appending(MachineFolder.name).appending("lock")
         do throws(FileFailure) {
             try files.makeFolder(folder.appending(MachineFolder.name))
-            let file = try files.open(path, .lock)
-            do throws(FileFailure) {
-                try files.lock(file, path)
-            } catch {
-                files.close(file)
-                throw error
-            }
-            return file
+            return try files.lockFile(at: path)
         } catch {
             throw .failed(doing: "lock", words: [error.description])
         }

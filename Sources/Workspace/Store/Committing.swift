@@ -85,15 +85,7 @@ extension WorkspaceStore {
         }
         try files.refuseLink(machine)
         do throws(FileFailure) {
-            let file = try files.open(path, .lock)
-            do throws(FileFailure) {
-                guard try files.status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
-                try files.lock(file, path)
-            } catch {
-                files.close(file)
-                throw error
-            }
-            return file
+            return try files.lockFile(at: path)
         } catch {
             throw .unwritable(error)
         }
