@@ -23,13 +23,7 @@ final class Inbox: Sendable {
     private let ends: (read: Int32, write: Int32)
 
     init() {
-        var numbers: [Int32] = [-1, -1]
-        _ = pipe(&numbers)
-        for number in numbers {
-            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(number, F_SETFL, O_NONBLOCK)
-        }
-        ends = (numbers[0], numbers[1])
+        ends = wakingPipe()
     }
 
     deinit {
