@@ -11,7 +11,7 @@ extension Examination {
         case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
         case .catalog: return "Correct the file, or ask whoever wrote it."
         case .empty: return "Nothing needs to be done."
-        case .gitLines: return "Put a regular file in its place."
+        case .gitLines: return "Put a regular file that can be read in its place."
         case .gone, .cut, .rewritten: return bringBack(finding.file)
         case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
         case .manifest: return bringBack(finding.file)

@@ -61,7 +61,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case state
     /// A file that was being written when something stopped it.
     case draft
-    /// `.gitignore` or `.gitattributes` lacks a line.
+    /// `.gitignore` or `.gitattributes` lacks something that git needs.
     case gitLines
     /// A catalog of the team's is refused.
     case catalog
@@ -116,7 +116,9 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .writers: "This machine's note of which journals are its own. Without it, your next entry begins a new journal."
         case .state: "A copy of what the journals say, for a faster start. It is made anew from them."
         case .draft: "Something was stopped while it wrote a file; the file itself is as it was before."
-        case .gitLines: "Without it git may share what is this machine's own, or change the ends of lines that are hashed."
+        case .gitLines:
+            "Without it git may share what is this machine's own, change the ends of lines that are hashed, or take a journal and its own "
+                + "continuation for a conflict. Earlier versions of Tickmark wrote less there."
         case .catalog: "Its items cannot be shown until it is right. The work on them stays in the journals."
         }
     }

@@ -15,33 +15,39 @@ extension Examination {
     // MARK: git
 
     private mutating func lookAtGitLines(_ files: some FileCalls) {
-        require(in: ".gitignore", files) { lines in lines.contains(MachineFolder.name + "/") ? [] : [MachineFolder.name + "/"] }
-        require(in: ".gitattributes", files) { lines in
-            ["journal/*.jsonl", "tickmark.json"].filter { pattern in
-                !lines.contains { $0.hasPrefix(pattern + " ") && $0.split(separator: " ").contains("-text") }
-            }.map { $0 + " -text" }
-        }
+        for lines in GitLines.allCases { lookAt(lines, files) }
     }
 
-    private mutating func require(in file: String, _ files: some FileCalls, _ missing: ([String]) -> [String]) {
+    private mutating func lookAt(_ lines: GitLines, _ files: some FileCalls) {
+        let file = lines.rawValue
         let path = folder.appending(file)
-        let current: [UInt8]
+        var current: [UInt8] = []
         switch files.kind(of: path) {
-        case .nothing: current = []
-        case .regular: current = (try? files.contents(of: path, upTo: 1 << 20)) ?? []
+        case .nothing: break
+        case .regular:
+            do throws(WorkspaceError) {
+                current = try files.contents(of: path, upTo: 1 << 20)
+            } catch {
+                // What cannot be read is somebody's, and is not written over.
+                return findings.append(Finding(.gitLines, file, "this cannot be read, or is larger than 1 MiB"))
+            }
         default: return findings.append(Finding(.gitLines, file, "this is no regular file"))
         }
-        let lines = current.split(separator: UInt8(ascii: "\n")).map { line in
-            String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+        let lacks = lines.lacks(in: current)
+        guard !lacks.isEmpty else { return }
+        for found in lacks.compactMap(\.found) {
+            let missing = found.attributes.map { "`\($0)`" }.joined(separator: " and ")
+            findings.append(Finding(.gitLines, file, line: found.line, "`\(found.pattern)` stands here without \(missing)"))
         }
-        let wanted = missing(lines)
-        guard !wanted.isEmpty else { return }
-        let listed = wanted.map { "`\($0)`" }.joined(separator: " and ")
-        findings.append(Finding(.gitLines, file, "\(listed) \(wanted.count == 1 ? "is" : "are") missing"))
-        let separator: [UInt8] = current.isEmpty || current.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
-        let bytes = current + separator + wanted.flatMap { Array("\($0)\n".utf8) }
-        remedies.append(Remedy(file: file, deed: .write(bytes), sentence: "\(file) gets \(listed)"))
+        let absent = lacks.filter { $0.found == nil }
+        if !absent.isEmpty {
+            findings.append(Finding(.gitLines, file, "\(list(absent)) \(absent.count == 1 ? "is" : "are") missing"))
+        }
+        remedies.append(
+            Remedy(file: file, deed: .write(lines.adding(lacks, to: current)), sentence: "\(file) gets \(list(lacks))"))
     }
+
+    private func list(_ lacks: [GitLines.Lack]) -> String { lacks.map { "`\($0.line)`" }.joined(separator: " and ") }
 
     // MARK: Catalogs
 

@@ -43,11 +43,7 @@ public enum WorkspaceFolder {
             try files.lock(lock, lockPath)
             isMade = try !files.exists(manifest)
             if isMade {
-                try files.addLines([MachineFolder.name + "/"], to: folder.appending(".gitignore"))
-                // Lines are hashed, so git must never change their ends. Two versions of a journal are always one and its continuation,
-                // which git's own `union` puts together where a squash or a rebase hides from it that they are the same lines.
-                try files.addLines(
-                    ["journal/*.jsonl -text merge=union", "tickmark.json -text"], to: folder.appending(".gitattributes"))
+                for lines in GitLines.allCases { try files.complete(lines, in: folder) }
                 try files.putNew(manifest, Manifest(id: id ?? randomID(), name: name).encoded)
             }
         } catch {
@@ -97,11 +93,12 @@ extension FileCalls {
         }
     }
 
-    /// Adds lines to a file of lines, where it does not have them.
-    fileprivate func addLines(_ lines: [String], to path: FilePath) throws(FileFailure) {
-        var current = ""
+    /// Adds the lines that git needs to the file that holds them, where it does not have them.
+    fileprivate func complete(_ lines: GitLines, in folder: FilePath) throws(FileFailure) {
+        let path = folder.appending(lines.rawValue)
+        var current: [UInt8] = []
         do throws(WorkspaceError) {
-            current = String(decoding: try contents(of: path, upTo: 1 << 20), as: UTF8.self)
+            current = try contents(of: path, upTo: 1 << 20)
         } catch {
             // What cannot be read is somebody's, and not to be lost.
             guard case .unreadable(let failure) = error, failure.isAbsence else {
@@ -109,11 +106,8 @@ extension FileCalls {
                 throw FileFailure("read", path, .ioError)
             }
         }
-        let known = Set(current.split(whereSeparator: \.isNewline).map(String.init))
-        let missing = lines.filter { !known.contains($0) }
-        guard !missing.isEmpty else { return }
-        let separator = current.isEmpty || current.hasSuffix("\n") ? "" : "\n"
-        try replace(path, with: Array((current + separator + missing.map { $0 + "\n" }.joined()).utf8))
+        let lacks = lines.lacks(in: current)
+        if !lacks.isEmpty { try replace(path, with: lines.adding(lacks, to: current)) }
     }
 }
 

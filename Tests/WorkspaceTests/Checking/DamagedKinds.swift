@@ -182,6 +182,11 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
             files[".gitignore"] = Array("*.swp".utf8)
             files[".gitattributes"] = nil
         },
+        // As `init` wrote it before journals were merged line by line, with lines of the team's own around it.
+        DamagedKind(name: "git-lines-older") { files in
+            files[".gitattributes"] = Array("*.png binary\njournal/*.jsonl -text\ntickmark.json -text\n*.pdf binary".utf8)
+            files[".gitignore"] = Array("*.swp\n/.tickmark\n".utf8)
+        },
         DamagedKind(name: "catalog-refused") { $0["catalogs/house.json"]?.swap("\"effort\": 1,", "\"effort\": 999,") },
     ]
 

@@ -14,7 +14,7 @@ enum House {
     static let files: [String: [UInt8]] = [
         "tickmark.json": Manifest(id: id, name: "House").encoded,
         ".gitignore": Array(".tickmark/\n".utf8),
-        ".gitattributes": Array("journal/*.jsonl -text\ntickmark.json -text\n".utf8),
+        ".gitattributes": Array("journal/*.jsonl -text merge=union\ntickmark.json -text\n".utf8),
         "catalogs/house.json": Array(catalog.utf8),
         anasJournal: journal(of: ana, anasActions, clock: 0),
         bensJournal: journal(of: ben, bensActions, clock: anasActions.count),
