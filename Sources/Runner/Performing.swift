@@ -132,10 +132,10 @@ extension Program {
         do {
             // Where the last attempt got as far as making the workspace, this one goes on from there.
             if store == nil {
-                try WorkspaceFolder.create(at: launch.folder, name: name)
+                try WorkspaceFolder.create(at: launch.folder, name: name, files: Self.files)
                 let opened = try WorkspaceStore(
                     opening: launch.folder, author: author, catalogs: catalogs, today: launch.calendar.today,
-                    now: { [calendar = launch.calendar] in calendar.now })
+                    now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
                 store = opened
                 watch = FolderWatch(opened.journalFolder)
             }

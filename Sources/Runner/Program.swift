@@ -31,6 +31,9 @@ public struct Program {
     var isDone = false
     var exitStatus: Int32 = 0
 
+    /// The loop waits while a change is written. Where another program does not give the lock back, it says so rather than look dead.
+    static let files = POSIXFileCalls(patience: .seconds(2))
+
     /// Opens the workspace and the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
     /// - Returns: The exit status.
@@ -59,7 +62,7 @@ public struct Program {
         if let folder = launch.workspace {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
-                now: { [calendar = launch.calendar] in calendar.now })
+                now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
         }
         let person = store?.author ?? author
         state = State(

@@ -72,21 +72,27 @@ final class RealTerminal {
 }
 
 /// The binary that was built with the tests.
-let tickmarkPath: String = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    // The test bundle lies beside the binary; the folder's name depends on configuration and scratch path.
+let tickmarkPath = builtProgram("tickmark")
+
+/// A program of the package that was built with the tests.
+func builtProgram(_ name: String) -> String {
+    // The test bundle lies beside the programs; the folder's name depends on configuration and scratch path.
     for argument in CommandLine.arguments {
         var url = URL(fileURLWithPath: argument).deletingLastPathComponent()
         for _ in 0..<4 {
-            let candidate = url.appendingPathComponent("tickmark")
-            if FileManager.default.isExecutableFile(atPath: candidate.path), !candidate.path.hasPrefix(root.path + "/Sources") {
-                return candidate.path
+            let candidate = url.appendingPathComponent(name).path
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue,
+                FileManager.default.isExecutableFile(atPath: candidate)
+            {
+                return candidate
             }
             url.deleteLastPathComponent()
         }
     }
-    return root.appendingPathComponent(".build/debug/tickmark").path
-}()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return root.appendingPathComponent(".build/debug/\(name)").path
+}
 
 /// Runs a command of Tickmark.
 func tickmark(_ arguments: String..., in folder: URL, environment: [String: String] = [:]) throws -> Answer {

@@ -10,19 +10,21 @@ import Workspace
 
 /// Writes notes into a workspace as fast as it can, and says which of them it was told are saved.
 ///
-///     hammer FOLDER PERSON PREFIX COUNT [CALL [half]]
+///     hammer FOLDER PERSON PREFIX COUNT [CALL [half] | lock]
 ///
 /// Go number i writes one to three notes, `PREFIX-i-1` and so on, and is acknowledged by the line `PREFIX-i` on standard output. With CALL,
-/// the program kills itself right after that call to the system, or, with `half`, in the middle of it where it is a write.
+/// the program kills itself right after that call to the system, or, with `half`, in the middle of it where it is a write. With `lock` it stops, as
+/// a debugger stops a program, when it has the workspace's lock for the first time.
 @main
 enum Hammer {
     static func main() {
         let arguments = CommandLine.arguments
         guard arguments.count >= 5, let count = Int(arguments[4]) else {
-            return fail("hammer FOLDER PERSON PREFIX COUNT [CALL [half]]")
+            return fail("hammer FOLDER PERSON PREFIX COUNT [CALL [half] | lock]")
         }
         let calls = MortalCalls(
-            dyingAt: arguments.count > 5 ? Int(arguments[5]) : nil, inTheMiddle: arguments.count > 6 && arguments[6] == "half")
+            dyingAt: arguments.count > 5 ? Int(arguments[5]) : nil, inTheMiddle: arguments.count > 6 && arguments[6] == "half",
+            stopsAtLock: arguments.count > 5 && arguments[5] == "lock")
         do {
             var store = try WorkspaceStore(
                 opening: FilePath(arguments[1]), author: Author(name: arguments[2]), catalogs: [:], today: Day(ordinal: 20_000),

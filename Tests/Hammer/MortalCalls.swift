@@ -8,16 +8,18 @@ import Workspace
     import Darwin
 #endif
 
-/// The calls of the system, of which one is the last that this process makes.
+/// The calls of the system, of which one is the last that this process makes, or one has it stopped.
 final class MortalCalls: FileCalls {
     private let files = POSIXFileCalls()
     private let last: Int?
     private let isCutInTheMiddle: Bool
     private let count = Atomic<Int>(0)
+    private let stopsAtLock: Atomic<Bool>
 
-    init(dyingAt last: Int?, inTheMiddle: Bool) {
+    init(dyingAt last: Int?, inTheMiddle: Bool, stopsAtLock: Bool) {
         self.last = last
         isCutInTheMiddle = inTheMiddle
+        self.stopsAtLock = Atomic(stopsAtLock)
     }
 
     func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
@@ -60,6 +62,7 @@ final class MortalCalls: FileCalls {
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
         defer { survive() }
         try files.lock(file, path)
+        if stopsAtLock.exchange(false, ordering: .relaxed) { raise(SIGSTOP) }
     }
 
     func close(_ file: FileDescriptor) {

@@ -25,7 +25,9 @@ public enum SnapshotArchive {
                 attempt(folder, path, replaces: replaces, files)
             }
         } catch {
-            // Where the lock cannot be had, as on a file system that is read-only, nobody of this machine writes either.
+            // Somebody is writing, and is not done.
+            if case .unwritable(let failure) = error, failure.error == .timedOut { throw .workspace(error) }
+            // Where the lock cannot be had otherwise, as on a file system that is read-only, nobody of this machine writes either.
         }
         return try (outcome ?? attempt(folder, path, replaces: replaces, files)).get()
     }

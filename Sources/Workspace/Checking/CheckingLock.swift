@@ -1,7 +1,7 @@
 import SystemPackage
 
 extension FileCalls {
-    /// Waits for whoever writes in a workspace, and keeps others from writing while something is done.
+    /// Waits for whoever writes in a workspace, as long as that is no longer than a lock is held, and keeps others from writing while something is done.
     ///
     /// - Throws: ``WorkspaceError/unwritable(_:)`` where the lock cannot be had, else what the body throws.
     func holdingLock<Result>(
@@ -20,14 +20,7 @@ extension FileCalls {
             guard kind(of: folder.appending(MachineFolder.name)) == .folder else {
                 throw FileFailure("use", folder.appending(MachineFolder.name), .tooManySymbolicLinkLevels)
             }
-            let file = try open(path, .lock)
-            do throws(FileFailure) {
-                try lock(file, path)
-            } catch {
-                close(file)
-                throw error
-            }
-            return file
+            return try lockFile(at: path)
         } catch {
             throw .unwritable(error)
         }

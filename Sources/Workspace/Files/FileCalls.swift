@@ -18,7 +18,7 @@ public protocol FileCalls: Sendable {
     func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
     /// `ftruncate(2)`.
     func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure)
-    /// `flock(2)`, exclusive; waits for whoever holds it.
+    /// `flock(2)`, exclusive; waits for whoever holds it, and fails with `ETIMEDOUT` where that takes longer than it is worth.
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
     /// `close(2)`, which also unlocks. What it might report has been reported by `fsync`.
     func close(_ file: FileDescriptor)
@@ -97,6 +97,8 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .permissionDenied, .notPermitted: " You may not do that there; ask whoever owns the folder, then try again."
         case .ioError: " The device may be failing; copy the workspace to another one, then try again."
         case .noLocks: " The file system has no locks to give; try again, or move the workspace to a local disk."
+        case .timedOut where verb == "lock":
+            " It may have been stopped, or hang (`fuser -v \(path)` names it): let it go on or end it, then try again."
         case .tooManyOpenFiles, .tooManyOpenFilesInSystem: " Too many files are open; close other programs, then try again."
         case .tooManySymbolicLinkLevels, .invalidArgument, Self.noFile, .fileTooLarge: ""
         default: " Try again."
@@ -106,6 +108,7 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
     private var reason: String {
         switch error {
         case .tooManySymbolicLinkLevels: "it is a symbolic link, and those are not followed"
+        case .timedOut where verb == "lock": "another program holds it and does not give it back"
         case .invalidArgument where verb == "read", Self.noFile: "it is no regular file"
         case .fileTooLarge where verb == "read": "it is larger than any file of that kind may be"
         default: error.description

@@ -11,8 +11,13 @@ import SystemPackage
 
 /// The calls as the operating system offers them. Interrupted ones (`EINTR`) are made again.
 public struct POSIXFileCalls: FileCalls {
+    private let patience: Duration
+
     /// Makes the calls.
-    public init() {}
+    ///
+    /// - Parameter patience: How long to wait for a lock that another program holds. Programs hold it for milliseconds; the rest is for slow disks and
+    ///   many who write at once. Whoever makes a person wait wants less.
+    public init(patience: Duration = .seconds(10)) { self.patience = patience }
 
     /// `open(2)`.
     public func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
@@ -88,7 +93,12 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `flock(2)`.
     public func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
-        _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX) }
+        do throws(FileFailure) {
+            _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
+        } catch {
+            guard error.error == .wouldBlock else { throw error }
+            if let failure = LockWait.lock(file, for: patience) { throw FileFailure("lock", path, failure) }
+        }
     }
 
     /// `close(2)`.

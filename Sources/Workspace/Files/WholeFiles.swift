@@ -34,7 +34,7 @@ extension FileCalls {
         }
     }
 
-    /// Opens a file and locks it, waiting for whoever holds it. Closing it unlocks it.
+    /// Opens a file and locks it, waiting for whoever holds it, with patience that has an end. Closing it unlocks it.
     ///
     /// What is no regular file is refused: a pipe or a device in its place is somebody else's doing.
     func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {

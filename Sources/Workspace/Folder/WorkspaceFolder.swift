@@ -37,10 +37,8 @@ public enum WorkspaceFolder {
         let isMade: Bool
         do throws(FileFailure) {
             // Two people may begin at the same moment; the second finds the first one's workspace instead of putting its own in the place.
-            let lockPath = folder.appending(MachineFolder.name).appending("lock")
-            let lock = try files.open(lockPath, .lock)
+            let lock = try files.lockFile(at: folder.appending(MachineFolder.name).appending("lock"))
             defer { files.close(lock) }
-            try files.lock(lock, lockPath)
             isMade = try !files.exists(manifest)
             if isMade {
                 for lines in GitLines.allCases { try files.complete(lines, in: folder) }

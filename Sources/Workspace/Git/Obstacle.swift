@@ -41,6 +41,8 @@ public enum Obstacle: Error, Hashable, Sendable {
     case unreachable(remote: String, words: [String])
     /// git took too long.
     case tookTooLong(verb: String, seconds: Int)
+    /// Nobody can be kept from writing in the workspace meanwhile.
+    case locked(FileFailure)
     /// Another git is at work in the repository.
     case busy(words: [String])
     /// Files that both sides changed, outside of the journals.
@@ -100,6 +102,7 @@ extension Obstacle: CustomStringConvertible {
         case .unreachable(let remote, let words): "\(remote) cannot be reached. Sync again when it can.\(Obstacle.quote(words))"
         case .tookTooLong(let verb, let seconds):
             "git \(verb) took more than \(seconds) seconds and was stopped. Try again; `--time-limit` gives it longer."
+        case .locked(let failure): "Tickmark \(failure).\(failure.advice)"
         case .busy(let words): "Another git is at work in this repository. Sync again when it is done.\(Obstacle.quote(words))"
         case .conflict(let files):
             "Others changed the same lines as this branch did in \(Obstacle.list(files)). Journals are never the matter. "

@@ -281,7 +281,7 @@ public struct Sync: Sendable {
             try files.makeFolder(folder.appending(MachineFolder.name))
             return try files.lockFile(at: path)
         } catch {
-            throw .failed(doing: "lock", words: [error.description])
+            throw .locked(error)
         }
     }
 }

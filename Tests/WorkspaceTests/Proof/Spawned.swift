@@ -108,6 +108,19 @@ final class Spawned {
     /// Ends it as a crash does.
     func slay() { kill(id, SIGKILL) }
 
+    /// Waits until it is stopped.
+    ///
+    /// - Returns: Whether it was; false where it ended.
+    func waitUntilStopped() -> Bool {
+        var status: Int32 = 0
+        while waitpid(id, &status, WUNTRACED) < 0, errno == EINTR {}
+        isWaitedFor = status & 0xff != 0x7f
+        return !isWaitedFor
+    }
+
+    /// Lets it go on.
+    func goOn() { kill(id, SIGCONT) }
+
     /// Waits for its end.
     ///
     /// - Returns: The exit status, or minus the signal that killed it.
