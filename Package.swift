@@ -102,9 +102,9 @@ let package = Package(
             path: "Tests/Hammer", swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
-        .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText"], swiftSettings: strict),
+        .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
         .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Themes"], swiftSettings: strict),
+        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
@@ -114,9 +114,10 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Soaking"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
+            name: "InterfaceTests", dependencies: ["Interface", "Catalogs", "Soaking"], exclude: ["Frames"], swiftSettings: strict
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",

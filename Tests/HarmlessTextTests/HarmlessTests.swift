@@ -1,4 +1,5 @@
 import HarmlessText
+import Soaking
 import Testing
 
 @Suite("Hostile text is shown and never obeyed")
@@ -46,9 +47,7 @@ struct HarmlessTests {
 
     @Test("Nothing that is made harmless holds anything harmful, and making it so again changes nothing")
     func harmlessIsHarmless() {
-        var generator = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: .min ... .max, using: &generator)
-        var random = SplitMix(state: seed)
+        var random = Soak.random(for: "harmless text")
         for round in 0..<20_000 {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0..<12, using: &random) {
@@ -60,8 +59,8 @@ struct HarmlessTests {
                 scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && !(0x202A...0x202E).contains(scalar.value)
                     && !(0x2066...0x2069).contains(scalar.value) && scalar != "\u{200B}" && scalar != "\u{FEFF}"
             }
-            #expect(isSafe, "seed \(seed), round \(round): \(text.map(\.value))")
-            #expect(shown.harmless == shown, "seed \(seed), round \(round): \(text.map(\.value))")
+            #expect(isSafe, "seed \(random.seed), round \(round): \(text.map(\.value))")
+            #expect(shown.harmless == shown, "seed \(random.seed), round \(round): \(text.map(\.value))")
         }
     }
 
@@ -90,18 +89,5 @@ struct PlainASCIITests {
         arguments: [("ÉCLAIR", "eclair"), ("Øst", "ost"), ("MFA", "mfa"), ("Ωμέγα", "ωμέγα")])
     func folding(text: String, folded: String) {
         #expect(text.foldedForSearch == folded)
-    }
-}
-
-/// A small reproducible generator (Steele, Lea and Flood, 2014), so that a failure can be repeated from the printed seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

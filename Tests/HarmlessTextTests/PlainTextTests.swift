@@ -1,4 +1,5 @@
 import HarmlessText
+import Soaking
 import Testing
 
 /// The short way for plain text must end where the long way does. A text with a wide character in it goes the long way, so that each is compared
@@ -47,7 +48,7 @@ struct PlainTextTests {
 
     @Test("Text is wrapped alike on the short way and on the long way")
     func wrapping() {
-        var random = SplitMix(state: 20_261_124)
+        var random = Soak.random(for: "wrapping plain text")
         for round in 0..<2_000 {
             let words = (0..<Int.random(in: 0...9, using: &random)).map { _ in
                 String(repeating: "x", count: Int.random(in: 1...9, using: &random))
@@ -56,7 +57,7 @@ struct PlainTextTests {
             let text = words.joined(separator: Int.random(in: 0...5, using: &random) == 0 ? "  " : " ")
             // A letter beyond ASCII of the same width goes the long way.
             let long = text.replacing("x", with: "é").wrapped(to: width).map { $0.replacing("é", with: "x") }
-            #expect(text.wrapped(to: width) == long, "round \(round), width \(width): \(text)")
+            #expect(text.wrapped(to: width) == long, "seed \(random.seed), round \(round), width \(width): \(text)")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Catalogs
 import Readiness
+import Soaking
 import TerminalUI
 import Testing
 
@@ -7,19 +8,6 @@ import Testing
 
 @Suite("Whatever is pressed")
 struct PropertyTests {
-    /// A small reproducible generator (Steele, Lea and Flood, 2014), so that a failure can be repeated from the printed seed.
-    private struct SplitMix {
-        var state: UInt64
-
-        mutating func below(_ limit: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
-        }
-    }
-
     private static let keys: [Key] =
         "abcdefghijklmnoprstuvwxyzBEFGNTXY1234/:?[] 0-é山".map { Key.character($0) } + [
             .enter, .enter, .escape, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .down, .left, .right, .pageUp,
@@ -34,9 +22,7 @@ struct PropertyTests {
         "10,000 keys, clicks, pastes and sizes never crash it, and the cursor stays on the screen",
         arguments: [false, true])
     func keys(isEmpty: Bool) throws {
-        let seed = UInt64.random(in: 0 ... .max)
-        print("seed \(seed)")
-        var random = SplitMix(state: seed)
+        var random = Soak.random(for: "whatever is pressed, \(isEmpty ? "from Welcome on" : "in a workspace")")
         var desk = try Desk(isEmpty: isEmpty, size: Size(width: 80, height: 24), glyphs: random.below(2) == 0 ? .unicode : .ascii)
         for step in 0..<5_000 {
             switch random.below(40) {
@@ -54,7 +40,7 @@ struct PropertyTests {
             guard step % 5 == 0 else { continue }
             let frame = desk.frame
             #expect(frame.size == desk.state.size)
-            if let caret = frame.caret { #expect(frame.bounds.contains(caret), "seed \(seed), step \(step)") }
+            if let caret = frame.caret { #expect(frame.bounds.contains(caret), "seed \(random.seed), step \(step)") }
         }
     }
 

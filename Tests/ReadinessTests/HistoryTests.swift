@@ -1,5 +1,6 @@
 import HashTreeCollections
 import Readiness
+import Soaking
 import Testing
 
 @Suite("Undo and redo write the opposite, and never take back another person's work")
@@ -150,8 +151,7 @@ struct ClashTests {
 struct FoldTests {
     @Test("Any order, any grouping and any repetition of arrival give the same record")
     func convergence() {
-        let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(state: seed)
+        var random = Soak.random(for: "any order of arrival")
         for round in 0..<300 {
             let entries = randomHistory(using: &random)
             let expected = FoldedHistory(folding: entries).record
@@ -162,7 +162,7 @@ struct FoldTests {
                 shuffled.insert(Array(portion))
                 rest.removeFirst(portion.count)
             }
-            #expect(shuffled.record == expected, "seed \(seed), round \(round)")
+            #expect(shuffled.record == expected, "seed \(random.seed), round \(round)")
         }
     }
 
@@ -205,7 +205,7 @@ struct FoldTests {
 }
 
 /// A history of three people who see each other's work only now and then.
-func randomHistory(using random: inout SplitMix) -> [Entry] {
+func randomHistory(using random: inout SeededRandom) -> [Entry] {
     let writers = [Acme.ana, Acme.ben, Acme.cho]
     var entries: [Entry] = []
     var clocks = [0, 0, 0]

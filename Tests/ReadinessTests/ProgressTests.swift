@@ -1,4 +1,5 @@
 import Readiness
+import Soaking
 import Testing
 
 @Suite("Figures are honest and never mixed")
@@ -39,8 +40,7 @@ struct ProgressTests {
 
     @Test("Figures that are kept up to date equal figures that are counted anew, after any history")
     func incremental() throws {
-        let seed = UInt64.random(in: .min ... .max)
-        var random = SplitMix(state: seed)
+        var random = Soak.random(for: "figures kept up to date")
         for round in 0..<40 {
             var office = Office()
             var kept = office.state
@@ -53,7 +53,7 @@ struct ProgressTests {
             }
             #expect(
                 kept.engagements[0].areas.map(\.tally) == office.state.engagements[0].areas.map(\.tally),
-                "seed \(seed), round \(round)")
+                "seed \(random.seed), round \(round)")
         }
     }
 
@@ -68,7 +68,7 @@ struct ProgressTests {
 }
 
 /// An action that somebody could have written about an item, with a `was` that is sometimes stale.
-func randomAction(on item: ItemAddress, _ work: ItemWork, using random: inout SplitMix) -> Action {
+func randomAction(on item: ItemAddress, _ work: ItemWork, using random: inout SeededRandom) -> Action {
     let isStale = Int.random(in: 0..<4, using: &random) == 0
     switch Int.random(in: 0..<6, using: &random) {
     case 0...2:

@@ -1,6 +1,7 @@
 import HarmlessText
 import Readiness
 import Reports
+import Soaking
 import Testing
 
 @Suite("The document shows what people wrote, and none of it becomes markup")
@@ -30,17 +31,17 @@ struct MarkdownTests {
         #expect(compared > 20)
     }
 
-    @Test("Signs joined at random stay text", arguments: [1, 2, 3, 4] as [UInt64])
-    func random(seed: UInt64) throws {
-        var generator = SplitMix(state: seed)
+    @Test("Signs joined at random stay text")
+    func joined() throws {
+        var random = Soak.random(for: "Markdown of signs")
         let signs = Array("\\`*_{}[]()#+-.!|~><&@:^=$\"'/w12 a\u{301}").map(String.init) + ["http://", "www.", "\u{301}", "]("]
-        for _ in 0..<50 {
-            let text = (0..<Int.random(in: 1...12, using: &generator)).map { _ in signs.randomElement(using: &generator) ?? "" }
+        for _ in 0..<200 {
+            let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in signs.randomElement(using: &random) ?? "" }
                 .joined()
             let summary = Summary(
                 of: Hostile.office(text).state, recent: [], heads: [], madeBy: "x" + text, on: Northwind.today)
             let page = try MarkdownReader(render(summary, as: .markdown))
-            #expect(page.lines[2].shown.contains(("x" + text).harmless), "seed \(seed): \(text)")
+            #expect(page.lines[2].shown.contains(("x" + text).harmless), "seed \(random.seed): \(text)")
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Soaking
 import TerminalUI
 import Testing
 import Themes
@@ -123,17 +124,13 @@ struct ThemeTests {
 
     @Test("No colour of the 256 is nearer than the one that was chosen")
     func nearest() {
-        let seed = UInt64.random(in: 0 ... .max)
-        var random = seed
-        func next() -> UInt8 {
-            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return UInt8(truncatingIfNeeded: random >> 33)
-        }
+        var random = Soak.random(for: "the nearest of 256 colours")
+        func next() -> UInt8 { UInt8.random(in: 0...255, using: &random) }
         for _ in 0..<300 {
             let color = Color.RGB(next(), next(), next())
             let chosen = distance(color, palette(color.xterm256))
             let best = (16...255).map { distance(color, palette(UInt8($0))) }.min() ?? 0
-            #expect(chosen <= best + 150, "seed \(seed): \(color) became \(color.xterm256)")
+            #expect(chosen <= best + 150, "seed \(random.seed): \(color) became \(color.xterm256)")
         }
     }
 

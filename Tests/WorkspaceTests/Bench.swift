@@ -104,11 +104,6 @@ final class Bench: Sendable {
     }
 }
 
-/// Whether the tests run in their long form (`make soak`).
-enum LongForm {
-    static let isOn = ProcessInfo.processInfo.environment["TICKMARK_SOAK"] == "1"
-}
-
 extension WorkspaceStore {
     /// Writes a note, the engagement before it where there is none.
     mutating func note(_ text: String) throws {

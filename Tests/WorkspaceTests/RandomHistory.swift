@@ -1,31 +1,17 @@
 import Readiness
+import Soaking
 
 @testable import Workspace
-
-/// Numbers that are the same each time for the same seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// A history of several writers, of every kind of action, with clocks that interleave and `was` that often is not what was: what comes
 /// out of clones that did not see each other, and what a hostile writer may add.
 struct RandomHistory {
-    private var numbers: SeededNumbers
+    private var numbers: SeededRandom
     private(set) var entries: [Entry] = []
     let writers: [WriterID]
 
     init(seed: UInt64, length: Int) {
-        numbers = SeededNumbers(seed: seed)
+        numbers = SeededRandom(seed: seed)
         writers = (1...Int.random(in: 1...4, using: &numbers)).map { number in
             WriterID(["ana", "ben", "ana", "cho"][number - 1], tag: UInt32(number))
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 
@@ -34,9 +35,9 @@ struct SnapshotTests {
 
     @Test("Whatever the history and whatever part of it was kept, a start with it is a start without it")
     func anyPrefix() throws {
-        let seed = UInt64.random(in: 0 ... .max)
+        let seed = Soak.random(for: "starts with a part of any history").seed
         var used = 0
-        for round in 0..<(LongForm.isOn ? 20_000 : 120) {
+        for round in 0..<Soak.cases(short: 120, full: 20_000) {
             let bench = try Bench(isBare: true)
             var history = RandomHistory(seed: seed &+ UInt64(round), length: 3 + round % 70)
             let part = history.cut()
@@ -106,13 +107,13 @@ struct SnapshotTests {
         store.keepState(ifNewEntries: 1)
         let good = Array(try bench.text(".tickmark/state.json").utf8)
         let expected = Seen(store)
-        var numbers = SeededNumbers(seed: 7)
-        for _ in 0..<(LongForm.isOn ? 20_000 : 200) {
+        var random = Soak.random(for: "flipped bytes of state.json")
+        for _ in 0..<Soak.cases(short: 200, full: 20_000) {
             var bytes = good
-            let offset = Int.random(in: bytes.indices, using: &numbers)
-            bytes[offset] = UInt8.random(in: 0...255, using: &numbers)
+            let offset = Int.random(in: bytes.indices, using: &random)
+            bytes[offset] = UInt8.random(in: 0...255, using: &random)
             try Data(bytes).write(to: URL(filePath: bench.path(".tickmark/state.json").string))
-            #expect(Seen(try bench.open()) == expected, "byte \(offset)")
+            #expect(Seen(try bench.open()) == expected, "byte \(offset), seed \(random.seed)")
         }
     }
 

@@ -1,31 +1,17 @@
-import Foundation
 import Readiness
+import Soaking
 import Testing
 
 @testable import Workspace
 
 @Suite("Random damage")
 struct RandomDamageTests {
-    /// Numbers that can be had again: xorshift64*, G. Marsaglia 2003, S. Vigna 2016.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state ^= state >> 12
-            state ^= state << 25
-            state ^= state >> 27
-            return state &* 0x2545_F491_4F6C_DD1D
-        }
-    }
-
     @Test("Whatever is done to a journal: heads show it, mending hides nothing of it, and the bytes from before are kept")
     func anything() throws {
-        let soaks = ProcessInfo.processInfo.environment["TICKMARK_SOAK"] != nil
-        let seed = ProcessInfo.processInfo.environment["TICKMARK_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1 ... .max)
-        var chance = Chance(state: seed)
+        var chance = Soak.random(for: "random damage")
         let original = House.files[House.anasJournal] ?? []
-        for round in 0..<(soaks ? 20_000 : 150) {
-            let name: Comment = "TICKMARK_SEED=\(seed), round \(round)"
+        for round in 0..<Soak.cases(short: 150, full: 20_000) {
+            let name: Comment = "TICKMARK_SEED=\(chance.seed), round \(round)"
             var journal = original
             for _ in 0..<Int.random(in: 1...3, using: &chance) { change(&journal, &chance) }
             var files = House.files
@@ -50,7 +36,7 @@ struct RandomDamageTests {
         }
     }
 
-    private func change(_ bytes: inout [UInt8], _ chance: inout Chance) {
+    private func change(_ bytes: inout [UInt8], _ chance: inout SeededRandom) {
         func place(_ bytes: [UInt8]) -> Int { bytes.isEmpty ? 0 : Int.random(in: bytes.indices, using: &chance) }
         func lines(_ bytes: [UInt8]) -> [[UInt8]] { bytes.split(separator: UInt8(ascii: "\n")).map { $0 + [UInt8(ascii: "\n")] } }
         switch Int.random(in: 0..<10, using: &chance) {

@@ -1,6 +1,7 @@
 import Foundation
 import HashTreeCollections
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 import Workspace
@@ -10,7 +11,7 @@ final class RandomGitHistory {
     private static let people = ["Ana", "Ben", "Cho"]
     private static let engagement = EngagementID("soc2")
 
-    private var numbers: SeededNumbers
+    private var numbers: SeededRandom
     private let scratch: URL
     private var clones: [GitClone] = []
     private var acknowledged: [EntryID: Entry] = [:]
@@ -19,7 +20,7 @@ final class RandomGitHistory {
     private(set) var log: [String]
 
     init(seed: UInt64) throws {
-        numbers = SeededNumbers(seed: seed)
+        numbers = SeededRandom(seed: seed)
         log = ["TICKMARK_SEED=\(seed)"]
         scratch = FileManager.default.temporaryDirectory.appendingPathComponent("tickmark-history-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
