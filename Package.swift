@@ -100,6 +100,8 @@ let package = Package(
             name: "hammer",
             dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/Hammer", swiftSettings: strict),
+        // For tests: the programs that were built beside them, run to their end or in a real terminal.
+        .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
@@ -109,7 +111,7 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Workspace", "Readiness", "Catalogs", "Runner", "Soaking", "hammer", "StrictJSON",
+                "Workspace", "Readiness", "Catalogs", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -118,12 +120,12 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Catalogs", "Soaking"], exclude: ["Frames"], swiftSettings: strict
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["hammer"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [
                 "Interface", "Runner", "Reports", "Workspace", "Catalogs", "Themes", "TerminalUI", "Readiness", "StrictJSON",
-                "HarmlessText", .product(name: "SystemPackage", package: "swift-system"),
+                "HarmlessText", "RealTerminals", .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
     ]

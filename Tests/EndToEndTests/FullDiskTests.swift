@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 @Suite("A disk that is really full", .enabled(if: SmallDisk.isAllowed, "mounting a tmpfs needs to be root"))

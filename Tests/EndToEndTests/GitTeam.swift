@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 /// A bare repository that people share through, and their clones of it, in a folder of their own.

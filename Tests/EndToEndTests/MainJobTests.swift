@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 /// The figures of `status --json`.

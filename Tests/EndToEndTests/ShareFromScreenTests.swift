@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 @Suite("Sharing from the screen", .serialized)

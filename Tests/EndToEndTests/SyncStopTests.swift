@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 /// Something that git cannot go on from, and what sync says of it.

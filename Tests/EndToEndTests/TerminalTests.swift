@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 @Suite("The terminal is left as it was found", .serialized)

@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 @Suite("Together in one folder", .serialized)

@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Testing
 
 @Suite("verify, doctor, backups: the commands that trust rests on")

@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import Subprocess
 import SystemPackage
 import Testing
@@ -19,21 +20,7 @@ struct Answer {
 /// The program as people run it.
 enum Binary {
     /// The binary that was built with the tests.
-    static let path: String = {
-        for argument in CommandLine.arguments {
-            var url = URL(fileURLWithPath: argument).deletingLastPathComponent()
-            for _ in 0..<4 {
-                let candidate = url.appendingPathComponent("tickmark")
-                var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
-                    return candidate.path
-                }
-                url.deleteLastPathComponent()
-            }
-        }
-        return URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../.build/debug/tickmark")
-            .path
-    }()
+    static let path = builtProgram("tickmark")
 
     /// What of the environment decides what the program says.
     static let settings = [

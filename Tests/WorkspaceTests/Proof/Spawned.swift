@@ -1,4 +1,5 @@
 import Foundation
+import RealTerminals
 import SystemPackage
 
 #if canImport(Glibc)
@@ -132,15 +133,5 @@ final class Spawned {
     }
 }
 
-/// The hammer that was built with the tests; it lies beside them.
-let hammerPath: String = {
-    for argument in CommandLine.arguments {
-        var url = URL(fileURLWithPath: argument).deletingLastPathComponent()
-        for _ in 0..<4 {
-            let candidate = url.appendingPathComponent("hammer").path
-            if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
-            url.deleteLastPathComponent()
-        }
-    }
-    return ".build/debug/hammer"
-}()
+/// The hammer that was built with the tests.
+let hammerPath = builtProgram("hammer")

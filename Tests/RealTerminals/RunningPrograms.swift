@@ -7,25 +7,36 @@ import Foundation
 #endif
 
 /// What a program answered.
-struct Answer {
-    var status: Int32
-    var output: String
-    var errors: String
+public struct Answer {
+    /// The exit status; 128 and the signal where one ended it.
+    public var status: Int32
+    /// What it printed.
+    public var output: String
+    /// What it complained of.
+    public var errors: String
+
+    /// Makes an answer.
+    public init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
 }
 
 /// A program that could not be started.
-struct NotStarted: Error, CustomStringConvertible {
+public struct NotStarted: Error, CustomStringConvertible {
     let program: String
     let error: Int32
 
-    var description: String { "\(program) cannot be started: \(String(cString: strerror(error)))" }
+    /// Which, and why not.
+    public var description: String { "\(program) cannot be started: \(String(cString: strerror(error)))" }
 }
 
 /// Runs a program to its end, without input.
 ///
 /// By posix_spawn(3) and waitpid(2): Foundation's `Process` takes a program for running as long as anybody holds a socket that its
 /// children inherit, and the server that tmux leaves behind does. For the same reason output goes to files and not to pipes.
-func run(
+public func run(
     _ program: String, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
 ) throws -> Answer {
     let scratch = try ScratchFolder()

@@ -1,0 +1,110 @@
+import Foundation
+
+/// A real program in a real terminal: a tmux server of its own, whose screen is read back as text.
+public final class RealTerminal {
+    /// Why a test cannot go on.
+    public struct Failure: Error, CustomStringConvertible {
+        /// What happened.
+        public let description: String
+
+        /// Makes a failure.
+        public init(description: String) { self.description = description }
+    }
+
+    private let socket = "tickmark-\(UUID().uuidString.prefix(8))"
+
+    /// Starts a command in a terminal of some size.
+    ///
+    /// - Parameter shell: A line for `sh`; what it prints behind the program can be waited for, too.
+    public init(
+        _ shell: String, width: Int = 120, height: Int = 40, in folder: URL, environment: [String: String] = [:]
+    ) throws {
+        var variables = ["TICKMARK_USER": "Ana Ruiz", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795392000"]
+        variables.merge(environment) { $1 }
+        let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+        _ = try tmux(
+            "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-c", folder.path,
+            "env \(settings) sh -c '\(shell)'")
+        _ = try tmux("set-option", "-g", "remain-on-exit", "on")
+        _ = try tmux("set-option", "-g", "status", "off")
+        _ = try tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
+    }
+
+    deinit { _ = try? tmux("kill-server") }
+
+    // MARK: What somebody does
+
+    /// Presses keys, by tmux's names.
+    public func press(_ keys: String...) throws { _ = try tmux(["send-keys"] + keys) }
+
+    /// Types a text.
+    public func type(_ text: String) throws { _ = try tmux("send-keys", "-l", "--", text) }
+
+    /// Pastes a text, as a terminal does: between marks, if the program has asked for them.
+    public func paste(_ text: String) throws {
+        _ = try tmux("set-buffer", "--", text)
+        _ = try tmux("paste-buffer", "-p", "-r")
+    }
+
+    /// Makes the terminal another size.
+    public func resize(width: Int, height: Int) throws { _ = try tmux("resize-window", "-x", "\(width)", "-y", "\(height)") }
+
+    // MARK: What somebody sees
+
+    /// What is on the screen.
+    public func screen() throws -> String { try tmux("capture-pane", "-p") }
+
+    /// What is on the screen with the escape sequences that say how it is set (SGR), as tmux would send them on.
+    public func styledScreen() throws -> String { try tmux("capture-pane", "-e", "-p") }
+
+    /// What tmux knows of the terminal, by the names of its formats: `cursor_x`, `alternate_on`, …
+    public func state(_ names: String...) throws -> [String] {
+        let format = names.map { "#{\($0)}" }.joined(separator: "|")
+        return try tmux("display-message", "-p", format).trimmingCharacters(in: .newlines)
+            .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// Waits until the screen holds a text, for at most twenty seconds.
+    @discardableResult
+    public func wait(for text: String, file: String = #fileID, line: Int = #line) throws -> String {
+        try wait("“\(text)”", file: file, line: line) { $0.contains(text) }
+    }
+
+    /// Waits until the screen is as it should be.
+    @discardableResult
+    public func wait(
+        _ what: String, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
+    ) throws -> String {
+        let deadline = Date().addingTimeInterval(20)
+        var last = ""
+        while Date() < deadline {
+            last = try screen()
+            if isThere(last) { return last }
+            // Nothing to be woken by: another program's screen is looked at until it changes.
+            usleep(20_000)
+        }
+        throw Failure(description: "\(file):\(line): waited for \(what), and the screen shows:\n\(last)")
+    }
+
+    private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+    private func tmux(_ arguments: [String]) throws -> String {
+        let result = try run("/usr/bin/env", ["tmux", "-L", socket] + arguments)
+        guard result.status == 0 else { throw Failure(description: "tmux \(arguments.first ?? "") failed: \(result.errors)") }
+        return result.output
+    }
+}
+
+/// An empty folder, taken away when the test is over.
+public final class ScratchFolder {
+    /// Where it is.
+    public let url: URL
+
+    /// Makes it.
+    public init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("tickmark-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+}
