@@ -100,8 +100,10 @@ let package = Package(
             name: "hammer",
             dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/Hammer", swiftSettings: strict),
-        // For tests: the programs that were built beside them, run to their end or in a real terminal.
+        // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
+        .executableTarget(
+            name: "stage", dependencies: ["NcursesTerminal", "TerminalUI", "Themes"], path: "Tests/Stage", swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
@@ -120,6 +122,9 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Catalogs", "Soaking"], exclude: ["Frames"], swiftSettings: strict
         ),
+        .testTarget(
+            name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",

@@ -47,7 +47,10 @@ public final class NcursesSession {
         curs_set(0)
         tm_define_paste()
         tm_mouse_on()
-        palette = Palette(theme: theme, depth: colours ?? ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0))
+        // ncurses shows no colours, however many were asked for, before it was told to begin with them.
+        let found =
+            colours == ColourDepth.none ? ColourDepth.none : ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0)
+        palette = Palette(theme: theme, depth: colours ?? found)
         size = NcursesSession.reportedSize ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
         tm_write(Sequence.pasteOn)
         palette.begin()
