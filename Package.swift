@@ -125,6 +125,13 @@ let package = Package(
         .testTarget(
             name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
             swiftSettings: strict),
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: [
+                "Runner", "Interface", "Workspace", "Reports", "Catalogs", "Readiness", "TerminalUI", "HarmlessText",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",

@@ -20,7 +20,7 @@ import Workspace
 public struct Program {
     let launch: Launch
     let author: Author
-    let terminal: NcursesSession
+    let terminal: any Terminal
     let catalogs: [String: Catalog]
     var store: WorkspaceStore?
     var state: State
@@ -47,36 +47,45 @@ public struct Program {
     }
 
     private init(_ launch: Launch) throws {
-        self.launch = launch
         let catalogs = try BuiltInCatalogs.load()
-        self.catalogs = catalogs
         let remembered = launch.theme ?? launch.workspace.flatMap { RememberedTheme(in: $0).id }
         let theme = remembered.flatMap(Themes.named) ?? Themes.standard
         SignalPipe.shared.begin()
-        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
         // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
-        terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
+        let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
         let author = launch.author()
-        self.author = author
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                 now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
         }
+        self.init(launch, author: author, at: terminal, theme: theme.id, catalogs: catalogs, store: store)
+    }
+
+    /// Begins at a terminal: with a workspace, or without one at Welcome.
+    init(
+        _ launch: Launch, author: Author, at terminal: any Terminal, theme: String, catalogs: [String: Catalog],
+        store: WorkspaceStore?
+    ) {
+        self.launch = launch
+        self.author = author
+        self.terminal = terminal
+        self.catalogs = catalogs
+        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
             catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: launch.calendar.today,
             folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
-            themes: ThemeChoice(all: Themes.headings, current: theme.id), readOnlyReason: store?.readOnlyReason)
+            themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
         watch = store.map { FolderWatch($0.journalFolder) }
         self.store = store
         sayNotices()
     }
 
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
-    private mutating func loop() -> Int32 {
+    mutating func loop() -> Int32 {
         draw()
         lookAtSharing()
         while !isDone {

@@ -1,0 +1,177 @@
+import Foundation
+import HarmlessText
+import Readiness
+import Reports
+import SystemPackage
+import TerminalUI
+import Testing
+import Workspace
+
+@testable import Interface
+@testable import Runner
+
+@Suite("What the screens ask for is done, and what came of it is told")
+struct EffectTests {
+    // MARK: Exports
+
+    @Test("An export is written as it was shown before", arguments: ExportChoice.allCases)
+    func export(choice: ExportChoice) throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        program.perform(.previewExport(choice))
+        guard case .export(let panel) = program.state.panel else {
+            Issue.record("no preview is shown")
+            return
+        }
+        #expect(!panel.exists)
+        program.perform(.export(choice, path: panel.field.text, replaces: false))
+        let name = try #require(panel.field.text.split(separator: "/").last)
+        #expect(name == "readiness-\(Office.calendar.today).\(ExportFormat(rawValue: choice.rawValue)?.fileExtension ?? "")")
+        let written = try office.text(String(name))
+        #expect(written.harmlessLines == panel.lines)
+        #expect(written.contains("CC1.1-01") || choice == .markdown && written.hasPrefix("# Readiness of Acme"))
+        #expect(program.state.panel == nil && program.state.message?.text == "Exported to \(panel.field.text).")
+    }
+
+    @Test("A file that is there already is replaced only when that was agreed to")
+    func replacing() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        try office.put("somebody's own", "mine.md")
+        program.perform(.previewExport(.markdown))
+        program.perform(.export(.markdown, path: "mine.md", replaces: false))
+        guard case .export(let panel) = program.state.panel else {
+            Issue.record("the preview is gone")
+            return
+        }
+        #expect(panel.asksToReplace)
+        #expect(try office.text("mine.md") == "somebody's own")
+        program.perform(.export(.markdown, path: "mine.md", replaces: true))
+        #expect(try office.text("mine.md").hasPrefix("# Readiness of Acme"))
+    }
+
+    @Test("An export that cannot be written says why, and leaves nothing behind")
+    func unwritable() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        let before = try FileManager.default.contentsOfDirectory(atPath: office.folder.string).sorted()
+        program.perform(.export(.csv, path: "no/such/folder/out.csv", replaces: false))
+        #expect(program.state.message?.tone == .refused)
+        #expect(program.state.message?.text.contains("The export was not written") ?? false)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.string).sorted() == before)
+    }
+
+    // MARK: Beginning
+
+    @Test("A workspace begun at Welcome is made by whoever sits there, and is open at once")
+    func begin() throws {
+        let office = try Office(isEmpty: true)
+        var program = try office.program(at: PlayedTerminal(), as: "Cho Minseo")
+        #expect(program.state.workspace == nil)
+        program.perform(.begin(name: "Acme", [Office.setup]))
+        #expect(program.state.workspace?.engagements.map(\.id) == ["soc2"])
+        #expect(program.state.saving == .saved)
+        let entries = try office.entries
+        #expect(entries.map(\.by) == ["Cho Minseo", "Cho Minseo"])
+        #expect(Set(entries.map(\.stamp.handle)) == ["cho"])
+    }
+
+    @Test("Where beginning fails half way, it is said, and beginning again goes on from there")
+    func beginAgain() throws {
+        let office = try Office(isEmpty: true)
+        var program = try office.program(at: PlayedTerminal())
+        // A file in the place of the folder.
+        try office.put("", "journal")
+        program.perform(.begin(name: "Acme", [Office.setup]))
+        #expect(program.state.message?.tone == .refused)
+        #expect(program.state.workspace?.engagements.isEmpty ?? true)
+        try FileManager.default.removeItem(atPath: "\(office.folder)/journal")
+        program.perform(.begin(name: "Acme", [Office.setup]))
+        #expect(program.state.workspace?.engagements.count == 1)
+        #expect(try office.entries.count == 2)
+    }
+
+    @Test("Who shares a first name with somebody here goes by more of the name, and is told so")
+    func namesake() throws {
+        let office = try Office()
+        let program = try office.program(at: PlayedTerminal(), as: "Ana Lopez")
+        #expect(program.state.person.handle == "ana-lopez" && program.state.person.name == "Ana Lopez")
+        #expect(program.state.message?.text.contains("so yours is ana-lopez") ?? false)
+    }
+
+    // MARK: The past
+
+    @Test("Looking back shows the workspace as it was after an entry, and leaves today's alone")
+    func past() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        program.perform(.write([.status(Office.item, to: .ready, was: .todo, reason: "")]))
+        program.commit()
+        let entries = try office.entries
+        program.perform(.showPast(entries[1].stamp))
+        #expect(program.state.past?.workspace.engagements[0].tally.ticked == 0)
+        #expect(program.state.workspace?.engagements[0].tally.ticked == 1)
+    }
+
+    @Test("Loading a history whose chain is broken says so, and nothing is written from then on")
+    func brokenHistory() throws {
+        let office = try Office()
+        var store = try office.open()
+        try store.write([.note(Office.item, text: "as it was")])
+        store.keepState(ifNewEntries: 1)
+        let journals = try FileManager.default.contentsOfDirectory(atPath: "\(office.folder)/journal")
+        let name = "journal/\(try #require(journals.first))"
+        // The start believes what it kept; the history is looked at when somebody asks for it.
+        try office.put(try office.text(name).replacing("\"organization\":\"Acme\"", with: "\"organization\":\"Evil\""), name)
+        var program = try office.program(at: PlayedTerminal())
+        #expect(program.state.readOnlyReason == nil)
+        program.perform(.loadHistory)
+        #expect(program.state.readOnlyReason?.contains(name) ?? false)
+        let before = try office.text(name)
+        program.perform(.write([.note(Office.item, text: "not written")]))
+        program.commit()
+        #expect(program.state.saving.isFailure)
+        #expect(try office.text(name) == before)
+    }
+
+    // MARK: Editor and theme
+
+    @Test("A note goes to the editor and comes back; where the editor fails, it is as it was")
+    func editor() throws {
+        let office = try Office()
+        let terminal = PlayedTerminal()
+        var program = try office.program(at: terminal)
+        program.send(.terminal(.key("2")))
+        for key in ["e", "o", "n", "e"] as [Key] { program.send(.terminal(.key(key))) }
+        var given = ""
+        terminal.program = { arguments in
+            given = (try? office.text(".tickmark/note.md")) ?? ""
+            try? office.put("two\nlines", ".tickmark/note.md")
+            return arguments.last == "\(office.folder)/.tickmark/note.md" ? 0 : 1
+        }
+        program.send(.terminal(.key(.control("o"))))
+        #expect(given == "one")
+        #expect(typed(in: program) == "two\nlines")
+        #expect((try? office.text(".tickmark/note.md")) == nil, "nothing is left lying about")
+        terminal.program = { _ in nil }
+        program.send(.terminal(.key(.control("o"))))
+        #expect(typed(in: program) == "two\nlines")
+        #expect(program.state.message?.text.contains("could not be started") ?? false)
+    }
+
+    private func typed(in program: Program) -> String? {
+        if case .prompt(let prompt) = program.state.panel { prompt.field.text } else { nil }
+    }
+
+    @Test("A theme is shown while somebody chooses, and remembered for this workspace when it is chosen")
+    func theme() throws {
+        let office = try Office()
+        let terminal = PlayedTerminal()
+        var program = try office.program(at: terminal)
+        program.perform(.theme("day"))
+        program.perform(.theme("no such theme"))
+        #expect(terminal.themes == ["day"])
+        #expect(RememberedTheme(in: office.folder).id == "day")
+        #expect(RememberedTheme(in: try Office().folder).id == nil)
+    }
+}

@@ -1,0 +1,106 @@
+import Catalogs
+import Foundation
+import Readiness
+import SystemPackage
+import Testing
+import Workspace
+
+@testable import Runner
+
+/// A workspace in a folder of its own, and the program at it; removed with it.
+final class Office {
+    let folder: FilePath
+    let catalogs: [String: Catalog]
+    private let url: URL
+
+    static let calendar = Calendar(standingAt: Day(ordinal: 20_780))
+    static let item = ItemAddress("soc2", "CC1.1-01")
+
+    /// Makes a workspace with an engagement, or an empty folder.
+    init(isEmpty: Bool = false) throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "tickmark-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        folder = FilePath(url.path)
+        catalogs = try BuiltInCatalogs.load()
+        guard !isEmpty else { return }
+        try WorkspaceFolder.create(at: folder, name: "Acme")
+        var store = try open()
+        try store.write([.engage(Self.setup)])
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    static let setup = EngagementSetup(
+        id: "soc2", report: .soc2, catalog: "soc2", type: .type1(asOf: Day(ordinal: 20_900)), organization: "Acme",
+        service: "Payments", areas: [])
+
+    /// Opens the workspace as somebody who does not wait for locks.
+    func open(as person: String = "Ana Ruiz") throws -> WorkspaceStore {
+        try WorkspaceStore(
+            opening: folder, author: Author(name: person), catalogs: catalogs, today: Self.calendar.today,
+            now: { Self.calendar.now }, files: POSIXFileCalls(patience: .milliseconds(20)))
+    }
+
+    /// The program, with the workspace open where there is one.
+    func program(at terminal: PlayedTerminal, as person: String = "Ana Ruiz") throws -> Program {
+        let author = Author(name: person)
+        let isThere = WorkspaceFolder.find(from: folder) == folder
+        return Program(
+            Launch(
+                folder: folder, workspace: isThere ? folder : nil, author: { author }, calendar: Self.calendar, isASCII: false),
+            author: author, at: terminal, theme: "night", catalogs: catalogs, store: isThere ? try open(as: person) : nil)
+    }
+
+    /// Lets the program run while acts are played, to its end.
+    ///
+    /// - Returns: The program as it ended, its exit status, and the terminal.
+    @discardableResult
+    func play(
+        _ acts: PlayedTerminal.Act..., endsWith status: Int32 = 0, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> (program: Program, terminal: PlayedTerminal) {
+        let terminal = PlayedTerminal(acts)
+        var program = try program(at: terminal)
+        let watch = terminal.hangUpInTime()
+        let ended = program.loop()
+        watch.cancel()
+        #expect(terminal.waitsFor == nil, sourceLocation: sourceLocation)
+        #expect(ended == status, sourceLocation: sourceLocation)
+        return (program, terminal)
+    }
+
+    // MARK: What is on disk
+
+    /// Every entry on disk, read by a store that has seen nothing of what came before.
+    var entries: [Entry] {
+        get throws {
+            let store = try open(as: "Somebody Else")
+            #expect(store.damage.isEmpty)
+            return store.entries
+        }
+    }
+
+    /// Expects the statuses that were written for the first item of the list, the oldest first.
+    func expectStatuses(_ expected: [Status], sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let statuses = try entries.compactMap { entry in
+            if case .status(Self.item, let to, _, _) = entry.action { to } else { nil }
+        }
+        #expect(statuses == expected, sourceLocation: sourceLocation)
+    }
+
+    /// A file of the workspace.
+    func text(_ name: String) throws -> String {
+        try String(contentsOf: url.appending(path: name), encoding: .utf8)
+    }
+
+    /// Writes a file of the workspace.
+    func put(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
+
+    /// Takes the lock that every commit takes, as another program does; closing gives it back.
+    func takeLock() throws -> FileDescriptor {
+        let files = POSIXFileCalls()
+        let path = folder.appending(".tickmark").appending("lock")
+        let lock = try files.open(path, .lock)
+        try files.lock(lock, path)
+        return lock
+    }
+}
