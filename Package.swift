@@ -132,6 +132,12 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "DemoTests",
+            dependencies: [
+                "Demo", "Workspace", "Catalogs", "Readiness", .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
