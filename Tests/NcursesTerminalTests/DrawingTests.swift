@@ -6,7 +6,7 @@ struct DrawingTests {
     @Test("Characters of every width stand in as many columns as the frame gives them, and none is acted upon")
     func widths() throws {
         let lines = try stage().screen().split(separator: "\n", omittingEmptySubsequences: false)
-        let ends = ["plain|", "漢字|", "👨|", "e\u{301}|", "␛[31m|", "☑╭─╮|"]
+        let ends = ["plain|", "漢字|", "👨|", "e\u{301}|", "␛[31m|", "☑╭─╮|", "☑ |"]
         for (row, end) in ends.enumerated() { #expect(lines[1 + row].hasSuffix(end), "\(lines[1 + row])") }
     }
 

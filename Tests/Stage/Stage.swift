@@ -104,7 +104,7 @@ struct Samples {
         for (row, (name, attribute)) in attributes.enumerated() {
             canvas.write(name, at: Point(x: 24, y: 1 + row), Style(.text, on: .base, attribute))
         }
-        for (row, text) in ["plain", "漢字", "👨‍👩‍👧", "e\u{301}", "\u{1B}[31m", "☑╭─╮"].enumerated() {
+        for (row, text) in ["plain", "漢字", "👨‍👩‍👧", "e\u{301}", "\u{1B}[31m", "☑╭─╮", "☑\u{FE0F}"].enumerated() {
             let end = canvas.write(text, at: Point(x: 36, y: 1 + row))
             canvas.write("|", at: Point(x: end, y: 1 + row))
         }
