@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The areas of the built-in catalogs: one file an area, embedded in the binary.
+/// The areas of the built-in catalogs: one file an area, embedded in the binary. Beside them the index of each catalog, which the tests make.
 let soc2Areas = ["CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7", "CC8", "CC9", "A", "PI", "C", "P", "DC"]
 let soc1Areas = [
     "ON", "TX", "PC", "CA", "MD", "BL", "RV", "PY", "MF", "RE", "FS", "CU", "LA", "PE", "CM", "SD", "CO", "BR", "DT", "IP", "CE",
@@ -52,7 +52,7 @@ let package = Package(
             name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
                 + soc1Areas.map { .embedInCode("SOC1/soc1-\($0).json") }
-                + [.embedInCode("SOC2/soc2.json"), .embedInCode("SOC1/soc1.json")],
+                + ["SOC2/soc2.json", "SOC2/soc2.index", "SOC1/soc1.json", "SOC1/soc1.index"].map { .embedInCode($0) },
             swiftSettings: strict),
         .target(
             name: "Workspace",
