@@ -3,6 +3,8 @@ import StrictJSON
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
+    private static let itemKeys = ["id", "title", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk"]
+
     private var areas: [Area] = []
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
@@ -58,9 +60,8 @@ struct CatalogBuilder {
     }
 
     private mutating func add(item node: JSONNode, of criterion: String) throws(JSONError) {
-        try node.refuseKeys(
-            notAmong: ["id", "title", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk"])
-        _ = try node.itemDetail()
+        try node.refuseKeys(notAmong: Self.itemKeys)
+        try node.checkItemDetail()
         let id = try node.identifier("id", limit: 32)
         // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a catalog is ever that of an
         // item which a team adds for itself, since those have letters behind the dash.

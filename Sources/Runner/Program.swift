@@ -53,14 +53,14 @@ public struct Program {
         let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
         // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
         terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        let author = launch.author()
-        self.author = author
+        lazy var author = launch.author()
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                 now: { [calendar = launch.calendar] in calendar.now })
         }
+        self.author = author
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
