@@ -10,9 +10,9 @@
 PREFIX ?= /usr/local
 # The C++ runtime, libmd and ncurses go into the binary, too, because loading a shared library costs every start time and memory: a folder
 # that holds nothing but their archives is looked into first. The description of the terminal is still the system's.
-# The binary stays position-independent, though its relocations cost a start 200 page faults: where it lies is not to be guessed.
+# The binary stays position-independent, though its relocations cost a start 150 page faults: where it lies is not to be guessed.
 STATIC = $(CURDIR)/.build/static
-RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC)
+RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC) $(shell sh .ci/linking)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
 READERS = json text manifest writers journal catalog theme
 READER ?= $(READERS)

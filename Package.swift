@@ -3,14 +3,22 @@ import PackageDescription
 
 // The house: arrows point one way, and SwiftPM enforces them. See Documentation/House.md.
 
+/// Nothing of ours uses regular expressions: without the module that every file imports by itself, they are not linked. What is linked costs every
+/// start (Documentation/Speed.md).
+let withoutRegularExpressions = SwiftSetting.unsafeFlags([
+    "-Xfrontend", "-disable-implicit-string-processing-module-import",
+])
+
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+/// Of everything that is in the binary.
+let lean = strict + [withoutRegularExpressions]
 
-/// The areas of the built-in catalogs: one file an area, embedded in the binary.
+/// The areas of the built-in catalogs: one file an area, embedded in the binary. Beside them the index of each catalog, which the tests make.
 let soc2Areas = ["CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7", "CC8", "CC9", "A", "PI", "C", "P", "DC"]
 let soc1Areas = [
     "ON", "TX", "PC", "CA", "MD", "BL", "RV", "PY", "MF", "RE", "FS", "CU", "LA", "PE", "CM", "SD", "CO", "BR", "DT", "IP", "CE",
@@ -29,22 +37,22 @@ let package = Package(
     ],
     targets: [
         // Foundations: they import nothing of ours.
-        .target(name: "StrictJSON", swiftSettings: strict),
-        .target(name: "HarmlessText", swiftSettings: strict),
+        .target(name: "StrictJSON", swiftSettings: lean),
+        .target(name: "HarmlessText", swiftSettings: lean),
         .target(
             name: "Readiness",
             dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
-            swiftSettings: strict),
+            swiftSettings: lean),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
-        .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
+        .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: lean),
         .target(
             name: "Themes", dependencies: ["TerminalUI", "StrictJSON"], path: "Themes",
             resources: [
                 .embedInCode("night.json"), .embedInCode("day.json"), .embedInCode("contrast.json"), .embedInCode("amber.json"),
             ],
-            swiftSettings: strict),
+            swiftSettings: lean),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
-        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: strict),
+        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: lean),
         // The workspace and what leaves it.
         .systemLibrary(name: "CFileIdentity"),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -52,8 +60,8 @@ let package = Package(
             name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
                 + soc1Areas.map { .embedInCode("SOC1/soc1-\($0).json") }
-                + [.embedInCode("SOC2/soc2.json"), .embedInCode("SOC1/soc1.json")],
-            swiftSettings: strict),
+                + ["SOC2/soc2.json", "SOC2/soc2.index", "SOC1/soc1.json", "SOC1/soc1.index"].map { .embedInCode($0) },
+            swiftSettings: lean),
         .target(
             name: "Workspace",
             dependencies: [
@@ -62,23 +70,23 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: strict),
+            swiftSettings: lean),
+        .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: lean),
         // The program: pure screens, the loop that performs their effects, the command line.
-        .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: strict),
+        .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: lean),
         .target(
             name: "Runner",
             dependencies: [
-                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs",
+                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs", "HarmlessText",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: strict),
+            swiftSettings: lean),
         .target(
             name: "Demo",
             dependencies: [
-                "Workspace", "Catalogs", "Readiness", .product(name: "SystemPackage", package: "swift-system"),
+                "Workspace", "Catalogs", "Readiness", "HarmlessText", .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: strict),
+            swiftSettings: lean),
         .executableTarget(
             name: "tickmark",
             dependencies: [
@@ -86,20 +94,20 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: strict),
+            swiftSettings: lean),
         // Draws the frames that the documentation shows.
         .executableTarget(
             name: "pictures",
             dependencies: [
                 "Interface", "Themes", "Demo", "Workspace", "Catalogs", "TerminalUI", "Readiness",
                 .product(name: "SystemPackage", package: "swift-system"),
-            ], swiftSettings: strict),
+            ], swiftSettings: lean),
         // For tests: how much is tried, and a program that writes entries until something stops it.
         .target(name: "Soaking", path: "Tests/Soaking", swiftSettings: strict),
         .executableTarget(
             name: "hammer",
             dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],
-            path: "Tests/Hammer", swiftSettings: strict),
+            path: "Tests/Hammer", swiftSettings: lean),
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
@@ -165,5 +173,5 @@ if Context.environment["TICKMARK_FUZZ"] == nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz", dependencies: read, path: "Fuzzing", exclude: ["Replay", "Corpus", "Cases", "README.md", "dictionary"],
-            swiftSettings: strict))
+            swiftSettings: lean))
 }

@@ -9,18 +9,26 @@ public enum BuiltInCatalogs {
     ///
     /// - Throws: ``CatalogError``, which the tests rule out for a binary that was built from them.
     public static func catalog(for report: ReportKind) throws(CatalogError) -> Catalog {
-        try catalog(for: report, checksDetails: false)
+        guard let index = CatalogIndex(index(of: report)) else { return try catalogFromJSON(for: report) }
+        return index.catalog(for: report)
     }
 
-    /// The same, with the long texts read now or when they are asked for.
-    static func catalog(for report: ReportKind, checksDetails: Bool) throws(CatalogError) -> Catalog {
-        let (header, areas) =
+    /// The same, read from its JSON with every text checked, as the tests do.
+    static func catalogFromJSON(for report: ReportKind) throws(CatalogError) -> Catalog {
+        let header =
             switch report {
-            case .soc1: (PackageResources.soc1_json, soc1Areas)
-            case .soc2: (PackageResources.soc2_json, soc2Areas)
+            case .soc1: PackageResources.soc1_json
+            case .soc2: PackageResources.soc2_json
             }
-        return try CatalogReader.read(
-            header: header, areas: areas, file: "\(report.rawValue).json", checksDetails: checksDetails)
+        return try CatalogReader.read(header: header, areas: areas(of: report), file: "\(report.rawValue).json")
+    }
+
+    /// The table of a catalog's short texts.
+    static func index(of report: ReportKind) -> [UInt8] {
+        switch report {
+        case .soc1: PackageResources.soc1_index
+        case .soc2: PackageResources.soc2_index
+        }
     }
 
     /// All built-in catalogs, by id. Each is read when somebody first asks for what is in it. One that could not be read would be empty; the tests read
@@ -38,6 +46,14 @@ public enum BuiltInCatalogs {
         Catalog(
             id: report.rawValue, report: report, title: "", version: "", areas: [], criteria: [], items: [], presets: [],
             details: [ItemDetail]())
+    }
+
+    /// The files of a catalog's areas, in the order of the areas.
+    static func areas(of report: ReportKind) -> [(file: String, bytes: [UInt8])] {
+        switch report {
+        case .soc1: soc1Areas
+        case .soc2: soc2Areas
+        }
     }
 
     private static var soc2Areas: [(file: String, bytes: [UInt8])] {

@@ -3,8 +3,7 @@ import StrictJSON
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
-    /// Whether the long texts of items are read now, to be refused now, or when somebody asks for them.
-    let checksDetails: Bool
+    private static let itemKeys = ["id", "title", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk"]
 
     private var areas: [Area] = []
     private var criteria: [Criterion] = []
@@ -15,8 +14,6 @@ struct CatalogBuilder {
     private var criterionIDs: Set<String> = []
     private var itemIDs: Set<String> = []
     private var presetIDs: Set<String> = []
-
-    init(checksDetails: Bool) { self.checksDetails = checksDetails }
 
     /// Adds an area with all that it holds.
     mutating func add(area node: JSONNode) throws(JSONError) {
@@ -63,11 +60,8 @@ struct CatalogBuilder {
     }
 
     private mutating func add(item node: JSONNode, of criterion: String) throws(JSONError) {
-        if checksDetails {
-            try node.refuseKeys(
-                notAmong: ["id", "title", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk"])
-            _ = try node.itemDetail()
-        }
+        try node.refuseKeys(notAmong: Self.itemKeys)
+        try node.checkItemDetail()
         let id = try node.identifier("id", limit: 32)
         // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a catalog is ever that of an
         // item which a team adds for itself, since those have letters behind the dash.
@@ -135,7 +129,7 @@ private struct DetailsOnDemand: ItemDetails {
 
     func detail(at position: Int) -> ItemDetail {
         guard nodes.indices.contains(position) else { return ItemDetail() }
-        // A team's catalog was read whole when it was opened; a built-in one is read whole by the tests.
+        // Every text was checked when the catalog was read.
         return (try? nodes[position].itemDetail()) ?? ItemDetail()
     }
 }

@@ -3,11 +3,10 @@ import StrictJSON
 
 extension JSONNode {
     /// Refuses keys that mean nothing here: a mistyped key would otherwise be lost in silence.
-    func refuseKeys(notAmong known: Set<String>) throws(JSONError) {
+    func refuseKeys(notAmong known: [String]) throws(JSONError) {
         guard kind == .object else { throw error("an object is expected here, not \(kind.name)") }
-        for member in members where !known.contains(member.key) {
-            throw member.value.error(
-                "\"\(member.key.shortened)\" means nothing here; known are \(known.sorted().joined(separator: ", "))")
+        if let (key, value) = member(notAmong: known) {
+            throw value.error("\"\(key.shortened)\" means nothing here; known are \(known.sorted().joined(separator: ", "))")
         }
     }
 
@@ -33,24 +32,29 @@ extension JSONNode {
     /// - Parameters:
     ///   - name: What it is called in messages.
     ///   - limit: The most characters that it may have.
-    func line(called name: String, upTo limit: Int) throws(JSONError) -> String {
-        var text = try string()
-        // Nearly all texts are plain ASCII, and a start reads hundreds of them: these are judged by their bytes.
-        let (isPlain, isBlank) = text.withUTF8 { bytes in
-            (bytes.allSatisfy { $0 &- 0x20 < 0x5F }, bytes.allSatisfy { $0 == 0x20 })
+    func line(called name: @autoclosure () -> String, upTo limit: Int) throws(JSONError) -> String {
+        try checkLine(called: name(), upTo: limit)
+        return try string()
+    }
+
+    /// Refuses everything that is not one line that says something.
+    func checkLine(called name: @autoclosure () -> String, upTo limit: Int) throws(JSONError) {
+        // Nearly all texts are plain ASCII, and a start reads thousands of them: these are judged by their bytes, where they lie.
+        if let bytes = plainBytes {
+            guard bytes.contains(where: { $0 != 0x20 }) else { throw error("\(name()) is empty") }
+            guard bytes.count <= limit else { throw error("\(name()) is longer than \(limit) characters") }
+            return
         }
-        guard !isBlank, isPlain || !text.allSatisfy(\.isWhitespace) else { throw error("\(name) is empty") }
+        let text = try string()
+        guard !text.allSatisfy(\.isWhitespace) else { throw error("\(name()) is empty") }
         // A character can hold any number of combining marks, so that the bytes are counted too.
-        guard text.utf8.count <= limit * 4, isPlain ? text.utf8.count <= limit : text.count <= limit else {
-            throw error("\(name) is longer than \(limit) characters")
+        guard text.utf8.count <= limit * 4, text.count <= limit else {
+            throw error("\(name()) is longer than \(limit) characters")
         }
-        if !isPlain {
-            guard !text.contains(where: \.isNewline) else { throw error("\(name) must be one line") }
-            guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-                throw error("\(name) holds a control character")
-            }
+        guard !text.contains(where: \.isNewline) else { throw error("\(name()) must be one line") }
+        guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            throw error("\(name()) holds a control character")
         }
-        return text
     }
 
     /// An id of letters, digits, dots and dashes.
@@ -66,26 +70,29 @@ extension JSONNode {
 
     /// The long texts of an item.
     func itemDetail() throws(JSONError) -> ItemDetail {
-        let evidence = try required("evidence")
-        let elements = try evidence.elements()
-        guard (1...8).contains(elements.count) else { throw evidence.error("evidence is a list of 1 to 8 texts") }
-        var lines: [String] = []
-        for element in elements { lines.append(try element.line(called: "a line of evidence", upTo: 500)) }
-        var detail = ItemDetail(guidance: try text("guidance", upTo: 2000), evidence: lines)
-        if let crosswalk = self["crosswalk"] {
-            try crosswalk.refuseKeys(notAmong: ["iso27001", "csf"])
-            detail.iso27001 = try crosswalk["iso27001"]?.crosswalkIDs() ?? []
-            detail.csf = try crosswalk["csf"]?.crosswalkIDs() ?? []
-        }
-        return detail
+        try checkItemDetail()
+        return ItemDetail(
+            guidance: try required("guidance").string(), evidence: try required("evidence").strings(),
+            iso27001: try self["crosswalk"]?["iso27001"]?.strings() ?? [], csf: try self["crosswalk"]?["csf"]?.strings() ?? [])
     }
 
-    private func crosswalkIDs() throws(JSONError) -> [String] {
-        let elements = try elements()
-        guard elements.count <= 32 else { throw error("at most 32 ids of another framework stand beside an item") }
-        var ids: [String] = []
-        for element in elements { ids.append(try element.line(called: "an id of another framework", upTo: 32)) }
-        return ids
+    /// Refuses an item whose long texts are not what they should be, without making any of them.
+    func checkItemDetail() throws(JSONError) {
+        let evidence = try required("evidence")
+        let lines = try evidence.elements()
+        guard (1...8).contains(lines.count) else { throw evidence.error("evidence is a list of 1 to 8 texts") }
+        for line in lines { try line.checkLine(called: "a line of evidence", upTo: 500) }
+        try required("guidance").checkLine(called: "\"guidance\"", upTo: 2000)
+        guard let crosswalk = self["crosswalk"] else { return }
+        try crosswalk.refuseKeys(notAmong: ["iso27001", "csf"])
+        try crosswalk["iso27001"]?.checkCrosswalk()
+        try crosswalk["csf"]?.checkCrosswalk()
+    }
+
+    private func checkCrosswalk() throws(JSONError) {
+        let ids = try elements()
+        guard ids.count <= 32 else { throw error("at most 32 ids of another framework stand beside an item") }
+        for id in ids { try id.checkLine(called: "an id of another framework", upTo: 32) }
     }
 }
 

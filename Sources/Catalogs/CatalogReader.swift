@@ -23,7 +23,7 @@ public enum CatalogReader {
         do throws(JSONError) {
             let root = try JSONDocument(bytes, limits: JSONLimits(bytes: limit, depth: depthLimit)).root
             let header = try CatalogHeader(root, keys: ["format", "id", "report", "title", "version", "areas", "presets"])
-            var builder = CatalogBuilder(checksDetails: true)
+            var builder = CatalogBuilder()
             for area in try root.someElements("areas", of: "area") { try builder.add(area: area) }
             try builder.add(presetsOf: root)
             return builder.catalog(header)
@@ -32,12 +32,11 @@ public enum CatalogReader {
         }
     }
 
-    /// Reads a built-in catalog, whose header and areas are files of their own. At a start the long texts are left for when they are asked
-    /// for: tests have read them all.
+    /// Reads a built-in catalog, whose header and areas are files of their own.
     static func read(
-        header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String, checksDetails: Bool
+        header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String
     ) throws(CatalogError) -> Catalog {
-        var builder = CatalogBuilder(checksDetails: checksDetails)
+        var builder = CatalogBuilder()
         for area in areas {
             do throws(JSONError) {
                 try builder.add(area: try document(area.bytes))
@@ -55,7 +54,8 @@ public enum CatalogReader {
         }
     }
 
-    private static func document(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
+    /// The root of a file.
+    static func document(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
         try JSONDocument(bytes, limits: JSONLimits(bytes: sizeLimit, depth: depthLimit)).root
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import HarmlessText
 import Readiness
 import SystemPackage
 import Workspace
@@ -97,10 +98,10 @@ struct Story {
 
     private func owner(of item: ItemDefinition) -> Int {
         let role = item.role.lowercased()
-        if role.contains("engineer") || role.contains("security") || role.contains("it ") || role.contains("operations") {
+        if role.holds("engineer") || role.holds("security") || role.holds("it ") || role.holds("operations") {
             return 1
         }
-        if role.contains("hr") || role.contains("finance") || role.contains("support") || role.contains("legal") { return 2 }
+        if role.holds("hr") || role.holds("finance") || role.holds("support") || role.holds("legal") { return 2 }
         return 0
     }
 

@@ -16,6 +16,23 @@ extension StringProtocol {
         return result
     }
 
+    /// The words of the text with one space between them, and none before or after.
+    public var singleSpaced: String {
+        var copy = String(self)
+        // Names are nearly always ASCII, and a start waits for one: these are gone through by their bytes.
+        let short: String? = copy.withUTF8 { bytes in
+            var words: [UInt8] = []
+            words.reserveCapacity(bytes.count)
+            for byte in bytes {
+                guard byte &- 0x20 < 0x5F || (0x09...0x0D).contains(byte) else { return nil }
+                if byte > 0x20 { words.append(byte) } else if words.last ?? 0x20 != 0x20 { words.append(0x20) }
+            }
+            if words.last == 0x20 { words.removeLast() }
+            return String(decoding: words, as: UTF8.self)
+        }
+        return short ?? copy.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// The text as it is compared in a search: in lower case and without accents, so that "Øst" is found by "ost".
     public var foldedForSearch: String {
         var copy = String(self)

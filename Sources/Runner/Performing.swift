@@ -62,7 +62,9 @@ extension Program {
             countUnshared()
         } catch {
             // The folder is known here, and the footer has one line: the reason must not be behind its edge.
-            let reason = "\(error)".replacing("\(store?.folder.string ?? "")/", with: "")
+            var reason = "\(error)"
+            let folder = "\(store?.folder.string ?? "")/"
+            while folder != "/", let place = reason.occurrence(of: folder) { reason.removeSubrange(place) }
             send(.notSaved(reason: "\(reason) It is kept here; ctrl-r tries again.".harmless))
         }
         sayNotices()

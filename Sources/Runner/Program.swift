@@ -53,7 +53,7 @@ public struct Program {
         SignalPipe.shared.begin()
         // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        let author = launch.author()
+        lazy var author = launch.author()
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(

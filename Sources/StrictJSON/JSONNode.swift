@@ -74,6 +74,29 @@ public struct JSONNode: Sendable {
         return members
     }
 
+    /// The first member of an object whose key is none of those known; nil where there is none, and for anything else than an object.
+    ///
+    /// Keys are compared where they lie: an object of known keys costs no allocation.
+    public func member(notAmong known: [String]) -> (key: String, value: JSONNode)? {
+        guard kind == .object else { return nil }
+        var child = index + 1
+        while child < node.next {
+            let key = storage.nodes[child]
+            let bytes = storage.bytes[Int(key.start)..<Int(key.end)]
+            if !known.contains(where: { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) }) {
+                return (String(decoding: bytes, as: UTF8.self), JSONNode(storage: storage, index: child + 1))
+            }
+            child = Int(storage.nodes[child + 1].next)
+        }
+        return nil
+    }
+
+    /// The bytes of a string of printable ASCII without escapes, which is its text as it stands; nil for every other value.
+    public var plainBytes: ArraySlice<UInt8>? {
+        guard kind == .string, !node.hasEscapes, bytes.allSatisfy({ $0 &- 0x20 < 0x5F }) else { return nil }
+        return bytes
+    }
+
     /// The elements of an array.
     ///
     /// - Throws: ``JSONError`` where this is no array.

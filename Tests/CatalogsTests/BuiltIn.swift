@@ -19,7 +19,7 @@ struct BuiltIn: CustomTestStringConvertible {
     let entries: [Entry]
 
     init(_ report: ReportKind) throws {
-        let catalog = try BuiltInCatalogs.catalog(for: report, checksDetails: true)
+        let catalog = try BuiltInCatalogs.catalogFromJSON(for: report)
         self.catalog = catalog
         entries = catalog.items.enumerated().map { position, item in
             Entry(item: item, detail: catalog.details.detail(at: position), criterion: catalog.criteria[item.criterion])

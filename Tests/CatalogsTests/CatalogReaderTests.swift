@@ -65,19 +65,6 @@ struct CatalogReaderTests {
         #expect(throws: CatalogError.self) { try TeamCatalog.read(replacing: "[\"A.5.1\"]", by: list(1, line)) }
     }
 
-    @Test("A built-in catalog is read alike with its texts now or when they are asked for", arguments: ReportKind.allCases)
-    func onDemand(report: ReportKind) throws {
-        let (now, later) = (
-            try BuiltInCatalogs.catalog(for: report, checksDetails: true), try BuiltInCatalogs.catalog(for: report)
-        )
-        #expect(now.items == later.items && now.areas == later.areas && now.criteria == later.criteria)
-        for position in now.items.indices {
-            let detail = later.details.detail(at: position)
-            #expect(detail == now.details.detail(at: position) && !detail.guidance.isEmpty)
-        }
-        #expect(now.id == report.rawValue && BuiltInCatalogs.ids.contains(now.id))
-    }
-
     @Test("A catalog of ten thousand items is read")
     func large() throws {
         let item = #","title":"T","guidance":"G","evidence":["E"],"cadence":"once","effort":1,"role":"R","types":[1,2]}"#

@@ -112,7 +112,7 @@ struct FuzzyMatch {
             last = found
             next = found + 1
         }
-        if !wanted.isEmpty, text.foldedForSearch.contains(pattern.foldedForSearch) { score += 8 * wanted.count }
+        if !wanted.isEmpty, text.foldedForSearch.holds(pattern.foldedForSearch) { score += 8 * wanted.count }
         self.score = score - letters.count / 20
     }
 }

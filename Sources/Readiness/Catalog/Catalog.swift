@@ -11,8 +11,8 @@ public struct Catalog: Sendable {
     public let report: ReportKind
     private let source: Source
 
-    /// What is in a catalog.
-    private struct Contents: Sendable {
+    /// What is in a catalog: an object, so that a catalog is copied by one reference.
+    private final class Contents: Sendable {
         let title: String
         let version: String
         let areas: [Area]
@@ -21,6 +21,20 @@ public struct Catalog: Sendable {
         let presets: [Preset]
         let details: any ItemDetails
         let positions: [ItemID: Int]
+
+        init(
+            title: String, version: String, areas: [Area], criteria: [Criterion], items: [CatalogItem], presets: [Preset],
+            details: any ItemDetails
+        ) {
+            self.title = title
+            self.version = version
+            self.areas = areas
+            self.criteria = criteria
+            self.items = items
+            self.presets = presets
+            self.details = details
+            positions = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        }
     }
 
     private enum Source: Sendable {
@@ -55,8 +69,7 @@ public struct Catalog: Sendable {
         source = .read(
             Contents(
                 title: title, version: version, areas: areas, criteria: criteria, items: items, presets: presets,
-                details: details,
-                positions: Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }))
+                details: details))
     }
 
     /// Makes a catalog that is read when somebody first asks for more than its id and the kind of report: a start needs no catalog that no

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import StrictJSON
 import SystemPackage
@@ -71,7 +72,7 @@ struct ManifestExamination {
     private static func values(of key: String, in bytes: [UInt8]) -> [String] {
         let text = String(decoding: bytes, as: UTF8.self)
         return text.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }.compactMap { part in
-            guard let start = part.firstRange(of: "\"\(key)\"")?.upperBound else { return nil }
+            guard let start = part.occurrence(of: "\"\(key)\"")?.upperBound else { return nil }
             let rest = part[start...].drop { $0 == " " || $0 == ":" || $0 == "\t" }
             guard rest.first == "\"" else { return nil }
             // A name with a comma in it ends early here; a shorter name does no harm.

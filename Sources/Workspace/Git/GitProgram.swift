@@ -44,7 +44,7 @@ struct GitAnswer: Hashable, Sendable {
     var fields: [String] { output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) } }
 
     /// Whether it complained of something, in the words of git's untranslated messages.
-    func complains(of words: String...) -> Bool { errors.contains { line in words.contains { line.contains($0) } } }
+    func complains(of words: String...) -> Bool { errors.contains { line in words.contains { line.holds($0) } } }
 }
 
 /// Runs git(1) in a workspace's folder: without a shell, without prompts that nobody can answer, for a limited time.

@@ -224,24 +224,24 @@ public struct Sync: Sendable {
             ], .network)
         if answer.isSuccess { return true }
         let lines = answer.line.split(separator: "\n").filter { $0.hasPrefix("!") }.map { String($0).harmless }
-        if lines.contains(where: { $0.contains("fetch first") || $0.contains("non-fast-forward") || $0.contains("stale info") }) {
+        if lines.contains(where: { $0.holds("fetch first") || $0.holds("non-fast-forward") || $0.holds("stale info") }) {
             return false
         }
         // Two pushes at the same instant: the remote lets one of them have the branch.
         if lines.contains(where: {
-            $0.contains("failed to update ref") || $0.contains("cannot lock ref") || $0.contains("incorrect old value")
+            $0.holds("failed to update ref") || $0.holds("cannot lock ref") || $0.holds("incorrect old value")
         })
             || answer.complains(of: "cannot lock ref", "incorrect old value")
         {
             return false
         }
-        if lines.contains(where: { $0.contains("[remote rejected]") }) {
+        if lines.contains(where: { $0.holds("[remote rejected]") }) {
             throw .notAllowed(remote: upstream.remote, words: answer.errors.filter { $0.hasPrefix("remote:") } + lines)
         }
         if answer.complains(of: "pre-push") || answer.errors.isEmpty
             || answer.complains(of: "failed to push some refs") && lines.isEmpty
         {
-            throw .hook(doing: "push", words: answer.errors.filter { !$0.contains("failed to push some refs") })
+            throw .hook(doing: "push", words: answer.errors.filter { !$0.holds("failed to push some refs") })
         }
         throw answer.obstacle(doing: "push", with: upstream.remote)
     }

@@ -14,23 +14,20 @@ public struct Author: Hashable, Sendable {
 
     /// Makes an author. The handle is made of the name's first word.
     public init(name: String) {
-        let words = name.plainASCII.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = name.singleSpaced
         // Every entry holds the name, and a variable of the environment can be of any length.
-        let plain = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        self.name = String(String.UnicodeScalarView(plain.unicodeScalars.prefix(Self.nameLimit)))
-        handle = Author.handle(from: String(words.split(separator: " ").first ?? ""))
+        self.name =
+            name.utf8.count <= Self.nameLimit
+            ? name : String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.nameLimit)))
+        handle = Author.handle(from: String(name.plainASCII.singleSpaced.prefix { $0 != " " }))
     }
+
+    /// Who writes before it is known who does: never written anywhere.
+    static let nobody = Author(name: "", handle: "someone")
 
     private init(name: String, handle: Handle) {
         self.name = name
         self.handle = handle
-    }
-
-    /// The person at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name. See ``AuthorInquiry``.
-    ///
-    /// - Parameter folder: Where git is asked, because a repository can have a name of its own.
-    public static func current(environment: [String: String], folder: FilePath?) async -> Author {
-        AuthorInquiry(environment: environment, folder: folder).answer()
     }
 
     /// The same person, told from somebody else in the workspace who has the handle: by more of the name, then by a number.
@@ -40,15 +37,20 @@ public struct Author: Hashable, Sendable {
             return person.name.value.isEmpty || person.name.value == name || person.name.value == handle.text
         }
         if isFree(handle) { return self }
-        let full = Author.handle(from: name.plainASCII.split(whereSeparator: \.isWhitespace).joined(separator: "-"))
+        let full = Author.handle(from: name.plainASCII.singleSpaced)
         if isFree(full) { return Author(name: name, handle: full) }
         let numbered = (2...999).lazy.map { Handle("\(handle.text.prefix(20))-\($0)") }.first(where: isFree)
         return Author(name: name, handle: numbered ?? handle)
     }
 
+    /// A handle of a text in ASCII: its letters and digits, with a dash for everything else.
     private static func handle(from text: String) -> Handle {
-        let plain = text.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-        let trimmed = String(plain.drop { $0 == "-" }.prefix(24))
+        var handle: [UInt8] = []
+        for byte in text.lowercased().utf8 where handle.count < 24 {
+            let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            if isPlain || !handle.isEmpty { handle.append(isPlain ? byte : UInt8(ascii: "-")) }
+        }
+        let trimmed = String(decoding: handle, as: UTF8.self)
         return Handle.isValid(trimmed) ? Handle(trimmed) : "someone"
     }
 }

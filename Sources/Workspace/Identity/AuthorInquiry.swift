@@ -1,3 +1,4 @@
+import HarmlessText
 import SystemPackage
 
 #if canImport(Glibc)
@@ -30,8 +31,7 @@ public struct AuthorInquiry: Sendable {
     /// The person. Waits for git where it has not answered yet; to be asked once.
     public func answer() -> Author {
         if let name { return Author(name: name) }
-        let answer = git?.answer() ?? ""
-        let name = answer.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = (git?.answer() ?? "").singleSpaced
         if !name.isEmpty { return Author(name: name) }
         return Author(name: login.isEmpty ? AuthorInquiry.loginName : login)
     }

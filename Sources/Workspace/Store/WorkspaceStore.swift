@@ -87,24 +87,25 @@ public struct WorkspaceStore: Sendable {
     ///
     /// - Parameters:
     ///   - folder: The folder that holds `tickmark.json`.
+    ///   - author: Who writes; asked when the rest is read.
     ///   - catalogs: The built-in catalogs, by id. Those in the workspace's `catalogs/` join them.
     ///   - today: The day that the state is seen from.
     ///   - now: The clock that entries are dated by.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
-        opening folder: FilePath, author: Author, catalogs: [String: Catalog], today: Day,
+        opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.folder = folder
         self.files = files
         self.now = now
-        self.author = author
+        self.author = .nobody
         user = geteuid()
         manifest = try Manifest(in: folder, files)
-        place = try files.place(of: folder.appending(Manifest.fileName))
-        provisional = WriterID(author.handle, tag: 0)
+        place = try files.place(of: folder)
+        provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let (all, refused) = catalogs.joined(with: folder.appending("catalogs"), files)
         notices += refused
@@ -112,8 +113,11 @@ public struct WorkspaceStore: Sendable {
         _ = try readNews()
         isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: all, today: today)
-        self.author = author.distinct(among: folded.record.people)
-        noticeNamesake(of: author)
+        // Asked last, because git may still have to answer.
+        let person = author()
+        self.author = person.distinct(among: folded.record.people)
+        provisional = WriterID(person.handle, tag: 0)
+        noticeNamesake(of: person)
         noticeUnknownCatalogs()
     }
 
@@ -172,13 +176,13 @@ public struct WorkspaceStore: Sendable {
 
 extension FileCalls {
     /// What tells a folder from a copy of it.
-    fileprivate func place(of manifest: FilePath) throws(WorkspaceError) -> String {
+    fileprivate func place(of folder: FilePath) throws(WorkspaceError) -> String {
         do throws(FileFailure) {
             // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
             // It may have been reached by a link; what is in it may not be one.
-            let folder = try open(manifest.removingLastComponent().appending("."), .folder)
-            defer { close(folder) }
-            return try status(of: folder, manifest).identity
+            let opened = try open(folder.appending("."), .folder)
+            defer { close(opened) }
+            return try status(of: opened, folder).identity
         } catch {
             throw .unreadable(error)
         }
