@@ -19,14 +19,18 @@ struct ScopeState: Sendable {
     /// The first line of that text that is shown.
     var detailTop = 0
 
+    private static let furtherCategories = "Further categories"
+
     /// Makes the rows.
     mutating func layOut(_ engagement: Engagement) {
         rows = []
         var category = ""
         for (index, standing) in engagement.areas.enumerated() {
-            if standing.area.category != category {
-                category = standing.area.category
-                rows.append(.category(category))
+            // Categories that are nothing but an area of the same name stand under one heading, and not each under its own name.
+            let heading = standing.area.category == standing.area.title ? Self.furtherCategories : standing.area.category
+            if heading != category {
+                category = heading
+                rows.append(.category(heading))
             }
             rows.append(.area(index))
             if engagement.report == .soc1, standing.isInScope {
