@@ -27,13 +27,9 @@ struct ItemFlag: Hashable {
     let text: String
     let ink: Ink
 
-    /// - Parameters:
-    ///   - attention: What the row is listed for, where that decides what matters.
-    ///   - width: The columns that there are, at least 8.
-    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, attention: Attention? = nil, width: Int = 12) {
-        if attention == .late, let due = work.due.value {
-            (text, ink) = ("late \(today.distance(to: due) * -1)d", .danger)
-        } else if work.isContested {
+    /// - Parameter width: The columns that there are, at least 8.
+    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, width: Int) {
+        if work.isContested {
             (text, ink) = ("\(glyphs.contested) settle", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)

@@ -53,6 +53,7 @@ extension State {
         switch event {
         case .resize(let size):
             self.size = size
+            layOutOverview()
             return []
         case .key(let key):
             message = nil
