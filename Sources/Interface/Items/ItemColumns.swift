@@ -15,7 +15,7 @@ struct ItemColumns: Hashable {
     init(engagement: Engagement, handles: some Sequence<Handle>, width: Int) {
         // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
         let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
-        id = min(max(8, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
+        id = min(max(6, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
         flag = width >= 100 ? 12 : 9
         let longest = handles.reduce(3) { max($0, $1.text.utf8.count) }
         owner = width >= 44 ? min(longest, width >= 100 ? 12 : 8) : 0

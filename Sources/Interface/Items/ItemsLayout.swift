@@ -31,8 +31,11 @@ struct ItemsLayout: Hashable {
             return
         }
         var rest = body
-        if body.width >= 100 || focus == .areas {
+        if body.width >= 100 {
             (areas, rest) = body.split(left: min(30, max(24, body.width / 5)))
+        } else if focus == .areas {
+            // Shown only while one looks at it, it has room for whole names.
+            (areas, rest) = body.split(left: 40)
         }
         let isTall = body.height >= 24
         guard isTall || focus == .detail else {

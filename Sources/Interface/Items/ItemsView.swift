@@ -61,7 +61,7 @@ extension State {
 
     private func drawList(_ engagement: Engagement, in rect: Rect, _ layout: ItemsLayout, of canvas: inout Canvas) {
         let hasFocus = items.focus == .list
-        var title = items.countInWords
+        var title = items.countInWords + (items.grouping == .area ? "" : " by \(items.grouping.title)")
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
             title = listTitle(engagement) + " \(glyphs.dot) " + title
         }

@@ -52,6 +52,13 @@ struct ScopeState: Sendable {
         if rows.indices.contains(cursor) { window.cursor = cursor }
     }
 
+    /// Puts the cursor on an objective, if the list shows it.
+    mutating func moveCursor(to objective: Int) {
+        guard let row = rows.firstIndex(of: .objective(objective)) else { return }
+        window.cursor = row
+        detailTop = 0
+    }
+
     /// The row under the cursor.
     var row: Row? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
 }
