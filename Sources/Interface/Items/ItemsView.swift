@@ -17,7 +17,9 @@ extension State {
         let hasFocus = items.focus == .areas
         let inside = canvas.pane(rect, title: "Areas", hasFocus: hasFocus)
         var window = items.areaWindow
-        for (line, index) in window.rows(of: items.areaRows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: items.areaRows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: items.areaRows.count)
+        for (line, index) in visible.enumerated() {
             let row = items.areaRows[index]
             let y = inside.y + line
             let isCurrent = index == window.cursor
@@ -63,7 +65,7 @@ extension State {
         let hasFocus = items.focus == .list
         var title = items.countInWords + (items.grouping == .area ? "" : " by \(items.grouping.title)")
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
-            title = listTitle(engagement) + " \(glyphs.dot) " + title
+            title += " \(glyphs.dot) " + listTitle(engagement)
         }
         if !narrowing.isEmpty { title += " \(glyphs.dot) " + narrowing }
         if !items.selection.isEmpty { title += " \(glyphs.dot) \(items.selection.count) selected" }

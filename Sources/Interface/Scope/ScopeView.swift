@@ -28,7 +28,9 @@ extension State {
             rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas",
             hasFocus: !scope.isReading)
         var window = scope.window
-        for (line, index) in window.rows(of: scope.rows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: scope.rows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: scope.rows.count)
+        for (line, index) in visible.enumerated() {
             let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
