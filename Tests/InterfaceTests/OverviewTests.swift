@@ -145,6 +145,21 @@ struct OverviewTests {
         #expect(!desk.screen.contains("more"))
     }
 
+    @Test("Below the areas stands who has how much to do, and who is late; who has nothing left is not named")
+    func loads() throws {
+        var desk = try Desk()
+        desk.press("1")
+        func row(_ name: String) -> [Substring]? {
+            desk.screen.split(separator: "\n").first { $0.contains("│ \(name) ") }.map {
+                $0.drop { $0 != "│" }.dropFirst().prefix { $0 != "│" }.split(separator: " ")
+            }
+        }
+        #expect(row("Ben Okafor")?.suffix(2) == ["3", "1"])
+        #expect(row("Ana Ruiz")?.last == "2", "four are hers, and two are ticked")
+        #expect(row("Nobody yet")?.last == "7")
+        #expect(!desk.screen.contains("山田"), "his one item is ticked")
+    }
+
     @Test("Where there is little room the areas are named at the edge, and shown when the keys go to them")
     func hiddenAreas() throws {
         var desk = try Desk(size: Size(width: 80, height: 24))

@@ -37,9 +37,13 @@ struct OverviewState: Sendable {
     /// Where the list of areas stands.
     var areaWindow = ListWindow()
 
+    /// Who has how much to do.
+    private(set) var loads: [WorkLoad] = []
+
     /// Makes the lists. Where there are rows to spare, more items of each reason are listed.
     mutating func layOut(_ engagement: Engagement, height: Int) {
         areas = engagement.areas.indices.filter { engagement.areas[$0].isInScope }
+        loads = WorkLoad.all(in: engagement)
         rows = []
         let steps = FirstStep.steps(of: engagement)
         if !steps.isEmpty { rows = [.firstSteps] + steps.map { .step($0.step, isDone: $0.isDone) } }

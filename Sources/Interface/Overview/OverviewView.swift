@@ -65,7 +65,9 @@ extension State {
         let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
         var window = overview.areaWindow
         let barWidth = inside.width < 26 ? 0 : min(20, max(5, inside.width / 6))
-        for (line, index) in window.rows(of: overview.areas.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: overview.areas.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: overview.areas.count)
+        for (line, index) in visible.enumerated() {
             let standing = engagement.areas[overview.areas[index]]
             let share = Share(standing.tally.ticked, of: standing.tally.total)
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
@@ -84,6 +86,7 @@ extension State {
                 percent, at: Point(x: inside.maxX - percent.columns - 1, y: y),
                 Style(standing.tally.late > 0 ? .danger : .text, on: surface))
         }
+        drawWorkLoads(of: engagement, in: inside.inset(top: overview.areas.count + 1), of: &canvas)
     }
 
     private func drawNext(of engagement: Engagement, in rect: Rect, hidesAreas: Bool, of canvas: inout Canvas) {
@@ -103,7 +106,9 @@ extension State {
             return
         }
         var window = overview.window
-        for (line, index) in window.rows(of: overview.rows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: overview.rows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: overview.rows.count)
+        for (line, index) in visible.enumerated() {
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
