@@ -177,7 +177,7 @@ static void draw_areas(int y, int height, int width)
         mvaddstr(at, 2, legend[line][0]);
         look(FAINT, 0);
         mvaddstr(at, 4, legend[line][1]);
-        mvprintw(at, width - 2 - snprintf(NULL, 0, "%d", count), "%d", count);
+        mvprintw(at, width - 1 - snprintf(NULL, 0, "%d", count), "%d", count);
     }
     for (int line = 0; line < height - 2 && line < AREAS + 2; line++) {
         int at = y + 1 + line, is_current = line == 0;

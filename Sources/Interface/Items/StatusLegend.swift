@@ -14,7 +14,7 @@ extension State {
             canvas.put(glyphs.mark(status), at: Point(x: rect.x + 1, y: y), Style(status.ink, on: .base, .bold))
             canvas.write(status.title, at: Point(x: rect.x + 3, y: y), .faint, in: rect)
             let count = String(tally.count(of: status))
-            canvas.write(count, at: Point(x: rect.maxX - count.utf8.count - 1, y: y), .faint)
+            canvas.write(count, at: Point(x: rect.maxX - count.utf8.count, y: y), .faint)
         }
     }
 }
