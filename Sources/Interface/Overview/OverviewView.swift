@@ -148,7 +148,9 @@ extension State {
     /// What stands behind a title of *what to do next*: who has it, and what its heading does not say already.
     fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ attention: Attention, width: Int) -> String {
         if attention == .unowned { return item.role }
-        let owner = width < 40 ? "" : work.owner.value?.text ?? "nobody"
+        // Who reviews has to know whose tick it is.
+        let who = attention == .waitsForReview ? work.tick?.by : work.owner.value
+        let owner = width < 40 ? "" : who?.text ?? "nobody"
         let due = work.due.value
         let days = due.map { today.distance(to: $0) } ?? 0
         let note =
