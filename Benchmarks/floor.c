@@ -156,19 +156,29 @@ static int wrapped(int y, int x, int width, int bottom, const char *prefix, cons
     return lines;
 }
 
-static void fact(int *y, int x, int width, int bottom, const char *label, const char *text, int pair)
+/* A fact in one half of a line. */
+static void fact(int y, int x, int bottom, const char *label, const char *text, int pair)
 {
-    if (*y < bottom) {
-        look(FAINT, 0);
-        mvaddstr(*y, x, label);
-    }
+    if (y >= bottom) return;
+    look(FAINT, 0);
+    mvaddstr(y, x, label);
     look(pair, 0);
-    *y += wrapped(*y, x + 10, width - 10, bottom, "", text);
+    mvaddstr(y, x + 10, text);
 }
 
 static void draw_areas(int y, int height, int width)
 {
+    static const char *legend[][2] = {{"☐", "To do"}, {"◐", "In progress"}, {"☑", "Ready"}, {"✔", "Reviewed"}, {"⊘", "Not applicable"}};
+    static const int pairs[] = {TEXT, ACCENT, GOOD, BEST, FAINT};
     pane(y, 0, height, width, "Areas", 0, "");
+    for (int line = 0; line < 5; line++) {
+        int at = y + height - 6 + line, count = line == 0 ? item_count : 0;
+        look(pairs[line], A_BOLD);
+        mvaddstr(at, 2, legend[line][0]);
+        look(FAINT, 0);
+        mvaddstr(at, 4, legend[line][1]);
+        mvprintw(at, width - 1 - snprintf(NULL, 0, "%d", count), "%d", count);
+    }
     for (int line = 0; line < height - 2 && line < AREAS + 2; line++) {
         int at = y + 1 + line, is_current = line == 0;
         char text[64];
@@ -176,10 +186,10 @@ static void draw_areas(int y, int height, int width)
         blank(at, 1, width - 2);
         if (line < 2) {
             look(is_current ? DIM_HEADING : HEADING, A_BOLD);
-            fitted(at, 2, line == 0 ? "All in scope" : "Security", width - 14);
+            fitted(at, 2, line == 0 ? "All in scope" : "Security", width - 8);
         } else {
             snprintf(text, sizeof text, " A%02d Area %d", line - 1, line - 1);
-            fitted(at, 2, text, width - 14);
+            fitted(at, 2, text, width - 8);
         }
         look(is_current ? DIM_FAINT : FAINT, 0);
         mvaddstr(at, width - 5, "  0%");
@@ -222,9 +232,7 @@ static void draw_list(int y, int x, int height, int width)
         look(is_current ? ROW_KEY : KEY, 0);
         fitted(at, left + 4, row->id, id_width);
         look(is_current ? ROW : TEXT, 0);
-        fitted(at, left + 5 + id_width, row->title, inside - 5 - id_width - 18);
-        look(is_current ? ROW_FAINT : FAINT, 0);
-        mvaddstr(at, left + inside - 17, "nobody");
+        fitted(at, left + 5 + id_width, row->title, inside - 6 - id_width);
     }
 }
 
@@ -235,10 +243,10 @@ static void draw_detail(int y, int x, int height, int width)
     char text[128];
     pane(y, x, height, width, row->id, 0, "");
     look(HEADING, A_BOLD);
-    at += wrapped(at, left, room, bottom, "", row->title) + 1;
-    fact(&at, left, room, bottom, "Status", "To do", TEXT);
-    fact(&at, left, room, bottom, "Owner", "nobody yet", FAINT);
-    at++;
+    at += wrapped(at, left, room, bottom, "", row->title);
+    fact(at, left, bottom, "Status", "To do", TEXT);
+    fact(at, left + room / 2, bottom, "Owner", "nobody yet", FAINT);
+    at += 2;
     look(HEADING, A_BOLD);
     mvaddstr(at++, left, "Why and how");
     look(TEXT, 0);
@@ -254,11 +262,11 @@ static void draw_detail(int y, int x, int height, int width)
     int each = (item_count / ITEMS_A_CRITERION + AREAS - 1) / AREAS, area = area_of(row->criterion);
     int number = row->criterion - area * each + 1;
     snprintf(text, sizeof text, "A%02d.%d Criterion %d of area %d", area + 1, number, number, area + 1);
-    fact(&at, left, room, bottom, "Criterion", text, TEXT);
-    fact(&at, left, room, bottom, "Shown", cadences[item % 3], TEXT);
+    fact(at, left, bottom, "Criterion", text, TEXT);
+    fact(at++, left + room / 2, bottom, "Shown", cadences[item % 3], TEXT);
     snprintf(text, sizeof text, "about %d day%s to get ready", item % 3 + 1, item % 3 ? "s" : "");
-    fact(&at, left, room, bottom, "Effort", text, TEXT);
-    fact(&at, left, room, bottom, "Role", roles[item % 4], TEXT);
+    fact(at, left, bottom, "Effort", text, TEXT);
+    fact(at, left + room / 2, bottom, "Role", roles[item % 4], TEXT);
 }
 
 static void draw_keys(int y, int width)
@@ -285,8 +293,8 @@ static void draw_keys(int y, int width)
 
 static void draw(void)
 {
-    int width = COLS, height = LINES, areas = width / 5 > 32 ? width / 5 : 32, rest = width - areas;
-    int detail = rest * 2 / 5 > 36 ? rest * 2 / 5 : 36;
+    int width = COLS, height = LINES, areas = width / 5 > 24 ? width / 5 : 24, rest = width - areas;
+    int detail = (height - 3) * 3 / 7 + 1;
     erase();
     look(BAR, 0);
     blank(0, 0, width);
@@ -308,8 +316,8 @@ static void draw(void)
     addstr(" 3 Scope  4 History ");
     mvaddstr(1, width - 20, "ana   218 days left");
     draw_areas(2, height - 3, areas);
-    draw_list(2, areas, height - 3, rest - detail);
-    draw_detail(2, width - detail, height - 3, detail);
+    draw_list(2, areas, height - 3 - detail, rest);
+    draw_detail(height - 1 - detail, areas, detail, rest);
     draw_keys(height - 1, width);
     refresh();
 }

@@ -20,8 +20,10 @@ struct InputReader {
         // A limit, so that a flood of input cannot keep a frame from being drawn.
         while events.count < 10_000 {
             var code: wint_t = 0
-            switch tm_read(window, &code) {
-            case TM_CHARACTER: if let key = key(forCharacter: code) { events.append(.key(key)) }
+            switch read(window, &code) {
+            case TM_CHARACTER:
+                if code == 0x1B, skipUnknownSequence(window) { continue }
+                if let key = key(forCharacter: code) { events.append(.key(key)) }
             case TM_KEY:
                 if Int32(bitPattern: code) == tm_paste_begins() {
                     events.append(.paste(readPaste(window)))
@@ -34,6 +36,36 @@ struct InputReader {
             }
         }
         return events
+    }
+
+    /// What was read to see whether it belongs to an escape, and does not.
+    private var unread: (input: tm_input, code: wint_t)?
+
+    private mutating func read(_ window: UnsafeMutablePointer<WINDOW>, _ code: inout wint_t) -> tm_input {
+        guard let next = unread else { return tm_read(window, &code) }
+        unread = nil
+        code = next.code
+        return next.input
+    }
+
+    /// Skips what follows an escape where it is a sequence that the terminal's database does not know: a key with modifiers, a report. Taken for
+    /// the keys that its letters are, it would do things that nobody asked for.
+    ///
+    /// - Returns: Whether there was one. Where not, the escape is a key.
+    private mutating func skipUnknownSequence(_ window: UnsafeMutablePointer<WINDOW>) -> Bool {
+        var code: wint_t = 0
+        let input = tm_read(window, &code)
+        guard input == TM_CHARACTER, code == 0x5B || code == 0x4F else {
+            if input != TM_NOTHING { unread = (input, code) }
+            return false
+        }
+        // `ESC [`, parameters, and a letter; or `ESC O` and a letter.
+        var length = 0
+        repeat {
+            guard tm_read(window, &code) == TM_CHARACTER else { return true }
+            length += 1
+        } while !(0x40...0x7E).contains(code) && length < 64
+        return true
     }
 
     private func key(forCharacter code: wint_t) -> Key? {

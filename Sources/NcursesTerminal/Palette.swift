@@ -38,6 +38,8 @@ struct Palette {
     /// The pair of each ink on each surface, 0 where none was made. Arrays, because each new kind of dictionary costs a start a tenth of a millisecond.
     private var pairs = Palette.noPairs
     private var pairCount: Int32 = 0
+    /// The colours of the pairs that were made, where there are eight colours.
+    private var numbersOfPairs: [(Int32, Int32)] = []
     /// The look of each style, as far as it was asked for.
     private var looks = Palette.noLooks
 
@@ -61,6 +63,7 @@ struct Palette {
         let made = pairs
         pairs = Palette.noPairs
         pairCount = 0
+        numbersOfPairs = []
         looks = Palette.noLooks
         for ink in Ink.allCases {
             for surface in Surface.allCases where made[Palette.place(ink, surface)] != 0 { _ = pair(ink, surface) }
@@ -105,10 +108,17 @@ struct Palette {
     private mutating func pair(_ ink: Ink, _ surface: Surface) -> Int32 {
         let place = Palette.place(ink, surface)
         if pairs[place] != 0 { return pairs[place] }
-        // Terminals of few pairs (64 where there are 8 colours) run out; then the plain pair is used.
+        let numbers = numbers(of: ink, on: surface)
+        if depth == .ansi8, let made = numbersOfPairs.firstIndex(where: { $0 == numbers }) {
+            // Terminals of eight colours have 64 pairs, fewer than there are inks on surfaces; but many of these look the same.
+            pairs[place] = Int32(made + 1)
+            return pairs[place]
+        }
+        // Terminals of few pairs run out; then the plain pair is used.
         guard pairCount + 1 < tm_pairs() else { return 0 }
         pairCount += 1
-        init_extended_pair(pairCount, number(theme[ink]), number(theme[surface]))
+        init_extended_pair(pairCount, numbers.0, numbers.1)
+        if depth == .ansi8 { numbersOfPairs.append(numbers) }
         pairs[place] = pairCount
         return pairCount
     }
@@ -117,13 +127,18 @@ struct Palette {
         Int(ink.rawValue) * surfaceCount + Int(surface.rawValue)
     }
 
-    /// The terminal's number for a colour; -1 is its own.
-    private func number(_ color: Color) -> Int32 {
+    /// The terminal's numbers for an ink and its surface; -1 is its own.
+    private func numbers(of ink: Ink, on surface: Surface) -> (Int32, Int32) {
         switch depth {
-        case .none: -1
-        case .ansi8: color.ansi.map { Int32($0 & 7) } ?? -1
-        case .ansi16: color.ansi.map { Int32($0) } ?? -1
-        case .indexed256: color.rgb.map { Int32($0.xterm256) } ?? -1
+        case .none: return (-1, -1)
+        case .ansi8:
+            let colors = theme.eightColors(ink, on: surface)
+            return (colors.ink.map(Int32.init) ?? -1, colors.surface.map(Int32.init) ?? -1)
+        case .ansi16: return (theme[ink].ansi.map(Int32.init) ?? -1, theme[surface].ansi.map(Int32.init) ?? -1)
+        case .indexed256:
+            return (
+                theme[ink].rgb.map { Int32($0.xterm256) } ?? -1, theme[surface].rgb.map { Int32($0.xterm256) } ?? -1
+            )
         }
     }
 }

@@ -59,7 +59,10 @@ enum Pictures {
     private static let all = [
         Picture(
             name: "items", title: "Items: areas, list and detail",
-            keys: [.character("2")] + Array(repeating: .pageDown, count: 4) + Array(repeating: .down, count: 3)),
+            // Where work is going on, with some rows above and below the cursor.
+            keys: [.character("2"), .character(":")] + "CC7.2-01".map { .character($0) } + [.enter]
+                + Array(repeating: .down, count: 8) + Array(repeating: .up, count: 6),
+            size: Size(width: 120, height: 40)),
         Picture(name: "overview", title: "Overview: where we stand, and what to do next", keys: [.character("1")]),
         Picture(
             name: "scope", title: "Scope: what the report covers, and what an area would add",

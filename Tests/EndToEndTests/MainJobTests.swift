@@ -112,7 +112,7 @@ struct MainJobTests {
         try terminal.wait(for: "ON1-01")
         for _ in 0..<10 { try terminal.press("Space", "Down") }
         try terminal.wait("ten ticks") { screen in
-            screen.contains("saved") && screen.split(separator: "\n").count { $0.contains("☑ ") } == 10
+            screen.contains("saved") && screen.split(separator: "\n").count { $0.contains("☑ ") && !$0.contains("☑ Ready") } == 10
         }
         try terminal.press("q")
         try terminal.wait(for: "left with 0")

@@ -69,6 +69,22 @@ struct TerminalTests {
         }
     }
 
+    @Test(
+        "A key that the terminal's database does not know does nothing, whichever letters it is made of",
+        arguments: ["\u{1B}[97;5u", "\u{1B}[27;5;120~", "\u{1B}[1;9x", "\u{1B}[57399u"])
+    func unknownSequences(sequence: String) throws {
+        let folder = try demo()
+        let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
+        try terminal.wait(for: "What to do next")
+        try terminal.press("2")
+        let before = try terminal.wait(for: "1 of 183")
+        try terminal.type(sequence)
+        try terminal.press("?")
+        try terminal.wait(for: "What has to be true before the auditor comes")
+        try terminal.press("Escape")
+        try terminal.wait("the screen as it was") { $0 == before }
+    }
+
     @Test("Without UTF-8, or with --ascii, every byte is ASCII", arguments: [("C", ""), ("C.UTF-8", "--ascii")])
     func ascii(locale: String, option: String) throws {
         let folder = try demo()

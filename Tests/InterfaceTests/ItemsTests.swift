@@ -7,7 +7,7 @@ import Testing
 @Suite("On the Items screen")
 struct ItemsTests {
     /// A desk at the Items screen, with the cursor on the first item, CC1.1-01, which is reviewed.
-    private func desk(_ size: Size = Size(width: 120, height: 40)) throws -> Desk {
+    private func desk(_ size: Size = Size(width: 120, height: 60)) throws -> Desk {
         var desk = try Desk(size: size)
         desk.press("2")
         return desk

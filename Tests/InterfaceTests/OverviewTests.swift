@@ -30,7 +30,8 @@ struct OverviewTests {
         #expect(desk.item == "CC6.1-03")
         desk.press("b", "1")
         var anew = OverviewState()
-        anew.layOut(try #require(desk.state.engagement))
+        anew.layOut(
+            try #require(desk.state.engagement), height: OverviewLayout(size: desk.state.size, focus: .next).next.height - 2)
         #expect(desk.state.overview.rows == anew.rows)
         #expect(desk.state.overview.rows != before)
     }
@@ -87,6 +88,87 @@ struct OverviewTests {
         #expect(desk.screen.contains("Press E to export the summary."))
         desk.press("2", .down, " ")
         #expect(!desk.screen.contains("100% ticked"), "one item less is not all of it")
+    }
+
+    /// A desk at an engagement that has just begun.
+    private func beginning() -> Desk {
+        Desk { desk in
+            desk.record(
+                [
+                    .engage(
+                        EngagementSetup(
+                            id: "soc2", report: .soc2, catalog: "soc2", type: .type1(asOf: Northwind.day("2027-03-31")),
+                            organization: "Northwind Ledger", service: "", areas: [])),
+                    .person("ben", name: "Ben Okafor", was: nil),
+                ], by: Desk.ana, at: Northwind.today)
+        }
+    }
+
+    @Test("A new engagement is shown its first steps, each checked when it is done, until all are")
+    func firstSteps() throws {
+        var desk = beginning()
+        #expect(desk.screen.contains("First steps"))
+        #expect(desk.screen.contains("☑ Choose the report and what it covers"))
+        #expect(desk.screen.contains("☐ Tick what you have already"))
+        desk.press(.home, .down, .down, .enter)
+        #expect(desk.state.tab == .items && desk.item == "CC1.1-01")
+        desk.press("o")
+        desk.type("ben")
+        desk.press(.enter, "1")
+        #expect(desk.screen.contains("☑ Give items to people") && desk.screen.contains("☐ Set the days"))
+        desk.press("2", "d")
+        desk.type("2027-01-01")
+        desk.press(.enter, "1")
+        #expect(desk.screen.contains("☑ Set the days"))
+        desk.press(.home, .down, .enter)
+        #expect(desk.state.tab == .scope)
+    }
+
+    @Test("Where work is under way, first steps are not in its way")
+    func underWay() throws {
+        let desk = try Desk()
+        #expect(!desk.screen.contains("First steps"))
+        var other = beginning()
+        other.press("2", " ", "1")
+        #expect(!other.screen.contains("First steps"), "one of twelve is more than a few")
+    }
+
+    @Test("A screen with rows to spare lists more items of each reason, and all reasons are seen at once")
+    func rowsToSpare() throws {
+        var desk = try Desk(size: Size(width: 120, height: 40))
+        desk.press("1")
+        #expect(desk.screen.contains("7 without an owner") && !desk.screen.contains("more"))
+        desk.send(.terminal(.resize(Size(width: 120, height: 24))))
+        desk.press(.end)
+        #expect(desk.screen.contains("and 3 more"))
+        desk.send(.terminal(.resize(Size(width: 120, height: 40))))
+        #expect(!desk.screen.contains("more"))
+    }
+
+    @Test("Below the areas stands who has how much to do, and who is late; who has nothing left is not named")
+    func loads() throws {
+        var desk = try Desk()
+        desk.press("1")
+        func row(_ name: String) -> [Substring]? {
+            desk.screen.split(separator: "\n").first { $0.contains("│ \(name) ") }.map {
+                $0.drop { $0 != "│" }.dropFirst().prefix { $0 != "│" }.split(separator: " ")
+            }
+        }
+        #expect(row("Ben Okafor")?.suffix(2) == ["3", "1"])
+        #expect(row("Ana Ruiz")?.last == "2", "four are hers, and two are ticked")
+        #expect(row("Nobody yet")?.last == "7")
+        #expect(!desk.screen.contains("山田"), "his one item is ticked")
+    }
+
+    @Test("Where there is little room the areas are named at the edge, and shown when the keys go to them")
+    func hiddenAreas() throws {
+        var desk = try Desk(size: Size(width: 80, height: 24))
+        desk.press("1")
+        #expect(desk.screen.contains("← areas") && !desk.screen.contains("Areas in scope"))
+        desk.press(.left)
+        #expect(desk.screen.contains("Areas in scope"))
+        desk.press(.right)
+        #expect(!desk.screen.contains("Areas in scope"))
     }
 
     private func cursorLine(_ desk: Desk) -> String {

@@ -32,6 +32,20 @@ struct PanelTests {
         }
     }
 
+    @Test(
+        "The palette finds a command by the word that the footer has for it, too",
+        arguments: [
+            ("quit", "Leave Tickmark"), ("n/a", "Mark it Not applicable"), ("theme", "Choose a theme"),
+            ("next report", "Show the next"),
+        ])
+    func paletteNames(typed: String, found: String) throws {
+        var desk = try Desk()
+        desk.press("2", ":")
+        desk.type(typed)
+        let first = try #require(desk.state.paletteEntries(typed).first)
+        #expect(first.title.hasPrefix(found), "\(first.title)")
+    }
+
     @Test("The palette finds commands, areas, items and engagements, and does what one chooses")
     func palette() throws {
         var desk = try Desk()

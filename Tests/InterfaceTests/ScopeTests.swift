@@ -48,6 +48,20 @@ struct ScopeTests {
         #expect(desk.footer.contains("is part of every such report and cannot be left out"))
     }
 
+    @Test("The cursor goes to an objective that one adds, and the footer says what comes next")
+    func ownObjective() throws {
+        var desk = try desk(at: "PY   ", soc1: true)
+        desk.press("a")
+        desk.type("Controls provide reasonable assurance that payslips reach the right people")
+        desk.press(.enter)
+        guard case .objective(let index) = desk.state.scope.row else {
+            return #expect(Bool(false), "the cursor is on an objective")
+        }
+        let objective = try #require(desk.state.engagement?.criteria[index])
+        #expect(objective.title.contains("payslips"))
+        #expect(desk.footer.contains("Added \(objective.id). It has no items yet: i adds one."))
+    }
+
     @Test("Enter shows the items of an area, and says why not for one out of scope")
     func items() throws {
         var desk = try desk(at: "CC7  System")

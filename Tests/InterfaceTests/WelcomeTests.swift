@@ -8,6 +8,17 @@ import Testing
 struct WelcomeTests {
     private func desk() throws -> Desk { try Desk(isEmpty: true, size: Size(width: 80, height: 24)) }
 
+    @Test("It says what Tickmark is for and how to look around first; a key that does nothing says so")
+    func welcoming() throws {
+        var desk = Desk(isEmpty: true, size: Size(width: 80, height: 24)) { _ in }
+        #expect(desk.screen.contains("Tickmark keeps what has to be true before a SOC 1 or SOC 2 audit"))
+        #expect(desk.screen.contains("tickmark demo DIR"))
+        desk.press("z")
+        #expect(desk.screen.contains("z does nothing here; enter goes on, esc goes back."))
+        desk.press(.down)
+        #expect(!desk.screen.contains("does nothing"))
+    }
+
     @Test("SOC 2 Type 2 with a category begins with what was said")
     func soc2() throws {
         var desk = try desk()
@@ -107,7 +118,7 @@ struct WelcomeTests {
     @Test("A click chooses, as enter does")
     func clicks() throws {
         var desk = try desk()
-        try desk.click(on: "SOC 2")
+        try desk.click(on: "2  SOC 2")
         desk.type("Acme")
         desk.press(.enter, .enter)
         try desk.click(on: "What most customers ask for.")

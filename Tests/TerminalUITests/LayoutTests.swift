@@ -83,8 +83,8 @@ struct LayoutTests {
         }
         #expect(bar(1, .unicode) == "██████████")
         #expect(bar(0.996, .unicode) == "█████████▉")
-        #expect(bar(0.001, .unicode) == "▏")
-        #expect(bar(0, .unicode) == "")
+        #expect(bar(0.001, .unicode) == "▏░░░░░░░░░")
+        #expect(bar(0, .unicode) == "░░░░░░░░░░")
         #expect(bar(0.996, .ascii) == "#########.")
         #expect(bar(0.001, .ascii) == "#.........")
         #expect(bar(0, .ascii) == "..........")

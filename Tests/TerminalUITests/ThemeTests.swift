@@ -72,6 +72,28 @@ struct ThemeTests {
         }
     }
 
+    @Test("In eight colours nothing is black on a dark terminal, and no ink vanishes on its surface", arguments: Themes.all())
+    func eight(theme: Theme) throws {
+        let isForDark = luminance(background(of: theme)) < 0.2
+        for surface in Surface.allCases {
+            for ink in Ink.allCases where ink != .trough {
+                let colors = theme.eightColors(ink, on: surface)
+                if let ground = colors.surface {
+                    let found = try #require(colors.ink, "\(theme.id): the terminal's own \(ink) on \(surface) may be any colour")
+                    #expect(contrast(Self.eight[Int(found)], Self.eight[Int(ground)]) >= 3, "\(theme.id): \(ink) on \(surface)")
+                } else if isForDark {
+                    #expect(colors.ink != 0 && colors.ink != 4, "\(theme.id): \(ink)")
+                }
+            }
+        }
+    }
+
+    /// What terminals show for the eight colours, about.
+    private static let eight = [
+        Color.RGB(0, 0, 0), Color.RGB(205, 0, 0), Color.RGB(0, 205, 0), Color.RGB(205, 205, 0), Color.RGB(0, 0, 205),
+        Color.RGB(205, 0, 205), Color.RGB(0, 205, 205), Color.RGB(229, 229, 229),
+    ]
+
     @Test(
         "A bad theme is refused with file, line and reason",
         arguments: [

@@ -46,14 +46,14 @@ extension State {
             let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
             let day = row.entry.at.day.words(seenFrom: today)
             canvas.write(
-                (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x, y: y),
+                (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x + 1, y: y),
                 Style(.heading, on: surface, .bold))
-            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 2, y: y), Style(.faint, on: surface))
+            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
             canvas.write(
                 (usesHandles ? row.entry.stamp.handle.text : row.entry.by).fitted(to: nameWidth, in: glyphs),
-                at: Point(x: inside.x + dayWidth + 9, y: y),
+                at: Point(x: inside.x + dayWidth + 10, y: y),
                 Style(row.entry.stamp.handle == person.handle ? .accent : .key, on: surface))
-            let x = inside.x + dayWidth + 10 + nameWidth
+            let x = inside.x + dayWidth + 11 + nameWidth
             canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
         drawEntry(in: layout.entry, of: &canvas)

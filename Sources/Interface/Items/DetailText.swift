@@ -28,7 +28,8 @@ struct DetailText {
         let work = engagement.work(on: item.id)
         let detail = engagement.detail(of: item)
         var lines = item.title.wrapped(to: width, in: glyphs).map { StyledLine($0, .heading) }
-        lines.append(StyledLine())
+        // A wide pane is a low one.
+        if !isWide(width) { lines.append(StyledLine()) }
         lines += standing(work, width: width)
         if work.isContested { lines += contested(work, width: width) }
         lines.append(StyledLine())
@@ -48,17 +49,8 @@ struct DetailText {
     private func name(_ handle: Handle) -> String { workspace?.record.name(of: handle) ?? handle.text }
 
     private func standing(_ work: ItemWork, width: Int) -> [StyledLine] {
-        var lines: [StyledLine] = []
-        func fact(_ label: String, _ text: String, _ ink: Ink = .text) {
-            let wrapped = text.wrapped(to: max(8, width - 10), in: glyphs)
-            for (index, part) in wrapped.enumerated() {
-                lines.append(
-                    StyledLine([
-                        (index == 0 ? label.padded(to: 10, in: glyphs) : String(repeating: " ", count: 10), .faint),
-                        (part, Style(ink)),
-                    ]))
-            }
-        }
+        var facts: [Fact] = []
+        func fact(_ label: String, _ text: String, _ ink: Ink = .text) { facts.append(Fact(label: label, text: text, ink: ink)) }
         fact("Status", work.status.title, work.status.ink)
         if let tick = work.tick, work.status.isTicked { fact("Ticked", "by \(name(tick.by)), \(tick.at.day.words)", .good) }
         if let review = work.review { fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)", .best) }
@@ -74,6 +66,47 @@ struct DetailText {
             fact("Due", due.words + distance, isLate ? .danger : .text)
         }
         if !engagement.isInScope(item) { fact("Scope", "out of scope", .warning) }
+        return self.lines(of: facts, width: width)
+    }
+
+    /// What is known of an item, under a label.
+    private struct Fact {
+        let label: String
+        let text: String
+        let ink: Ink
+    }
+
+    private func isWide(_ width: Int) -> Bool { width >= 70 }
+
+    /// Facts below one another, or, where there is room, two on a line.
+    private func lines(of facts: [Fact], width: Int) -> [StyledLine] {
+        var lines: [StyledLine] = []
+        let half = isWide(width) ? width / 2 : 0
+        var left: Fact?
+        func runs(_ label: String, _ text: String, _ ink: Ink) -> [(String, Style)] {
+            [(label.padded(to: 10, in: glyphs), .faint), (text, Style(ink))]
+        }
+        func isShort(_ fact: Fact) -> Bool { fact.text.shown(in: glyphs).columns <= half - 12 }
+        for fact in facts {
+            if let first = left, isShort(fact) {
+                lines.append(
+                    StyledLine(
+                        runs(first.label, first.text.padded(to: half - 10, in: glyphs), first.ink)
+                            + runs(fact.label, fact.text, fact.ink)))
+                left = nil
+                continue
+            }
+            if let first = left { lines.append(StyledLine(runs(first.label, first.text, first.ink))) }
+            left = nil
+            if isShort(fact) {
+                left = fact
+                continue
+            }
+            for (index, part) in fact.text.wrapped(to: max(8, width - 10), in: glyphs).enumerated() {
+                lines.append(StyledLine(runs(index == 0 ? fact.label : "", part, fact.ink)))
+            }
+        }
+        if let first = left { lines.append(StyledLine(runs(first.label, first.text, first.ink))) }
         return lines
     }
 
@@ -107,18 +140,10 @@ struct DetailText {
     }
 
     private func about(_ detail: ItemDetail, width: Int) -> [StyledLine] {
-        var lines: [StyledLine] = []
+        var facts: [Fact] = []
         let criterion = engagement.criteria[item.criterion]
         let noun = engagement.report == .soc1 ? "Objective" : "Criterion"
-        func fact(_ label: String, _ text: String) {
-            for (index, part) in text.wrapped(to: max(8, width - 10), in: glyphs).enumerated() {
-                lines.append(
-                    StyledLine([
-                        (index == 0 ? label.padded(to: 10, in: glyphs) : String(repeating: " ", count: 10), .faint),
-                        (part, .text),
-                    ]))
-            }
-        }
+        func fact(_ label: String, _ text: String) { facts.append(Fact(label: label, text: text, ink: .text)) }
         fact(noun, "\(criterion.id) \(criterion.title)")
         if !criterion.objective.isEmpty, criterion.objective != criterion.title { fact("", criterion.objective) }
         fact("Shown", item.cadence.title.lowercased())
@@ -129,6 +154,6 @@ struct DetailText {
         if !item.role.isEmpty { fact("Role", item.role) }
         if !detail.iso27001.isEmpty { fact("ISO 27001", detail.iso27001.joined(separator: ", ")) }
         if !detail.csf.isEmpty { fact("NIST CSF", detail.csf.joined(separator: ", ")) }
-        return lines + [StyledLine()]
+        return lines(of: facts, width: width) + [StyledLine()]
     }
 }

@@ -6,20 +6,19 @@ import TerminalUI
 struct ItemColumns: Hashable {
     /// Columns for ids.
     let id: Int
-    /// Columns for titles.
-    let title: Int
-    /// Columns for owners; 0 where there is no room.
+    /// Columns for owners, as many as the longest handle takes: most teams have short ones.
     let owner: Int
     /// Columns for the day, or for what is the matter.
     let flag: Int
 
-    init(engagement: Engagement, width: Int) {
+    /// - Parameter handles: Those who may own items.
+    init(engagement: Engagement, handles: some Sequence<Handle>, width: Int) {
         // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
         let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
-        id = min(max(8, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
-        flag = width >= 80 ? 14 : 8
-        owner = width >= 44 ? (width >= 80 ? 12 : 6) : 0
-        title = max(4, width - 5 - id - flag - (owner > 0 ? owner + 2 : 1))
+        id = min(max(6, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
+        flag = width >= 100 ? 12 : 9
+        let longest = handles.reduce(3) { max($0, $1.text.utf8.count) }
+        owner = width >= 44 ? min(longest, width >= 100 ? 12 : 8) : 0
     }
 }
 
@@ -28,13 +27,9 @@ struct ItemFlag: Hashable {
     let text: String
     let ink: Ink
 
-    /// - Parameters:
-    ///   - attention: What the row is listed for, where that decides what matters.
-    ///   - width: The columns that there are, at least 8.
-    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, attention: Attention? = nil, width: Int = 14) {
-        if attention == .late, let due = work.due.value {
-            (text, ink) = ("late \(today.distance(to: due) * -1)d", .danger)
-        } else if work.isContested {
+    /// - Parameter width: The columns that there are, at least 8.
+    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, width: Int) {
+        if work.isContested {
             (text, ink) = ("\(glyphs.contested) settle", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)

@@ -146,7 +146,7 @@ extension State {
             ask(.owner, "Owner", "A handle or a name; empty for nobody. ↓ chooses.", work.owner.value?.text ?? "", people)
         case .due:
             ask(
-                .due, "Due", "A day like \(today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
+                .due, "Due", "Like \(today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
                 work.due.value?.description ?? "")
         case .addItem:
             guard let item = items.item(in: engagement) else { return [] }

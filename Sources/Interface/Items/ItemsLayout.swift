@@ -1,6 +1,9 @@
 import TerminalUI
 
-/// Where the panes of the Items screen stand: one, two or three of them by width.
+/// Where the panes of the Items screen stand.
+///
+/// Titles come first: an item that cannot be read cannot be ticked. The detail stands beside the list only where that leaves the list room for
+/// whole titles, else below it; what there is no room for is shown when the keys go to it.
 struct ItemsLayout: Hashable {
     /// The areas pane, where it is shown.
     var areas: Rect?
@@ -12,28 +15,46 @@ struct ItemsLayout: Hashable {
     /// Lays out the panes below the two lines at the top and above the footer.
     init(size: Size, focus: ItemsState.Pane) {
         let body = ShellLayout(size: size).body
-        switch body.width {
-        case 116...:
-            let (areas, rest) = body.split(left: body.width >= 150 ? min(44, body.width / 4) : 30)
-            let (list, detail) = rest.split(right: min(76, max(34, rest.width * 2 / 5)))
-            (self.areas, self.list, self.detail) = (areas, list, detail)
-        case 80..<116:
-            if focus == .detail {
-                let (list, detail) = body.split(right: body.width / 2)
-                (self.list, self.detail) = (list, detail)
-            } else {
-                let (areas, list) = body.split(left: 22)
-                (self.areas, self.list) = (areas, list)
-            }
-        default:
+        guard body.width >= 80 else {
+            // One at a time.
             switch focus {
             case .areas: areas = body
             case .list: list = body
             case .detail: detail = body
             }
+            return
         }
+        if body.width >= 160 {
+            let (areas, rest) = body.split(left: min(44, max(30, body.width / 6)))
+            let (list, detail) = rest.split(right: min(76, max(38, rest.width - 110)))
+            (self.areas, self.list, self.detail) = (areas, list, detail)
+            return
+        }
+        var rest = body
+        if body.width >= 100 {
+            (areas, rest) = body.split(left: min(30, max(24, body.width / 5)))
+        } else if focus == .areas {
+            // Shown only while one looks at it, it has room for whole names.
+            (areas, rest) = body.split(left: 40)
+        }
+        let isTall = body.height >= 24
+        guard isTall || focus == .detail else {
+            list = rest
+            return
+        }
+        // Where there is little room, the detail has most of it for as long as it is read.
+        let height = isTall ? body.height * 3 / 7 + 1 : body.height * 2 / 3
+        (list, detail) = rest.split(bottom: height)
     }
 
     /// Rows within a pane.
-    var pageHeight: Int { max(1, (list ?? areas ?? detail ?? Rect(x: 0, y: 0, width: 0, height: 3)).height - 2) }
+    func pageHeight(of pane: ItemsState.Pane) -> Int {
+        let rect =
+            switch pane {
+            case .areas: areas
+            case .list: list
+            case .detail: detail
+            }
+        return max(1, (rect?.height ?? 3) - 2)
+    }
 }

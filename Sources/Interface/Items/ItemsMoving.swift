@@ -11,13 +11,15 @@ extension State {
         case (.right, .areas): items.focus = .list
         case (.right, .list), (.right, .detail): items.focus = .detail
         case (_, .areas):
-            guard items.areaWindow.move(movement, count: items.areaRows.count, page: layout.pageHeight) else { return }
+            guard items.areaWindow.move(movement, count: items.areaRows.count, page: layout.pageHeight(of: .areas)) else {
+                return
+            }
             narrowToArea(in: engagement)
         case (_, .list):
-            _ = items.window.move(movement, count: items.rows.count, page: layout.pageHeight)
+            _ = items.window.move(movement, count: items.rows.count, page: layout.pageHeight(of: .list))
             items.skipHeaders(movement == .up || movement == .pageUp || movement == .last ? -1 : 1)
             items.detailTop = 0
-        case (_, .detail): scrollDetail(movement, page: layout.pageHeight)
+        case (_, .detail): scrollDetail(movement, page: layout.pageHeight(of: .detail))
         }
     }
 

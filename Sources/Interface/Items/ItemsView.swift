@@ -7,7 +7,7 @@ extension State {
         guard let engagement else { return }
         let layout = ItemsLayout(size: canvas.size, focus: items.focus)
         if let rect = layout.areas { drawAreas(engagement, in: rect, of: &canvas) }
-        if let rect = layout.list { drawList(engagement, in: rect, of: &canvas) }
+        if let rect = layout.list { drawList(engagement, in: rect, layout, of: &canvas) }
         if let rect = layout.detail { drawDetail(engagement, in: rect, of: &canvas) }
     }
 
@@ -17,7 +17,9 @@ extension State {
         let hasFocus = items.focus == .areas
         let inside = canvas.pane(rect, title: "Areas", hasFocus: hasFocus)
         var window = items.areaWindow
-        for (line, index) in window.rows(of: items.areaRows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: items.areaRows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: items.areaRows.count)
+        for (line, index) in visible.enumerated() {
             let row = items.areaRows[index]
             let y = inside.y + line
             let isCurrent = index == window.cursor
@@ -26,6 +28,7 @@ extension State {
             canvas.fill(area, Style(.text, on: surface))
             drawArea(row, of: engagement, on: surface, in: area, of: &canvas)
         }
+        drawLegend(of: engagement, in: inside.inset(top: items.areaRows.count), of: &canvas)
     }
 
     private func drawArea(
@@ -58,21 +61,26 @@ extension State {
 
     // MARK: List
 
-    private func drawList(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawList(_ engagement: Engagement, in rect: Rect, _ layout: ItemsLayout, of canvas: inout Canvas) {
         let hasFocus = items.focus == .list
-        var title = items.countInWords
+        var title = items.countInWords + (items.grouping == .area ? "" : " by \(items.grouping.title)")
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
-            title = listTitle(engagement) + " \(glyphs.dot) " + title
+            title += " \(glyphs.dot) " + listTitle(engagement)
         }
         if !narrowing.isEmpty { title += " \(glyphs.dot) " + narrowing }
         if !items.selection.isEmpty { title += " \(glyphs.dot) \(items.selection.count) selected" }
-        let place = items.rows.isEmpty ? "" : "\(items.number) of \(items.count)"
-        let inside = canvas.pane(rect, title: title, hasFocus: hasFocus, footnote: place)
+        // Panes that are out of sight are told of where they would be looked for.
+        var footnotes: [String] = []
+        if layout.areas == nil { footnotes.append("\(Key.left.title) areas") }
+        if layout.detail == nil, !items.rows.isEmpty { footnotes.append("\(Key.right.title) detail") }
+        if !items.rows.isEmpty { footnotes.append("\(items.number) of \(items.count)") }
+        let inside = canvas.pane(rect, title: title, hasFocus: hasFocus, footnote: footnotes.joined(separator: "  "))
         guard !items.rows.isEmpty else {
             drawEmptyList(in: inside, of: &canvas)
             return
         }
-        let columns = ItemColumns(engagement: engagement, width: inside.width)
+        let columns = ItemColumns(
+            engagement: engagement, handles: (shown?.record.people ?? []).lazy.map(\.handle), width: inside.width)
         var window = items.window
         for (line, index) in window.rows(of: items.rows.count, height: inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
@@ -132,8 +140,14 @@ extension State {
         canvas.write(
             item.id.text.fitted(to: columns.id, in: glyphs), at: Point(x: row.x + 4, y: row.y),
             Style(quiet ? .faint : .key, on: surface))
+        // The title takes what owner and flag leave of the row: most items have neither, and are read whole.
+        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs, width: columns.flag)
+        let owner = columns.owner > 0 ? (work.owner.value?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
+        let flagText = flag.text.fitted(to: columns.flag, in: glyphs)
+        let flagX = row.maxX - flagText.columns
+        let ownerX = row.maxX - columns.flag - columns.owner - 1
         let titleX = row.x + 5 + columns.id
-        let title = item.title.fitted(to: columns.title, in: glyphs)
+        let title = item.title.fitted(to: max(4, (owner.isEmpty ? flagX : ownerX) - titleX - 1), in: glyphs)
         canvas.write(title, at: Point(x: titleX, y: row.y), Style(quiet ? .faint : .text, on: surface))
         if !items.filter.text.isEmpty {
             for range in items.filter.text.ranges(in: title) {
@@ -142,16 +156,11 @@ extension State {
                 canvas.restyle(Rect(x: x, y: row.y, width: width, height: 1)) { $0.ink(.match).with(.bold) }
             }
         }
-        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs, width: columns.flag)
-        if columns.owner > 0 {
-            let owner = work.owner.value?.text ?? (work.status.isTicked || quiet ? "" : "nobody")
-            canvas.write(
-                owner.fitted(to: columns.owner, in: glyphs), at: Point(x: row.maxX - columns.flag - columns.owner - 1, y: row.y),
-                Style(work.owner.value == person.handle ? .accent : .faint, on: surface))
-        }
         canvas.write(
-            flag.text.aligned(right: columns.flag, in: glyphs), at: Point(x: row.maxX - columns.flag, y: row.y),
-            Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
+            owner, at: Point(x: ownerX, y: row.y),
+            Style(work.owner.value == person.handle ? .accent : .faint, on: surface))
+        canvas.write(
+            flagText, at: Point(x: flagX, y: row.y), Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
     }
 
     // MARK: Detail

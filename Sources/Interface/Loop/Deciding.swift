@@ -19,6 +19,11 @@ extension State {
             let left = targets.count - actions.count
             message = Message(
                 "Done for \(actions.count) of \(targets.count). \(left == 1 ? "" : "The first of those left: ")\(refusal)")
+        } else if intent == .untick, targets.contains(where: { engagement?.work(on: $0.item).review != nil }) {
+            message = Message("The review went with the tick; u takes that back.")
+        } else if targets.count > 1 {
+            // Not all of them need be in sight.
+            message = Message("Done for all \(targets.count); u takes it back.", .good)
         }
         return actions
     }

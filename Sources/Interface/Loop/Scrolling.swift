@@ -5,7 +5,7 @@ extension State {
     mutating func scrollIntoSight() {
         switch tab {
         case .overview:
-            let layout = OverviewLayout(size: size)
+            let layout = OverviewLayout(size: size, focus: overview.focus)
             _ = overview.window.rows(of: overview.rows.count, height: layout.next.height - 2)
             _ = overview.areaWindow.rows(of: overview.areas.count, height: layout.areas.height - 2)
         case .items:

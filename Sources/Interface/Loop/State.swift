@@ -40,6 +40,8 @@ public struct State: Sendable {
     /// The themes that there are, by id and title, and the one in use.
     public internal(set) var themes: ThemeChoice
 
+    /// Whether an item or an objective of the team's own was added that the workspace does not show yet: the cursor goes to it.
+    var awaitsOwn = false
     var overview = OverviewState()
     var items = ItemsState()
     var scope = ScopeState()

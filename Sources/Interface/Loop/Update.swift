@@ -53,6 +53,7 @@ extension State {
         switch event {
         case .resize(let size):
             self.size = size
+            layOutOverview()
             return []
         case .key(let key):
             message = nil
@@ -138,6 +139,7 @@ extension State {
             self.workspace?.engagements.indices.contains(engagementIndex) ?? false
             ? self.workspace?.engagements[engagementIndex].id : nil
         let count = self.workspace?.engagements.count ?? 0
+        let before = awaitsOwn ? engagement : nil
         self.workspace = workspace
         history.entries = nil
         if welcome != nil, !workspace.engagements.isEmpty, wasEmpty || workspace.engagements.count > count {
@@ -153,8 +155,24 @@ extension State {
         guard past == nil else { return }
         if isLaidOutAnew {
             layOutAgain()
+            if awaitsOwn, let before { goToOwn(since: before) }
         } else {
             layOutOverview()
+        }
+    }
+
+    /// Puts the cursor on the item or the objective that was just added, and says what comes next.
+    private mutating func goToOwn(since before: Engagement) {
+        guard let engagement, engagement.id == before.id else { return }
+        let known = Set(before.criteria.map(\.id))
+        if let objective = engagement.criteria.firstIndex(where: { !known.contains($0.id) }) {
+            awaitsOwn = false
+            scope.moveCursor(to: objective)
+            message = Message("Added \(engagement.criteria[objective].id). It has no items yet: i adds one.", .good)
+        } else if let item = engagement.items.first(where: { before.position(of: $0.id) == nil }) {
+            awaitsOwn = false
+            if tab == .items { _ = items.moveCursor(to: item.id, in: engagement) }
+            message = Message("Added \(item.id); u takes it back.", .good)
         }
     }
 }

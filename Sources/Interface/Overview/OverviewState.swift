@@ -5,6 +5,10 @@ import TerminalUI
 struct OverviewState: Sendable {
     /// A line of *what to do next*.
     enum Row: Hashable, Sendable {
+        /// What a new engagement begins with.
+        case firstSteps
+        /// One of these steps.
+        case step(FirstStep, isDone: Bool)
         /// A reason, with how many items have it.
         case attention(Attention, count: Int)
         /// An item, by its position.
@@ -19,7 +23,7 @@ struct OverviewState: Sendable {
         case next
     }
 
-    /// How many items of one reason are listed.
+    /// How many items of one reason are listed at least, where it has as many.
     static let listed = 4
 
     /// The pane that has the keys.
@@ -33,17 +37,38 @@ struct OverviewState: Sendable {
     /// Where the list of areas stands.
     var areaWindow = ListWindow()
 
-    /// Makes the lists.
-    mutating func layOut(_ engagement: Engagement) {
+    /// Who has how much to do.
+    private(set) var loads: [WorkLoad] = []
+
+    /// Makes the lists. Where there are rows to spare, more items of each reason are listed.
+    mutating func layOut(_ engagement: Engagement, height: Int) {
         areas = engagement.areas.indices.filter { engagement.areas[$0].isInScope }
+        loads = WorkLoad.all(in: engagement)
         rows = []
+        let steps = FirstStep.steps(of: engagement)
+        if !steps.isEmpty { rows = [.firstSteps] + steps.map { .step($0.step, isDone: $0.isDone) } }
         let reasons = Attention.allCases
-        for (attention, found) in zip(reasons, engagement.itemsToLookAt(for: reasons)) where !found.isEmpty {
-            rows.append(.attention(attention, count: found.count))
-            rows += found.prefix(Self.listed).map { .item($0, attention) }
-            if found.count > Self.listed { rows.append(.more(attention, count: found.count - Self.listed)) }
+        let found = zip(reasons, engagement.itemsToLookAt(for: reasons)).filter { !$0.1.isEmpty }
+        let listed = Self.listed(of: found.map(\.1.count), height: height - rows.count)
+        for (attention, items) in found {
+            rows.append(.attention(attention, count: items.count))
+            rows += items.prefix(listed).map { .item($0, attention) }
+            if items.count > listed { rows.append(.more(attention, count: items.count - listed)) }
         }
         window.cursor = min(window.cursor, max(0, rows.count - 1))
+    }
+
+    /// How many items of each reason can be listed so that all reasons are seen at once.
+    private static func listed(of counts: [Int], height: Int) -> Int {
+        let most = counts.max() ?? 0
+        var listed = Self.listed
+        while listed < most {
+            let next = listed + 1
+            let rows = counts.reduce(0) { $0 + 1 + min($1, next) + ($1 > next ? 1 : 0) }
+            guard rows <= height else { break }
+            listed = next
+        }
+        return listed
     }
 }
 
@@ -70,6 +95,8 @@ extension State {
             return show(.items)
         }
         switch overview.rows[overview.window.cursor] {
+        case .firstSteps: return show(.items)
+        case .step(let step, _): return go(to: step)
         case .attention(let attention, _), .more(let attention, _):
             show(attention, in: engagement)
         case .item(let position, let attention):
@@ -79,7 +106,7 @@ extension State {
         return []
     }
 
-    private mutating func show(_ attention: Attention, in engagement: Engagement) {
+    mutating func show(_ attention: Attention, in engagement: Engagement) {
         tab = .items
         items = ItemsState()
         items.filter = attention.filter(on: today)
@@ -88,12 +115,13 @@ extension State {
     }
 
     mutating func moveInOverview(_ movement: Movement) {
-        let page = OverviewLayout(size: size).next.height - 2
+        let layout = OverviewLayout(size: size, focus: overview.focus)
         switch (movement, overview.focus) {
         case (.left, _): overview.focus = .areas
         case (.right, _): overview.focus = .next
-        case (_, .areas): _ = overview.areaWindow.move(movement, count: overview.areas.count, page: page)
-        case (_, .next): _ = overview.window.move(movement, count: overview.rows.count, page: page)
+        case (_, .areas):
+            _ = overview.areaWindow.move(movement, count: overview.areas.count, page: layout.areas.height - 2)
+        case (_, .next): _ = overview.window.move(movement, count: overview.rows.count, page: layout.next.height - 2)
         }
     }
 }

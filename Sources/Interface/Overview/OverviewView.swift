@@ -2,28 +2,30 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// Where the parts of the Overview stand: side by side where there is room, else the figures above.
+/// Where the parts of the Overview stand. What to do next is made of titles and has most of the room; where there is little, the areas are shown
+/// when the keys go to them.
 struct OverviewLayout: Hashable {
     let figures: Rect
+    /// Empty where it is not shown.
     let areas: Rect
     let next: Rect
 
-    init(size: Size) {
+    init(size: Size, focus: OverviewState.Pane) {
         let body = ShellLayout(size: size).body
         let (figures, rest) = body.split(top: 5)
         self.figures = figures
-        let (areas, next) = rest.split(left: min(90, body.width * 2 / 5))
-        (self.areas, self.next) = (areas, next)
+        let showsAreas = body.width >= 100 || focus == .areas
+        (areas, next) = rest.split(left: showsAreas ? min(80, max(min(40, body.width - 20), body.width / 3)) : 0)
     }
 }
 
 extension State {
     func drawOverview(of canvas: inout Canvas) {
         guard let engagement else { return }
-        let layout = OverviewLayout(size: canvas.size)
+        let layout = OverviewLayout(size: canvas.size, focus: overview.focus)
         drawFigures(of: engagement, in: layout.figures, of: &canvas)
-        drawAreaBars(of: engagement, in: layout.areas, of: &canvas)
-        drawNext(of: engagement, in: layout.next, of: &canvas)
+        if !layout.areas.isEmpty { drawAreaBars(of: engagement, in: layout.areas, of: &canvas) }
+        drawNext(of: engagement, in: layout.next, hidesAreas: layout.areas.isEmpty, of: &canvas)
     }
 
     private func drawFigures(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
@@ -63,7 +65,9 @@ extension State {
         let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
         var window = overview.areaWindow
         let barWidth = inside.width < 26 ? 0 : min(20, max(5, inside.width / 6))
-        for (line, index) in window.rows(of: overview.areas.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: overview.areas.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: overview.areas.count)
+        for (line, index) in visible.enumerated() {
             let standing = engagement.areas[overview.areas[index]]
             let share = Share(standing.tally.ticked, of: standing.tally.total)
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
@@ -82,11 +86,13 @@ extension State {
                 percent, at: Point(x: inside.maxX - percent.columns - 1, y: y),
                 Style(standing.tally.late > 0 ? .danger : .text, on: surface))
         }
+        drawWorkLoads(of: engagement, in: inside.inset(top: overview.areas.count + 1), of: &canvas)
     }
 
-    private func drawNext(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawNext(of engagement: Engagement, in rect: Rect, hidesAreas: Bool, of canvas: inout Canvas) {
         let hasFocus = overview.focus == .next
-        let inside = canvas.pane(rect, title: "What to do next", hasFocus: hasFocus)
+        let inside = canvas.pane(
+            rect, title: "What to do next", hasFocus: hasFocus, footnote: hidesAreas ? "\(Key.left.title) areas" : "")
         guard !overview.rows.isEmpty else {
             let tally = engagement.tally
             let isDone = tally.total > 0 && tally.reviewed == tally.total
@@ -100,11 +106,16 @@ extension State {
             return
         }
         var window = overview.window
-        for (line, index) in window.rows(of: overview.rows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: overview.rows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: overview.rows.count)
+        for (line, index) in visible.enumerated() {
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
             switch overview.rows[index] {
+            case .firstSteps:
+                canvas.write("First steps", at: Point(x: row.x + 1, y: row.y), Style(.heading, on: surface, .bold), in: row)
+            case .step(let step, let isDone): draw(step, isDone: isDone, on: surface, in: row, of: &canvas)
             case .attention(let attention, let count):
                 let x = canvas.write("\(count) ", at: Point(x: row.x + 1, y: row.y), Style(attention.ink, on: surface, .bold))
                 canvas.write(attention.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
@@ -122,20 +133,36 @@ extension State {
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
-        let owner = row.width < 40 ? "" : work.owner.value?.text ?? ""
-        let flag =
-            attention == .unowned
-            ? item.role
-            : ItemFlag(
-                work, isOut: false, today: today, glyphs: glyphs, attention: attention, width: row.width < 60 ? 8 : 14
-            ).text
-        let right = [owner, flag].filter { !$0.isEmpty }.joined(separator: " ")
-            .fitted(to: max(8, row.width / 3), in: glyphs)
-        let x = canvas.write("  \(item.id) ", at: Point(x: row.x + 1, y: row.y), Style(.key, on: surface), in: row)
+        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, row.width / 3), in: glyphs)
+        let x = canvas.write(
+            "  " + item.id.text.padded(to: max(8, item.id.text.utf8.count)) + " ", at: Point(x: row.x + 1, y: row.y),
+            Style(.key, on: surface), in: row)
         canvas.write(
             item.title.fitted(to: row.maxX - x - right.columns - 2, in: glyphs), at: Point(x: x, y: row.y),
             Style(.text, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
+    }
+}
+
+extension State {
+    /// What stands behind a title of *what to do next*: who has it, and what its heading does not say already.
+    fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ attention: Attention, width: Int) -> String {
+        if attention == .unowned { return item.role }
+        // Who reviews has to know whose tick it is.
+        let who = attention == .waitsForReview ? work.tick?.by : work.owner.value
+        let owner = width < 40 ? "" : who?.text ?? "nobody"
+        let due = work.due.value
+        let days = due.map { today.distance(to: $0) } ?? 0
+        let note =
+            switch attention {
+            case .late: "\(-days) day\(days == -1 ? "" : "s")"
+            case .dueSoon: due?.words(seenFrom: today) ?? ""
+            case .blocked, .contested:
+                work.isLate(on: today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: today) } ?? ""
+            case .waitsForReview: (work.tick?.at.day.words(seenFrom: today)) ?? ""
+            case .unowned: ""
+            }
+        return [owner, note].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }
 

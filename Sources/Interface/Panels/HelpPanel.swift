@@ -1,3 +1,4 @@
+import Readiness
 import TerminalUI
 
 /// A line of help.
@@ -13,6 +14,10 @@ extension State {
     var helpLines: [HelpLine] {
         var lines: [HelpLine] = [.text(tab.explanation), .blank, .heading(tab.title)]
         lines += screenBindings.filter { !Binding.movements.contains($0) }.map { .keys($0.keyTitles, $0.explanation) }
+        if tab == .items {
+            lines += [.blank, .heading("Marks")]
+            lines += Marks.all(in: glyphs).map { .keys($0.mark, $0.meaning) }
+        }
         lines += [.blank, .heading("Everywhere")]
         lines += (savingBindings + shellBindings).map { .keys($0.keyTitles, $0.explanation) }
         lines.append(
@@ -54,6 +59,27 @@ extension Tab {
     }
 }
 
+/// What stands before and behind an item in the list.
+enum Marks {
+    static func all(in glyphs: GlyphSet) -> [(mark: String, meaning: String)] {
+        Status.allCases.map { ("\(glyphs.mark($0)) \($0.title)", meaning(of: $0)) } + [
+            ("\(glyphs.blocked) blocked", "Waits for something, and cannot be ticked meanwhile"),
+            ("\(glyphs.contested) settle", "Two people changed it without seeing each other"),
+            ("\(glyphs.selected)", "Selected, to be changed together with others"),
+        ]
+    }
+
+    private static func meaning(of status: Status) -> String {
+        switch status {
+        case .todo: "Nobody has begun"
+        case .inProgress: "Somebody is at it"
+        case .ready: "Ticked: somebody says that it is true"
+        case .reviewed: "A second person has checked the tick"
+        case .notApplicable: "Does not count, for a reason that the report shows"
+        }
+    }
+}
+
 /// The keys of every field that one types into.
 enum TypingKeys {
     static let all: [(keys: String, meaning: String)] = [
@@ -66,13 +92,14 @@ enum TypingKeys {
         ("ctrl-o", "Go on with a note in your editor: VISUAL, EDITOR or vi"),
         ("tab", "Take the first suggestion, or go to the next field"),
         ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
-        ("page up page down", "Move a date by months"),
+        ("page keys", "Move a date by months"),
     ]
 }
 
 /// The words that the screens use.
 enum Glossary {
     static let words: [(word: String, meaning: String)] = [
+        ("Workspace", "The folder that holds all of this, as files that git can share"),
         ("Engagement", "One report that is being prepared: SOC 1 or SOC 2, Type 1 or Type 2"),
         ("Type 1", "The design of controls, as of one date"),
         ("Type 2", "Design and operation of controls, over a period"),
@@ -83,6 +110,7 @@ enum Glossary {
         ("Ready", "Ticked: somebody says that it is true"),
         ("Reviewed", "A second person has checked the tick"),
         ("Blocked", "Waits for something; a flag with a reason"),
+        ("Journal", "The record of everything done, which is only ever added to"),
         ("Evidence", "What shows an auditor that an item is met"),
         ("Readiness", "The team's own view; the opinion is a CPA's"),
     ]

@@ -20,6 +20,8 @@ struct PaletteEntry: Hashable, Sendable {
     }
 
     var title: String
+    /// The word that the footer has for it, which is searched, too: `quit` finds what says *leave*.
+    var name = ""
     var keys: String
     var target: Target
 }
@@ -28,7 +30,7 @@ extension State {
     /// What goes with what is typed, best first.
     func paletteEntries(_ text: String) -> [PaletteEntry] {
         var entries = bindings.filter(\.command.isInPalette).map {
-            PaletteEntry(title: $0.explanation, keys: $0.keys.first?.title ?? "", target: .command($0.command))
+            PaletteEntry(title: $0.explanation, name: $0.title, keys: $0.keys.first?.title ?? "", target: .command($0.command))
         }
         for (index, engagement) in (shown?.engagements ?? []).enumerated() where index != engagementIndex {
             entries.append(PaletteEntry(title: "Show \(engagement.title)", keys: "", target: .engagement(index)))
@@ -45,7 +47,9 @@ extension State {
                 if entries.count > 400 { break }
             }
         }
-        let scored = entries.compactMap { entry in FuzzyMatch(text, in: entry.title).map { (entry, $0.score) } }
+        let scored = entries.compactMap { entry in
+            [FuzzyMatch(text, in: entry.name), FuzzyMatch(text, in: entry.title)].compactMap(\.?.score).max().map { (entry, $0) }
+        }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
     }
 

@@ -22,6 +22,14 @@ public struct PromptPanel: Sendable {
             if case .reword = self { true } else { false }
         }
 
+        /// Whether the answer adds an item or an objective.
+        var adds: Bool {
+            switch self {
+            case .addItem, .addObjective: true
+            case .exclude, .block, .note, .owner, .due, .scope, .reword: false
+            }
+        }
+
         /// How many rows there are to type in: sentences get more than names and days.
         var rows: Int {
             switch self {
@@ -144,6 +152,7 @@ extension State {
             let actions = try answer(prompt, with: text)
             panel = nil
             items.selection = []
+            awaitsOwn = prompt.purpose.adds
             guard !actions.isEmpty else { return [] }
             return write(actions)
         } catch {

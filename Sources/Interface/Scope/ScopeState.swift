@@ -19,14 +19,18 @@ struct ScopeState: Sendable {
     /// The first line of that text that is shown.
     var detailTop = 0
 
+    private static let furtherCategories = "Further categories"
+
     /// Makes the rows.
     mutating func layOut(_ engagement: Engagement) {
         rows = []
         var category = ""
         for (index, standing) in engagement.areas.enumerated() {
-            if standing.area.category != category {
-                category = standing.area.category
-                rows.append(.category(category))
+            // Categories that are nothing but an area of the same name stand under one heading, and not each under its own name.
+            let heading = standing.area.category == standing.area.title ? Self.furtherCategories : standing.area.category
+            if heading != category {
+                category = heading
+                rows.append(.category(heading))
             }
             rows.append(.area(index))
             if engagement.report == .soc1, standing.isInScope {
@@ -46,6 +50,13 @@ struct ScopeState: Sendable {
             while rows.indices.contains(cursor), case .category = rows[cursor] { cursor -= step }
         }
         if rows.indices.contains(cursor) { window.cursor = cursor }
+    }
+
+    /// Puts the cursor on an objective, if the list shows it.
+    mutating func moveCursor(to objective: Int) {
+        guard let row = rows.firstIndex(of: .objective(objective)) else { return }
+        window.cursor = row
+        detailTop = 0
     }
 
     /// The row under the cursor.

@@ -28,7 +28,9 @@ extension State {
             rect, title: "What the report covers \(glyphs.dot) \(counted) of \(engagement.areas.count) areas",
             hasFocus: !scope.isReading)
         var window = scope.window
-        for (line, index) in window.rows(of: scope.rows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: scope.rows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: scope.rows.count)
+        for (line, index) in visible.enumerated() {
             let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
@@ -49,11 +51,9 @@ extension State {
         canvas.put(mark, at: Point(x: row.x + 2, y: row.y), Style(standing.isInScope ? .good : .faint, on: surface, .bold))
         let types = engagement.record.type.value.set
         let right =
-            standing.area.isRequired
-            ? "always in"
-            : standing.isInScope
-                ? "\(standing.tally.total + standing.tally.notApplicable) items"
-                : "+" + ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types).text
+            standing.isInScope
+            ? "\(standing.tally.total + standing.tally.notApplicable) items\(standing.area.isRequired ? ", always in" : "")"
+            : "+" + ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types).text
         let x = canvas.write(
             standing.id.padded(to: 4, in: glyphs) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
         canvas.write(
@@ -124,8 +124,12 @@ extension State {
         let noun = engagement.report.criterionNoun
         let criteria = engagement.criteria.filter { engagement.areas[$0.area].id == standing.id }
         lines.append(StyledLine("\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)", .heading))
-        lines += criteria.map {
-            StyledLine([("\($0.id) ", Style(.key)), ($0.title.fitted(to: width - $0.id.columns - 1, in: glyphs), .text)])
+        for criterion in criteria {
+            let indent = criterion.id.columns + 1
+            for (row, part) in criterion.title.wrapped(to: max(8, width - indent), in: glyphs).enumerated() {
+                let label = row == 0 ? criterion.id : ""
+                lines.append(StyledLine([(label.padded(to: indent), Style(.key)), (part, .text)]))
+            }
         }
         return lines
     }
@@ -150,10 +154,9 @@ extension State {
         lines.append(StyledLine("\(items.count) item\(items.count == 1 ? "" : "s")", .heading))
         for item in items {
             let status = engagement.work(on: item.id).status
-            lines.append(
-                StyledLine([
-                    ("\(glyphs.mark(status)) ", Style(status.ink)), (item.title.fitted(to: width - 2, in: glyphs), .text),
-                ]))
+            for (row, part) in item.title.wrapped(to: max(8, width - 2), in: glyphs).enumerated() {
+                lines.append(StyledLine([(row == 0 ? "\(glyphs.mark(status)) " : "  ", Style(status.ink)), (part, .text)]))
+            }
         }
         return lines
     }

@@ -53,7 +53,7 @@ extension State {
             for _ in 0..<Self.notch { moveInItems(movement) }
             items.focus = focus
         case .overview:
-            let layout = OverviewLayout(size: size)
+            let layout = OverviewLayout(size: size, focus: overview.focus)
             let focus = overview.focus
             if layout.areas.contains(point) { overview.focus = .areas }
             if layout.next.contains(point) { overview.focus = .next }
@@ -135,7 +135,7 @@ extension State {
     }
 
     private mutating func clickInOverview(_ point: Point, isDouble: Bool) -> [Effect] {
-        let layout = OverviewLayout(size: size)
+        let layout = OverviewLayout(size: size, focus: overview.focus)
         var isRow = false
         if layout.areas.contains(point) {
             overview.focus = .areas

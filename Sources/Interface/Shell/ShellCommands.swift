@@ -152,7 +152,7 @@ extension State {
     /// Makes the Overview's lists where it is shown. They look at every item: elsewhere they wait until somebody goes to it.
     mutating func layOutOverview() {
         guard tab == .overview, let engagement else { return }
-        overview.layOut(engagement)
+        overview.layOut(engagement, height: OverviewLayout(size: size, focus: overview.focus).next.height - 2)
     }
 
     private var themeMenu: MenuPanel {

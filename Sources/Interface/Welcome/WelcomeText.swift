@@ -73,7 +73,15 @@ struct WelcomeText {
     // MARK: Steps
 
     private func choose(_ width: Int) -> [WelcomeLine] {
-        var lines = paragraph("Which report are you preparing for?", .heading, width) + blank
+        var lines: [WelcomeLine] = []
+        // A low screen begins with the question.
+        if welcome.isFirst, state.size.height >= 24 {
+            lines +=
+                paragraph(
+                    "Tickmark keeps what has to be true before a SOC 1 or SOC 2 audit, item by item: who does it, by when, and what is done.",
+                    .text, width) + blank
+        }
+        lines += paragraph("Which report are you preparing for?", .heading, width) + blank
         lines += option(
             0, "SOC 1", "Your service affects your clients' financial reporting: payroll, payments, billing, claims, funds.",
             width)
@@ -85,7 +93,8 @@ struct WelcomeText {
             lines +=
                 blank
                 + paragraph(
-                    "Everything will be kept in \(state.folder), as plain JSON that you can share through git.", .faint, width)
+                    "Everything will be kept in \(state.folder), as plain JSON to share through git. To look around first, leave and type: "
+                        + "tickmark demo DIR", .faint, width)
         }
         return lines
     }

@@ -39,6 +39,7 @@ extension State {
                 welcome.cursor = number - 1
                 return advance(&welcome)
             }
+            message = Message("\(key.title) does nothing here; enter goes on, esc goes back.")
         default: break
         }
         return []

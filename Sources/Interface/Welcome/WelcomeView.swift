@@ -63,8 +63,8 @@ extension State {
     /// The keys of the step, or why one cannot go on.
     private func drawWelcomeFoot(_ welcome: WelcomeState, _ layout: WelcomeLayout, of canvas: inout Canvas) {
         let width = layout.inside.width
-        let message = welcome.refusal ?? message?.text
-        guard let message else {
+        let ink: Ink = welcome.refusal != nil || message?.tone == .refused ? .danger : .text
+        guard let message = welcome.refusal ?? message?.text else {
             let keys = keys(of: welcome, scrolls: layout.lastTop > 0).fitted(to: width, in: glyphs)
             canvas.write(keys, at: Point(x: layout.inside.x, y: layout.frame.maxY - 2), .faint, in: layout.frame)
             return
@@ -73,7 +73,7 @@ extension State {
         let area = Rect(x: layout.inside.x, y: layout.frame.maxY - 1 - lines.count, width: width, height: lines.count)
         canvas.fill(area, .text)
         for (row, line) in lines.enumerated() {
-            canvas.write(line, at: Point(x: area.x, y: area.y + row), Style(.danger), in: area)
+            canvas.write(line, at: Point(x: area.x, y: area.y + row), Style(ink), in: area)
         }
     }
 

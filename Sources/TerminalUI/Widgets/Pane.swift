@@ -59,7 +59,7 @@ extension Canvas {
             } else if part > 0, steps > 1 {
                 put(glyphs.barParts[part - 1], at: place, style)
             } else {
-                put(glyphs.isASCII ? glyphs.barEmpty : " ", at: place, style.ink(.trough))
+                put(glyphs.barEmpty, at: place, style.ink(.trough))
             }
         }
     }

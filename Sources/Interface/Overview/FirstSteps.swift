@@ -1,0 +1,73 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// What a team does first with a new engagement, in its order: the Overview shows these steps until the work is under way.
+enum FirstStep: CaseIterable, Hashable, Sendable {
+    case scope
+    case tick
+    case owners
+    case days
+    case review
+
+    /// What to do, and with which keys.
+    var title: String {
+        switch self {
+        case .scope: "Choose the report and what it covers"
+        case .tick: "Tick what you have already: space"
+        case .owners: "Give items to people: x selects several, o gives"
+        case .days: "Set the days that they are due: d"
+        case .review: "Let a second person check what is ticked: r"
+        }
+    }
+
+    /// Where it is done.
+    var tab: Tab { self == .scope ? .scope : .items }
+
+    /// The steps to show for an engagement, with whether each is done; none where more than a few items are ticked, or all steps are done.
+    ///
+    /// Only what somebody has touched is looked at: a new engagement costs nothing, however many items it has.
+    static func steps(of engagement: Engagement) -> [(step: FirstStep, isDone: Bool)] {
+        let tally = engagement.tally
+        guard tally.total > 0, tally.ticked * 20 < tally.total else { return [] }
+        let work = engagement.record.work
+        let steps = allCases.map { step in
+            let isDone =
+                switch step {
+                case .scope: true
+                case .tick: tally.ticked > 0
+                case .owners: work.contains { $0.value.owner.value != nil }
+                case .days: work.contains { $0.value.due.value != nil }
+                case .review: tally.reviewed > 0
+                }
+            return (step: step, isDone: isDone)
+        }
+        return steps.allSatisfy(\.isDone) ? [] : steps
+    }
+}
+
+extension State {
+    /// Goes where a step is done.
+    mutating func go(to step: FirstStep) -> [Effect] {
+        switch step {
+        case .scope: return show(.scope)
+        case .tick, .owners, .days: return show(.items)
+        case .review:
+            guard let engagement else { return [] }
+            show(.waitsForReview, in: engagement)
+            return []
+        }
+    }
+
+    /// A step, checked or not, and where it is done.
+    func draw(_ step: FirstStep, isDone: Bool, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
+        let place = "\(step.tab.key.title) \(step.tab.title)"
+        canvas.put(
+            isDone ? glyphs.ready : glyphs.todo, at: Point(x: row.x + 3, y: row.y),
+            Style(isDone ? .good : .text, on: surface, .bold))
+        canvas.write(
+            step.title.fitted(to: row.width - place.columns - 8, in: glyphs), at: Point(x: row.x + 5, y: row.y),
+            Style(isDone ? .faint : .text, on: surface))
+        canvas.write(place, at: Point(x: row.maxX - place.columns - 1, y: row.y), Style(.faint, on: surface))
+    }
+}
