@@ -82,7 +82,9 @@ struct CatalogIndex {
     }
 
     private mutating func readCriterion(_ fields: inout Fields) -> Bool {
-        guard let id = fields.next(), let title = fields.next(), let objective = fields.next(), !areas.isEmpty else { return false }
+        guard let id = fields.next(), let title = fields.next(), let objective = fields.next(), !areas.isEmpty else {
+            return false
+        }
         closeCriterion()
         criteria.append(
             Criterion(id: id, title: title, objective: objective, area: areas.count - 1, items: items.count..<items.count))

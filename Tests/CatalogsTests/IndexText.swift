@@ -13,7 +13,9 @@ struct IndexText {
                 for item in catalog.items[criterion.items] { add(item) }
             }
         }
-        for preset in catalog.presets { add("preset", preset.id, preset.title, preset.summary, preset.areas.joined(separator: ",")) }
+        for preset in catalog.presets {
+            add("preset", preset.id, preset.title, preset.summary, preset.areas.joined(separator: ","))
+        }
     }
 
     private mutating func add(_ item: CatalogItem) {

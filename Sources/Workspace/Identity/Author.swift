@@ -47,7 +47,8 @@ public struct Author: Hashable, Sendable {
     private static func handle(from text: String) -> Handle {
         var handle: [UInt8] = []
         for byte in text.lowercased().utf8 where handle.count < 24 {
-            let isPlain = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            let isPlain =
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             if isPlain || !handle.isEmpty { handle.append(isPlain ? byte : UInt8(ascii: "-")) }
         }
         let trimmed = String(decoding: handle, as: UTF8.self)

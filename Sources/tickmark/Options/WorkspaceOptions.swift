@@ -34,7 +34,8 @@ struct WorkspaceOptions: ParsableArguments {
         do {
             let inquiry = AuthorInquiry(environment: Surroundings.environment, folder: found)
             var store = try WorkspaceStore(
-                opening: found, author: inquiry.answer(), catalogs: try BuiltInCatalogs.load(), today: calendar.today, now: { calendar.now })
+                opening: found, author: inquiry.answer(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
+                now: { calendar.now })
             for notice in store.takeNotices() { Output.warn(notice) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()
