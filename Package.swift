@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Interface", "Catalogs"], exclude: ["Frames"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["Soaking", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [

@@ -39,18 +39,21 @@ final class RealTerminal {
     /// What is on the screen.
     func screen() throws -> String { try tmux("capture-pane", "-p") }
 
-    /// Waits until the screen holds a text, for at most twenty seconds.
+    /// Waits until the screen holds a text, for at most twenty seconds unless you say another number.
     @discardableResult
-    func wait(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
-        try wait("“\(text)”", sourceLocation: sourceLocation) { $0.contains(text) }
+    func wait(
+        for text: String, atMost seconds: Double = 20, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> String {
+        try wait("“\(text)”", atMost: seconds, sourceLocation: sourceLocation) { $0.contains(text) }
     }
 
     /// Waits until the screen is as it should be.
     @discardableResult
     func wait(
-        _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isThere: (String) -> Bool
+        _ what: String, atMost seconds: Double = 20, sourceLocation: SourceLocation = #_sourceLocation,
+        until isThere: (String) -> Bool
     ) throws -> String {
-        let deadline = Date().addingTimeInterval(20)
+        let deadline = Date().addingTimeInterval(seconds)
         var last = ""
         while Date() < deadline {
             last = try screen()

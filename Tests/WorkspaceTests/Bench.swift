@@ -1,6 +1,7 @@
 import Foundation
 import HashTreeCollections
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 

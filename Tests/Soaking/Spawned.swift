@@ -1,5 +1,4 @@
 import Foundation
-import SystemPackage
 
 #if canImport(Glibc)
     import Glibc
@@ -10,19 +9,22 @@ import SystemPackage
 #endif
 
 /// A process whose standard output is read line by line as it comes. `Process` would cost more than what is tested.
-final class Spawned {
-    struct Failure: Error {
-        let error: Int32
+public final class Spawned {
+    /// Why it could not be started.
+    public struct Failure: Error {
+        /// What the system says, as in errno(3).
+        public let error: Int32
     }
 
     /// What it is called in the system.
-    let id: pid_t
+    public let id: pid_t
     /// What to wait on for its lines.
-    let output: Int32
+    public let output: Int32
     private var partial: [UInt8] = []
     private var isWaitedFor = false
 
-    init(_ program: String, _ arguments: [String]) throws {
+    /// Starts a program with arguments, and with the environment of this one.
+    public init(_ program: String, _ arguments: [String]) throws {
         var ends: [Int32] = [0, 0]
         // Closed in other children, so that the end of the output is the end of this one.
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -55,7 +57,7 @@ final class Spawned {
     }
 
     /// Reads what has come: whole lines; nil at the end of the output. Waits where nothing has come yet.
-    func lines() -> [String]? {
+    public func lines() -> [String]? {
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         let count = read(output, &buffer, buffer.count)
         guard count > 0 else { return nil }
@@ -69,20 +71,20 @@ final class Spawned {
     }
 
     /// Whether a line, or the end, comes within some milliseconds.
-    func hasOutput(within milliseconds: Int) -> Bool {
+    public func hasOutput(within milliseconds: Int) -> Bool {
         var wait = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         return poll(&wait, 1, Int32(milliseconds)) > 0
     }
 
     /// Everything up to the end of the output.
-    func rest() -> [String] {
+    public func rest() -> [String] {
         var all: [String] = []
         while let lines = lines() { all += lines }
         return all
     }
 
     /// All that it prints, to the end.
-    func text() -> String {
+    public func text() -> String {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
@@ -95,7 +97,7 @@ final class Spawned {
     /// Runs a command of the shell in a folder, with nothing of the environment but what is given.
     ///
     /// - Returns: Its exit status, and what it printed, complaints included.
-    static func shell(_ command: String, in folder: String, _ environment: [String: String]) throws -> (
+    public static func shell(_ command: String, in folder: String, _ environment: [String: String]) throws -> (
         status: Int32, text: String
     ) {
         let variables = environment.map { "\($0.key)=\($0.value)" }
@@ -106,12 +108,12 @@ final class Spawned {
     }
 
     /// Ends it as a crash does.
-    func slay() { kill(id, SIGKILL) }
+    public func slay() { kill(id, SIGKILL) }
 
     /// Waits for its end.
     ///
     /// - Returns: The exit status, or minus the signal that killed it.
-    func wait() -> Int32 {
+    public func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}
         isWaitedFor = true
@@ -120,7 +122,7 @@ final class Spawned {
 }
 
 /// The hammer that was built with the tests; it lies beside them.
-let hammerPath: String = {
+public let hammerPath: String = {
     for argument in CommandLine.arguments {
         var url = URL(fileURLWithPath: argument).deletingLastPathComponent()
         for _ in 0..<4 {
