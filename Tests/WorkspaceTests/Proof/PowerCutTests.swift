@@ -12,11 +12,16 @@ struct PowerCutTests {
         var random = Soak.random(for: "power cuts")
         let total = try run(cutAt: .max, .nothingLasts, seed: random.seed)
         #expect(total > 80)
+        var cuts = 0
         for call in 1...total {
             let sure: [MemoryFiles.Cut] = [.nothingLasts, .chance(seed: random.next()), .everythingLasts]
             let more = (0..<Soak.cases(short: 0, full: 50)).map { _ in MemoryFiles.Cut.chance(seed: random.next()) }
-            for cut in Soak.isFull ? sure + more : [sure[call % 3]] { _ = try run(cutAt: call, cut, seed: random.seed) }
+            for cut in Soak.isFull ? sure + more : [sure[call % 3]] {
+                _ = try run(cutAt: call, cut, seed: random.seed)
+                cuts += 1
+            }
         }
+        print("power cuts: \(cuts) in \(total) calls")
     }
 
     /// Runs the errand on a disk in memory until the power goes, and looks at the disk after that.
