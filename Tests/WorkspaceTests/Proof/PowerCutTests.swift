@@ -15,7 +15,7 @@ struct PowerCutTests {
         var cuts = 0
         for call in 1...total {
             let sure: [MemoryFiles.Cut] = [.nothingLasts, .chance(seed: random.next()), .everythingLasts]
-            let more = (0..<Soak.cases(short: 0, full: 50)).map { _ in MemoryFiles.Cut.chance(seed: random.next()) }
+            let more = (0..<Soak.cases(short: 0, full: 500)).map { _ in MemoryFiles.Cut.chance(seed: random.next()) }
             for cut in Soak.isFull ? sure + more : [sure[call % 3]] {
                 _ = try run(cutAt: call, cut, seed: random.seed)
                 cuts += 1
