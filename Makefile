@@ -50,10 +50,11 @@ pictures: system swift
 	swift build --product pictures
 	"$$(swift build --show-bin-path)/pictures" Documentation/Pictures
 
+# With the optimizer, because the soak is long: what is tried is the same, and so is what is expected.
 soak: system swift
 	@sh .ci/packages tmux jq git
-	swift build --build-tests
-	TICKMARK_SOAK=1 swift test --skip-build
+	swift build -c release --build-tests -Xswiftc -enable-testing --scratch-path .build/soak
+	TICKMARK_SOAK=1 swift test -c release --skip-build -Xswiftc -enable-testing --scratch-path .build/soak
 
 fuzz: system swift
 	TICKMARK_FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -enable-testing --scratch-path .build/fuzz --product fuzz

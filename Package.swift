@@ -146,7 +146,7 @@ let package = Package(
                 "Demo", "Workspace", "Catalogs", "Readiness", .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "hammer"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [

@@ -40,6 +40,8 @@ private func checkCells(_ text: String) throws(Broken) {
 
 /// Nothing that a terminal acts upon, and nothing that hides or turns text about: joiners and selectors only stay beside what needs them.
 func promiseHarmless(_ text: String) throws(Broken) {
+    // Most of what is shown is this, and needs no look into the tables of Unicode.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return }
     for scalar in text.unicodeScalars {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
@@ -54,6 +56,11 @@ func promiseHarmless(_ text: String) throws(Broken) {
 
 /// Bytes that go to a terminal as they are.
 func promiseHarmless(output bytes: [UInt8]) throws(Broken) {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw Broken("what is shown is not UTF-8") }
-    for line in text.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }) { try promiseHarmless(String(line)) }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw Broken("what is shown is not UTF-8") }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+        // CSV ends its lines in two bytes; a lone return would take the cursor back.
+        let isEnded = index + 1 < lines.count && line.last == UInt8(ascii: "\r")
+        try promiseHarmless(String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self))
+    }
 }

@@ -19,7 +19,7 @@ extension StringProtocol {
 
     /// The lines of a text that people wrote, each of them ``harmless``; any of the usual line ends separates them.
     public var harmlessLines: [String] {
-        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(\.harmless)
+        split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map { $0.harmless }
     }
 }
 

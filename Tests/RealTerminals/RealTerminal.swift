@@ -64,18 +64,18 @@ public final class RealTerminal {
             .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// Waits until the screen holds a text, for at most twenty seconds.
+    /// Waits until the screen holds a text, for at most twenty seconds unless you say another number.
     @discardableResult
-    public func wait(for text: String, file: String = #fileID, line: Int = #line) throws -> String {
-        try wait("“\(text)”", file: file, line: line) { $0.contains(text) }
+    public func wait(for text: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line) throws -> String {
+        try wait("“\(text)”", atMost: seconds, file: file, line: line) { $0.contains(text) }
     }
 
     /// Waits until the screen is as it should be.
     @discardableResult
     public func wait(
-        _ what: String, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
+        _ what: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
     ) throws -> String {
-        let deadline = Date().addingTimeInterval(20)
+        let deadline = Date().addingTimeInterval(seconds)
         var last = ""
         while Date() < deadline {
             last = try screen()

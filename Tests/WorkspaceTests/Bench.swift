@@ -1,6 +1,8 @@
+import RealTerminals
 import Foundation
 import HashTreeCollections
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 

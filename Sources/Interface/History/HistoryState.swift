@@ -4,16 +4,12 @@ import TerminalUI
 
 /// What the History screen remembers.
 struct HistoryState: Sendable {
-    /// An entry as the list shows it.
-    struct Row: Hashable, Sendable {
-        var entry: Entry
-        var sentence: String
-    }
-
-    /// The whole history, newest first; nil until it was read.
-    var entries: [Row]?
+    /// The whole history, oldest first; nil until it was read.
+    var entries: [Entry]?
+    /// What the sentences are about.
+    private var workspace: WorkspaceState?
     /// The rows that go with what is typed.
-    private(set) var rows: [Row] = []
+    private(set) var rows = HistoryRows([], in: nil)
     /// Where the list stands.
     var window = ListWindow()
     /// What is typed after `/`.
@@ -36,28 +32,34 @@ struct HistoryState: Sendable {
     /// Takes over the entries of a workspace, oldest first.
     mutating func take(_ entries: [Entry], in workspace: WorkspaceState?) {
         guard let workspace else { return }
-        self.entries = entries.reversed().map { Row(entry: $0, sentence: $0.sentence(in: workspace)) }
+        self.entries = entries
+        self.workspace = workspace
         narrow()
     }
 
-    /// Makes the rows: words are looked for in names, handles, days, items and sentences.
+    /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry.
     mutating func narrow() {
         let current = row?.entry.id
+        rows = HistoryRows(entries ?? [], in: workspace, where: isNarrowed ? matching : nil)
+        window.cursor = current.flatMap { rows.index(of: $0) } ?? min(window.cursor, max(0, rows.count - 1))
+    }
+
+    /// What says of a row whether it goes with what is typed and chosen.
+    private var matching: (HistoryRows.Row) -> Bool {
         let words = SearchWords(find.text)
-        rows = (entries ?? []).filter { row in
+        return { [person, item, day] row in
             if let person, row.entry.stamp.handle != person { return false }
             if let item, row.entry.action.item != item { return false }
             if let day, row.entry.at.day != day { return false }
+            guard !words.isEmpty else { return true }
             return words.match(
                 row.entry.by, row.entry.stamp.handle.text, row.entry.at.description, row.entry.at.day.words, row.sentence,
                 row.entry.action.item?.description ?? "")
         }
-        window.cursor =
-            current.flatMap { id in rows.firstIndex { $0.entry.id == id } } ?? min(window.cursor, max(0, rows.count - 1))
     }
 
     /// The row under the cursor.
-    var row: Row? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
+    var row: HistoryRows.Row? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
 }
 
 /// What can be done on the History screen.

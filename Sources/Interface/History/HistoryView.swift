@@ -73,7 +73,7 @@ extension State {
     }
 }
 
-extension HistoryState.Row {
+extension HistoryRows.Row {
     /// What was done, as one line.
     fileprivate var text: String { sentence.harmless }
 }

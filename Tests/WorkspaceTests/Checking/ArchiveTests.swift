@@ -1,5 +1,7 @@
+import RealTerminals
 import Foundation
 import Readiness
+import Soaking
 import SystemPackage
 import Testing
 

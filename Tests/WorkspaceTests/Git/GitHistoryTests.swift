@@ -17,7 +17,11 @@ struct GitHistoryTests {
         await withTaskGroup(of: Void.self) { group in
             for part in 0..<2 {
                 group.addTask {
-                    for (index, seed) in seeds.enumerated() where index % 2 == part { await Self.live(seed) }
+                    for (index, seed) in seeds.enumerated() where index % 2 == part {
+                        await Self.live(seed)
+                        // A full run takes a while; whoever looks at it sees that it goes on, and how fast.
+                        if index % 100 == 99 { print("random histories: \(index + 1) of \(seeds.count)") }
+                    }
                 }
             }
         }

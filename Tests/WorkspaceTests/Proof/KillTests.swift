@@ -1,3 +1,4 @@
+import RealTerminals
 import Foundation
 import Readiness
 import Soaking

@@ -1,3 +1,4 @@
+import RealTerminals
 import Catalogs
 import Foundation
 import Readiness

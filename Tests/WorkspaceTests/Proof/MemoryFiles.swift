@@ -6,7 +6,8 @@ import Workspace
 /// A disk in memory whose power can be cut: it knows what was flushed, and forgets the rest as badly as it may.
 ///
 /// What POSIX promises is modelled, and no more: the bytes of a file last when the file was flushed, a name lasts when its folder was. Of
-/// bytes that were appended and not flushed, some may last, and the file may be longer than its bytes, which then are zeros.
+/// bytes that were appended and not flushed, some may last, and the file may be longer than its bytes, which then are zeros: all of them, or
+/// those of any of its sectors.
 final class MemoryFiles: FileCalls {
     /// What a power cut does to what was not flushed.
     enum Cut: Hashable, Sendable {
@@ -63,13 +64,24 @@ final class MemoryFiles: FileCalls {
         guard bytes != flushed else { return bytes }
         guard bytes.starts(with: flushed) else { return Bool.random(using: &random) ? bytes : flushed }
         let tail = bytes.dropFirst(flushed.count)
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<5, using: &random) {
         case 0: return bytes
         case 1: return flushed
         case 2: return flushed + tail.prefix(Int.random(in: 0...tail.count, using: &random))
-        default: return flushed + [UInt8](repeating: 0, count: Int.random(in: 0...tail.count, using: &random))
+        case 3: return flushed + [UInt8](repeating: 0, count: Int.random(in: 0...tail.count, using: &random))
+        default:
+            var sectors = bytes
+            for start in stride(from: flushed.count / sector * sector, to: bytes.count, by: sector)
+            where Bool.random(using: &random) {
+                let lost = max(start, flushed.count)..<min(start + sector, bytes.count)
+                sectors.replaceSubrange(lost, with: repeatElement(0, count: lost.count))
+            }
+            return sectors
         }
     }
+
+    /// What a disk writes as one.
+    private static let sector = 512
 
     // MARK: The calls
 

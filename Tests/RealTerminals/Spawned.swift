@@ -1,6 +1,4 @@
 import Foundation
-import RealTerminals
-import SystemPackage
 
 #if canImport(Glibc)
     import Glibc
@@ -11,19 +9,22 @@ import SystemPackage
 #endif
 
 /// A process whose standard output is read line by line as it comes. `Process` would cost more than what is tested.
-final class Spawned {
-    struct Failure: Error {
-        let error: Int32
+public final class Spawned {
+    /// Why it could not be started.
+    public struct Failure: Error {
+        /// What the system says, as in errno(3).
+        public let error: Int32
     }
 
     /// What it is called in the system.
-    let id: pid_t
+    public let id: pid_t
     /// What to wait on for its lines.
-    let output: Int32
+    public let output: Int32
     private var partial: [UInt8] = []
     private var isWaitedFor = false
 
-    init(_ program: String, _ arguments: [String]) throws {
+    /// Starts a program with arguments, and with the environment of this one.
+    public init(_ program: String, _ arguments: [String]) throws {
         var ends: [Int32] = [0, 0]
         // Closed in other children, so that the end of the output is the end of this one.
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -32,11 +33,19 @@ final class Spawned {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        // The threads that tests run in block signals, and a program inherits that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var strings: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         strings.append(nil)
         defer { strings.forEach { free($0) } }
         var id: pid_t = 0
-        let result = posix_spawn(&id, program, &actions, nil, strings, environ)
+        let result = posix_spawn(&id, program, &actions, &attributes, strings, environ)
         close(ends[1])
         guard result == 0 else {
             close(ends[0])
@@ -56,7 +65,7 @@ final class Spawned {
     }
 
     /// Reads what has come: whole lines; nil at the end of the output. Waits where nothing has come yet.
-    func lines() -> [String]? {
+    public func lines() -> [String]? {
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         let count = read(output, &buffer, buffer.count)
         guard count > 0 else { return nil }
@@ -70,20 +79,20 @@ final class Spawned {
     }
 
     /// Whether a line, or the end, comes within some milliseconds.
-    func hasOutput(within milliseconds: Int) -> Bool {
+    public func hasOutput(within milliseconds: Int) -> Bool {
         var wait = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
         return poll(&wait, 1, Int32(milliseconds)) > 0
     }
 
     /// Everything up to the end of the output.
-    func rest() -> [String] {
+    public func rest() -> [String] {
         var all: [String] = []
         while let lines = lines() { all += lines }
         return all
     }
 
     /// All that it prints, to the end.
-    func text() -> String {
+    public func text() -> String {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
@@ -96,7 +105,7 @@ final class Spawned {
     /// Runs a command of the shell in a folder, with nothing of the environment but what is given.
     ///
     /// - Returns: Its exit status, and what it printed, complaints included.
-    static func shell(_ command: String, in folder: String, _ environment: [String: String]) throws -> (
+    public static func shell(_ command: String, in folder: String, _ environment: [String: String]) throws -> (
         status: Int32, text: String
     ) {
         let variables = environment.map { "\($0.key)=\($0.value)" }
@@ -107,12 +116,12 @@ final class Spawned {
     }
 
     /// Ends it as a crash does.
-    func slay() { kill(id, SIGKILL) }
+    public func slay() { kill(id, SIGKILL) }
 
     /// Waits until it is stopped.
     ///
     /// - Returns: Whether it was; false where it ended.
-    func waitUntilStopped() -> Bool {
+    public func waitUntilStopped() -> Bool {
         var status: Int32 = 0
         while waitpid(id, &status, WUNTRACED) < 0, errno == EINTR {}
         isWaitedFor = status & 0xff != 0x7f
@@ -120,12 +129,12 @@ final class Spawned {
     }
 
     /// Lets it go on.
-    func goOn() { kill(id, SIGCONT) }
+    public func goOn() { kill(id, SIGCONT) }
 
     /// Waits for its end.
     ///
     /// - Returns: The exit status, or minus the signal that killed it.
-    func wait() -> Int32 {
+    public func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(id, &status, 0) < 0, errno == EINTR {}
         isWaitedFor = true
@@ -134,4 +143,4 @@ final class Spawned {
 }
 
 /// The hammer that was built with the tests.
-let hammerPath = builtProgram("hammer")
+public let hammerPath = builtProgram("hammer")
