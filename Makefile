@@ -3,6 +3,7 @@
 # make check    format, lint and a build without warnings
 # make bench    measures speed against a C program of the same screen
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
+# make order    writes down anew what a start calls, for the linker
 # make pictures draws the frames of the README anew
 # make soak     the long form of the tests that try to lose data
 # make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
@@ -18,7 +19,7 @@ READERS = json text manifest writers journal catalog theme
 READER ?= $(READERS)
 RUNS ?= 100000
 
-.PHONY: run test check bench install pictures soak fuzz format swift system static
+.PHONY: run test check bench order install pictures soak fuzz format swift system static
 
 run: system swift static
 	$(RELEASE) --product tickmark
@@ -45,6 +46,11 @@ bench: system swift static
 	mkdir -p .build/bench
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
 	python3 Benchmarks/drive.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --floor .build/bench/floor
+
+order: system swift static
+	@sh .ci/packages valgrind python3
+	$(RELEASE) --product tickmark
+	python3 Benchmarks/order.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --output Benchmarks/start-order.txt
 
 pictures: system swift
 	swift build --product pictures

@@ -49,7 +49,7 @@ struct FullDiskTests {
         // So that what follows needs a page of its own.
         try disk.fillJournals()
         try disk.fill()
-        let terminal = try RealTerminal("\(tickmarkPath); echo left with $?", in: disk.folder)
+        let terminal = try RealTerminal("\(tickmarkPath); echo left with $?; read wait", in: disk.folder)
         try terminal.wait(for: "Overview")
         try terminal.press("2")
         try terminal.wait(for: "CC1")
