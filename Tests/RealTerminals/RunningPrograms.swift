@@ -53,20 +53,12 @@ public func run(
     variables["SOURCE_DATE_EPOCH"] = "1795392000"
     variables["LC_ALL"] = "C.UTF-8"
     variables.merge(environment) { $1 }
-    // The threads that tests run in block signals, and a program inherits that: a server of tmux would never hear that it is to end.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
     // posix_spawn(3) changes no folder everywhere; env(1) does.
     let command = folder.map { ["/usr/bin/env", "-C", $0.path, program] + arguments } ?? [program] + arguments
     let error = withCStrings(command) { argv in
         withCStrings(variables.map { "\($0.key)=\($0.value)" }) { envp in
-            posix_spawn(&process, command[0], &actions, &attributes, argv, envp)
+            withoutBlockedSignals { posix_spawn(&process, command[0], &actions, $0, argv, envp) }
         }
     }
     guard error == 0 else { throw NotStarted(program: program, error: error) }

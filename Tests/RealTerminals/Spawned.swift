@@ -33,19 +33,11 @@ public final class Spawned {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        // The threads that tests run in block signals, and a program inherits that.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var strings: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
         strings.append(nil)
         defer { strings.forEach { free($0) } }
         var id: pid_t = 0
-        let result = posix_spawn(&id, program, &actions, &attributes, strings, environ)
+        let result = withoutBlockedSignals { posix_spawn(&id, program, &actions, $0, strings, environ) }
         close(ends[1])
         guard result == 0 else {
             close(ends[0])

@@ -69,6 +69,25 @@ struct JSONReadingTests {
         #expect(throws: JSONError.self) { try JSONDocument(Array(bad.utf8)) }
     }
 
+    @Test("The first unknown member of an object is found, and known ones are not taken for it")
+    func unknownMembers() throws {
+        let root = try JSONDocument(Array(#"{"id":1,"title":{"id":2},"tit":3,"idx":4}"#.utf8)).root
+        #expect(root.member(notAmong: ["id", "title"])?.key == "tit")
+        #expect(try root.member(notAmong: ["id", "title", "tit"])?.value.integer() == 4)
+        #expect(root.member(notAmong: ["idx", "tit", "title", "id"]) == nil)
+        #expect(root.member(notAmong: [])?.key == "id")
+        #expect(root["id"]?.member(notAmong: []) == nil)
+    }
+
+    @Test("The bytes of a string are given as they stand only where they are its text and printable ASCII")
+    func plainBytes() throws {
+        let root = try JSONDocument(Array(#"["plain ~", "", "a\u0041", "Zoë", 7, "é"]"#.utf8)).root
+        let elements = try root.elements()
+        #expect(elements[0].plainBytes.map { String(decoding: $0, as: UTF8.self) } == "plain ~")
+        #expect(elements[1].plainBytes?.isEmpty == true)
+        for element in elements.dropFirst(2) { #expect(element.plainBytes == nil) }
+    }
+
     @Test("A value of the wrong kind is named with its place")
     func wrongKinds() throws {
         let root = try JSONDocument(Array("{\"a\": \"x\",\n \"b\": 1.5}".utf8)).root

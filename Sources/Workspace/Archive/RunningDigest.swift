@@ -6,7 +6,8 @@
 
 /// A SHA-256 (FIPS 180-4) of bytes that come piece by piece, as 64 lower-case hexadecimal digits.
 ///
-/// The system's C library does it: swift-crypto brings FoundationEssentials into the binary, which half of a start was spent on.
+/// A C library of the system does it: swift-crypto would bring BoringSSL and FoundationEssentials into the binary, and every start pays for what
+/// is linked.
 struct RunningDigest {
     #if canImport(CommonCrypto)
         private var state = CC_SHA256_CTX()
