@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <term.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
@@ -39,13 +40,25 @@ static inline int tm_terminal_is_known(void)
 /* Whether the terminal can move its cursor: without that no screen can be drawn. */
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
-static inline SCREEN *tm_open(void) { return newterm(NULL, stdout, stdin); }
+static inline SCREEN *tm_open(FILE *output) { return newterm(NULL, output, stdin); }
 static inline WINDOW *tm_window(void) { return stdscr; }
-static inline void tm_write(const char *text)
+static inline void tm_write(const char *text, FILE *output)
 {
-    fputs(text, stdout);
-    fflush(stdout);
+    fputs(text, output);
+    fflush(output);
 }
+
+/* A file that is only in memory, or -1 where the system has none; and a descriptor made to stand for another, closed when a program is run. The
+   headers have both for GNU sources only. */
+#ifdef __linux__
+extern int memfd_create(const char *name, unsigned int flags);
+extern int dup3(int descriptor, int number, int flags);
+static inline int tm_memory_file(void) { return memfd_create("frame", 1 /* MFD_CLOEXEC */); }
+static inline bool tm_point(int number, int descriptor) { return dup3(descriptor, number, O_CLOEXEC) == number; }
+#else
+static inline int tm_memory_file(void) { return -1; }
+static inline bool tm_point(int number, int descriptor) { return false; }
+#endif
 
 /* How many columns ncurses will take a character for, -1 where the C library does not know it. wchar.h has it for X/Open only. */
 extern int wcwidth(wchar_t character);

@@ -9,9 +9,10 @@ import TerminalUI
 
 /// The terminal while the program has it: full screen, keys at once, colours, mouse.
 ///
-/// It keeps the last frame and hands ncurses only the runs of cells that differ; ncurses sends what the terminal needs for that. To be
-/// used on one thread, like ncurses.
+/// It keeps the last frame and hands ncurses only the runs of cells that differ; what ncurses makes of them goes to the terminal in one piece. To
+/// be used on one thread, like ncurses.
 public final class NcursesSession {
+    private let output: FrameOutput
     private let screen: OpaquePointer
     private let window: UnsafeMutablePointer<WINDOW>
     private var palette: Palette
@@ -32,9 +33,12 @@ public final class NcursesSession {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         guard tm_terminal_is_known() == 1 else { throw .unknown(name) }
         guard tm_can_move() else { throw .tooSimple(name) }
-        setlocale(LC_ALL, "")
+        setlocale(LC_CTYPE, "")
         set_escdelay(25)
-        guard let screen = tm_open(), let window = tm_window() else { throw .unknown(name) }
+        guard let output = FrameOutput(), let screen = tm_open(output.stream), let window = tm_window() else {
+            throw .unknown(name)
+        }
+        self.output = output
         self.screen = screen
         self.window = window
         // Raw: ctrl-c, ctrl-z and ctrl-s are keys. The program answers them.
@@ -44,15 +48,18 @@ public final class NcursesSession {
         keypad(window, true)
         nodelay(window, true)
         leaveok(window, false)
-        curs_set(0)
         tm_define_paste()
-        tm_mouse_on()
+        // Sent with the first frame.
+        output.collect {
+            curs_set(0)
+            tm_mouse_on()
+            tm_write(Sequence.pasteOn, output.stream)
+        }
         // ncurses shows no colours, however many were asked for, before it was told to begin with them.
         let found =
             colours == ColourDepth.none ? ColourDepth.none : ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0)
         palette = Palette(theme: theme, depth: colours ?? found)
         size = NcursesSession.reportedSize ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
-        tm_write(Sequence.pasteOn)
         palette.begin()
     }
 
@@ -60,7 +67,7 @@ public final class NcursesSession {
 
     /// Whether the locale's characters are UTF-8.
     public static var localeIsUTF8: Bool {
-        setlocale(LC_ALL, "")
+        setlocale(LC_CTYPE, "")
         guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
         return ["UTF-8", "UTF8"].contains(String(cString: codeset).uppercased())
     }
@@ -72,9 +79,10 @@ public final class NcursesSession {
     public func end() {
         guard isOpen else { return }
         isOpen = false
-        tm_write(Sequence.pasteOff)
+        tm_write(Sequence.pasteOff, output.stream)
         endwin()
         delscreen(screen)
+        output.end()
     }
 
     // MARK: Showing
@@ -83,13 +91,16 @@ public final class NcursesSession {
     public func show(_ canvas: Canvas) {
         guard isOpen else { return }
         for y in 0..<min(canvas.size.height, Int(getmaxy(window))) { draw(row: y, of: canvas) }
-        if let caret = canvas.caret {
-            curs_set(1)
-            wmove(window, Int32(caret.y), Int32(caret.x))
-        } else {
-            curs_set(0)
+        output.collect {
+            if let caret = canvas.caret {
+                curs_set(1)
+                wmove(window, Int32(caret.y), Int32(caret.x))
+            } else {
+                curs_set(0)
+            }
+            wrefresh(window)
         }
-        wrefresh(window)
+        output.send()
         shown = canvas
     }
 
@@ -168,7 +179,7 @@ public final class NcursesSession {
     /// Gives the terminal back for a while.
     public func suspend() {
         guard isOpen else { return }
-        tm_write(Sequence.pasteOff)
+        tm_write(Sequence.pasteOff, output.stream)
         endwin()
     }
 
@@ -177,7 +188,7 @@ public final class NcursesSession {
         guard isOpen else { return }
         redraw()
         wrefresh(window)
-        tm_write(Sequence.pasteOn)
+        tm_write(Sequence.pasteOn, output.stream)
     }
 
     /// Lets another program have the terminal, and waits for it.
