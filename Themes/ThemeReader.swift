@@ -31,15 +31,17 @@ public enum ThemeReader {
                 throw member.value.error("\"\(member.key)\" means nothing in a theme")
             }
             var inks = Array(repeating: Color.terminal, count: Ink.allCases.count)
+            let knownInks = Ink.allCases
             for member in try root.required("inks").members {
-                guard let ink = Ink.allCases.first(where: { $0.name == member.key }) else {
+                guard let ink = knownInks.first(where: { $0.name == member.key }) else {
                     throw member.value.error("there is no ink \"\(member.key)\"")
                 }
                 inks[Int(ink.rawValue)] = try color(member.value)
             }
             var surfaces = Array(repeating: Color.terminal, count: Surface.allCases.count)
+            let knownSurfaces = Surface.allCases
             for member in try root.required("surfaces").members {
-                guard let surface = Surface.allCases.first(where: { $0.name == member.key }) else {
+                guard let surface = knownSurfaces.first(where: { $0.name == member.key }) else {
                     throw member.value.error("there is no surface \"\(member.key)\"")
                 }
                 surfaces[Int(surface.rawValue)] = try color(member.value)

@@ -28,9 +28,7 @@ public enum Themes {
     }
 
     /// The theme that is used unless another is chosen.
-    public static var standard: Theme {
-        files.lazy.compactMap { try? ThemeReader.read($0.bytes, file: $0.file) }.first ?? plain
-    }
+    public static var standard: Theme { (try? ThemeReader.read(PackageResources.night_json, file: "night.json")) ?? plain }
 
     private static var plain: Theme { Theme(id: "plain", title: "The terminal's own colors", inks: [:], surfaces: [:]) }
 }

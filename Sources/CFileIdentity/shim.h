@@ -1,4 +1,4 @@
-// What a file is, whatever it is called: its file system, its number there, and when it was born.
+// What a file is, whatever it is called: its file system, its number there, and when it was born; and when it was changed.
 //
 // Numbers are given again when a file is removed, and a file system that was copied whole has the same ones; the moment of birth, in nanoseconds, is
 // what no copying program can carry over. glibc shows statx(2) only to programs that ask for GNU extensions, and Swift does not: hence the system call.
@@ -21,6 +21,9 @@ struct file_identity {
     uint64_t number;
     int64_t birth_seconds;
     int64_t birth_nanoseconds;
+    /* When its bytes, and when anything about it, were changed last: nanoseconds since 1970. */
+    int64_t modified;
+    int64_t changed;
 };
 
 /// Fills in what is known of an open file; what the file system does not keep is 0. Returns 0, or -1 with errno.
@@ -31,6 +34,13 @@ static inline int file_identity_of(int descriptor, struct file_identity *identit
     identity->number = (uint64_t)status.st_ino;
     // The id of a file system outlasts a restart of the machine, where its device number may not.
     identity->file_system = fstatvfs(descriptor, &system) == 0 ? (uint64_t)system.f_fsid : 0;
+#if defined(__APPLE__)
+    identity->modified = status.st_mtimespec.tv_sec * INT64_C(1000000000) + status.st_mtimespec.tv_nsec;
+    identity->changed = status.st_ctimespec.tv_sec * INT64_C(1000000000) + status.st_ctimespec.tv_nsec;
+#else
+    identity->modified = status.st_mtim.tv_sec * INT64_C(1000000000) + status.st_mtim.tv_nsec;
+    identity->changed = status.st_ctim.tv_sec * INT64_C(1000000000) + status.st_ctim.tv_nsec;
+#endif
     identity->birth_seconds = 0;
     identity->birth_nanoseconds = 0;
 #if defined(__linux__) && defined(SYS_statx)

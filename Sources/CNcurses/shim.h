@@ -29,15 +29,7 @@
 #undef newline
 #undef bell
 
-/* 1 where the terminal of TERM is known, 0 where it is not, -1 where there is no database. */
-static inline int tm_terminal_is_known(void)
-{
-    int status = -1;
-    setupterm(NULL, STDOUT_FILENO, &status);
-    return status;
-}
-
-/* Whether the terminal can move its cursor: without that no screen can be drawn. */
+/* Whether the terminal that was opened can move its cursor: without that no screen can be drawn. */
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
 static inline SCREEN *tm_open(FILE *output) { return newterm(NULL, output, stdin); }

@@ -124,7 +124,7 @@ struct CatalogBuilder {
 }
 
 /// Decodes an item's long texts when somebody looks at it.
-private struct DetailsOnDemand: ItemDetails {
+struct DetailsOnDemand: ItemDetails {
     let nodes: [JSONNode]
 
     func detail(at position: Int) -> ItemDetail {

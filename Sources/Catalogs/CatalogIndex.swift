@@ -1,87 +1,118 @@
 import Readiness
 
-/// The short texts of a built-in catalog, in the order that they stand in its JSON: a table of lines whose fields are parted by tabs.
+/// The short texts of a catalog, in the order that they stand in its JSON: a table of lines whose fields are parted by tabs, which no text of a
+/// catalog can hold.
 ///
-/// Every start needs the ids, titles and cadences of hundreds of items, and none of their long texts. Reading them from here costs a tenth of
-/// reading the JSON, which is the source: the tests make this table from it and compare. The lines are
+/// Every start needs the ids, titles and cadences of all items, and none of their long texts. Reading them from here costs a tenth of reading the
+/// JSON, which is the source. That of a built-in catalog is in the binary: the tests make it from the JSON and compare. That of a team's own is kept
+/// beside the workspace for as long as its file is the same. The lines are
 ///
 /// ```
-/// catalog    ID  TITLE  VERSION
+/// catalog    ID  REPORT  TITLE  VERSION
 /// area       ID  TITLE  CATEGORY  required|optional  SUMMARY
 /// criterion  ID  TITLE  OBJECTIVE
-/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES
+/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  [START  END]
 /// preset     ID  TITLE  SUMMARY  AREAS
 /// ```
 ///
-/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, and `AREAS` are
-/// parted by commas.
-struct CatalogIndex {
+/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas, and
+/// an item of a team's catalog says between which bytes of the file its JSON stands.
+public struct CatalogIndex: Sendable {
+    /// The catalog's id.
+    public private(set) var id = ""
+    /// The kind of report that it is for.
+    public private(set) var report = ReportKind.soc2
     private var title = ""
     private var version = ""
     private var areas: [Area] = []
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
+    private var roles = RepeatedTexts()
+    /// Where the JSON of each item stands in the file, in bytes; empty where the catalog is not one file.
+    public private(set) var places: [Place] = []
+
+    /// Where something stands in a file. (A `Range` would cost every start a search of all conformances.)
+    public struct Place: Hashable, Sendable {
+        /// The offset of its first byte.
+        public let start: UInt32
+        /// The offset behind its last byte.
+        public let end: UInt32
+    }
 
     /// Reads a table, or gives nil where it is not one.
-    init?(_ table: [UInt8]) {
-        items.reserveCapacity(300)
-        criteria.reserveCapacity(80)
+    public init?(_ table: ArraySlice<UInt8>) {
+        // A line has about a hundred bytes.
+        items.reserveCapacity(table.count / 100)
         let isWhole = table.withUnsafeBufferPointer { bytes in
             var start = bytes.startIndex
             while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                guard read(Fields(bytes[start..<end])) else { return false }
+                guard read(IndexFields(bytes[start..<end])) else { return false }
                 start = end + 1
             }
             return start == bytes.endIndex
         }
-        guard isWhole, !title.isEmpty else { return nil }
+        guard isWhole, !title.isEmpty, places.isEmpty || places.count == items.count else { return nil }
         close()
     }
 
+    /// The positions of each area's items, in the order of the areas.
+    var itemsOfAreas: [Range<Int>] { areas.map(\.items) }
+
     /// Makes the catalog of what was read.
-    func catalog(for report: ReportKind) -> Catalog {
-        let details = BuiltInDetails(report: report, itemsOfAreas: areas.map(\.items))
-        return Catalog(
-            id: report.rawValue, report: report, title: title, version: version, areas: areas, criteria: criteria, items: items,
-            presets: presets, details: details)
+    ///
+    /// - Parameter details: Where the long texts come from.
+    public func catalog(details: any ItemDetails) -> Catalog {
+        Catalog(
+            id: id, report: report, title: title, version: version, areas: areas, criteria: criteria, items: items,
+            presets: presets,
+            details: details)
     }
 
-    private mutating func read(_ line: Fields) -> Bool {
+    private mutating func read(_ line: IndexFields) -> Bool {
         var fields = line
+        // Most lines are items.
+        if fields.skip("item") { return readItem(&fields) }
         switch fields.next() {
-        case "item": return readItem(&fields)
         case "criterion": return readCriterion(&fields)
         case "area": return readArea(&fields)
         case "preset": return readPreset(&fields)
         case "catalog":
-            guard fields.next() != nil, let title = fields.next(), let version = fields.next() else { return false }
-            (self.title, self.version) = (title, version)
+            guard let id = fields.next(), let report = fields.next().flatMap(ReportKind.init(rawValue:)),
+                let title = fields.next(),
+                let version = fields.next()
+            else { return false }
+            (self.id, self.report, self.title, self.version) = (id, report, title, version)
             return true
         default: return false
         }
     }
 
-    private mutating func readItem(_ fields: inout Fields) -> Bool {
+    private mutating func readItem(_ fields: inout IndexFields) -> Bool {
         guard let id = fields.next(), let title = fields.next(), let cadence = fields.next().flatMap(Cadence.init(rawValue:)),
-            let effort = fields.next().flatMap(Double.init), let role = fields.next(), let types = fields.next(),
-            !criteria.isEmpty
+            let effort = fields.next().flatMap(Double.init), let role = roles.text(&fields), !criteria.isEmpty
         else { return false }
         let belongs: ReportTypes
-        switch types {
-        case "1": belongs = .type1
-        case "2": belongs = .type2
-        case "12": belongs = [.type1, .type2]
-        default: return false
+        if fields.skip("12") {
+            belongs = [.type1, .type2]
+        } else if fields.skip("2") {
+            belongs = .type2
+        } else if fields.skip("1") {
+            belongs = .type1
+        } else {
+            return false
         }
         items.append(
             CatalogItem(
                 id: ItemID(id), title: title, criterion: criteria.count - 1, cadence: cadence, effort: effort, role: role,
                 types: belongs))
+        if fields.isAtEnd { return true }
+        guard let start = fields.number(), let end = fields.number(), start < end else { return false }
+        places.append(Place(start: start, end: end))
         return true
     }
 
-    private mutating func readCriterion(_ fields: inout Fields) -> Bool {
+    private mutating func readCriterion(_ fields: inout IndexFields) -> Bool {
         guard let id = fields.next(), let title = fields.next(), let objective = fields.next(), !areas.isEmpty else {
             return false
         }
@@ -91,7 +122,7 @@ struct CatalogIndex {
         return true
     }
 
-    private mutating func readArea(_ fields: inout Fields) -> Bool {
+    private mutating func readArea(_ fields: inout IndexFields) -> Bool {
         guard let id = fields.next(), let title = fields.next(), let category = fields.next(), let required = fields.next(),
             let summary = fields.next()
         else { return false }
@@ -103,7 +134,7 @@ struct CatalogIndex {
         return true
     }
 
-    private mutating func readPreset(_ fields: inout Fields) -> Bool {
+    private mutating func readPreset(_ fields: inout IndexFields) -> Bool {
         guard let id = fields.next(), let title = fields.next(), let summary = fields.next(), let areas = fields.next() else {
             return false
         }
@@ -127,22 +158,5 @@ struct CatalogIndex {
             Criterion(
                 id: last.id, title: last.title, objective: last.objective, area: last.area,
                 items: last.items.lowerBound..<items.count))
-    }
-}
-
-/// The fields of a line, from left to right.
-private struct Fields {
-    private var rest: Slice<UnsafeBufferPointer<UInt8>>
-    private var isAtEnd = false
-
-    init(_ line: Slice<UnsafeBufferPointer<UInt8>>) { rest = line }
-
-    /// The next field, or nil where the line has ended.
-    mutating func next() -> String? {
-        guard !isAtEnd else { return nil }
-        let end = rest.firstIndex(of: UInt8(ascii: "\t"))
-        isAtEnd = end == nil
-        defer { if let end { rest = rest[(end + 1)...] } }
-        return String(decoding: UnsafeBufferPointer(rebasing: rest[..<(end ?? rest.endIndex)]), as: UTF8.self)
     }
 }

@@ -31,12 +31,16 @@ public final class NcursesSession {
     public init(theme: Theme, colours: ColourDepth? = nil) throws(TerminalError) {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-        guard tm_terminal_is_known() == 1 else { throw .unknown(name) }
-        guard tm_can_move() else { throw .tooSimple(name) }
         setlocale(LC_CTYPE, "")
         set_escdelay(25)
         guard let output = FrameOutput(), let screen = tm_open(output.stream), let window = tm_window() else {
             throw .unknown(name)
+        }
+        guard tm_can_move() else {
+            endwin()
+            delscreen(screen)
+            output.end()
+            throw .tooSimple(name)
         }
         self.output = output
         self.screen = screen

@@ -14,8 +14,8 @@ public struct Calendar: Sendable {
     ///
     /// - Parameter environment: Where `SOURCE_DATE_EPOCH` is looked for.
     /// - Returns: Nil where that is set and is no number of seconds.
-    public init?(environment: [String: String]) {
-        guard let text = environment["SOURCE_DATE_EPOCH"] else {
+    public init?(environment: (String) -> String?) {
+        guard let text = environment("SOURCE_DATE_EPOCH") else {
             fixed = nil
             return
         }

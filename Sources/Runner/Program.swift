@@ -76,7 +76,7 @@ public struct Program {
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
-            catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: launch.calendar.today,
+            catalogs: Array(catalogs.values), today: launch.calendar.today,
             folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
             themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
         watch = store.map { FolderWatch($0.journalFolder) }

@@ -25,7 +25,7 @@ enum Pictures {
         for picture in all {
             var state = State(
                 workspace: picture.isWelcome ? nil : store.state, person: Signatory(handle: "ana", name: "Ana Ruiz"),
-                catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: day,
+                catalogs: Array(catalogs.values), today: day,
                 folder: "~/northwind",
                 size: picture.size, glyphs: .unicode)
             for event in picture.events {

@@ -22,6 +22,12 @@ enum Process {
                 Tickmark.exit(withError: error)
             }
         }
+        runCommand()
+    }
+
+    /// Apart, because the compiler makes what a task needs at the beginning of the function that it stands in.
+    @inline(never)
+    private static func runCommand() -> Never {
         Task {
             await Tickmark.main()
             exit(EXIT_SUCCESS)

@@ -8,7 +8,7 @@ import Testing
 struct CatalogIndexTests {
     @Test("The index in the repository is the one that is made from the JSON", arguments: ReportKind.allCases)
     func isUpToDate(report: ReportKind) throws {
-        let made = IndexText(of: try BuiltInCatalogs.catalogFromJSON(for: report)).text
+        let made = CatalogIndexText(of: try BuiltInCatalogs.catalogFromJSON(for: report)).text
         let name = report.rawValue
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Sources/Catalogs/\(name.uppercased())/\(name).index")
@@ -39,11 +39,11 @@ struct CatalogIndexTests {
     @Test(
         "A table that is cut, or holds what no index holds, is not taken for one",
         arguments: [
-            "", "catalog\tsoc2\tSOC 2\t2026.11", "catalog\tsoc2\tSOC 2\n", "area\tA\tT\tC\trequired\tS\n",
-            "catalog\tsoc2\tSOC 2\t2026.11\nitem\tA1-01\tT\tonce\t1\tR\t12\n",
-            "catalog\tsoc2\tSOC 2\t2026.11\ncriterion\tA1\tT\t\n", "catalog\tsoc2\tSOC 2\t2026.11\nsomething\telse\n",
+            "", "catalog\tsoc2\tsoc2\tSOC 2\t2026.11", "catalog\tsoc2\tSOC 2\n", "area\tA\tT\tC\trequired\tS\n",
+            "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\nitem\tA1-01\tT\tonce\t1\tR\t12\n",
+            "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\ncriterion\tA1\tT\t\n", "catalog\tsoc2\tSOC 2\t2026.11\nsomething\telse\n",
         ])
-    func refused(table: String) { #expect(CatalogIndex(Array(table.utf8)) == nil) }
+    func refused(table: String) { #expect(CatalogIndex(Array(table.utf8)[...]) == nil) }
 
     @Test(
         "An item whose cadence, effort or types are none is not read",
@@ -53,9 +53,9 @@ struct CatalogIndexTests {
         ])
     func refusedItem(item: String) {
         let table = { (item: String) in
-            "catalog\tsoc2\tSOC 2\t2026.11\narea\tA\tT\tC\trequired\tS\ncriterion\tA1\tT\t\n\(item)\n"
+            "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\narea\tA\tT\tC\trequired\tS\ncriterion\tA1\tT\t\n\(item)\n"
         }
-        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12").utf8)) != nil)
-        #expect(CatalogIndex(Array(table(item).utf8)) == nil)
+        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12").utf8)[...]) != nil)
+        #expect(CatalogIndex(Array(table(item).utf8)[...]) == nil)
     }
 }

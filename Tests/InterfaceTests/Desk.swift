@@ -28,7 +28,7 @@ struct Desk {
     /// A desk in an empty folder, or one at the workspace that ``story`` tells.
     init(
         isEmpty: Bool = false, size: Size = Size(width: 120, height: 40), glyphs: GlyphSet = .unicode,
-        catalogs: [ReportKind: Catalog] = Northwind.catalogs, readOnlyReason: String? = nil,
+        catalogs: [Catalog] = Northwind.catalogs, readOnlyReason: String? = nil,
         story: (inout Desk) throws -> Void = { try $0.tell() }
     ) rethrows {
         let themes = ThemeChoice(
@@ -41,7 +41,7 @@ struct Desk {
         }
         state = begin(with: nil)
         guard !isEmpty else { return }
-        let byID = Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.id, $0) })
+        let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
         workspace = WorkspaceState(name: "Northwind", record: WorkspaceRecord(), catalogs: byID, today: Northwind.today)
         try story(&self)
         state = begin(with: workspace)
@@ -108,7 +108,7 @@ struct Desk {
             asked.append(effect)
         case .discard: send(.saved)
         case .begin(let name, let setups):
-            let catalogs = Dictionary(uniqueKeysWithValues: state.catalogs.values.map { ($0.id, $0) })
+            let catalogs = Dictionary(uniqueKeysWithValues: state.catalogs.map { ($0.id, $0) })
             workspace = WorkspaceState(name: name, record: WorkspaceRecord(), catalogs: catalogs, today: Northwind.today)
             write(setups.map { .engage($0) })
             asked.append(effect)

@@ -9,7 +9,7 @@ enum Northwind {
         return day
     }
 
-    static let catalogs: [ReportKind: Catalog] = [.soc1: soc1, .soc2: soc2]
+    static let catalogs = [soc1, soc2]
 
     static let soc2 = catalog(
         .soc2,

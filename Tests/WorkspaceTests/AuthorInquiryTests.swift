@@ -16,7 +16,7 @@ struct AuthorInquiryTests {
 
     @Test("TICKMARK_USER says it, and git is not asked")
     func variable() {
-        let inquiry = AuthorInquiry(environment: ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"], folder: "/nowhere")
+        let inquiry = AuthorInquiry(environment: { ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"][$0] }, folder: "/nowhere")
         #expect(inquiry.answer() == Author(name: "Ana Ruiz"))
     }
 
@@ -30,14 +30,14 @@ struct AuthorInquiryTests {
         }
         try Data("ref: refs/heads/main\n".utf8).write(to: git.appending(path: "HEAD"))
         try Data("[user]\n\tname = Zoë   Åsgård\n".utf8).write(to: git.appending(path: "config"))
-        let author = AuthorInquiry(environment: ["USER": "somebody"], folder: FilePath(folder.path)).answer()
+        let author = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).answer()
         #expect(author.name == "Zoë Åsgård")
         #expect(author.handle == "zoe")
     }
 
     @Test("Where git does not answer, the login name says it")
     func login() {
-        let author = AuthorInquiry(environment: ["LOGNAME": "ben"], folder: "/this/folder/does/not/exist").answer()
+        let author = AuthorInquiry(environment: { ["LOGNAME": "ben"][$0] }, folder: "/this/folder/does/not/exist").answer()
         #expect(author == Author(name: "ben"))
     }
 

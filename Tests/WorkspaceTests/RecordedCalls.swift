@@ -9,6 +9,7 @@ final class RecordedCalls: FileCalls {
     private let log = Mutex<[String]>([])
     private let failures = Mutex<[String: Errno]>([:])
     private let bytesRead = Mutex(0)
+    private let aging = Mutex<Int64>(0)
     /// What happens just before a call of a name, once.
     private let interruptions = Mutex<[String: @Sendable () -> Void]>([:])
 
@@ -25,6 +26,9 @@ final class RecordedCalls: FileCalls {
 
     /// Does something before the next call of a name.
     func before(_ call: String, _ action: @escaping @Sendable () -> Void) { interruptions.withLock { $0[call] = action } }
+
+    /// From now on files of JSON seem to have been changed some seconds before they were.
+    func age(by seconds: Int64) { aging.withLock { $0 = seconds * 1_000_000_000 } }
 
     private func note(_ verb: String, _ path: FilePath) throws(FileFailure) {
         let call = "\(verb) \(RecordedCalls.kind(path))"
@@ -44,7 +48,9 @@ final class RecordedCalls: FileCalls {
         return try calls.open(path, mode)
     }
     func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
-        try calls.status(of: file, path)
+        var status = try calls.status(of: file, path)
+        if path.extension == "json" { status.changed -= aging.withLock { $0 } }
+        return status
     }
     func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
         try note("read", path)

@@ -19,7 +19,11 @@ extension ItemsState {
     mutating func toggle(_ choice: FilterChoice, today: Day) {
         switch choice {
         case .status(let status):
-            if filter.statuses.remove(status) == nil { filter.statuses.insert(status) }
+            if let index = filter.statuses.firstIndex(of: status) {
+                filter.statuses.remove(at: index)
+            } else {
+                filter.statuses.append(status)
+            }
         case .owner(let owner): filter.owner = filter.owner == owner ? .anyone : owner
         case .late: filter.isLate.toggle()
         case .dueSoon: filter.dueBy = filter.dueBy == nil ? today.advanced(by: Attention.soon) : nil

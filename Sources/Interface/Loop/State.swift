@@ -13,7 +13,7 @@ public struct State: Sendable {
     /// Who sits here.
     public let person: Signatory
     /// The catalogs that an engagement can begin with.
-    public let catalogs: [ReportKind: Catalog]
+    public let catalogs: [Catalog]
     /// The day that it is.
     public internal(set) var today: Day
     /// The folder, as a person would write it.
@@ -48,9 +48,12 @@ public struct State: Sendable {
     var history = HistoryState()
     var welcome: WelcomeState?
 
+    /// The catalog that an engagement of a kind can begin with, or nil.
+    func catalog(for kind: ReportKind) -> Catalog? { catalogs.first { $0.report == kind } }
+
     /// Begins: with a workspace at its overview, without one at Welcome.
     public init(
-        workspace: WorkspaceState?, person: Signatory, catalogs: [ReportKind: Catalog], today: Day, folder: String, size: Size,
+        workspace: WorkspaceState?, person: Signatory, catalogs: [Catalog], today: Day, folder: String, size: Size,
         glyphs: GlyphSet, themes: ThemeChoice = ThemeChoice(), readOnlyReason: String? = nil
     ) {
         self.workspace = workspace

@@ -26,9 +26,9 @@ extension State {
         guard let engagement else { return shown?.name ?? "" }
         let record = engagement.record
         let dot = " \(glyphs.dot) "
-        let full = [record.organization.value, engagement.title, record.type.value.dates].joined(separator: dot).shown(in: glyphs)
+        let full = (record.organization.value + dot + engagement.title + dot + record.type.value.dates).shown(in: glyphs)
         if full.columns <= room { return full }
-        let short = [record.organization.value, engagement.title].joined(separator: dot).shown(in: glyphs)
+        let short = (record.organization.value + dot + engagement.title).shown(in: glyphs)
         return short.columns <= room ? short : engagement.title
     }
 

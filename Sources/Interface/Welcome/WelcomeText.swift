@@ -178,13 +178,13 @@ struct WelcomeText {
             paragraph(
                 "Each choice switches on the areas that such an organization usually has; you can change them next.", .faint,
                 width) + blank
-        let presets = state.catalogs[.soc1]?.presets ?? []
+        let presets = state.catalog(for: .soc1)?.presets ?? []
         for (index, preset) in presets.enumerated() { lines += option(index, preset.title, preset.summary, width) }
         return lines + option(presets.count, "None of these", "Choose the areas yourself.", width)
     }
 
     private func scope(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
-        guard let catalog = state.catalogs[kind] else { return [] }
+        guard let catalog = state.catalog(for: kind) else { return [] }
         let chosen = welcome.drafts[kind]?.areas ?? []
         let types: ReportTypes = welcome.drafts[kind]?.isType2 ?? true ? .type2 : .type1
         let areas = state.optionalAreas(of: kind)
@@ -231,7 +231,7 @@ struct WelcomeText {
             let service = setup.service.isEmpty ? "" : ", \(setup.service)"
             lines += paragraph("\(setup.report.title) \(setup.type.title) for \(setup.organization)\(service)", .text, width)
             lines += paragraph(setup.type.dates, .faint, width)
-            let catalog = state.catalogs[setup.report]
+            let catalog = state.catalog(for: setup.report)
             let areas = catalog?.areas.filter { $0.isRequired || setup.areas.contains($0.id) } ?? []
             let names = areas.filter { !$0.isRequired }.map(\.title)
             let always = setup.report == .soc2 ? "Security" : "The parts of the report"

@@ -67,14 +67,14 @@ extension State {
         case .organization: 2
         case .type: 2
         case .dates(let kind): welcome.drafts[kind]?.isType2 ?? true ? 2 : 1
-        case .preset: (catalogs[.soc1]?.presets.count ?? 0) + 1
+        case .preset: (catalog(for: .soc1)?.presets.count ?? 0) + 1
         case .scope(let kind): optionalAreas(of: kind).count
         case .confirm: 1
         }
     }
 
     /// The areas that a report could do without: what there is to choose.
-    func optionalAreas(of kind: ReportKind) -> [Area] { catalogs[kind]?.areas.filter { !$0.isRequired } ?? [] }
+    func optionalAreas(of kind: ReportKind) -> [Area] { catalog(for: kind)?.areas.filter { !$0.isRequired } ?? [] }
 
     private func toggle(in welcome: inout WelcomeState) {
         guard case .scope(let kind) = welcome.step else { return }
@@ -154,7 +154,7 @@ extension State {
                 }
                 _ = try welcome.type(of: kind)
             case .preset:
-                let presets = catalogs[.soc1]?.presets ?? []
+                let presets = catalog(for: .soc1)?.presets ?? []
                 let preset = presets.indices.contains(welcome.cursor) ? presets[welcome.cursor] : nil
                 welcome.drafts[.soc1]?.preset = preset?.id
                 welcome.drafts[.soc1]?.areas = Set(preset?.areas ?? [])

@@ -20,7 +20,9 @@ public struct Catalog: Sendable {
         let items: [CatalogItem]
         let presets: [Preset]
         let details: any ItemDetails
-        let positions: [ItemID: Int]
+        /// Made when somebody first asks where an item stands. By the texts of the ids, because the runtime knows dictionaries by strings, and would
+        /// have to make a type for any other.
+        private let positions = Mutex<[String: Int]?>(nil)
 
         init(
             title: String, version: String, areas: [Area], criteria: [Criterion], items: [CatalogItem], presets: [Preset],
@@ -33,7 +35,15 @@ public struct Catalog: Sendable {
             self.items = items
             self.presets = presets
             self.details = details
-            positions = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        }
+
+        func position(of item: ItemID) -> Int? {
+            positions.withLock { positions in
+                if let positions { return positions[item.text] }
+                let made = Dictionary(items.enumerated().map { ($1.id.text, $0) }) { first, _ in first }
+                positions = made
+                return made[item.text]
+            }
         }
     }
 
@@ -105,7 +115,7 @@ public struct Catalog: Sendable {
     public var details: any ItemDetails { contents.details }
 
     /// Where an item stands in ``items``, or nil where the catalog has none of that id.
-    public func position(of item: ItemID) -> Int? { contents.positions[item] }
+    public func position(of item: ItemID) -> Int? { contents.position(of: item) }
 
     /// Where an area stands in ``areas``.
     public func areaIndex(_ id: String) -> Int? { areas.firstIndex { $0.id == id } }

@@ -18,7 +18,10 @@ public struct Engagement: Sendable {
     /// The items that belong to this type of report, in or out of scope, in the order of areas and criteria.
     public private(set) var items: [ItemDefinition] = []
 
-    private var positions: [ItemID: Int] = [:]
+    /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
+    private var placesOfCatalog: [Int] = []
+    /// Where all others do, by the texts of their ids.
+    private var placesOfOthers: [String: Int] = [:]
 
     /// Joins a record with its catalog.
     public init(record: EngagementRecord, catalog: Catalog, today: Day) {
@@ -43,7 +46,12 @@ public struct Engagement: Sendable {
     // MARK: Items
 
     /// Where an item stands in ``items``, or nil where this engagement has none of that id.
-    public func position(of item: ItemID) -> Int? { positions[item] }
+    public func position(of item: ItemID) -> Int? {
+        guard let inCatalog = catalog.position(of: item), placesOfCatalog[inCatalog] >= 0 else {
+            return placesOfOthers[item.text]
+        }
+        return placesOfCatalog[inCatalog]
+    }
 
     /// The work on an item; empty where nobody has touched it.
     public func work(on item: ItemID) -> ItemWork { record.work[item] ?? ItemWork() }
@@ -69,13 +77,14 @@ public struct Engagement: Sendable {
         }
         // The first work on an item that today's catalog does not have brings the item back.
         let own = Set(record.items.map(\.id))
-        guard !touched.contains(where: { positions[$0] == nil && catalog.position(of: $0) == nil && !own.contains($0) }) else {
+        guard !touched.contains(where: { position(of: $0) == nil && catalog.position(of: $0) == nil && !own.contains($0) })
+        else {
             self.record = record
             layOut()
             return
         }
         for item in touched {
-            guard let position = positions[item] else { continue }
+            guard let position = position(of: item) else { continue }
             let area = criteria[items[position].criterion].area
             guard isInScope(items[position]) else { continue }
             areas[area].tally -= Tally(of: work(on: item), on: today)
@@ -96,6 +105,8 @@ public struct Engagement: Sendable {
     private mutating func layOut() {
         criteria = []
         items = []
+        placesOfCatalog = Array(repeating: -1, count: catalog.items.count)
+        placesOfOthers = [:]
         let type = record.type.value.set
         let retired = retiredItems()
         let (catalogCriteria, catalogItems) = (catalog.criteria, catalog.items)
@@ -121,7 +132,13 @@ public struct Engagement: Sendable {
                 addOwnItems(of: own.id)
             }
         }
-        positions = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        for (place, item) in items.enumerated() {
+            if let position = item.catalogPosition {
+                placesOfCatalog[position] = place
+            } else if placesOfOthers[item.id.text] == nil {
+                placesOfOthers[item.id.text] = place
+            }
+        }
         count()
     }
 
@@ -135,9 +152,9 @@ public struct Engagement: Sendable {
 
     /// Items with work on them that today's catalog does not have, by the criterion that their ids begin with.
     private func retiredItems() -> [String: [ItemID]] {
-        let own = Set(record.items.map(\.id))
+        let own = Set(record.items.map(\.id.text))
         var retired: [String: [ItemID]] = [:]
-        for item in record.work.keys where catalog.position(of: item) == nil && !own.contains(item) {
+        for item in record.work.keys where catalog.position(of: item) == nil && !own.contains(item.text) {
             guard let dash = item.text.lastIndex(of: "-") else { continue }
             retired[String(item.text[..<dash]), default: []].append(item)
         }

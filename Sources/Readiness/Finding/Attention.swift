@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// A reason why somebody should look at some items next.
 public enum Attention: CaseIterable, Hashable, Sendable {
     /// Past their day.
@@ -53,9 +55,14 @@ extension Engagement {
     /// The same for several reasons, in their order. All items are gone through once, however many the reasons are.
     public func itemsToLookAt(for reasons: [Attention]) -> [[Int]] {
         let filters = reasons.map { $0.filter(on: today) }
+        // Nothing tells items apart that nobody has touched, and in the first months that is most of them.
+        let untouched = filters.map { $0.passes(ItemWork(), on: today) }
         var found = [[(due: Int, position: Int)]](repeating: [], count: reasons.count)
         for (position, item) in items.enumerated() where isInScope(item) {
-            let work = work(on: item.id)
+            guard let work = record.work[item.id] else {
+                for index in reasons.indices where untouched[index] { found[index].append((.max, position)) }
+                continue
+            }
             for index in reasons.indices where filters[index].passes(work, on: today) {
                 // What is late already is not due soon: the filter asks for days from today on.
                 found[index].append((work.due.value?.ordinal ?? .max, position))

@@ -10,7 +10,7 @@ public struct ItemFilter: Hashable, Sendable {
     /// Words that must all be in the id or the title.
     public var text = SearchWords("")
     /// Statuses, any of them; empty for every status.
-    public var statuses: Set<Status> = []
+    public var statuses: [Status] = []
     /// Whose items.
     public var owner = Owner.anyone
     /// Areas by id, any of them; empty for every area.

@@ -93,7 +93,7 @@ extension Entry {
     fileprivate func opposite(in record: WorkspaceRecord) throws(Refusal) -> Action? {
         guard let id = action.engagement, let engagement = record.engagement(id) else { return nil }
         // One's own undos may lie between, as long as what this entry set stands again.
-        func check<Value>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
+        func check<Value: Equatable>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
             guard let register, let last = register.stamp?.handle else { return }
             if last != stamp.handle || register.value != value { throw .changedSince(what: what, by: record.name(of: last)) }
         }

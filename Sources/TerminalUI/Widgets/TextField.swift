@@ -22,7 +22,7 @@ public struct TextField: Hashable, Sendable {
         characters = []
         caret = 0
         self.isSelected = false
-        insert(text)
+        if !text.isEmpty { insert(text) }
         self.isSelected = isSelected && !text.isEmpty
     }
 
@@ -44,7 +44,9 @@ public struct TextField: Hashable, Sendable {
             } else if character == "\t" {
                 typed += " "
             } else {
-                typed.unicodeScalars += character.unicodeScalars.filter { $0.properties.generalCategory != .control }
+                for scalar in character.unicodeScalars where scalar.properties.generalCategory != .control {
+                    typed.unicodeScalars.append(scalar)
+                }
             }
         }
         // Accents and joined emoji come scalar by scalar; joined anew, they are one character, as they are on the screen.

@@ -57,7 +57,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case newerFormat
     /// The record of one's own journals is broken.
     case writers
-    /// The folded state is broken.
+    /// The folded state is broken, or an index of a catalog.
     case state
     /// A file that was being written when something stopped it.
     case draft
@@ -114,7 +114,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
             "Without it nobody can tell which workspace the journals belong to. The journals themselves are not touched by this."
         case .newerFormat: "A later version of Tickmark made this workspace."
         case .writers: "This machine's note of which journals are its own. Without it, your next entry begins a new journal."
-        case .state: "A copy of what the journals say, for a faster start. It is made anew from them."
+        case .state: "A copy of what the journals or a catalog say, for a faster start. It is made anew from them."
         case .draft: "Something was stopped while it wrote a file; the file itself is as it was before."
         case .gitLines:
             "Without it git may share what is this machine's own, change the ends of lines that are hashed, or take a journal and its own "

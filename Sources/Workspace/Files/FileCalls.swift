@@ -57,12 +57,18 @@ public struct FileStatus: Hashable, Sendable {
     /// The file system that it is on, its number there, and the moment that it was made: what a file is, whatever it is called. A copy has
     /// another one, and so has a file that was put in its place.
     public var identity: String
+    /// When its bytes were written last, in nanoseconds since 1970. Programs may set it as they like.
+    public var modified: Int64
+    /// When anything about it was changed last, its bytes too, in nanoseconds since 1970. No program can set it.
+    public var changed: Int64
 
     /// Makes a status.
-    public init(length: Int, isRegular: Bool, identity: String) {
+    public init(length: Int, isRegular: Bool, identity: String, modified: Int64, changed: Int64) {
         self.length = length
         self.isRegular = isRegular
         self.identity = identity
+        self.modified = modified
+        self.changed = changed
     }
 }
 

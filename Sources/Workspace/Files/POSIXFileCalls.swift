@@ -49,7 +49,8 @@ public struct POSIXFileCalls: FileCalls {
         var identity = file_identity()
         _ = try retrying("read", path) { file_identity_of(file.rawValue, &identity) }
         return FileStatus(
-            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: identity.description)
+            length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: identity.description,
+            modified: identity.modified, changed: identity.changed)
     }
 
     /// `pread(2)`.

@@ -18,14 +18,16 @@ public struct AuthorInquiry: Sendable {
 
     /// Begins to ask.
     ///
-    /// - Parameter folder: Where git is asked, because a repository can have a name of its own.
-    public init(environment: [String: String], folder: FilePath?) {
-        name = environment["TICKMARK_USER"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    /// - Parameters:
+    ///   - environment: Says what a variable holds.
+    ///   - folder: Where git is asked, because a repository can have a name of its own.
+    public init(environment: (String) -> String?, folder: FilePath?) {
+        name = environment("TICKMARK_USER").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         // git only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that looks
         // like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
         let question = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"]
         git = name == nil ? GitQuestion(asking: question, in: folder) : nil
-        login = environment["LOGNAME"] ?? environment["USER"] ?? ""
+        login = environment("LOGNAME") ?? environment("USER") ?? ""
     }
 
     /// The person. Waits for git where it has not answered yet; to be asked once.

@@ -6,13 +6,16 @@ import SystemPackage
 ///
 /// What they are is settled when the snapshot is taken up, so copies of a store may share them.
 final class EarlierEntries: Sendable {
-    private let journals: [WriterID: JournalPosition]
+    private let journals: [(writer: WriterID, position: JournalPosition)]
     private let folder: FilePath
     private let workspace: String
     private let files: any FileCalls
     private let contents = Mutex<(entries: [Entry], damage: [Damage])?>(nil)
 
-    init(_ journals: [WriterID: JournalPosition], in folder: FilePath, of workspace: String, _ files: any FileCalls) {
+    init(
+        _ journals: [(writer: WriterID, position: JournalPosition)], in folder: FilePath, of workspace: String,
+        _ files: any FileCalls
+    ) {
         self.journals = journals
         self.folder = folder
         self.workspace = workspace
@@ -34,8 +37,8 @@ final class EarlierEntries: Sendable {
     private func read() -> (entries: [Entry], damage: [Damage]) {
         var entries: [Entry] = []
         var damage: [Damage] = []
-        let highest = journals.values.reduce(JournalReader.clockSlack) { $0 + $1.length }
-        for (writer, end) in journals.sorted(by: { $0.key < $1.key }) where end.sequence > 0 {
+        let highest = journals.reduce(JournalReader.clockSlack) { $0 + $1.position.length }
+        for (writer, end) in journals.sorted(by: { $0.writer < $1.writer }) where end.sequence > 0 {
             let label = "journal/\(writer).jsonl"
             guard let bytes = try? bytes(of: writer, upTo: end.length) else {
                 damage.append(Damage(file: label, line: 0, reason: "it cannot be read"))

@@ -10,8 +10,8 @@ struct KnownJournals: Hashable, Sendable {
         var told: Int?
     }
 
-    /// By writer.
-    var journals: [WriterID: Known] = [:]
+    /// By the names of their files.
+    var journals: [String: Known] = [:]
 
     /// Takes note of what is there now.
     ///
@@ -19,25 +19,25 @@ struct KnownJournals: Hashable, Sendable {
     ///   - present: The number of entries of each journal that is there.
     ///   - unread: Journals that cannot be read to their end, so that nothing can be said of them.
     /// - Returns: What is gone and was not said yet. What came back is quiet, and is missed anew when it goes again.
-    mutating func notice(_ present: [WriterID: Int], except unread: Set<WriterID> = []) -> [String] {
+    mutating func notice(_ present: [String: Int], except unread: Set<String> = []) -> [String] {
         var notices: [String] = []
-        for (writer, known) in journals where !unread.contains(writer) {
-            let count = present[writer] ?? 0
+        for (name, known) in journals where !unread.contains(name) {
+            let count = present[name] ?? 0
             guard count < known.entries else { continue }
-            if known.told.map({ count < $0 }) ?? true { notices.append(KnownJournals.sentence(writer, count, of: known.entries)) }
-            journals[writer]?.told = count
+            if known.told.map({ count < $0 }) ?? true { notices.append(KnownJournals.sentence(name, count, of: known.entries)) }
+            journals[name]?.told = count
         }
-        for (writer, count) in present where count >= (journals[writer]?.entries ?? 1) {
-            journals[writer] = Known(entries: count, told: nil)
+        for (name, count) in present where count >= (journals[name]?.entries ?? 1) {
+            journals[name] = Known(entries: count, told: nil)
         }
         return notices.sorted()
     }
 
-    private static func sentence(_ writer: WriterID, _ count: Int, of entries: Int) -> String {
+    private static func sentence(_ name: String, _ count: Int, of entries: Int) -> String {
         let why = "(another branch, a reset, or somebody's deletion)"
         return count == 0
-            ? "journal/\(writer).jsonl with \(entries.counted) is gone \(why)."
-            : "journal/\(writer).jsonl has lost its last \((entries - count).counted) \(why)."
+            ? "journal/\(name) with \(entries.counted) is gone \(why)."
+            : "journal/\(name) has lost its last \((entries - count).counted) \(why)."
     }
 }
 

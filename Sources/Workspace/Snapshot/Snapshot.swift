@@ -6,14 +6,14 @@ import SystemPackage
 ///
 /// It is derived and safe to delete, and it is believed only as far as the journals bear it out: each must still be at least as long as it was, and
 /// the line that ended it then must still stand there.
-struct Snapshot: Hashable, Sendable {
+struct Snapshot: Sendable {
     /// The file's name, in `.tickmark/`.
     static let fileName = "state.json"
     /// The largest that is read or written, in bytes: with anything longer a start had better fold.
     static let sizeLimit = 64 << 20
 
-    /// Where each journal was read to.
-    var journals: [WriterID: JournalPosition]
+    /// Where each journal was read to: one of each writer.
+    var journals: [(writer: WriterID, position: JournalPosition)]
     /// What they came to.
     var record: WorkspaceRecord
 
@@ -52,7 +52,7 @@ extension Snapshot.File {
             throw state.error("it is not as it was written")
         }
         for node in try state.required("known").elements() {
-            known.journals[try node.writer("writer")] = .init(
+            known.journals["\(try node.writer("writer")).jsonl"] = .init(
                 entries: try node.required("entries").integer(), told: try node["told"]?.integer())
         }
         snapshot = try Snapshot(state)
@@ -60,9 +60,10 @@ extension Snapshot.File {
 
     /// The bytes of a file.
     static func encoded(_ snapshot: Snapshot, known: KnownJournals, workspace: String) -> [UInt8] {
-        let known = known.journals.sorted { $0.key < $1.key }.map { writer, known -> JSONValue in
+        let known = known.journals.sorted { $0.key < $1.key }.map { name, known -> JSONValue in
             var members = [
-                JSONValue.Member("writer", .string(writer.description)), JSONValue.Member("entries", .integer(known.entries)),
+                JSONValue.Member("writer", .string(String(name.dropLast(".jsonl".count)))),
+                JSONValue.Member("entries", .integer(known.entries)),
             ]
             if let told = known.told { members.append(.init("told", .integer(told))) }
             return .object(members)
@@ -84,7 +85,7 @@ extension Snapshot.File {
 extension Snapshot {
     /// What was folded, as members of an object.
     fileprivate var members: [JSONValue.Member] {
-        let journals = journals.sorted { $0.key < $1.key }.map { writer, position -> JSONValue in
+        let journals = journals.sorted { $0.writer < $1.writer }.map { writer, position -> JSONValue in
             [
                 "writer": .string(writer.description), "length": .integer(position.length), "head": .string(position.head),
                 "sequence": .integer(position.sequence), "clock": .integer(position.clock),
@@ -95,13 +96,13 @@ extension Snapshot {
 
     /// Reads what was folded.
     fileprivate init(_ node: JSONNode) throws(JSONError) {
-        journals = [:]
+        journals = []
         for journal in try node.required("journals").elements() {
             let position = JournalPosition(
                 length: try journal.required("length").integer(), sequence: try journal.required("sequence").integer(),
                 clock: try journal.required("clock").integer(), head: try journal.required("head").string())
             guard position.length >= 0, position.sequence >= 0, position.clock >= 0 else { throw journal.error("no position") }
-            journals[try journal.writer("writer")] = position
+            journals.append((try journal.writer("writer"), position))
         }
         record = try WorkspaceRecord(node)
     }

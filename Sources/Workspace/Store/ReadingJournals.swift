@@ -39,7 +39,7 @@ extension WorkspaceStore {
             case .piece(let piece):
                 pieces.append(piece)
                 highestClock += piece.position.length + piece.bytes.count
-            case .passedOver: unreadable.insert(writer)
+            case .passedOver: unreadable.insert(name)
             case .changed: return nil
             }
         }
@@ -144,7 +144,7 @@ extension WorkspaceStore {
         shelf[piece.name] = Journal(writer: piece.writer, position: result.position, identity: piece.identity)
         if let damage = result.damage {
             journalDamage.append(damage)
-            unreadable.insert(piece.writer)
+            unreadable.insert(piece.name)
         }
         guard !result.torn.isEmpty else {
             toldOfTorn.remove(piece.name)

@@ -51,8 +51,7 @@ extension WorkspaceStore {
 
     /// What is not here any more of the journals that were, and was not said yet.
     mutating func missing() -> [String] {
-        known.notice(
-            Dictionary(uniqueKeysWithValues: shelf.values.map { ($0.writer, $0.position.sequence) }), except: unreadable)
+        known.notice(shelf.mapValues(\.position.sequence), except: unreadable)
     }
 
     /// Puts entries into the history.

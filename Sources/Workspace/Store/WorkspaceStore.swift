@@ -25,8 +25,8 @@ public struct WorkspaceStore: Sendable {
     let place: String
     /// The journals, by the names of their files.
     var shelf: [String: Journal] = [:]
-    /// Journals whose end cannot be seen, because they are damaged or no files to read.
-    var unreadable: Set<WriterID> = []
+    /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
+    var unreadable: Set<String> = []
     /// What was found damaged when the journals were read last.
     var journalDamage: [Damage] = []
     /// Journals that end in an unfinished line, and those of which it was said.
@@ -56,6 +56,8 @@ public struct WorkspaceStore: Sendable {
     var keptKnown = KnownJournals()
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
+    /// The catalogs that had to be read whole.
+    var unindexed: [TeamCatalogs.Unindexed] = []
 
     /// A journal as far as it was read.
     struct Journal: Sendable {
@@ -107,12 +109,13 @@ public struct WorkspaceStore: Sendable {
         place = try files.place(of: folder)
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
-        let (all, refused) = catalogs.joined(with: folder.appending("catalogs"), files)
-        notices += refused
+        let team = TeamCatalogs(joining: catalogs, in: folder, files)
+        unindexed = team.unindexed
+        notices += team.refused
         takeUpState()
         _ = try readNews()
         isReadAnew = false
-        state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: all, today: today)
+        state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
         // Asked last, because git may still have to answer.
         let person = author()
         self.author = person.distinct(among: folded.record.people)
@@ -186,42 +189,5 @@ extension FileCalls {
         } catch {
             throw .unreadable(error)
         }
-    }
-}
-
-extension [String: Catalog] {
-    /// The catalogs with those of a workspace's own; and why some of those are refused.
-    fileprivate func joined(with folder: FilePath, _ files: any FileCalls) -> (all: [String: Catalog], refused: [String]) {
-        var all = self
-        var refused: [String] = []
-        do throws(WorkspaceError) {
-            try files.refuseLink(folder)
-        } catch {
-            return (all, [error.description])
-        }
-        let names = (try? files.names(in: folder)) ?? []
-        for name in names where name.hasSuffix(".json") && !name.hasPrefix(".") {
-            do {
-                let bytes = try files.contents(of: folder.appending(name), upTo: CatalogReader.sizeLimit)
-                let catalog = try CatalogReader.read(bytes, file: "catalogs/\(name)")
-                if "\(catalog.id).json" != name {
-                    refused.append(
-                        "catalogs/\(name): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used."
-                    )
-                } else if keys.contains(catalog.id) {
-                    refused.append(
-                        "catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
-                } else {
-                    all[catalog.id] = catalog
-                }
-            } catch let error as CatalogError {
-                refused.append(error.description)
-            } catch let error as WorkspaceError {
-                refused.append(error.description)
-            } catch {
-                refused.append("catalogs/\(name) cannot be read.")
-            }
-        }
-        return (all, refused)
     }
 }

@@ -125,7 +125,7 @@ struct Initialize: AsyncParsableCommand {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
             try Self.create(at: folder, name: setup.organization)
-            let inquiry = AuthorInquiry(environment: Surroundings.environment, folder: folder)
+            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: folder)
             var store = try WorkspaceStore(
                 opening: folder, author: inquiry.answer(), catalogs: catalogs, today: calendar.today, now: { calendar.now })
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }

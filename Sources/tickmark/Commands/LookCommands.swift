@@ -63,7 +63,7 @@ struct Items: AsyncParsableCommand {
 
     private func filter(for engagements: [Engagement], me: Handle) throws(Refusal) -> ItemFilter {
         var filter = ItemFilter()
-        filter.statuses = Set(status)
+        filter.statuses = status
         filter.isLate = late
         filter.isBlocked = blocked
         filter.waitsForReview = toReview

@@ -41,16 +41,16 @@ struct FullScreen {
     ///
     /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
     func run() throws {
-        let environment = Surroundings.environment
         let found = WorkspaceFolder.find(from: folder)
         // Asked first and answered last: git says who sits here while the rest is read.
-        let inquiry = AuthorInquiry(environment: environment, folder: found)
+        let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: found)
         let status: Int32
         do {
             status = try Program.run(
                 Launch(
                     folder: folder, workspace: found, author: { inquiry.answer() }, calendar: try Surroundings.calendar(),
-                    isASCII: isASCII ? true : nil, isColourless: isColourless || !(environment["NO_COLOR"] ?? "").isEmpty,
+                    isASCII: isASCII ? true : nil,
+                    isColourless: isColourless || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty,
                     theme: theme))
         } catch let error as ValidationError {
             throw error

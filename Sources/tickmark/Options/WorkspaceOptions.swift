@@ -32,7 +32,7 @@ struct WorkspaceOptions: ParsableArguments {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
-            let inquiry = AuthorInquiry(environment: Surroundings.environment, folder: found)
+            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: found)
             var store = try WorkspaceStore(
                 opening: found, author: inquiry.answer(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
                 now: { calendar.now })
@@ -86,14 +86,8 @@ struct EngagementOption: ParsableArguments {
 
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Surroundings {
-    /// The variables of the environment that are looked at.
-    static var environment: [String: String] {
-        var values: [String: String] = [:]
-        for name in ["TICKMARK_USER", "LOGNAME", "USER", "SOURCE_DATE_EPOCH", "NO_COLOR", "COLUMNS"] {
-            if let value = getenv(name) { values[name] = String(cString: value) }
-        }
-        return values
-    }
+    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `LOGNAME`, `USER`, `SOURCE_DATE_EPOCH` and `NO_COLOR`.
+    @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static var currentFolder: FilePath {
         guard let path = getcwd(nil, 0) else { return FilePath(".") }
@@ -116,7 +110,7 @@ enum Surroundings {
     }
 
     static func calendar() throws -> Calendar {
-        guard let calendar = Calendar(environment: environment) else {
+        guard let calendar = Calendar(environment: variable) else {
             throw ValidationError("SOURCE_DATE_EPOCH is set, and is not a number of seconds since 1970.")
         }
         return calendar

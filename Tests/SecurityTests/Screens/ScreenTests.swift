@@ -12,7 +12,7 @@ struct ScreenTests {
         let catalogs = HostileWorkspace.catalogs
         return State(
             workspace: workspace ? try HostileWorkspace.state(text) : nil, person: Signatory(handle: "ana", name: text),
-            catalogs: Dictionary(uniqueKeysWithValues: catalogs.values.map { ($0.report, $0) }), today: HostileWorkspace.today,
+            catalogs: Array(catalogs.values), today: HostileWorkspace.today,
             folder: text, size: Size(width: width, height: 40), glyphs: glyphs,
             themes: ThemeChoice(all: [("night", text)], current: "night"))
     }

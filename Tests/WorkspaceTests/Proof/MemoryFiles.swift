@@ -107,7 +107,8 @@ final class MemoryFiles: FileCalls {
 
     func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
         try with(file, path) { (node, opened) in
-            FileStatus(length: node.bytes.count, isRegular: !node.isFolder, identity: "memory:\(opened.node)")
+            FileStatus(
+                length: node.bytes.count, isRegular: !node.isFolder, identity: "memory:\(opened.node)", modified: 0, changed: 0)
         }
     }
 

@@ -1,0 +1,75 @@
+import Catalogs
+import Readiness
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The index of a team's catalog, kept in `.tickmark/` so that a start reads no catalog whole whose file is the same as before.
+///
+/// It is derived and safe to delete. Its first line says of which version of which file it is and how long the table behind it is; any other version is
+/// passed over.
+enum KeptIndex {
+    /// What the first line begins with. Another number means that catalogs are checked by other rules: an index of earlier ones is not used.
+    private static let mark = "tickmark catalog index 1"
+    /// The largest that is read or written, in bytes: as large as the largest catalog.
+    private static let sizeLimit = CatalogReader.sizeLimit
+
+    /// How the file of a catalog's index is called.
+    static func name(of id: String) -> String { "\(id).index" }
+
+    private static func path(of id: String, in workspace: FilePath) -> FilePath {
+        workspace.appending(MachineFolder.name).appending(name(of: id))
+    }
+
+    private static func head(_ version: CatalogVersion, length: Int) -> String { "\(mark)\t\(version.text)\t\(length)\n" }
+
+    /// Reads the index of a catalog, if one is kept that was made of this version of its file.
+    static func read(
+        of id: String, _ version: CatalogVersion, in workspace: FilePath, _ files: any FileCalls
+    ) -> CatalogIndex? {
+        guard let table = table(of: id, version, in: workspace, files), let index = CatalogIndex(table), index.id == id,
+            !index.places.isEmpty
+        else { return nil }
+        return index
+    }
+
+    /// The table that is kept of this version of a catalog's file, as it is.
+    static func table(
+        of id: String, _ version: CatalogVersion, in workspace: FilePath, _ files: any FileCalls
+    ) -> ArraySlice<UInt8>? {
+        let path = path(of: id, in: workspace)
+        guard (try? files.refuseLink(workspace.appending(MachineFolder.name))) != nil, let file = try? files.open(path, .read)
+        else {
+            return nil
+        }
+        defer { files.close(file) }
+        guard let status = try? files.status(of: file, path), status.isRegular, status.length <= sizeLimit,
+            version.isSettled(at: status.modified),
+            let bytes = try? files.read(file, path, from: 0, count: status.length),
+            let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
+        else { return nil }
+        let table = bytes[(end + 1)...]
+        // No text of a catalog holds a zero; a file that a power cut left with a hole does.
+        return bytes[...end].elementsEqual(head(version, length: table.count).utf8) && !table.contains(0) ? table : nil
+    }
+
+    /// Keeps the index of a catalog that was read whole. Where that cannot be done nothing is lost.
+    static func keep(_ read: TeamCatalogs.Unindexed, in workspace: FilePath, _ files: any FileCalls) {
+        // Else it would not be used, and be written again after every command of a script.
+        guard read.version.isSettled(at: realTime), let table = CatalogIndex.table(of: read.catalog) else { return }
+        let bytes = Array(head(read.version, length: table.count).utf8) + table
+        guard bytes.count <= sizeLimit else { return }
+        try? files.replace(path(of: read.catalog.id, in: workspace), with: bytes, isFlushed: false)
+    }
+
+    /// The system's time in nanoseconds since 1970.
+    private static var realTime: Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    }
+}

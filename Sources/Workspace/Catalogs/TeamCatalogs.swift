@@ -1,0 +1,86 @@
+import Catalogs
+import Readiness
+import SystemPackage
+
+/// The catalogs that a start finds: those that are built in, with those of the workspace's own `catalogs/`.
+struct TeamCatalogs: Sendable {
+    /// All that can be used, by id.
+    private(set) var all: [String: Catalog]
+    /// Why some of the workspace's own are refused, a sentence each.
+    private(set) var refused: [String] = []
+    /// Those that had to be read whole, for want of an index that is kept.
+    var unindexed: [Unindexed] = []
+
+    /// A catalog that was read whole.
+    struct Unindexed: Sendable {
+        var catalog: Catalog
+        /// The file as it was when it was read.
+        var version: CatalogVersion
+    }
+
+    private let folder: FilePath
+    private let builtIn: Set<String>
+
+    /// Reads the catalogs in a workspace's folder.
+    ///
+    /// - Parameters:
+    ///   - builtIn: The built-in catalogs, by id.
+    ///   - workspace: The workspace's folder.
+    init(joining builtIn: [String: Catalog], in workspace: FilePath, _ files: any FileCalls) {
+        all = builtIn
+        self.builtIn = Set(builtIn.keys)
+        folder = workspace.appending("catalogs")
+        do throws(WorkspaceError) {
+            try files.refuseLink(folder)
+        } catch {
+            refused.append(error.description)
+            return
+        }
+        for name in (try? files.names(in: folder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
+            do throws(WorkspaceError) {
+                try add(name, in: workspace, files)
+            } catch {
+                refused.append(error.description)
+            }
+        }
+    }
+
+    private mutating func add(_ name: String, in workspace: FilePath, _ files: any FileCalls) throws(WorkspaceError) {
+        let path = folder.appending(name)
+        let id = String(name.dropLast(".json".count))
+        let version: CatalogVersion
+        let bytes: [UInt8]
+        do throws(FileFailure) {
+            let file = try files.open(path, .read)
+            defer { files.close(file) }
+            let status = try files.status(of: file, path)
+            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
+            guard status.length <= CatalogReader.sizeLimit else { throw FileFailure("read", path, .fileTooLarge) }
+            version = CatalogVersion(status)
+            if !builtIn.contains(id), let index = KeptIndex.read(of: id, version, in: workspace, files) {
+                all[id] = index.catalog(details: DetailsInFile(path: path, version: version, places: index.places, files: files))
+                return
+            }
+            bytes = try files.read(file, path, from: 0, count: status.length)
+        } catch {
+            throw .unreadable(error)
+        }
+        do throws(CatalogError) {
+            add(try CatalogReader.read(bytes, file: "catalogs/\(name)"), called: name, version)
+        } catch {
+            refused.append(error.description)
+        }
+    }
+
+    private mutating func add(_ catalog: Catalog, called name: String, _ version: CatalogVersion) {
+        if "\(catalog.id).json" != name {
+            refused.append(
+                "catalogs/\(name): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used.")
+        } else if builtIn.contains(catalog.id) {
+            refused.append("catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
+        } else {
+            all[catalog.id] = catalog
+            unindexed.append(Unindexed(catalog: catalog, version: version))
+        }
+    }
+}
