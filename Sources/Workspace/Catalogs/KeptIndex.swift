@@ -53,8 +53,21 @@ enum KeptIndex {
             let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
         else { return nil }
         let table = bytes[(end + 1)...]
-        // No text of a catalog holds a zero; a file that a power cut left with a hole does.
-        return bytes[...end].elementsEqual(head(version, length: table.count).utf8) && !table.contains(0) ? table : nil
+        return bytes[...end].elementsEqual(head(version, length: table.count).utf8) && !hasControlCharacters(table) ? table : nil
+    }
+
+    /// No text of a catalog holds a control character. A file that a power cut left with a hole holds zeros, and one that somebody made up may hold
+    /// what terminals obey.
+    private static func hasControlCharacters(_ table: ArraySlice<UInt8>) -> Bool {
+        table.withUnsafeBufferPointer { bytes in
+            // Without a way out in the middle, so that many bytes are looked at in one go.
+            var found: UInt8 = 0
+            for byte in bytes {
+                let isControl = byte < 0x20 && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\n") || byte == 0x7F
+                found |= isControl ? 1 : 0
+            }
+            return found != 0
+        }
     }
 
     /// Keeps the index of a catalog that was read whole. Where that cannot be done nothing is lost.
