@@ -154,7 +154,7 @@ public struct Engagement: Sendable {
     private func retiredItems() -> [String: [ItemID]] {
         let own = Set(record.items.map(\.id.text))
         var retired: [String: [ItemID]] = [:]
-        for item in record.work.keys where catalog.position(of: item) == nil && !own.contains(item.text) {
+        for (item, _) in record.work where catalog.position(of: item) == nil && !own.contains(item.text) {
             guard let dash = item.text.lastIndex(of: "-") else { continue }
             retired[String(item.text[..<dash]), default: []].append(item)
         }

@@ -68,6 +68,10 @@ extension Engagement {
                 found[index].append((work.due.value?.ordinal ?? .max, position))
             }
         }
-        return found.map { $0.sorted { ($0.due, $0.position) < ($1.due, $1.position) }.map(\.position) }
+        return found.map { found in
+            // They were found in the catalog's order, which is the order of all that have no day.
+            guard found.contains(where: { $0.due != .max }) else { return found.map(\.position) }
+            return found.sorted { ($0.due, $0.position) < ($1.due, $1.position) }.map(\.position)
+        }
     }
 }
