@@ -9,8 +9,8 @@ public struct Launch: Sendable {
     public var folder: FilePath
     /// The workspace that was found there or above; nil where there is none, and Welcome offers to make one.
     public var workspace: FilePath?
-    /// Says who sits here; asked once, as late as can be, because it may have to wait for git.
-    public var author: @Sendable () -> Author
+    /// Finds out who sits here.
+    public var inquiry: AuthorInquiry
     /// The day and the time.
     public var calendar: Calendar
     /// Whether only ASCII can be shown; nil finds out from the locale.
@@ -22,14 +22,14 @@ public struct Launch: Sendable {
 
     /// Makes a launch.
     public init(
-        folder: FilePath, workspace: FilePath?, author: @escaping @Sendable () -> Author, calendar: Calendar,
+        folder: FilePath, workspace: FilePath?, inquiry: AuthorInquiry, calendar: Calendar,
         isASCII: Bool? = nil,
         isColourless: Bool = false,
         theme: String? = nil
     ) {
         self.folder = folder
         self.workspace = workspace
-        self.author = author
+        self.inquiry = inquiry
         self.calendar = calendar
         self.isASCII = isASCII
         self.isColourless = isColourless

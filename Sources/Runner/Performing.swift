@@ -37,7 +37,7 @@ extension Program {
         case .theme(let id):
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
-            if state.panel == nil, let store { RememberedTheme(in: store.folder).remember(id) }
+            if state.panel == nil, let store { RememberedLine.theme(in: store.folder).remember(id) }
         case .edit(let text): edit(text)
         case .suspend: suspend()
         case .redraw: terminal.redraw()

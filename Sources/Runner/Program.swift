@@ -19,7 +19,9 @@ import Workspace
 /// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events one way and effects the other.
 public struct Program {
     let launch: Launch
-    let author: Author
+    var author: Author
+    /// Whether the person is only remembered, and git has not said yet who it is.
+    private var isAuthorRemembered: Bool
     let terminal: any Terminal
     let catalogs: [String: Catalog]
     var store: WorkspaceStore?
@@ -48,28 +50,37 @@ public struct Program {
 
     private init(_ launch: Launch) throws {
         let catalogs = try BuiltInCatalogs.load()
-        let remembered = launch.theme ?? launch.workspace.flatMap { RememberedTheme(in: $0).id }
-        let theme = remembered.flatMap(Themes.named) ?? Themes.standard
+        let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
+        let theme = chosen.flatMap(Themes.named) ?? Themes.standard
+        let remembered = launch.workspace.flatMap { RememberedLine.person(in: $0).text }.map(Author.init(name:))
+        // Asked first and answered last, or not before the first frame where somebody is remembered.
+        let answer = launch.inquiry.known == nil && remembered == nil ? launch.inquiry.ask() : nil
         SignalPipe.shared.begin()
         // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        lazy var author = launch.author()
+        lazy var author = launch.inquiry.known ?? answer?() ?? remembered ?? launch.inquiry.ask()()
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                 now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
         }
-        self.init(launch, author: author, at: terminal, theme: theme.id, catalogs: catalogs, store: store)
+        self.init(
+            launch, author: author, isRemembered: launch.inquiry.known == nil && answer == nil, at: terminal, theme: theme.id,
+            catalogs: catalogs, store: store)
     }
 
     /// Begins at a terminal: with a workspace, or without one at Welcome.
+    ///
+    /// - Parameter isRemembered: Whether the author is only remembered, and is to be asked for.
     init(
-        _ launch: Launch, author: Author, at terminal: any Terminal, theme: String, catalogs: [String: Catalog],
+        _ launch: Launch, author: Author, isRemembered: Bool = false, at terminal: any Terminal, theme: String,
+        catalogs: [String: Catalog],
         store: WorkspaceStore?
     ) {
         self.launch = launch
         self.author = author
+        isAuthorRemembered = isRemembered
         self.terminal = terminal
         self.catalogs = catalogs
         let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
@@ -87,6 +98,7 @@ public struct Program {
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
     mutating func loop() -> Int32 {
         draw()
+        makeSureOfAuthor()
         lookAtSharing()
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure {
@@ -127,6 +139,23 @@ public struct Program {
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)
         terminal.show(canvas)
+    }
+
+    /// Asks who sits here where that is only remembered: with the first frame on the screen, and before any key counts.
+    private mutating func makeSureOfAuthor() {
+        let shown = author
+        if isAuthorRemembered { author = launch.inquiry.ask()() }
+        isAuthorRemembered = false
+        if author != shown {
+            store?.sit(author)
+            let person = store?.author ?? author
+            send(.person(Signatory(handle: person.handle, name: person.name)))
+            sayNotices()
+            draw()
+        }
+        guard launch.inquiry.known == nil, let workspace = launch.workspace else { return }
+        let remembered = RememberedLine.person(in: workspace)
+        if remembered.text != author.name { remembered.remember(author.name) }
     }
 
     // MARK: Waiting

@@ -171,7 +171,7 @@ struct EffectTests {
         program.perform(.theme("day"))
         program.perform(.theme("no such theme"))
         #expect(terminal.themes == ["day"])
-        #expect(RememberedTheme(in: office.folder).id == "day")
-        #expect(RememberedTheme(in: try Office().folder).id == nil)
+        #expect(RememberedLine.theme(in: office.folder).text == "day")
+        #expect(RememberedLine.theme(in: try Office().folder).text == nil)
     }
 }

@@ -42,13 +42,20 @@ final class Office {
     }
 
     /// The program, with the workspace open where there is one.
-    func program(at terminal: PlayedTerminal, as person: String = "Ana Ruiz") throws -> Program {
+    ///
+    /// - Parameters:
+    ///   - person: Who sits there, when that is asked.
+    ///   - remembered: Who is taken to sit there until then.
+    func program(at terminal: PlayedTerminal, as person: String = "Ana Ruiz", remembered: String? = nil) throws -> Program {
         let author = Author(name: person)
+        let shown = remembered.map(Author.init(name:)) ?? author
         let isThere = WorkspaceFolder.find(from: folder) == folder
         return Program(
             Launch(
-                folder: folder, workspace: isThere ? folder : nil, author: { author }, calendar: Self.calendar, isASCII: false),
-            author: author, at: terminal, theme: "night", catalogs: catalogs, store: isThere ? try open(as: person) : nil)
+                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry { { author } }, calendar: Self.calendar,
+                isASCII: false),
+            author: shown, isRemembered: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
+            store: isThere ? try open(as: shown.name) : nil)
     }
 
     /// Lets the program run while acts are played, to its end.

@@ -17,7 +17,7 @@ struct AuthorInquiryTests {
     @Test("TICKMARK_USER says it, and git is not asked")
     func variable() {
         let inquiry = AuthorInquiry(environment: { ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"][$0] }, folder: "/nowhere")
-        #expect(inquiry.answer() == Author(name: "Ana Ruiz"))
+        #expect(inquiry.ask()() == Author(name: "Ana Ruiz"))
     }
 
     @Test("The repository's own user.name is what git answers in its folder")
@@ -30,14 +30,14 @@ struct AuthorInquiryTests {
         }
         try Data("ref: refs/heads/main\n".utf8).write(to: git.appending(path: "HEAD"))
         try Data("[user]\n\tname = Zoë   Åsgård\n".utf8).write(to: git.appending(path: "config"))
-        let author = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).answer()
+        let author = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).ask()()
         #expect(author.name == "Zoë Åsgård")
         #expect(author.handle == "zoe")
     }
 
     @Test("Where git does not answer, the login name says it")
     func login() {
-        let author = AuthorInquiry(environment: { ["LOGNAME": "ben"][$0] }, folder: "/this/folder/does/not/exist").answer()
+        let author = AuthorInquiry(environment: { ["LOGNAME": "ben"][$0] }, folder: "/this/folder/does/not/exist").ask()()
         #expect(author == Author(name: "ben"))
     }
 

@@ -39,6 +39,8 @@ public enum Event: Sendable {
     case readOnly(String)
     /// A text came back from the person's editor.
     case edited(String)
+    /// Somebody else sits here than was thought.
+    case person(Signatory)
     /// It is another day.
     case today(Day)
 }

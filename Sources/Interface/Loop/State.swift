@@ -11,7 +11,7 @@ public struct State: Sendable {
     /// The workspace as it was after an earlier entry, while somebody looks at that; everything is read-only meanwhile.
     public internal(set) var past: Past?
     /// Who sits here.
-    public let person: Signatory
+    public internal(set) var person: Signatory
     /// The catalogs that an engagement can begin with.
     public let catalogs: [Catalog]
     /// The day that it is.

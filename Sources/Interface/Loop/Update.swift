@@ -40,6 +40,7 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
         state.message = Message("Exported to \(path).", .good)
     case .edited(let text): state.takeEdited(text)
     case .readOnly(let reason): state.readOnlyReason = reason
+    case .person(let person): state.person = person
     case .today(let day):
         state.today = day
         state.workspace?.update(today: day)

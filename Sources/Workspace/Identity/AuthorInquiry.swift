@@ -7,35 +7,50 @@ import SystemPackage
     import Darwin
 #endif
 
-/// Finds out who sits at this machine, while other things are done: `TICKMARK_USER`, else git's `user.name`, else the login name.
+/// Finds out who sits at this machine: `TICKMARK_USER`, else git's `user.name`, else the login name.
 ///
 /// git is asked, and not its files: repositories, includes, conditions and variables of its own decide what it says, and a name that is
-/// written into a journal stays there. It answers in a process of its own while the workspace is read, so that nobody waits for it.
+/// written into a journal stays there.
 public struct AuthorInquiry: Sendable {
-    private let name: String?
-    private let git: GitQuestion?
-    private let login: String
+    /// Waits for the answer where it has not come yet; to be called once.
+    public typealias Answer = @Sendable () -> Author
 
-    /// Begins to ask.
+    /// The person, where nobody has to be asked.
+    public let known: Author?
+    private let asking: @Sendable () -> Answer
+
+    /// Prepares to ask.
     ///
     /// - Parameters:
     ///   - environment: Says what a variable holds.
     ///   - folder: Where git is asked, because a repository can have a name of its own.
     public init(environment: (String) -> String?, folder: FilePath?) {
-        name = environment("TICKMARK_USER").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-        // git only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that looks
-        // like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
-        let question = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"]
-        git = name == nil ? GitQuestion(asking: question, in: folder) : nil
-        login = environment("LOGNAME") ?? environment("USER") ?? ""
+        let login = environment("LOGNAME") ?? environment("USER") ?? ""
+        let name = environment("TICKMARK_USER").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        known = name.map(Author.init(name:))
+        asking = {
+            // git only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that looks
+            // like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
+            let question = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"]
+            let git = GitQuestion(asking: question, in: folder)
+            return {
+                let name = (git?.answer() ?? "").singleSpaced
+                if !name.isEmpty { return Author(name: name) }
+                return Author(name: login.isEmpty ? AuthorInquiry.loginName : login)
+            }
+        }
     }
 
-    /// The person. Waits for git where it has not answered yet; to be asked once.
-    public func answer() -> Author {
-        if let name { return Author(name: name) }
-        let name = (git?.answer() ?? "").singleSpaced
-        if !name.isEmpty { return Author(name: name) }
-        return Author(name: login.isEmpty ? AuthorInquiry.loginName : login)
+    /// Makes an inquiry that somebody else answers.
+    public init(asking: @escaping @Sendable () -> Answer) {
+        known = nil
+        self.asking = asking
+    }
+
+    /// Begins to ask. git answers in a process of its own while other things are done, so that hardly anybody waits for it.
+    public func ask() -> Answer {
+        if let known { return { known } }
+        return asking()
     }
 
     private static var loginName: String {

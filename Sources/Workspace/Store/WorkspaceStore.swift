@@ -117,11 +117,16 @@ public struct WorkspaceStore: Sendable {
         isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
         // Asked last, because git may still have to answer.
-        let person = author()
-        self.author = person.distinct(among: folded.record.people)
+        sit(author())
+        noticeUnknownCatalogs()
+    }
+
+    /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
+    public mutating func sit(_ person: Author) {
+        guard staged.isEmpty else { return }
+        author = person.distinct(among: folded.record.people)
         provisional = WriterID(person.handle, tag: 0)
         noticeNamesake(of: person)
-        noticeUnknownCatalogs()
     }
 
     /// Damaged journals. While there are any, nothing is written.

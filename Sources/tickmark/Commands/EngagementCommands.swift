@@ -125,9 +125,9 @@ struct Initialize: AsyncParsableCommand {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
             try Self.create(at: folder, name: setup.organization)
-            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: folder)
+            let author = AuthorInquiry(environment: Surroundings.variable, folder: folder).ask()
             var store = try WorkspaceStore(
-                opening: folder, author: inquiry.answer(), catalogs: catalogs, today: calendar.today, now: { calendar.now })
+                opening: folder, author: author(), catalogs: catalogs, today: calendar.today, now: { calendar.now })
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]

@@ -42,13 +42,12 @@ struct FullScreen {
     /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
     func run() throws {
         let found = WorkspaceFolder.find(from: folder)
-        // Asked first and answered last: git says who sits here while the rest is read.
         let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: found)
         let status: Int32
         do {
             status = try Program.run(
                 Launch(
-                    folder: folder, workspace: found, author: { inquiry.answer() }, calendar: try Surroundings.calendar(),
+                    folder: folder, workspace: found, inquiry: inquiry, calendar: try Surroundings.calendar(),
                     isASCII: isASCII ? true : nil,
                     isColourless: isColourless || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty,
                     theme: theme))

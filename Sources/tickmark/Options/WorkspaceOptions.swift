@@ -32,9 +32,9 @@ struct WorkspaceOptions: ParsableArguments {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
-            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: found)
+            let author = AuthorInquiry(environment: Surroundings.variable, folder: found).ask()
             var store = try WorkspaceStore(
-                opening: found, author: inquiry.answer(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
+                opening: found, author: author(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
                 now: { calendar.now })
             for notice in store.takeNotices() { Output.warn(notice) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
