@@ -20,10 +20,12 @@ struct FrameOutput {
     private let terminal: Int32
     private let file: Int32?
 
-    /// Makes an output to the standard output; nil where no descriptor is left.
-    init?() {
-        terminal = STDOUT_FILENO
-        handle = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+    /// Makes an output to a terminal; nil where no descriptor is left.
+    ///
+    /// - Parameter terminal: Its descriptor, which stays open.
+    init?(to terminal: Int32 = STDOUT_FILENO) {
+        self.terminal = terminal
+        handle = fcntl(terminal, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
         guard handle >= 0 else { return nil }
         guard let stream = fdopen(handle, "w") else {
             close(handle)

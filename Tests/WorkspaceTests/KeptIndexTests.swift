@@ -111,11 +111,14 @@ struct KeptIndexTests {
             FileStatus(length: 1, isRegular: true, identity: "1", modified: 5 * second, changed: 100 * second))
         #expect(!version.isSettled(at: 90 * second) && !version.isSettled(at: 102 * second))
         #expect(version.isSettled(at: 103 * second))
+        let exact = CatalogVersion(
+            FileStatus(length: 1, isRegular: true, identity: "1", modified: 5, changed: 100 * second + 1_000_000))
+        #expect(!exact.isSettled(at: 100 * second + 101_000_000) && exact.isSettled(at: 100 * second + 102_000_000))
         let unknown = CatalogVersion(FileStatus(length: 1, isRegular: true, identity: "1", modified: 0, changed: 0))
         #expect(!unknown.isSettled(at: 1000 * second), "a file system that does not say when a file was changed")
-        // A catalog that was written just now: no index is made of it.
+        // A catalog that will have been written in a minute: no index is made of it.
         let library = try Library()
-        library.calls.age(by: 0)
+        library.calls.age(by: -60)
         try library.start()
         #expect(library.wasRead && !FileManager.default.fileExists(atPath: library.index.path))
     }
