@@ -15,7 +15,7 @@ PREFIX ?= /usr/local
 STATIC = $(CURDIR)/.build/static
 RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC) $(shell sh .ci/linking)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
-READERS = json text manifest writers journal catalog theme
+READERS = json text manifest writers journal catalog index theme
 READER ?= $(READERS)
 RUNS ?= 100000
 

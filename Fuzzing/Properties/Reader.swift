@@ -6,6 +6,7 @@ enum Reader: String, CaseIterable {
     case writers
     case journal
     case catalog
+    case index
     case theme
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
@@ -19,6 +20,7 @@ enum Reader: String, CaseIterable {
         case .writers: try checkWriters(bytes)
         case .journal: try checkJournal(bytes)
         case .catalog: try checkCatalog(bytes)
+        case .index: try checkIndex(bytes)
         case .theme: try checkTheme(bytes)
         }
     }

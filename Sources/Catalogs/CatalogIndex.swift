@@ -29,6 +29,8 @@ public struct CatalogIndex: Sendable {
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
     private var roles = RepeatedTexts()
+    /// Whether a criterion of the area that was begun last was begun: without one no item can follow.
+    private var isInCriterion = false
     /// Where the JSON of each item stands in the file, in bytes; empty where the catalog is not one file.
     public private(set) var places: [Place] = []
 
@@ -90,7 +92,8 @@ public struct CatalogIndex: Sendable {
 
     private mutating func readItem(_ fields: inout IndexFields) -> Bool {
         guard let id = fields.next(), let title = fields.next(), let cadence = fields.next().flatMap(Cadence.init(rawValue:)),
-            let effort = fields.next().flatMap(Double.init), let role = roles.text(&fields), !criteria.isEmpty
+            let effort = fields.next().flatMap(Double.init), (0...365).contains(effort), let role = roles.text(&fields),
+            isInCriterion
         else { return false }
         let belongs: ReportTypes
         if fields.skip("12") {
@@ -117,6 +120,7 @@ public struct CatalogIndex: Sendable {
             return false
         }
         closeCriterion()
+        isInCriterion = true
         criteria.append(
             Criterion(id: id, title: title, objective: objective, area: areas.count - 1, items: items.count..<items.count))
         return true
@@ -127,6 +131,7 @@ public struct CatalogIndex: Sendable {
             let summary = fields.next()
         else { return false }
         close()
+        isInCriterion = false
         areas.append(
             Area(
                 id: id, title: title, category: category, isRequired: required == "required", summary: summary,
