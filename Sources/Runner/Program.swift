@@ -52,7 +52,7 @@ public struct Program {
         let catalogs = try BuiltInCatalogs.load()
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
-        let remembered = launch.workspace.flatMap { RememberedLine.person(in: $0).text }.map(Author.init(name:))
+        let remembered = launch.inquiry.remembered
         // Asked first and answered last, or not before the first frame where somebody is remembered.
         let answer = launch.inquiry.known == nil && remembered == nil ? launch.inquiry.ask() : nil
         SignalPipe.shared.begin()
@@ -153,9 +153,6 @@ public struct Program {
             sayNotices()
             draw()
         }
-        guard launch.inquiry.known == nil, let workspace = launch.workspace else { return }
-        let remembered = RememberedLine.person(in: workspace)
-        if remembered.text != author.name { remembered.remember(author.name) }
     }
 
     // MARK: Waiting

@@ -52,7 +52,8 @@ final class Office {
         let isThere = WorkspaceFolder.find(from: folder) == folder
         return Program(
             Launch(
-                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry { { author } }, calendar: Self.calendar,
+                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry(in: folder) { { author } },
+                calendar: Self.calendar,
                 isASCII: false),
             author: shown, isRemembered: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
             store: isThere ? try open(as: shown.name) : nil)

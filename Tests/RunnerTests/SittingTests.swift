@@ -1,6 +1,5 @@
 import Foundation
 import Readiness
-import SystemPackage
 import Testing
 import Workspace
 
@@ -19,7 +18,9 @@ struct SittingTests {
         return terminal.frames
     }
 
-    private func remembered(in office: Office) -> String? { RememberedLine.person(in: office.folder).text }
+    private func remembered(in office: Office) -> String? {
+        AuthorInquiry(in: office.folder) { { Author(name: "") } }.remembered?.name
+    }
 
     @Test("Where somebody else sits here than is remembered, the screen says so, and keys that came before are that person's")
     func corrected() throws {
@@ -41,14 +42,6 @@ struct SittingTests {
         #expect(remembered(in: office) == "Ana Ruiz")
     }
 
-    @Test("Somebody who sits here for the first time is asked for first, and remembered")
-    func first() throws {
-        let office = try Office()
-        #expect(remembered(in: office) == nil)
-        let frames = try play(office, as: "Zoë Åsgård", remembered: nil, .at(" zoe ", "q"))
-        #expect(frames.count == 1 && remembered(in: office) == "Zoë Åsgård")
-    }
-
     @Test("A namesake of somebody in the workspace gets a handle of their own, remembered or not")
     func namesake() throws {
         let office = try Office()
@@ -56,25 +49,5 @@ struct SittingTests {
         #expect(frames.last?.contains(" ana-stone ") ?? false)
         #expect(try office.entries.last?.by == "Ana Stone")
         #expect(try office.entries.last?.id.writer.handle == "ana-stone")
-    }
-
-    @Test("What is remembered can be missing, empty, endless, a link or no text, and harms nobody")
-    func oddities() throws {
-        let office = try Office()
-        let name = ".tickmark/person-\(geteuid())"
-        try office.put("", name)
-        #expect(remembered(in: office) == nil)
-        try office.put("\n", name)
-        #expect(remembered(in: office) == nil)
-        try office.put(String(repeating: "x", count: 100_000), name)
-        #expect(try #require(remembered(in: office)).utf8.count == 1024)
-        try office.put("Ana\u{1B}[2J\u{202E}Ruiz\nBen", name)
-        let frames = try play(
-            office, as: "Ana Ruiz", remembered: remembered(in: office), .at("Areas in scope", "q"))
-        #expect(frames.allSatisfy { !$0.contains("\u{1B}") && !$0.contains("\u{202E}") })
-        let path = office.folder.appending(".tickmark").appending("person-\(geteuid())").string
-        try FileManager.default.removeItem(atPath: path)
-        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/hostname")
-        #expect(remembered(in: office) == nil)
     }
 }

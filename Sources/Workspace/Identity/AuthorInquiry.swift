@@ -17,14 +17,16 @@ public struct AuthorInquiry: Sendable {
 
     /// The person, where nobody has to be asked.
     public let known: Author?
+    private let line: RememberedLine?
     private let asking: @Sendable () -> Answer
 
     /// Prepares to ask.
     ///
     /// - Parameters:
     ///   - environment: Says what a variable holds.
-    ///   - folder: Where git is asked, because a repository can have a name of its own.
+    ///   - folder: The workspace, or where one is to be. git is asked there, because a repository can have a name of its own, and the answer is remembered there.
     public init(environment: (String) -> String?, folder: FilePath?) {
+        line = folder.map(RememberedLine.person(in:))
         let login = environment("LOGNAME") ?? environment("USER") ?? ""
         let name = environment("TICKMARK_USER").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         known = name.map(Author.init(name:))
@@ -42,15 +44,24 @@ public struct AuthorInquiry: Sendable {
     }
 
     /// Makes an inquiry that somebody else answers.
-    public init(asking: @escaping @Sendable () -> Answer) {
+    public init(in workspace: FilePath?, asking: @escaping @Sendable () -> Answer) {
         known = nil
+        line = workspace.map(RememberedLine.person(in:))
         self.asking = asking
     }
 
-    /// Begins to ask. git answers in a process of its own while other things are done, so that hardly anybody waits for it.
+    /// Who answered in this workspace last, on this machine under this user. Good enough to be shown until the answer comes, and never to be written into
+    /// a journal.
+    public var remembered: Author? { line?.text.map(Author.init(name:)) }
+
+    /// Begins to ask. git answers in a process of its own while other things are done, so that hardly anybody waits for it. The answer is remembered.
     public func ask() -> Answer {
         if let known { return { known } }
-        return asking()
+        return { [line, answer = asking()] in
+            let author = answer()
+            if let line, line.text != author.name { line.remember(author.name) }
+            return author
+        }
     }
 
     private static var loginName: String {

@@ -1,5 +1,4 @@
 import SystemPackage
-import Workspace
 
 #if canImport(Glibc)
     import Glibc
@@ -8,7 +7,7 @@ import Workspace
 #endif
 
 /// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost, nothing of value is.
-struct RememberedLine {
+public struct RememberedLine: Sendable {
     private let folder: FilePath
     private let name: String
     private var path: FilePath { folder.appending(name) }
@@ -16,19 +15,19 @@ struct RememberedLine {
     private static let limit = 1024
 
     private init(_ name: String, in workspace: FilePath) {
-        folder = workspace.appending(".tickmark")
+        folder = workspace.appending(MachineFolder.name)
         self.name = name
     }
 
     /// The id of the theme that was chosen last.
-    static func theme(in workspace: FilePath) -> RememberedLine { RememberedLine("theme", in: workspace) }
+    public static func theme(in workspace: FilePath) -> RememberedLine { RememberedLine("theme", in: workspace) }
 
     /// The name of the person who sat here last, under this user of the machine. It is shown until git has said who sits here now, and never written
     /// into a journal.
     static func person(in workspace: FilePath) -> RememberedLine { RememberedLine("person-\(geteuid())", in: workspace) }
 
     /// The line, or nil where there is none.
-    var text: String? {
+    public var text: String? {
         let files = POSIXFileCalls()
         guard isFolder, let file = try? files.open(path, .read) else { return nil }
         defer { files.close(file) }
@@ -38,7 +37,7 @@ struct RememberedLine {
     }
 
     /// Remembers a line.
-    func remember(_ text: String) {
+    public func remember(_ text: String) {
         guard isFolder, text.utf8.count < Self.limit else { return }
         try? POSIXFileCalls().replace(path, with: Array("\(text)\n".utf8), isFlushed: false)
     }
