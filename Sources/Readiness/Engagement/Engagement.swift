@@ -152,6 +152,11 @@ public struct Engagement: Sendable {
 
     /// Items with work on them that today's catalog does not have, by the criterion that their ids begin with.
     private func retiredItems() -> [String: [ItemID]] {
+        // Hardly ever there are any, and counting tells without looking up what was worked on.
+        guard !record.work.isEmpty else { return [:] }
+        let known =
+            catalog.items.count { record.work[$0.id] != nil } + record.items.count { record.work[$0.id] != nil }
+        guard record.work.count > known else { return [:] }
         let own = Set(record.items.map(\.id.text))
         var retired: [String: [ItemID]] = [:]
         for (item, _) in record.work where catalog.position(of: item) == nil && !own.contains(item.text) {
