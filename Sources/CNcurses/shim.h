@@ -6,6 +6,8 @@
 #define TICKMARK_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
+/* Where the struct behind WINDOW is kept from programs, as Ubuntu does, Swift would not know the type at all. Nothing here looks into it. */
+#define NCURSES_OPAQUE 0
 #ifndef _XOPEN_SOURCE_EXTENDED
 #define _XOPEN_SOURCE_EXTENDED 1
 #endif
