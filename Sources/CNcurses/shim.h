@@ -6,8 +6,6 @@
 #define TICKMARK_CNCURSES_SHIM_H
 
 #define NCURSES_WIDECHAR 1
-/* Where the struct behind WINDOW is kept from programs, as Ubuntu does, Swift would not know the type at all. Nothing here looks into it. */
-#define NCURSES_OPAQUE 0
 #ifndef _XOPEN_SOURCE_EXTENDED
 #define _XOPEN_SOURCE_EXTENDED 1
 #endif
@@ -35,7 +33,9 @@
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
 static inline SCREEN *tm_open(FILE *output) { return newterm(NULL, output, stdin); }
-static inline WINDOW *tm_window(void) { return stdscr; }
+/* Swift knows the type WINDOW only where the struct behind it is not kept from programs, as Ubuntu does; this name it knows everywhere. */
+typedef WINDOW *tm_window_pointer;
+static inline tm_window_pointer tm_window(void) { return stdscr; }
 static inline void tm_write(const char *text, FILE *output)
 {
     fputs(text, output);

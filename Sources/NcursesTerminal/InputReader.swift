@@ -15,7 +15,7 @@ struct InputReader {
     private static let doublePress = 400
 
     /// Reads all that there is.
-    mutating func read(_ window: UnsafeMutablePointer<WINDOW>) -> [TerminalEvent] {
+    mutating func read(_ window: tm_window_pointer) -> [TerminalEvent] {
         var events: [TerminalEvent] = []
         // A limit, so that a flood of input cannot keep a frame from being drawn.
         while events.count < 10_000 {
@@ -41,7 +41,7 @@ struct InputReader {
     /// What was read to see whether it belongs to an escape, and does not.
     private var unread: (input: tm_input, code: wint_t)?
 
-    private mutating func read(_ window: UnsafeMutablePointer<WINDOW>, _ code: inout wint_t) -> tm_input {
+    private mutating func read(_ window: tm_window_pointer, _ code: inout wint_t) -> tm_input {
         guard let next = unread else { return tm_read(window, &code) }
         unread = nil
         code = next.code
@@ -52,7 +52,7 @@ struct InputReader {
     /// the keys that its letters are, it would do things that nobody asked for.
     ///
     /// - Returns: Whether there was one. Where not, the escape is a key.
-    private mutating func skipUnknownSequence(_ window: UnsafeMutablePointer<WINDOW>) -> Bool {
+    private mutating func skipUnknownSequence(_ window: tm_window_pointer) -> Bool {
         var code: wint_t = 0
         let input = tm_read(window, &code)
         guard input == TM_CHARACTER, code == 0x5B || code == 0x4F else {
@@ -101,7 +101,7 @@ struct InputReader {
     }
 
     /// Reads a paste up to its end, and gives up where the rest does not come.
-    private func readPaste(_ window: UnsafeMutablePointer<WINDOW>) -> String {
+    private func readPaste(_ window: tm_window_pointer) -> String {
         var text = String.UnicodeScalarView()
         var patience = 20
         while text.count < 100_000 {

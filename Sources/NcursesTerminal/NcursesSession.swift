@@ -14,7 +14,7 @@ import TerminalUI
 public final class NcursesSession {
     private let output: FrameOutput
     private let screen: OpaquePointer
-    private let window: UnsafeMutablePointer<WINDOW>
+    private let window: tm_window_pointer
     private var palette: Palette
     private var input = InputReader()
     private var shown: Canvas?
