@@ -33,7 +33,9 @@ public final class NcursesSession {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_CTYPE, "")
         set_escdelay(25)
-        guard let output = FrameOutput(), let screen = tm_open(output.stream), let window = tm_window() else {
+        guard let output = FrameOutput() else { throw .noDescriptor }
+        guard let screen = tm_open(output.stream), let window = tm_window() else {
+            output.end()
             throw .unknown(name)
         }
         guard tm_can_move() else {

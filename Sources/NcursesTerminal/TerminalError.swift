@@ -4,6 +4,8 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case notATerminal
     /// The terminal's database does not hold what `TERM` names.
     case unknown(String)
+    /// This process may open no more files.
+    case noDescriptor
     /// It cannot move its cursor.
     case tooSimple(String)
 
@@ -12,6 +14,8 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notATerminal:
             "The full-screen program needs a terminal for input and output. In scripts use the commands; `tickmark --help` lists them."
+        case .noDescriptor:
+            "The terminal cannot be opened once more, because too many files are open. Raise the limit (`ulimit -n 1024`), then try again."
         case .unknown(let name):
             "The terminal \"\(name)\" (from TERM) is not in this machine's terminal database. Try TERM=xterm-256color tickmark, or install ncurses-term."
         case .tooSimple(let name):

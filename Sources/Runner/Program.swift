@@ -52,13 +52,13 @@ public struct Program {
         let catalogs = try BuiltInCatalogs.load()
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
-        let remembered = launch.inquiry.remembered
+        let shown = launch.inquiry.known ?? launch.inquiry.remembered
         // Asked first and answered last, or not before the first frame where somebody is remembered.
-        let answer = launch.inquiry.known == nil && remembered == nil ? launch.inquiry.ask() : nil
+        let answer: AuthorInquiry.Answer = if let shown { { shown } } else { launch.inquiry.ask() }
         SignalPipe.shared.begin()
         // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        lazy var author = launch.inquiry.known ?? answer?() ?? remembered ?? launch.inquiry.ask()()
+        lazy var author = answer()
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
@@ -66,7 +66,7 @@ public struct Program {
                 now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
         }
         self.init(
-            launch, author: author, isRemembered: launch.inquiry.known == nil && answer == nil, at: terminal, theme: theme.id,
+            launch, author: author, isRemembered: launch.inquiry.known == nil && shown != nil, at: terminal, theme: theme.id,
             catalogs: catalogs, store: store)
     }
 

@@ -95,6 +95,7 @@ import Testing
             try #require(openpty(&line, &terminal, nil, nil, nil) == 0)
             let output = try #require(FrameOutput(to: terminal))
             close(line)
+            #expect(Glibc.write(terminal, "x", 1) == -1, "it takes nothing any more")
             for text in ["nobody reads this", "nor this"] {
                 output.collect { write(text, to: output) }
                 output.send()

@@ -187,6 +187,17 @@ struct SnapshotTests {
         #expect(store.notes == ["one", "two"])
     }
 
+    @Test("A state that has a journal twice is none, since its history would be told twice")
+    func twice() throws {
+        let writer = try #require(WriterID("ana-4f1c90ab"))
+        let once = [(writer: writer, position: JournalPosition(length: 0, sequence: 0, clock: 0, head: ""))]
+        for (journals, isRead) in [(once, true), (once + once, false)] {
+            let bytes = Snapshot.File.encoded(
+                Snapshot(journals: journals, record: WorkspaceRecord()), known: KnownJournals(), workspace: Bench.id)
+            #expect(((try? Snapshot.File(bytes, workspace: Bench.id)) != nil) == isRead)
+        }
+    }
+
     @Test("It can be read by people: one item, its status and who set it stand together")
     func readable() throws {
         let bench = try Bench()

@@ -102,7 +102,9 @@ extension Snapshot {
                 length: try journal.required("length").integer(), sequence: try journal.required("sequence").integer(),
                 clock: try journal.required("clock").integer(), head: try journal.required("head").string())
             guard position.length >= 0, position.sequence >= 0, position.clock >= 0 else { throw journal.error("no position") }
-            journals.append((try journal.writer("writer"), position))
+            let writer = try journal.writer("writer")
+            guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("the writer stands here twice") }
+            journals.append((writer, position))
         }
         record = try WorkspaceRecord(node)
     }
