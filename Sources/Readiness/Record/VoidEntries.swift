@@ -50,6 +50,7 @@ public struct VoidEntries: Sendable {
     /// What was done, as the rest of a sentence that begins with the person's name, with why it counts for nothing where that is so.
     public func sentence(of entry: Entry, in state: WorkspaceState) -> String {
         let sentence = entry.sentence(in: state)
-        return reason(of: entry.id).map { "\(sentence) (void: \($0))" } ?? sentence
+        // Before it, because lines are cut at their ends.
+        return reason(of: entry.id).map { "(void: \($0)) \(sentence)" } ?? sentence
     }
 }
