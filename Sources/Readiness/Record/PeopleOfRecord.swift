@@ -12,11 +12,6 @@ extension WorkspaceRecord {
         samePeople.isEmpty ? people : people.filter { canonical($0.handle) == $0.handle || person(canonical($0.handle)) == nil }
     }
 
-    /// The other handles of a handle's person that have a name here, in the order that they were first named.
-    public func otherHandles(of handle: Handle) -> [Handle] {
-        samePeople.isEmpty ? [] : people.map(\.handle).filter { $0 != handle && areOne($0, handle) }
-    }
-
     /// The name of a handle's person, or the handle where it has none.
     public func name(of handle: Handle) -> String {
         let main = canonical(handle)
@@ -40,8 +35,9 @@ extension WorkspaceRecord {
 
     /// The name that an entry is signed with where that never was one of its writer's, or nil.
     public func foreignSignature(of entry: Entry) -> String? {
-        let signed = entry.by.asComparedName
         let handle = entry.stamp.handle
+        if person(handle)?.names.contains(entry.by) ?? false { return nil }
+        let signed = entry.by.asComparedName
         if signed == handle.text { return nil }
         if person(handle)?.names.contains(where: { $0.asComparedName == signed }) ?? false { return nil }
         guard !samePeople.isEmpty else { return entry.by }
