@@ -17,6 +17,11 @@ import Workspace
 extension Program {
     /// Does what the screens ask for, and tells them what came of it.
     mutating func perform(_ effect: Effect) {
+        if isKnownWhoSits(for: effect) { performNow(effect) }
+    }
+
+    /// The same where it is known who asks for it, or makes no difference.
+    mutating func performNow(_ effect: Effect) {
         switch effect {
         case .write(let actions): stage(actions)
         case .undo, .redo: reverse(effect)
@@ -73,6 +78,10 @@ extension Program {
 
     /// Ends the program, when everything is written. Keys that came together with the quitting one may have staged something.
     private mutating func quit() {
+        if sitting.isAsking, !state.saving.isFailure, store?.hasStaged ?? false {
+            sitting.quitsThen = true
+            return send(.notice("One moment: what you did is saved as soon as git has said who you are; then Tickmark closes."))
+        }
         if !state.saving.isFailure, store?.hasStaged ?? false {
             commit()
             guard !state.saving.isFailure else { return }
@@ -84,7 +93,7 @@ extension Program {
         // Keys that came together are one batch: what the first of them did is what the second undoes.
         if store?.hasStaged ?? false { commit() }
         guard let store, !state.saving.isFailure else { return }
-        let undoing = Undoing(store.entries, of: store.author.handle)
+        let undoing = Undoing(store.entries, of: store.author.handle, in: store.state.record)
         do throws(Refusal) {
             let (actions, reversal) = effect == .undo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
             guard let first = actions.first else { return send(.saved) }
@@ -97,7 +106,7 @@ extension Program {
         }
     }
 
-    private mutating func show(isLaidOutAnew: Bool) {
+    mutating func show(isLaidOutAnew: Bool) {
         guard let store else { return }
         send(.workspace(store.state, isLaidOutAnew: isLaidOutAnew))
     }
@@ -117,9 +126,9 @@ extension Program {
             guard !entries.isEmpty, let store else { return sayNotices() }
             takeNote(ofShared: entries)
             show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
-            if let last = entries.last(where: { $0.stamp.handle != store.author.handle }) {
+            if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""
-                send(.changedByOthers("\(last.by) \(last.sentence(in: store.state))\(more)".harmless))
+                send(.changedByOthers("\(store.state.record.writer(of: last)) \(last.sentence(in: store.state))\(more)".harmless))
             }
             if state.tab == .history { send(.history(store.entries)) }
         } catch {
@@ -138,6 +147,7 @@ extension Program {
                 let opened = try WorkspaceStore(
                     opening: launch.folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                     now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
+                launch.inquiry.remember(author)
                 store = opened
                 watch = FolderWatch(opened.journalFolder)
             }
@@ -179,7 +189,7 @@ extension Program {
         return Summary(
             of: store.state, recent: store.entries,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.name, on: launch.calendar.today)
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today)
     }
 
     private mutating func preview(_ choice: ExportChoice) {

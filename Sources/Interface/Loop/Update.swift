@@ -143,6 +143,8 @@ extension State {
         let before = awaitsOwn ? engagement : nil
         self.workspace = workspace
         history.entries = nil
+        // Who was looked for under a handle is still looked for when that turns out to be somebody's other name.
+        if case .person(let handle) = items.filter.owner { items.filter.owner = .person(workspace.record.canonical(handle)) }
         if welcome != nil, !workspace.engagements.isEmpty, wasEmpty || workspace.engagements.count > count {
             let isFirst = welcome?.isFirst ?? true
             welcome = nil

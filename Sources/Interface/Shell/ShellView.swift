@@ -66,7 +66,7 @@ extension State {
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
         }
         let engagements = shown?.engagements.count ?? 0
-        var right = person.handle.text
+        var right = person.isKnown ? me.text : ""
         if let engagement, past == nil { right += "   " + daysLeft(to: engagement.record.type.value.targetDay) }
         if engagements > 1 { right = "report \(engagementIndex + 1) of \(engagements)   " + right }
         let start = rect.maxX - right.columns - 1

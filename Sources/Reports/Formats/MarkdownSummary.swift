@@ -122,8 +122,9 @@ struct MarkdownSummary {
         var lines = ["", "## Recent activity", ""]
         guard !summary.recent.isEmpty else { return lines + ["Nothing has been recorded."] }
         for entry in summary.recent {
-            let sentence = entry.sentence(in: summary.state)
-            lines.append("- \(entry.at.day.words): \(Markdown.escaped(entry.by)) \(Markdown.escaped(sentence))")
+            let sentence = summary.void.sentence(of: entry, in: summary.state)
+            let writer = summary.state.record.writer(of: entry)
+            lines.append("- \(entry.at.day.words): \(Markdown.escaped(writer)) \(Markdown.escaped(sentence))")
         }
         return lines
     }

@@ -11,6 +11,8 @@ public struct Summary: Sendable {
     public let missingCatalogs: [(engagement: EngagementID, catalog: String)]
     /// What was done last, newest first.
     public let recent: [Entry]
+    /// Which of it counts for nothing.
+    public let void: VoidEntries
     /// How far each writer's history goes.
     public let heads: [Head]
     /// Who made the export.
@@ -37,6 +39,7 @@ public struct Summary: Sendable {
         name = state.name
         engagements = state.engagements.filter { only?.contains($0.id) ?? true }
         missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
+        void = VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
         self.heads = heads
         self.madeBy = madeBy

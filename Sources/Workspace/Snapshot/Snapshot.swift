@@ -37,7 +37,7 @@ struct Snapshot: Sendable {
 
 extension Snapshot.File {
     /// The version of the file. A file of another version is passed over.
-    private static let format = 1
+    private static let format = 2
 
     /// Reads a file.
     ///

@@ -12,6 +12,9 @@ extension WorkspaceStore {
     /// Whether something is shown that is not on disk.
     public var hasStaged: Bool { !staged.isEmpty }
 
+    /// What is staged, in the order in which it was.
+    public var stagedActions: [Action] { staged.flatMap(\.actions) }
+
     /// Takes back what is staged.
     public mutating func discardStaged() {
         staged = []
@@ -44,6 +47,7 @@ extension WorkspaceStore {
     public mutating func commit() throws(WorkspaceError) -> [Entry] {
         guard damage.isEmpty else { throw .readOnly(damage) }
         guard !staged.isEmpty else { return [] }
+        try makeSureOfAuthor()
         let lock = try takeLock()
         defer { files.close(lock) }
         let news = try readNews(isLocked: true)
@@ -124,7 +128,9 @@ extension WorkspaceStore {
     func stagedEntries(by writer: WriterID, after position: JournalPosition) -> [Entry] {
         var goes = unwritten
         guard !goes.isEmpty else { return [] }
-        if isUnnamed { goes.insert(Staged(actions: [.person(author.handle, name: author.name, was: nil)], reversal: nil), at: 0) }
+        if author.isKnown, let introduction = folded.record.introduction(of: author.handle, as: author.name) {
+            goes.insert(Staged(actions: [introduction], reversal: nil), at: 0)
+        }
         var entries: [Entry] = []
         let (clock, at) = (folded.record.last?.clock ?? 0, now())
         for go in goes {
@@ -141,9 +147,6 @@ extension WorkspaceStore {
         }
         return entries
     }
-
-    /// Whether nobody has said yet what this person is called.
-    private var isUnnamed: Bool { folded.record.person(author.handle)?.name.value.isEmpty ?? true }
 
     /// The lines of entries, and the place behind each.
     private func encode(

@@ -14,8 +14,10 @@ import SystemPackage
 public struct WorkspaceStore: Sendable {
     /// The workspace's folder.
     public let folder: FilePath
-    /// Who writes.
+    /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
     public internal(set) var author: Author
+    /// Why it is not known who writes.
+    var authorUnknown = AuthorUnknown.notAsked
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
     let manifest: Manifest
@@ -124,9 +126,32 @@ public struct WorkspaceStore: Sendable {
     /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
     public mutating func sit(_ person: Author) {
         guard staged.isEmpty else { return }
-        author = person.distinct(among: folded.record.people)
-        provisional = WriterID(person.handle, tag: 0)
+        author = person.recognized(in: folded.record)
+        provisional = WriterID(author.handle, tag: 0)
         noticeNamesake(of: person)
+    }
+
+    /// Takes what came of asking who sits here: a person, or that it is not known.
+    ///
+    /// What is staged is that person's from then on: whoever stages before it is known makes sure that it may be.
+    public mutating func sit(_ answer: AuthorAnswer) {
+        let kept = staged
+        staged = []
+        switch answer {
+        case .known(let person): sit(person)
+        case .unknown(let reason):
+            authorUnknown = reason
+            sit(.nobody)
+        }
+        staged = kept
+        if hasStaged { show(touching: nil) }
+    }
+
+    /// Makes sure that it is known who sits here.
+    ///
+    /// - Throws: ``WorkspaceError`` where it is not.
+    public func makeSureOfAuthor() throws(WorkspaceError) {
+        guard author.isKnown else { throw .authorUnknown(authorUnknown) }
     }
 
     /// Damaged journals. While there are any, nothing is written.
@@ -167,10 +192,14 @@ public struct WorkspaceStore: Sendable {
 
     /// Says so where somebody else has the handle that this person would have, when that comes up.
     private mutating func noticeNamesake(of person: Author) {
-        guard author.handle != person.handle, folded.record.person(author.handle) == nil else { return }
-        notices.append(
-            "\(folded.record.name(of: person.handle)) goes by the handle \(person.handle) here already, so yours is \(author.handle)."
-        )
+        guard author.isKnown, folded.record.person(author.handle) == nil else { return }
+        if author.handle != person.handle, let namesake = folded.record.person(person.handle), !namesake.name.value.isEmpty {
+            notices.append(
+                "\(namesake.name.value) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
+        } else if author.handle.text.hasPrefix("person-") {
+            notices.append(
+                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`.")
+        }
     }
 
     private mutating func noticeUnknownCatalogs() {

@@ -27,15 +27,18 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// Opens the workspace.
     ///
+    /// - Parameter asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
     /// - Throws: ``Failure`` that says what to do.
-    func open() async throws -> WorkspaceStore {
+    func open(asksWho: Bool = true) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
-            let author = AuthorInquiry(environment: Surroundings.variable, folder: found).ask()
+            // git answers while the workspace is read.
+            let answer = asksWho ? AuthorInquiry(environment: Surroundings.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
-                opening: found, author: author(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
+                opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
                 now: { calendar.now })
+            if let answer { store.sit(answer()) }
             for notice in store.takeNotices() { Output.warn(notice) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()
@@ -47,6 +50,9 @@ struct WorkspaceOptions: ParsableArguments {
 }
 
 extension WorkspaceStore {
+    /// Finds people by what somebody typed.
+    var lookup: PersonLookup { PersonLookup(in: state.record, me: author.handle, named: author.name) }
+
     /// The whole history, its chains checked; says so where one is broken.
     mutating func checkedEntries() throws -> [Entry] {
         let wasReadOnly = isReadOnly
