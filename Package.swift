@@ -26,8 +26,8 @@ let soc1Areas = [
 ]
 /// The themes of the control library: one file a theme, embedded, too.
 let controlThemes = [
-    "people", "governance", "risk", "monitoring", "access", "physical", "protection", "operations", "incident", "change", "vendor",
-    "continuity", "confidentiality", "processing", "clients", "finance", "funds", "privacy", "report",
+    "people", "governance", "risk", "monitoring", "access", "physical", "protection", "operations", "incident", "change",
+    "vendor", "continuity", "confidentiality", "processing", "clients", "finance", "funds", "privacy", "report",
 ]
 
 let package = Package(

@@ -55,7 +55,8 @@ extension JSONNode {
             }
             parameters.append(
                 ControlParameter(
-                    name: name, standard: try element.text("default", upTo: 200), meaning: try element.text("meaning", upTo: 300)))
+                    name: name, standard: try element.text("default", upTo: 200), meaning: try element.text("meaning", upTo: 300))
+            )
         }
         if let unknown = used.first(where: { name in !parameters.contains { $0.name == name } }) {
             throw node.error("the parameter {\(unknown)} is not explained under \"parameters\"")

@@ -46,7 +46,8 @@ public struct Control: Hashable, Sendable {
     public init(
         key: String, title: String, statement: ControlStatement, nature: ControlNature, kind: ControlKind, frequency: Frequency,
         population: ControlPopulation, type1: [String], type2: [String], nothingOccurred: String = "",
-        alternatives: [ControlAlternative] = [], note: String = "", effort: ControlEffort, role: String, isAboutReport: Bool = false,
+        alternatives: [ControlAlternative] = [], note: String = "", effort: ControlEffort, role: String,
+        isAboutReport: Bool = false,
         items: [CatalogReference], criteria: [CatalogReference], iso27001: [String] = [], csf: [String] = []
     ) {
         self.key = key
