@@ -98,6 +98,7 @@ public struct Program {
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
     mutating func loop() -> Int32 {
         draw()
+        store?.keepSeen()
         makeSureOfAuthor()
         lookAtSharing()
         while !isDone {

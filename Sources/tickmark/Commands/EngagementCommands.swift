@@ -165,6 +165,7 @@ struct EngagementCommand: AsyncParsableCommand {
                 let record = engagement.record
                 Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
             }
+            try store.endAnswer()
         }
     }
 
@@ -269,6 +270,7 @@ struct PersonCommand: AsyncParsableCommand {
         func run() async throws {
             let store = try await workspace.open()
             for person in store.state.record.people { Output.say("\(person.handle)  \(person.name.value)") }
+            try store.endAnswer()
         }
     }
 

@@ -25,18 +25,20 @@ struct WorkspaceOptions: ParsableArguments {
         return Surroundings.resolved(path)
     }
 
-    /// Opens the workspace.
+    /// Opens the workspace, and says what there is to say of it.
     ///
+    /// - Parameter foldsAnew: Whether the answer leaves the house, and is to rest on nothing but the journals.
     /// - Throws: ``Failure`` that says what to do.
-    func open() async throws -> WorkspaceStore {
+    func open(foldsAnew: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
             let author = AuthorInquiry(environment: Surroundings.variable, folder: found).ask()
             var store = try WorkspaceStore(
                 opening: found, author: author(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
-                now: { calendar.now })
+                now: { calendar.now }, foldsAnew: foldsAnew)
             for notice in store.takeNotices() { Output.warn(notice) }
+            if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()
             return store
@@ -44,6 +46,11 @@ struct WorkspaceOptions: ParsableArguments {
             throw Failure(error)
         }
     }
+}
+
+extension WorkspaceOptions {
+    private static let howToKnow =
+        "The figures are without them. `tickmark doctor` says what can be done; `tickmark doctor --known` says that you know."
 }
 
 extension WorkspaceStore {
