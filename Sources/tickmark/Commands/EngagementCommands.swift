@@ -171,6 +171,7 @@ struct EngagementCommand: AsyncParsableCommand {
                 let record = engagement.record
                 Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
             }
+            try store.endAnswer()
         }
     }
 
@@ -280,6 +281,7 @@ struct PersonCommand: AsyncParsableCommand {
                 let note = main == person.handle ? "" : " (the same person as \(main))"
                 Output.say("\(person.handle)  \(person.name.value)\(note)")
             }
+            try store.endAnswer()
         }
     }
 
