@@ -55,6 +55,8 @@ extension Program {
     /// Shows actions at once; the loop commits them behind the frame.
     private mutating func stage(_ actions: [Action], reversal: Reversal? = nil) {
         store?.stage(actions, reversal: reversal)
+        // An undo in the same batch has just had the change before it saved, and is not saved itself.
+        send(.staged)
         show(isLaidOutAnew: actions.touchedItems == nil)
     }
 
@@ -113,7 +115,9 @@ extension Program {
 
     mutating func sayNotices() {
         for notice in store?.takeNotices() ?? [] { send(.notice(notice.harmless)) }
-        if let reason = store?.readOnlyReason { send(.readOnly(reason.harmless)) }
+        // Each time, because what is mended can be written again.
+        send(.readOnly(store?.readOnlyReason?.harmless))
+        send(.incomplete(store?.losses.first?.description.harmless))
     }
 
     // MARK: What others did
@@ -184,12 +188,21 @@ extension Program {
 
     // MARK: Exports
 
-    private func summary() -> Summary? {
+    /// What an export says: folded from the journals anew, because it leaves the house.
+    private mutating func summary() -> Summary? {
+        do {
+            try store?.foldAnew()
+        } catch {
+            send(.refused("\(error)".harmless))
+            return nil
+        }
+        sayNotices()
         guard let store else { return nil }
         return Summary(
             of: store.state, recent: store.entries,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today)
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
+            damage: store.defects)
     }
 
     private mutating func preview(_ choice: ExportChoice) {

@@ -102,6 +102,7 @@ public struct Program {
             waitForAnswer(.milliseconds(150))
         }
         draw()
+        store?.keepSeen()
         if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
         while !isDone {

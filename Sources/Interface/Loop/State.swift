@@ -33,6 +33,8 @@ public struct State: Sendable {
     public internal(set) var sharing = Sharing.unknown
     /// Why nothing can be changed, or nil.
     public internal(set) var readOnlyReason: String?
+    /// What was in the workspace and is gone, or nil.
+    public internal(set) var incompleteReason: String?
     /// What the footer says, until the next key.
     public internal(set) var message: Message?
     /// The panel above the screen, if one is open.

@@ -40,6 +40,7 @@ extension State {
             if size.width >= 100 { figures.append(("\(Share(tally.reviewed, of: tally.total).text) reviewed", .best, false)) }
             if tally.late > 0 { figures.append(("\(tally.late) late", .danger, true)) }
         }
+        if past == nil, incompleteReason != nil { figures.append(("incomplete", .danger, true)) }
         if past == nil, let text = sharing.text { figures.append((text, .warning, false)) }
         if let past {
             figures.append(("as of \(past.at.day.words)", .warning, true))

@@ -4,8 +4,13 @@ import StrictJSON
 /// The answers of `--json`: stable, and described in Documentation/JSON.md. Keys are added, never renamed or taken away.
 public enum Answers {
     /// `status --json`.
-    public static func status(of state: WorkspaceState) -> JSONValue {
-        ["engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs)]
+    ///
+    /// - Parameter damage: Why the figures may be wrong.
+    public static func status(of state: WorkspaceState, damage: [Defect] = []) -> JSONValue {
+        [
+            "engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs),
+            "damage": .array(damage.map(\.json)),
+        ]
     }
 
     /// The engagements that have no figures, because their catalog is not in this workspace.
@@ -168,6 +173,7 @@ extension Summary {
                         return .object(members + [.init("scope", Answers.scope(of: engagement))])
                     })),
             .init("missing", Answers.missing(missingCatalogs)),
+            .init("damage", .array(damage.map(\.json))),
             .init("items", Answers.items(of: engagements, in: state, .everything)),
             .init("recent", Answers.history(recent, in: state, void: void)),
             .init(

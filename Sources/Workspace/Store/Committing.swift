@@ -68,7 +68,6 @@ extension WorkspaceStore {
         staged = []
         take(entries)
         keptNews += entries.count
-        notices += missing()
         // Also what an earlier commit met, that failed.
         show(touching: isReadAnew ? nil : (untold + entries).map(\.action))
         isReadAnew = false
@@ -187,19 +186,21 @@ extension WorkspaceStore {
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
             guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
             isEmpty = status.length == 0
-            own.intend(
-                writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) })
-            )
+            own.intend(writer, from: position, .init(file: status.identity, ends: positions.map { OwnJournals.End($0) }))
             try own.keep(at: ownPath, files)
             attempt = Attempt(
                 writer: writer, offset: position.length, entries: entries,
                 introductions: entries.count - staged.reduce(0) { $0 + $1.actions.count })
             try write(lines, to: file, path, at: position)
             // git puts new files in the place of old ones: then what was written is in none that has a name.
-            guard try files.identity(of: path) == status.identity else {
+            let written = try files.statusNow(of: path)
+            guard written.identity == status.identity else {
                 throw FileFailure("write", path, .resourceTemporarilyUnavailable)
             }
-            shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: status.identity)
+            let base = shelf[fileName(writer)]?.check?.base ?? .init(beginningOf: writer, in: manifest.id)
+            shelf[fileName(writer)] = Journal(
+                writer: writer, position: after, identity: status.identity,
+                check: JournalCheck(base: base, version: FileVersion(written).text, isSettled: false))
         } catch {
             // A journal that was begun for nothing would stay there empty, and the next attempt begins another.
             if isEmpty, attempt == nil { try? files.remove(path) }
@@ -209,6 +210,7 @@ extension WorkspaceStore {
         // Not worth a failure: the intention stands, and says as much where nobody resets the file in between.
         own.finish()
         try? own.keep(at: ownPath, files)
+        ownEnds[fileName(writer)] = JournalEnd(after)
     }
 
     private mutating func write(
@@ -266,10 +268,10 @@ extension WorkspaceStore {
 }
 
 extension FileCalls {
-    /// Which file has a name now.
-    fileprivate func identity(of path: FilePath) throws(FileFailure) -> String {
+    /// What is known of the file that has a name now.
+    fileprivate func statusNow(of path: FilePath) throws(FileFailure) -> FileStatus {
         let file = try open(path, .read)
         defer { close(file) }
-        return try status(of: file, path).identity
+        return try status(of: file, path)
     }
 }

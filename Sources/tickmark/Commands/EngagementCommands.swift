@@ -171,6 +171,7 @@ struct EngagementCommand: AsyncParsableCommand {
                 let record = engagement.record
                 Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
             }
+            try store.endAnswer()
         }
     }
 

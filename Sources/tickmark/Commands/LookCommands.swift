@@ -13,10 +13,11 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await workspace.open(asksWho: false)
         if json {
-            Output.write(Answers.status(of: store.state))
+            Output.write(Answers.status(of: store.state, damage: store.defects))
         } else {
             Output.write(Tables.status(of: store.state, width: Surroundings.outputWidth))
         }
+        try store.endAnswer()
     }
 }
 
@@ -61,6 +62,7 @@ struct Items: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+        try store.endAnswer()
     }
 
     private func filter(for engagements: [Engagement], _ people: PersonLookup) throws(Refusal) -> ItemFilter {
@@ -106,9 +108,13 @@ struct Scope: AsyncParsableCommand {
 
         func run() async throws {
             let store = try await workspace.open(asksWho: false)
-            if json { return Output.write(Answers.scope(of: try engagement.engagement(in: store.state))) }
+            if json {
+                Output.write(Answers.scope(of: try engagement.engagement(in: store.state)))
+                return try store.endAnswer()
+            }
             let shown = engagement.id == nil ? store.state.engagements : [try engagement.engagement(in: store.state)]
             for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.outputWidth)) }
+            try store.endAnswer()
         }
     }
 
@@ -172,6 +178,7 @@ struct History: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+        try store.endAnswer()
     }
 }
 
@@ -237,7 +244,8 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Replace a file that exists.") var force = false
 
     func run() async throws {
-        var store = try await workspace.open()
+        // What leaves the house rests on nothing but the journals.
+        var store = try await workspace.open(foldsAnew: true)
         let history = try store.checkedEntries()
         var only: [EngagementID]?
         if let engagement {
@@ -250,14 +258,19 @@ struct Export: AsyncParsableCommand {
             of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
-            only: only)
+            only: only,
+            damage: store.defects)
         let bytes = render(summary, as: format)
-        guard let output else { return Output.write(bytes) }
+        guard let output else {
+            Output.write(bytes)
+            return try store.endAnswer()
+        }
         do throws(ExportFile.Failure) {
             try ExportFile.write(bytes, to: Surroundings.absolute(output), replaces: force)
         } catch {
             throw Failure(error)
         }
         Output.say("Exported to \(output).")
+        try store.endAnswer()
     }
 }

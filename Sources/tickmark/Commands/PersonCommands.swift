@@ -19,6 +19,7 @@ struct PersonCommand: AsyncParsableCommand {
                 let note = main == person.handle ? "" : " (the same person as \(main))"
                 Output.say("\(person.handle)  \(person.name.value)\(note)")
             }
+            try store.endAnswer()
         }
     }
 

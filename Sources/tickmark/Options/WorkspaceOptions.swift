@@ -25,11 +25,13 @@ struct WorkspaceOptions: ParsableArguments {
         return Surroundings.resolved(path)
     }
 
-    /// Opens the workspace.
+    /// Opens the workspace, and says what there is to say of it.
     ///
-    /// - Parameter asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
+    /// - Parameters:
+    ///   - asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
+    ///   - foldsAnew: Whether the answer leaves the house, and is to rest on nothing but the journals.
     /// - Throws: ``Failure`` that says what to do.
-    func open(asksWho: Bool = true) async throws -> WorkspaceStore {
+    func open(asksWho: Bool = true, foldsAnew: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
@@ -37,9 +39,10 @@ struct WorkspaceOptions: ParsableArguments {
             let answer = asksWho ? AuthorInquiry(environment: Surroundings.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
-                now: { calendar.now })
+                now: { calendar.now }, foldsAnew: foldsAnew)
             if let answer { store.sit(answer()) }
             for notice in store.takeNotices() { Output.warn(notice) }
+            if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()
             return store
@@ -47,6 +50,11 @@ struct WorkspaceOptions: ParsableArguments {
             throw Failure(error)
         }
     }
+}
+
+extension WorkspaceOptions {
+    private static let howToKnow =
+        "The figures are without them. `tickmark doctor` says what can be done; `tickmark doctor --known` says that you know."
 }
 
 extension WorkspaceStore {
