@@ -114,7 +114,8 @@ struct ControlLibraryTests {
     @Test("The report's own work is marked, and only that")
     func aboutReport() {
         let categories = categoryOfItems
-        // Work that a report asks for and that stands on its own: the matrix, management's tests of controls, the sorting of vendors.
+        // Work that a report asks for and that stands on its own: the matrix, management's tests of controls, the
+        // sorting of vendors.
         let exceptions: Set = ["control-matrix", "independent-testing", "vendor-inventory"]
         for control in library.controls where !exceptions.contains(control.key) {
             let isReport = control.items.map { categories[$0] == "Report" }
