@@ -29,7 +29,8 @@ struct ManualTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let page = try String(contentsOf: root.appendingPathComponent("Documentation/tickmark.1"), encoding: .utf8)
-        let help = try tickmark("--help", in: try ScratchFolder().url).output
+        let folder = try ScratchFolder()
+        let help = try tickmark("--help", in: folder.url).output
         for text in [page, help] {
             let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(words.contains("3 when answered, but from a damaged or incomplete workspace"))
