@@ -24,12 +24,29 @@ public protocol FileCalls: Sendable {
     func close(_ file: FileDescriptor)
     /// `rename(2)`.
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure)
+    /// `renameat2(2)` with `RENAME_NOREPLACE`: gives a file another name, and fails with `EEXIST` where something has that name.
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure)
+    /// `link(2)`: gives a file a second name, and fails with `EEXIST` where something has that name.
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure)
     /// `unlink(2)`.
     func remove(_ path: FilePath) throws(FileFailure)
     /// `mkdir(2)`; one that is there already is no failure.
     func makeFolder(_ path: FilePath) throws(FileFailure)
     /// `readdir(3)`: the names in a folder, sorted.
     func names(in folder: FilePath) throws(FileFailure) -> [String]
+}
+
+extension FileCalls {
+    /// Looks first, for calls that have nothing better: who comes in between is lost.
+    public func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        guard try !exists(other) else { throw FileFailure("rename", other, .fileExists) }
+        try rename(path, to: other)
+    }
+
+    /// A disk without second names.
+    public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        throw FileFailure("link", path, .notSupported)
+    }
 }
 
 /// How a file is opened.

@@ -261,12 +261,3 @@ extension WorkspaceStore {
 
     func fileName(_ writer: WriterID) -> String { "\(writer).jsonl" }
 }
-
-extension FileCalls {
-    /// Which file has a name now.
-    fileprivate func identity(of path: FilePath) throws(FileFailure) -> String {
-        let file = try open(path, .read)
-        defer { close(file) }
-        return try status(of: file, path).identity
-    }
-}
