@@ -24,6 +24,8 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case failed(FileFailure)
     /// There is something where the workspace should go.
     case occupied(FilePath)
+    /// The workspace would be restored among another's own files.
+    case within(FilePath)
     /// The backup is no backup, or is damaged.
     case refused(archive: FilePath, reason: String)
 }
@@ -50,6 +52,8 @@ extension ArchiveError: CustomStringConvertible {
         case .failed(let failure): "Tickmark \(failure). Nothing was left half done.\(failure.advice)"
         case .occupied(let path):
             "\(path) is there already and is not empty. Nothing was changed; name a folder that is new or empty."
+        case .within(let path):
+            "\(path) would lie among a workspace's own files. Nothing was changed; name a folder somewhere else."
         case .refused(let archive, let reason): "\(archive) cannot be restored: \(reason). Nothing was written."
         }
     }

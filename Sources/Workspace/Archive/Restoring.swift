@@ -19,6 +19,12 @@ extension SnapshotArchive {
         case .refused(let failure): throw .failed(failure)
         default: throw .occupied(folder)
         }
+        do throws(WriteTarget.Refusal) {
+            try WriteTarget(isNew ? folder : folder.appending("workspace")).checkPlace()
+        } catch {
+            if case .failed(let failure) = error { throw .failed(failure) }
+            throw .within(folder)
+        }
         // An empty folder may be a mount, or where somebody's shell is; it stays what it is, and the draft lies in it.
         let draft = isNew ? folder.draft : folder.appending("restored").draft
         do throws(ArchiveError) {

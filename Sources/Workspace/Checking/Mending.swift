@@ -103,7 +103,8 @@ public struct Mending: Sendable {
         switch remedy.deed {
         case .setAside: try files.renameToNew(path, to: copy)
         case .rename(let name):
-            try files.keep(path, as: copy)
+            // No second name: the file goes on under its new one, and what is kept must stay as it was.
+            try files.copy(path, to: copy)
             try files.renameToNew(path, to: folder.appending(name))
         case .write(let bytes):
             // What cannot be told is no reason to put something over it.
@@ -145,7 +146,7 @@ extension Remedy {
 }
 
 extension FileCalls {
-    /// Keeps a regular file: by a second name for the same file, so that not even a write that is under way is lost; where the file system has no
+    /// Keeps a regular file that is going to be replaced: by a second name for the same file, so that not even a write that is under way is lost; where the file system has no
     /// second names, or does not give one for somebody else's file, by a copy. It is on the disk then.
     fileprivate func keep(_ path: FilePath, as copy: FilePath) throws(FileFailure) {
         do throws(FileFailure) {
@@ -159,10 +160,15 @@ extension FileCalls {
             guard error.error != .fileExists else { throw error }
             // A link of which not all was certain is none that may be relied on.
             try? remove(copy)
-            let bytes = try bytes(of: path)
-            try put(copy, isFlushed: true, replaces: false) { _ in bytes }
-            try flushFolder(of: copy)
+            try self.copy(path, to: copy)
         }
+    }
+
+    /// Copies a regular file to a name that is free, and on to the disk.
+    fileprivate func copy(_ path: FilePath, to copy: FilePath) throws(FileFailure) {
+        let bytes = try bytes(of: path)
+        try put(copy, isFlushed: true, replaces: false) { _ in bytes }
+        try flushFolder(of: copy)
     }
 
     /// The bytes of a regular file, with a failure that says what the system said.

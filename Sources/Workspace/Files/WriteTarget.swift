@@ -61,8 +61,10 @@ public struct WriteTarget: Hashable, Sendable {
     private static let ownNames: Set<String> = Set(ArchivePath.topFiles + ownFolders)
     private static let ownFolders = ArchivePath.folders.keys + [MachineFolder.name, ".git"]
 
+    /// Whether it would lie among a workspace's own files, whatever has its name.
+    ///
     /// Goes up from the folder, by what `..` is there and not by what the path says.
-    private func checkPlace(outside workspace: FilePath?) throws(Refusal) {
+    func checkPlace(outside workspace: FilePath? = nil) throws(Refusal) {
         let name = (path.lastComponent?.string ?? "").lowercased()
         let refused = workspace.flatMap { Node($0) }
         var place = path.removingLastComponent()

@@ -90,7 +90,12 @@ struct WriteTargetTests {
         #expect(try Data(contentsOf: scratch.at("w/tickmark.json")) == manifest)
         let after = try FileManager.default.subpathsOfDirectory(atPath: scratch.at("w").path).sorted()
         #expect(after.filter { !$0.hasPrefix(".tickmark") } == before.filter { !$0.hasPrefix(".tickmark") })
-        _ = try SnapshotArchive.write(folder, to: scratch.path.appending("outside").appending("backup.tar"))
+        let backup = scratch.path.appending("outside").appending("backup.tar")
+        _ = try SnapshotArchive.write(folder, to: backup)
+        for way in try ways(into: "evidence", scratch) {
+            let target = way.appending("again")
+            #expect(throws: ArchiveError.within(target)) { try SnapshotArchive.restore(backup, to: target) }
+        }
     }
 
     @Test("A backup replaces nothing but a regular file, also with --force", arguments: Impostor.allCases, [false, true])

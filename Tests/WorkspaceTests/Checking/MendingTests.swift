@@ -163,16 +163,16 @@ struct MendingTests {
         }
     }
 
-    @Test("A hundred thousand strangers in journal/ are looked at in seconds, and told of in a page")
+    @Test("Very many strangers in journal/ are looked at in seconds, and told of in a page")
     func strangers() throws {
-        let calls = CrowdedCalls(100_000)
+        let calls = CrowdedCalls(20_000)
         let workspace = try house { $0["journal/notes.txt"] = Array("Buy cards\n".utf8) }
         let start = ContinuousClock.now
         let lines = try Examination(of: workspace.path, files: calls).lines()
-        // Twenty thousand took six seconds once, and five times as many twenty-five times as long.
-        #expect(ContinuousClock.now - start < .seconds(60))
+        // Where each is looked for among all others, twenty thousand take minutes in a build like that of the tests.
+        #expect(ContinuousClock.now - start < .seconds(40))
         #expect(lines.count < 120)
-        #expect(lines.contains("99981 more files in journal/ are like that."))
+        #expect(lines.contains("19981 more files in journal/ are like that."))
     }
 }
 
