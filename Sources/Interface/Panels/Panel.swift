@@ -28,6 +28,7 @@ extension State {
             switch key {
             case .character("y"), .character("Y"):
                 panel = nil
+                if case .write = question.effect { saving = .pending }
                 return [question.effect]
             case .character("n"), .character("N"), .escape, .character("q"): panel = nil
             default: break

@@ -30,7 +30,10 @@ struct Advice {
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
         case .aside: return "\(bringBack(history(of: finding.file))) When the entries are in a journal again, or you remove that file, this is said no more."
         case .gitLines: return "Put a regular file that can be read in its place."
-        case .gone, .cut, .rewritten: return bringBack(finding.file)
+        case .gone, .cut, .rewritten:
+            return
+                "\(bringBack(finding.file)) Where you know why (another branch, a reset of yours), `tickmark doctor --known` says so."
+        case .unpinned: return "Nothing is damaged by it; ask whoever wrote it."
         case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
         case .manifest: return bringBack(finding.file)
         default:

@@ -19,6 +19,9 @@ public struct Examination: Sendable {
     /// What is not as it should be, by file and line.
     public internal(set) var findings: [Finding] = []
 
+    /// What was in the journals here, is not there any more, and nobody has said that they know.
+    public internal(set) var losses: [Loss] = []
+
     /// The workspace's id; nil where it is not known.
     var id: String?
     /// What could be done, and for which findings.
@@ -41,7 +44,10 @@ public struct Examination: Sendable {
         (id, name) = (manifest.id, manifest.name)
         remedies += manifest.remedies
         guard !isNewer else { return }
+        // Before the journals, because somebody may be writing.
+        let expected = ExpectedJournals(in: folder, workspace: id, files)
         try lookAtJournals(files)
+        lookForLosses(expected)
         lookBeside(files)
         findings.sort()
     }
@@ -85,6 +91,10 @@ public struct JournalStanding: Hashable, Sendable {
     let digests: [String]
     /// Whether nothing is wrong with the file.
     public let isWhole: Bool
+    /// The clocks of the entries that can be read.
+    let clocks: [Int]
+    /// Their times, by the writer's clock.
+    let times: [Timestamp]
 }
 
 extension FileCalls {

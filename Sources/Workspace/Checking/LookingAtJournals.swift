@@ -81,7 +81,8 @@ extension Examination {
         journals.append(
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
-                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave }))
+                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
+                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at)))
         findings += found
         guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
