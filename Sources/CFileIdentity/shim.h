@@ -6,11 +6,14 @@
 #ifndef TICKMARK_FILE_IDENTITY_H
 #define TICKMARK_FILE_IDENTITY_H
 
+#include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
 #if defined(__linux__)
+#include <fcntl.h>
 #include <linux/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -54,6 +57,19 @@ static inline int file_identity_of(int descriptor, struct file_identity *identit
     identity->birth_nanoseconds = status.st_birthtimespec.tv_nsec;
 #endif
     return 0;
+}
+
+/// Gives a file another name that nothing has. Returns 0, or -1 with errno: EEXIST where something has it, EINVAL or ENOSYS where the system or
+/// the file system has no such call.
+static inline int rename_to_new(const char *path, const char *other) {
+#if defined(__linux__) && defined(SYS_renameat2)
+    return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, other, 1u /* RENAME_NOREPLACE */);
+#elif defined(__APPLE__)
+    return renamex_np(path, other, RENAME_EXCL);
+#else
+    errno = ENOSYS;
+    return -1;
+#endif
 }
 
 #endif

@@ -1,12 +1,6 @@
 import SystemPackage
 import Workspace
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Writes an export as a whole, and never over a file that nobody agreed to lose.
 public enum ExportFile {
     /// Why an export was not written.
@@ -15,6 +9,10 @@ public enum ExportFile {
         case exists(FilePath)
         /// What has that name is no regular file.
         case noFile(FilePath)
+        /// It would lie among a workspace's own files.
+        case misplaced(FilePath)
+        /// Its name is no text.
+        case noText(FilePath)
         /// The system refused.
         case unwritable(FileFailure)
         /// It was written, and the system did not say that its name is on the device.
@@ -27,6 +25,10 @@ public enum ExportFile {
             case .noFile(let path):
                 "\(path) is no regular file, but a link, a folder, a pipe or a device, and was not touched. Choose another name; to "
                     + "write into a pipe or a device, leave --output away and redirect what is printed."
+            case .misplaced(let path):
+                "\(path) would lie among a workspace's own files, or take the place of one, so nothing was written. Choose another name."
+            case .noText(let path):
+                "The name \(path) came as bytes that are no UTF-8, and would be another one, so nothing was written. Choose another name."
             case .unwritable(let failure):
                 "The export was not written: Tickmark \(failure). An earlier file of that name is as it was.\(failure.advice)"
             case .unflushed(let path, let failure):
@@ -36,32 +38,41 @@ public enum ExportFile {
     }
 
     /// Whether something has that name.
-    public static func exists(_ path: FilePath) -> Bool { kind(of: path) != nil }
+    public static func exists(_ path: FilePath) -> Bool { WriteTarget(path).exists }
 
-    /// Writes the bytes.
+    /// Writes the bytes, where ``WriteTarget`` finds nothing against it.
     ///
-    /// Only a regular file is ever replaced, whatever was agreed to: `--force` given to `/dev/null` would take the device away from
-    /// the whole machine, and a symbolic link may lead anywhere.
-    ///
-    /// - Throws: ``Failure``; the file is then as it was.
+    /// - Throws: ``Failure``; the file is then as it was, but where ``Failure/unflushed(_:_:)`` says that it is not.
     public static func write(
         _ bytes: [UInt8], to path: FilePath, replaces: Bool, files: some FileCalls = POSIXFileCalls()
     ) throws(Failure) {
-        if let kind = kind(of: path) {
-            guard kind == S_IFREG else { throw .noFile(path) }
-            guard replaces else { throw .exists(path) }
+        do throws(WriteTarget.Refusal) {
+            try WriteTarget(path).check(replaces: replaces)
+        } catch {
+            throw Failure(error)
         }
         do throws(FileFailure) {
-            try files.replace(path, with: bytes)
+            try files.put(path, isFlushed: true, replaces: replaces) { _ in bytes }
         } catch {
-            // The folder is flushed last.
-            throw error.path == path.removingLastComponent() ? .unflushed(path, error) : .unwritable(error)
+            throw error.error == .fileExists && !replaces ? .exists(path) : .unwritable(error)
+        }
+        do throws(FileFailure) {
+            try files.flushFolder(of: path)
+        } catch {
+            throw .unflushed(path, error)
         }
     }
+}
 
-    /// What kind of file has that name, by `lstat(2)`; nil where there is none.
-    private static func kind(of path: FilePath) -> mode_t? {
-        var status = stat()
-        return path.withPlatformString { lstat($0, &status) } == 0 ? status.st_mode & S_IFMT : nil
+extension ExportFile.Failure {
+    fileprivate init(_ refusal: WriteTarget.Refusal) {
+        self =
+            switch refusal {
+            case .exists(let path): .exists(path)
+            case .noFile(let path): .noFile(path)
+            case .misplaced(let path): .misplaced(path)
+            case .noText(let path): .noText(path)
+            case .failed(let failure): .unwritable(failure)
+            }
     }
 }

@@ -75,6 +75,16 @@ final class MortalCalls: FileCalls {
         try files.rename(path, to: other)
     }
 
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        defer { survive() }
+        try files.renameToNew(path, to: other)
+    }
+
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        defer { survive() }
+        try files.link(path, to: other)
+    }
+
     func remove(_ path: FilePath) throws(FileFailure) {
         defer { survive() }
         try files.remove(path)

@@ -46,7 +46,7 @@ struct ReadingTests {
     func names(name: String) throws {
         let bench = try Bench()
         try bench.note("one")
-        try bench.put("", "journal/\(name)")
+        try bench.put("hello\n", "journal/\(name)")
         let store = try bench.open()
         #expect(store.damage.map(\.file) == ["journal/\(name)"])
         #expect(store.damage[0].reason == "this is no journal; a journal is called like ana-4f1c90ab.jsonl")

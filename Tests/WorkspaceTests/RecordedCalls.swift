@@ -88,6 +88,14 @@ final class RecordedCalls: FileCalls {
         try note("rename", other)
         try calls.rename(path, to: other)
     }
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try note("rename", other)
+        try calls.renameToNew(path, to: other)
+    }
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try note("link", other)
+        try calls.link(path, to: other)
+    }
     func remove(_ path: FilePath) throws(FileFailure) { try calls.remove(path) }
     func makeFolder(_ path: FilePath) throws(FileFailure) {
         try note("make", path)

@@ -18,8 +18,11 @@ struct ArchivePath: Hashable, Comparable {
         guard !text.hasPrefix("/") else { throw Refused(reason: "leads out of the folder: it is absolute") }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard !parts.contains("..") else { throw Refused(reason: "leads out of the folder by ..") }
-        guard text.utf8.count <= 1024, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
-            throw Refused(reason: "has a name that no file of a workspace has")
+        guard text.utf8.count <= 1024 else {
+            throw Refused(reason: "has a name of more than 1,024 bytes, folders included, which is longer than a backup keeps")
+        }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
+            throw Refused(reason: "has a control character or a backslash in its name, which not every system can keep")
         }
         if parts.count == 1 {
             guard Self.topFiles.contains(text) || text == Self.digests else { throw Refused(reason: "is no part of a workspace") }
@@ -43,4 +46,12 @@ struct ArchivePath: Hashable, Comparable {
 
     /// Compares by bytes, as every machine does alike.
     static func < (left: ArchivePath, right: ArchivePath) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+}
+
+extension String {
+    /// Whether this is a name in which bytes that are no UTF-8 were replaced, so that it is no name of that file.
+    var isRepaired: Bool { unicodeScalars.contains("\u{FFFD}") }
+
+    /// What is wrong with a file of such a name, in words that follow the name.
+    static let noText = "has a name that is no UTF-8 (`ls -b` shows its bytes)"
 }

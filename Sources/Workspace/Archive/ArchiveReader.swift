@@ -7,12 +7,44 @@ struct ArchiveReader<Files: FileCalls> {
     let length: Int
     let files: Files
 
+    /// Where a file's bytes stand in the archive.
+    private struct Place {
+        var path: ArchivePath
+        var offset: Int
+        var size: Int
+    }
+
+    /// How much may stand behind the end: programs fill the last block of a tape, and none of them fills more.
+    private static var longestEnd: Int { 1 << 20 }
+
     /// Writes every file into a folder, and holds all of them against the digests that stand last.
+    ///
+    /// What can be refused without writing is refused before anything is written: names, kinds, counts, lengths, and an archive that has no end.
     ///
     /// - Returns: How many files.
     func unpack(into folder: FilePath) throws(ArchiveError) -> Int {
+        let (places, list) = try survey()
+        try check(Dictionary(places.map { ($0.path.text, nil) }, uniquingKeysWith: { first, _ in first }), against: list)
+        do throws(FileFailure) {
+            try files.makeFolder(folder)
+        } catch {
+            throw .failed(error)
+        }
+        var digests: [String: String?] = [:]
+        for place in places {
+            digests[place.path.text] = try copy(place.path, at: place.offset, count: place.size, into: folder)
+        }
+        try check(digests, against: list)
+        return digests.count
+    }
+
+    /// Reads the headers alone.
+    ///
+    /// - Returns: The files, and the list of their digests.
+    private func survey() throws(ArchiveError) -> ([Place], [UInt8]) {
         var offset = 0
-        var digests: [String: String] = [:]
+        var places: [Place] = []
+        var names: Set<String> = []
         var list: [UInt8]?
         var longName: String?
         while let header = try header(at: offset) {
@@ -37,36 +69,37 @@ struct ArchiveReader<Files: FileCalls> {
                 list = try bytes(at: offset, count: header.size)
                 continue
             }
-            guard digests[path.text] == nil else { throw refused("\(name) stands there twice") }
-            guard digests.count < SnapshotArchive.countLimit else {
+            guard names.insert(path.text).inserted else { throw refused("\(name) stands there twice") }
+            guard names.count <= SnapshotArchive.countLimit else {
                 throw refused("it holds more than \(SnapshotArchive.countLimit) files")
             }
-            digests[path.text] = try copy(path, at: offset, count: header.size, into: folder)
+            places.append(Place(path: path, offset: offset, size: header.size))
         }
         guard let list else { throw cutOff }
-        try check(digests, against: list)
-        return digests.count
+        try checkEnd(from: offset)
+        return (places, list)
     }
 
     // MARK: Parts
 
-    /// The header at an offset, or nil where the archive ends there.
+    /// The header at an offset, or nil where a block of zeros stands there.
     private func header(at offset: Int) throws(ArchiveError) -> Ustar.Header? {
         guard offset + Ustar.blockSize <= length else { throw cutOff }
         let block = try bytes(at: offset, count: Ustar.blockSize)
         do throws(Ustar.Malformed) {
-            if let header = try Ustar.readHeader(block) { return header }
+            return try Ustar.readHeader(block)
         } catch {
             throw refused(error.reason)
         }
+    }
+
+    /// Nothing but zeros may stand behind the files.
+    private func checkEnd(from offset: Int) throws(ArchiveError) {
         guard offset + Ustar.end.count <= length else { throw cutOff }
-        var rest = offset
-        while rest < length {
-            let piece = try bytes(at: rest, count: min(SnapshotArchive.pieceSize, length - rest))
-            guard piece.allSatisfy({ $0 == 0 }) else { throw refused("something stands behind its end") }
-            rest += piece.count
+        guard length - offset <= Self.longestEnd else { throw refused("more stands behind its end than any program puts there") }
+        guard try bytes(at: offset, count: length - offset).allSatisfy({ $0 == 0 }) else {
+            throw refused("something stands behind its end")
         }
-        return nil
     }
 
     private func name(in records: [UInt8]) throws(ArchiveError) -> String? {
@@ -130,14 +163,15 @@ struct ArchiveReader<Files: FileCalls> {
 
     // MARK: Digests
 
-    private func check(_ digests: [String: String], against list: [UInt8]) throws(ArchiveError) {
+    /// Holds names, and digests where they are known, against the list.
+    private func check(_ digests: [String: String?], against list: [UInt8]) throws(ArchiveError) {
         var rest = digests
         for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
             let (digest, name) = (String(line.prefix(64)), String(line.dropFirst(66)))
             guard line.dropFirst(64).hasPrefix("  "), let found = rest.removeValue(forKey: name) else {
                 throw refused("\(name) is in the list of digests and not in the archive")
             }
-            guard found == digest else {
+            guard (found ?? digest) == digest else {
                 throw refused("\(name) is not as it was when the backup was made; its digest is another")
             }
         }

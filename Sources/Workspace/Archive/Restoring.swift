@@ -8,18 +8,25 @@ extension SnapshotArchive {
     public static func restore(
         _ archive: FilePath, to folder: FilePath, files: some FileCalls = POSIXFileCalls()
     ) throws(ArchiveError) -> ArchiveContents {
-        let number = UInt32.random(in: 0 ... .max)
+        guard !folder.string.isRepaired else { throw .noText(folder) }
         let isNew: Bool
         switch files.kind(of: folder) {
         case .nothing: isNew = true
         case .folder:
-            guard let names = try? files.names(in: folder), names.isEmpty else { throw .occupied(folder) }
+            let names = try ArchiveError.catching { () throws(FileFailure) in try files.names(in: folder) }
+            guard names.isEmpty else { throw .occupied(folder) }
             isNew = false
+        case .refused(let failure): throw .failed(failure)
         default: throw .occupied(folder)
         }
-        let name = folder.lastComponent?.string ?? "workspace"
+        do throws(WriteTarget.Refusal) {
+            try WriteTarget(isNew ? folder : folder.appending("workspace")).checkPlace()
+        } catch {
+            if case .failed(let failure) = error { throw .failed(failure) }
+            throw .within(folder)
+        }
         // An empty folder may be a mount, or where somebody's shell is; it stays what it is, and the draft lies in it.
-        let draft = (isNew ? folder.removingLastComponent() : folder).appending(".\(name).\(number).new")
+        let draft = isNew ? folder.draft : folder.appending("restored").draft
         do throws(ArchiveError) {
             let count = try unpack(archive, into: draft, files)
             let contents = try check(draft, archive, count: count, files)
@@ -42,7 +49,6 @@ extension SnapshotArchive {
         let length = try ArchiveError.catching { () throws(FileFailure) in
             let status = try files.status(of: file, archive)
             guard status.isRegular else { throw FileFailure("read", archive, .invalidArgument) }
-            try files.makeFolder(draft)
             return status.length
         }
         return try ArchiveReader(file: file, path: archive, length: length, files: files).unpack(into: draft)
@@ -72,26 +78,36 @@ extension SnapshotArchive {
         do throws(FileFailure) {
             for name in ["journal", "catalogs"] { try files.makeFolder(draft.appending(name)) }
             if isNew {
-                try files.rename(draft, to: folder)
-                return try files.flushFolder(of: folder)
+                try files.renameToNew(draft, to: folder)
+            } else {
+                try move(draft, into: folder, files)
             }
-            // The manifest last: until it is there, the folder is no workspace.
-            let names = try files.names(in: draft).sorted { $1 == Manifest.fileName && $0 != Manifest.fileName }
-            var moved: [FilePath] = []
-            do throws(FileFailure) {
-                for name in names {
-                    try files.rename(draft.appending(name), to: folder.appending(name))
-                    moved.append(folder.appending(name))
-                }
-                try files.flushFolder(of: folder.appending(Manifest.fileName))
-            } catch {
-                for path in moved { files.removeTree(path) }
-                throw error
-            }
-            files.removeTree(draft)
         } catch {
-            throw .failed(error)
+            throw error.error == .fileExists ? .occupied(folder) : .failed(error)
         }
+        // From here on the workspace is there, whatever the system says.
+        do throws(FileFailure) {
+            try files.flushFolder(of: isNew ? folder : folder.appending(Manifest.fileName))
+        } catch {
+            throw .unflushed(folder, error)
+        }
+    }
+
+    /// Moves all that is in a draft into the empty folder that it lies in.
+    private static func move(_ draft: FilePath, into folder: FilePath, _ files: some FileCalls) throws(FileFailure) {
+        // The manifest last: until it is there, the folder is no workspace.
+        let names = try files.names(in: draft).sorted { $1 == Manifest.fileName && $0 != Manifest.fileName }
+        var moved: [FilePath] = []
+        do throws(FileFailure) {
+            for name in names {
+                try files.renameToNew(draft.appending(name), to: folder.appending(name))
+                moved.append(folder.appending(name))
+            }
+        } catch {
+            for path in moved { files.removeTree(path) }
+            throw error
+        }
+        files.removeTree(draft)
     }
 }
 

@@ -17,8 +17,7 @@ public enum SnapshotArchive {
     public static func write(
         _ folder: FilePath, to path: FilePath, replaces: Bool = false, files: some FileCalls = POSIXFileCalls()
     ) throws(ArchiveError) -> ArchiveContents {
-        guard replaces || files.kind(of: path) == .nothing else { throw .exists(path) }
-        if ArchivePath.folders.keys.contains(where: { path.starts(with: folder.appending($0)) }) { throw .misplaced(path) }
+        try check(path, of: folder, replaces: replaces)
         var outcome: Result<ArchiveContents, ArchiveError>?
         do throws(WorkspaceError) {
             outcome = try files.holdingLock(of: folder) { () throws(WorkspaceError) in
@@ -30,6 +29,20 @@ public enum SnapshotArchive {
             // Where the lock cannot be had otherwise, as on a file system that is read-only, nobody of this machine writes either.
         }
         return try (outcome ?? attempt(folder, path, replaces: replaces, files)).get()
+    }
+
+    private static func check(_ path: FilePath, of folder: FilePath, replaces: Bool) throws(ArchiveError) {
+        do throws(WriteTarget.Refusal) {
+            try WriteTarget(path).check(replaces: replaces, outside: folder)
+        } catch {
+            switch error {
+            case .exists(let path): throw .exists(path)
+            case .noFile(let path): throw .noFile(path)
+            case .misplaced(let path): throw .misplaced(path)
+            case .noText(let path): throw .noText(path)
+            case .failed(let failure): throw .failed(failure)
+            }
+        }
     }
 
     private static func attempt(
@@ -57,8 +70,7 @@ public enum SnapshotArchive {
             throw .damaged(finding)
         }
         let paths = try paths(in: folder, files)
-        let name = path.lastComponent?.string ?? "backup"
-        let draft = path.removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
+        let draft = path.draft
         let file: FileDescriptor
         do throws(FileFailure) {
             file = try files.open(draft, .create)
@@ -69,18 +81,23 @@ public enum SnapshotArchive {
             defer { files.close(file) }
             let writer = ArchiveWriter(file: file, path: draft, files: files)
             try writer.write(paths, of: folder)
-            guard replaces || files.kind(of: path) == .nothing else { throw .exists(path) }
+            // Copying takes its time.
+            try check(path, of: folder, replaces: replaces)
             do throws(FileFailure) {
                 try files.synchronize(file, draft)
-                try files.rename(draft, to: path)
+                try files.place(file, draft, at: path, replaces: replaces)
             } catch {
-                throw .failed(error)
+                throw error.error == .fileExists && !replaces ? .exists(path) : .failed(error)
             }
         } catch {
             try? files.remove(draft)
             throw error
         }
-        try? files.flushFolder(of: path)
+        do throws(FileFailure) {
+            try files.flushFolder(of: path)
+        } catch {
+            throw .unflushed(path, error)
+        }
         return ArchiveContents(examination, files: paths.count)
     }
 
@@ -115,6 +132,7 @@ public enum SnapshotArchive {
         // What begins with a point is a desktop's or a draft, and no part of a workspace.
         for name in names where !name.hasPrefix(".") {
             let text = "\(place)/\(name)"
+            guard found.count <= countLimit else { throw .unfit(file: "the workspace", reason: "has more than \(countLimit) files") }
             if files.kind(of: folder.appending(text)) == .folder {
                 guard depth > 1 else { throw .unfit(file: text, reason: "is a folder where none belongs") }
                 try gather(text, depth: depth - 1, in: folder, files, into: &found)
@@ -129,6 +147,9 @@ public enum SnapshotArchive {
         case .regular: break
         case .link: throw .unfit(file: text, reason: "is a symbolic link, which is not followed")
         case .refused(let failure): throw .failed(failure)
+        // It was listed, so it is there, or was until just now.
+        case .nothing where text.isRepaired: throw .unfit(file: text, reason: String.noText)
+        case .nothing: throw .changing(file: text)
         default: throw .unfit(file: text, reason: "is no regular file")
         }
         do throws(ArchivePath.Refused) {

@@ -1,16 +1,34 @@
 import SystemPackage
 
-extension Examination {
-    /// What can be done about a finding, and by which command.
-    public func advice(on finding: Finding) -> String {
-        if remedies.contains(where: { $0.file == finding.file && $0.isAutomatic }) {
+/// What can be done about findings, and by which command.
+///
+/// Made once for all of them: there may be a finding and a remedy for each of very many files.
+struct Advice {
+    private let automatic: Set<String>
+    private let cuts: [String: Remedy]
+    private let folder: FilePath
+    private let isInRepository: Bool
+
+    init(_ examination: Examination) {
+        automatic = Set(examination.remedies.lazy.filter(\.isAutomatic).map(\.file))
+        cuts = Dictionary(
+            examination.remedies.lazy.filter { !$0.isAutomatic }.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+        folder = examination.folder
+        isInRepository = examination.isInRepository
+    }
+
+    /// What can be done about a finding.
+    func on(_ finding: Finding) -> String {
+        if automatic.contains(finding.file) {
             return "`tickmark doctor --mend` puts it right; see below what it does."
         }
         switch finding.kind {
         case .newerFormat: return "Get a newer Tickmark. Nothing else was looked at."
         case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
         case .catalog: return "Correct the file, or ask whoever wrote it."
-        case .empty: return "Nothing needs to be done."
+        case .empty, .stray, .copy: return "Nothing needs to be done."
+        case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
+        case .aside: return "\(bringBack(history(of: finding.file))) When the entries are in a journal again, or you remove that file, this is said no more."
         case .gitLines: return "Put a regular file that can be read in its place."
         case .gone, .cut, .rewritten:
             return
@@ -19,13 +37,16 @@ extension Examination {
         case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
         case .manifest: return bringBack(finding.file)
         default:
-            let cut = remedies.first { $0.file == finding.file && !$0.isAutomatic }
+            let cut = cuts[finding.file]
             let last =
                 cut.map { " If there is no other copy: `tickmark doctor --mend --cut \(finding.file)`: \($0.sentence)." } ?? ""
             return
                 "Tickmark does not mend this, because it must not make a changed history look whole. \(bringBack(finding.file))\(last)"
         }
     }
+
+    /// The file that what is kept in `.tickmark/before-mend-1/` was.
+    private func history(of file: String) -> String { file.split(separator: "/").dropFirst(2).joined(separator: "/") }
 
     private func bringBack(_ file: String) -> String {
         isInRepository

@@ -39,6 +39,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case name
     /// A file in `journal/` that nobody would take for a journal.
     case stray
+    /// A copy of a journal in `journal/` that holds nothing which is not in a journal.
+    case copy
     /// A symbolic link, a folder or a device.
     case notRegular
     /// Larger than any journal may be, or refused by the system.
@@ -67,12 +69,22 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case gitLines
     /// A catalog of the team's is refused.
     case catalog
+    /// Entries that mending set aside, and that stand in no journal.
+    case aside
 
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .stray, .writers, .state, .draft, .gitLines, .catalog: false
+        case .empty, .stray, .copy, .writers, .state, .draft, .gitLines, .catalog, .aside: false
         default: true
+        }
+    }
+
+    /// Whether nothing needs to be done about it.
+    public var isHarmless: Bool {
+        switch self {
+        case .empty, .stray, .copy: true
+        default: false
         }
     }
 
@@ -105,6 +117,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .empty: "A writer began a journal and was stopped before the first entry. It does no harm."
         case .name: "Only journals belong into journal/. A file manager, an editor or a merge tool made this one."
         case .stray: "Only journals belong into journal/. It does no harm there, and is passed over."
+        case .copy:
+            "A program that shares folders, or a file manager, put a copy of a journal there. All that it holds is in the journals; it is passed over."
         case .notRegular:
             "Links and special files are not followed, so that nothing from outside the folder is taken for history."
         case .unopenable: "The system does not let Tickmark read it, or it is larger than any journal can be."
@@ -123,6 +137,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .gitLines:
             "Without it git may share what is this machine's own, change the ends of lines that are hashed, or take a journal and its own "
                 + "continuation for a conflict. Earlier versions of Tickmark wrote less there."
+        case .aside:
+            "Mending took these lines out of the way and kept them. The history is without them: what is left may be whole, and is not all there was."
         case .catalog: "Its items cannot be shown until it is right. The work on them stays in the journals."
         }
     }

@@ -26,6 +26,8 @@ public struct Examination: Sendable {
     var id: String?
     /// What could be done, and for which findings.
     var remedies: [Remedy] = []
+    /// Files in `journal/` that are there and cannot be read. They are not missing.
+    var unread: Set<String> = []
     /// Whether git looks after the folder, or one above it.
     let isInRepository: Bool
     /// Whether a later version of Tickmark is needed, so that nothing else is said.
@@ -68,110 +70,11 @@ public struct Examination: Sendable {
     /// Whether the history is in no doubt.
     public var isSound: Bool { !findings.contains { $0.kind.isGrave } }
 
+    /// Whether nothing is left that somebody should do something about.
+    public var isWell: Bool { findings.allSatisfy(\.kind.isHarmless) }
+
     /// How many entries can be read.
     public var entries: Int { journals.reduce(0) { $0 + $1.entries } }
-
-    // MARK: Journals
-
-    private mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
-        let journalFolder = folder.appending("journal")
-        let names: [String]
-        switch files.kind(of: journalFolder) {
-        case .nothing: return
-        case .folder: break
-        default:
-            return findings.append(
-                Finding(.notRegular, "journal", "this must be a folder, and symbolic links are not followed"))
-        }
-        do throws(FileFailure) {
-            names = try files.names(in: journalFolder)
-        } catch {
-            throw .unreadable(error)
-        }
-        var contents: [(writer: WriterID, bytes: [UInt8])] = []
-        var strangers: [(name: String, bytes: [UInt8])] = []
-        for name in names where !name.hasPrefix(".") {
-            let file = "journal/\(name)"
-            switch files.kind(of: journalFolder.appending(name)) {
-            case .nothing: continue
-            case .link: setAside(.notRegular, file, "this is a symbolic link, which is not followed")
-            case .folder: setAside(.notRegular, file, "this is a folder")
-            case .special: setAside(.notRegular, file, "this is no regular file")
-            case .refused(let failure): findings.append(Finding(.unopenable, file, "Tickmark \(failure)"))
-            case .regular:
-                let bytes: [UInt8]
-                do throws(WorkspaceError) {
-                    bytes = try files.contents(of: journalFolder.appending(name), upTo: JournalReader.sizeLimit)
-                } catch {
-                    findings.append(Finding(.unopenable, file, "it cannot be read, or is larger than 1 GiB"))
-                    continue
-                }
-                if name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)) {
-                    contents.append((writer, bytes))
-                } else {
-                    strangers.append((name, bytes))
-                }
-            }
-        }
-        let highestClock = contents.reduce(JournalReader.clockSlack) { $0 + $1.bytes.count }
-        for (writer, bytes) in contents { look(at: bytes, of: writer, highestClock: highestClock) }
-        for (name, bytes) in strangers { look(atStranger: name, bytes, highestClock: highestClock) }
-    }
-
-    /// A file in `journal/` that is called like no journal: often a copy of one, and sometimes the only one.
-    private mutating func look(atStranger name: String, _ bytes: [UInt8], highestClock: Int) {
-        let file = "journal/\(name)"
-        let reason = "this is no journal; a journal is called like ana-4f1c90ab.jsonl"
-        let known = Set(journals.flatMap(\.digests))
-        let writer = WriterID(beginningOf: name)
-        let lines = JournalLines(bytes, of: writer ?? WriterID("someone", tag: 0)).lines
-        let lost = lines.count { $0.place != nil && !known.contains($0.digest) }
-        guard lost > 0 else {
-            let looksLikeOne = name.lowercased().hasSuffix(".jsonl")
-            return setAside(looksLikeOne ? .name : .stray, file, looksLikeOne ? reason : "this is no journal")
-        }
-        let counted = lost == 1 ? "1 entry that is" : "\(lost) entries that are"
-        findings.append(Finding(.name, file, "\(reason), and this holds \(counted) in no journal"))
-        let aside = "\(file) is set aside, with \(counted) nowhere else"
-        remedies.append(Remedy(file: file, deed: .setAside, sentence: aside, isAutomatic: false))
-        guard let writer, let id, !journals.contains(where: { $0.writer == writer }) else { return }
-        let result = JournalReader(writer: writer, file: file).read(
-            bytes, after: JournalPosition(beginningOf: writer, in: id), highestClock: highestClock)
-        guard result.damage == nil, result.torn.isEmpty else { return }
-        // Its chain begins as that writer's journal of this workspace, so that is what it is.
-        remedies.append(
-            Remedy(
-                file: file, deed: .rename("journal/\(writer).jsonl"),
-                sentence: "\(file) is called journal/\(writer).jsonl again, which it proves to be and which is missing"))
-    }
-
-    private mutating func setAside(_ kind: DamageKind, _ file: String, _ reason: String) {
-        findings.append(Finding(kind, file, reason))
-        remedies.append(Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; nothing reads it where it is"))
-    }
-
-    private mutating func look(at bytes: [UInt8], of writer: WriterID, highestClock: Int) {
-        let file = "journal/\(writer).jsonl"
-        let chain = JournalChain(bytes, of: writer, file: file, workspace: id, highestClock: highestClock)
-        var found = chain.findings
-        let beginning =
-            id.map { JournalPosition(beginningOf: writer, in: $0) }
-            ?? JournalPosition(length: 0, sequence: 0, clock: 0, head: chain.beginning)
-        let result = JournalReader(writer: writer, file: file).read(bytes, after: beginning, highestClock: highestClock)
-        if found.isEmpty, let damage = result.damage {
-            found.append(Finding(.unreadable, file, line: damage.line, damage.reason))
-        }
-        journals.append(
-            JournalStanding(
-                writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
-                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
-                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at)))
-        findings += found
-        guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
-        let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
-        if let remedy = mending.remedy { remedies.append(remedy) }
-        if let cut = mending.cut { remedies.append(cut) }
-    }
 }
 
 /// How far a journal can be read.
@@ -192,15 +95,6 @@ public struct JournalStanding: Hashable, Sendable {
     let clocks: [Int]
     /// Their times, by the writer's clock.
     let times: [Timestamp]
-}
-
-extension WriterID {
-    /// The writer that a file's name begins with, whatever follows: `ana-4f1c90ab (1).jsonl`, `ana-4f1c90ab.jsonl.orig`.
-    fileprivate init?(beginningOf name: String) {
-        let found = name.indices.reversed().lazy.compactMap { WriterID(name[...$0]) }.first
-        guard let found else { return nil }
-        self = found
-    }
 }
 
 extension FileCalls {

@@ -9,6 +9,9 @@ public struct Finding: Hashable, Sendable {
     /// What is wrong, in words that follow "line 3:".
     public let reason: String
 
+    /// How many files that are alike are told of one by one.
+    static let listLimit = 20
+
     /// Makes a finding.
     init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {
         self.kind = kind

@@ -31,6 +31,7 @@ extension Examination {
                 // What cannot be read is somebody's, and is not written over.
                 return findings.append(Finding(.gitLines, file, "this cannot be read, or is larger than 1 MiB"))
             }
+        case .refused(let failure): return findings.append(Finding(.gitLines, file, "Tickmark \(failure)"))
         default: return findings.append(Finding(.gitLines, file, "this is no regular file"))
         }
         let lacks = lines.lacks(in: current)
@@ -56,9 +57,18 @@ extension Examination {
         guard files.kind(of: catalogFolder) != .link else {
             return findings.append(Finding(.catalog, "catalogs", "this is a symbolic link, which is not followed"))
         }
-        for name in (try? files.names(in: catalogFolder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
+        for name in names(in: "catalogs", .catalog, files) where name.hasSuffix(".json") && !name.hasPrefix(".") {
             let file = "catalogs/\(name)"
-            guard files.kind(of: catalogFolder.appending(name)) == .regular,
+            let kind = files.kind(of: catalogFolder.appending(name))
+            if case .refused(let failure) = kind {
+                findings.append(Finding(.catalog, file, "Tickmark \(failure)"))
+                continue
+            }
+            if kind == .nothing, name.isRepaired {
+                findings.append(Finding(.catalog, file, "this \(String.noText), and is not read"))
+                continue
+            }
+            guard kind == .regular,
                 let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
             else {
                 findings.append(Finding(.catalog, file, "this is no regular file that can be read"))
@@ -93,15 +103,37 @@ extension Examination {
             Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; it is made anew from the catalog"))
     }
 
+    /// The names in a folder; none where the system does not list it, which is said.
+    private mutating func names(in place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
+        do throws(FileFailure) {
+            return try files.names(in: folder.appending(place))
+        } catch {
+            let isAbsent = error.error == .noSuchFileOrDirectory || error.error == .notDirectory
+            if !isAbsent { findings.append(Finding(kind, place, "Tickmark \(error)")) }
+            return []
+        }
+    }
+
     // MARK: This machine's own
 
     private mutating func lookAtMachineFolder(_ files: some FileCalls) {
         let machineFolder = folder.appending(MachineFolder.name)
-        guard files.kind(of: machineFolder) == .folder else { return }
-        for name in (try? files.names(in: machineFolder)) ?? [] {
+        switch files.kind(of: machineFolder) {
+        case .folder: break
+        case .refused(let failure): return findings.append(Finding(.writers, MachineFolder.name, "Tickmark \(failure)"))
+        default: return
+        }
+        for name in names(in: MachineFolder.name, .writers, files) {
             let isState = name == "state.json"
             guard isState || name.hasPrefix("writers-") && name.hasSuffix(".json") else { continue }
             let file = "\(MachineFolder.name)/\(name)"
+            if case .refused(let failure) = files.kind(of: machineFolder.appending(name)) {
+                // Another user's record is that user's own, and what the system does not give now it may give later.
+                if failure.error != .permissionDenied {
+                    findings.append(Finding(isState ? .state : .writers, file, "Tickmark \(failure)"))
+                }
+                continue
+            }
             guard let flaw = flaw(ofMachineFile: machineFolder.appending(name), isState: isState, files) else { continue }
             findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
             remedies.append(

@@ -17,7 +17,10 @@ struct ManifestExamination {
         case .link:
             findings.append(Finding(.manifest, Manifest.fileName, "this is a symbolic link, which is not followed"))
             return
-        case .folder, .special, .refused:
+        case .refused(let failure):
+            findings.append(Finding(.manifest, Manifest.fileName, "Tickmark \(failure)"))
+            return
+        case .folder, .special:
             findings.append(Finding(.manifest, Manifest.fileName, "this is no file that can be read"))
             return
         }

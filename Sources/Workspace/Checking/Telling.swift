@@ -44,15 +44,26 @@ extension Examination {
     /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would do.
     ///
     /// - Parameter cutting: Files that were named to be cut.
-    public func lines(cutting: [String] = []) -> [String] {
+    /// - Parameter isWhole: Whether nothing is known to be gone that could be read before.
+    public func lines(cutting: [String] = [], isWhole: Bool = true) -> [String] {
         var lines: [String] = []
         var explained: Set<DamageKind> = []
+        var counts: [DamageKind: Int] = [:]
+        let advice = Advice(self)
+        let last = Dictionary(findings.lazy.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
         for finding in findings {
+            counts[finding.kind, default: 0] += 1
+            if finding.kind.isHarmless, counts[finding.kind, default: 0] > Finding.listLimit { continue }
             lines.append("\(finding)")
             if explained.insert(finding.kind).inserted { lines.append("  \(finding.kind.meaning)") }
             // Said once for a file, behind all that is wrong with it.
-            if finding == findings.last(where: { $0.file == finding.file }) { lines.append("  \(advice(on: finding))") }
+            if finding == last[finding.file] { lines.append("  \(advice.on(finding))") }
             lines.append("")
+        }
+        for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where kind.isHarmless && count > Finding.listLimit {
+            let more = count - Finding.listLimit
+            lines += [more == 1 ? "1 more file in journal/ is like that." : "\(more) more files in journal/ are like that.", ""]
         }
         let plan = plan(cutting: cutting)
         if !plan.isEmpty {
@@ -61,7 +72,7 @@ extension Examination {
             )
             lines += plan.map { "  \($0)." } + [""]
         }
-        lines.append(summary)
+        lines.append(isWhole || !findings.isEmpty ? summary : "Something is gone. What can be read: \(counts).")
         return lines
     }
 
@@ -71,10 +82,12 @@ extension Examination {
         return plan.isEmpty ? [] : ["Mending, after keeping every file as it is in .tickmark/:"] + plan.map { "  \($0)." } + [""]
     }
 
+    private var counts: String {
+        "\(Counted.journals(journals.count)), \(Counted.entries(entries)), \(catalogs == 1 ? "1 catalog" : "\(catalogs) catalogs") of your own"
+    }
+
     /// One line: whether all is well, and what there is.
     public var summary: String {
-        let counts =
-            "\(Counted.journals(journals.count)), \(Counted.entries(entries)), \(catalogs == 1 ? "1 catalog" : "\(catalogs) catalogs") of your own"
         if findings.isEmpty { return "Everything is as it should be: \(counts)." }
         if isNewer { return "Nothing was changed." }
         return isSound
@@ -86,10 +99,27 @@ extension Examination {
 extension Mending {
     /// What `doctor --mend` prints for people.
     public var lines: [String] {
+        if isOvertaken {
+            return ["The files were changed just now, so nothing was done. This is how they are:", ""] + after.lines()
+        }
         guard let kept else { return ["There is nothing that can be mended.", ""] + after.lines() }
-        var lines = ["Done. \(done.count == 1 ? "The file as it was is" : "The files as they were are") in \(kept)/.", ""]
+        var lines: [String] = []
+        let files = done.count == 1 ? "The file as it was is" : "The files as they were are"
+        if let failure {
+            lines.append("Mending stopped: Tickmark \(failure).\(failure.advice)")
+            lines.append(done.isEmpty ? "Nothing was done before that." : "Until then this was done:")
+            lines += done.map { "  \($0)." }
+            lines += ["What was touched is as it was in \(kept)/.", ""]
+        } else {
+            lines += ["Done. \(files) in \(kept)/.", ""]
+        }
+        if missing > 0 {
+            lines += [
+                "\(Counted.entries(missing)) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.", "",
+            ]
+        }
         lines += after.findings.isEmpty ? [] : ["Looked at everything again, and this is left:", ""]
-        return lines + after.lines()
+        return lines + after.lines(isWhole: missing == 0)
     }
 }
 

@@ -13,6 +13,8 @@ public struct Verification: Sendable {
     public private(set) var heads: [(head: JournalHead, holds: Bool)] = []
     /// What is not as it was written.
     public private(set) var findings: [Finding]
+    /// Files in `journal/` that are there and cannot be read.
+    private let unread: Set<String>
     /// What each export does not know.
     public private(set) var unknown: [UnknownHistory]
     /// Times that cannot be right.
@@ -33,6 +35,7 @@ public struct Verification: Sendable {
         let examination = try Examination.settled(folder, files: files)
         journals = examination.journals.sorted { $0.writer < $1.writer }
         findings = examination.findings.filter { $0.kind.isGrave }
+        unread = examination.unread
         unknown = exports.map { [journals] in UnknownHistory($0, journals) }
         remarks = journals.flatMap { TimeRemark.remarks(on: $0, now: now) }
         for head in heads {
@@ -54,6 +57,9 @@ public struct Verification: Sendable {
         let file = "journal/\(head.writer).jsonl"
         let named = "entry \(head.entries)"
         guard let journal = journals.first(where: { $0.writer == head.writer }) else {
+            if unread.contains(file) {
+                return Finding(.unopenable, file, "it is there and cannot be read, so nobody can tell whether it holds \(named) that the head names")
+            }
             return Finding(
                 .gone, file, "it is gone, with the \(head.entries == 1 ? "entry" : "\(head.entries) entries") that the head names"
             )

@@ -26,6 +26,10 @@ public protocol FileCalls: Sendable {
     func close(_ file: FileDescriptor)
     /// `rename(2)`.
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure)
+    /// `renameat2(2)` with `RENAME_NOREPLACE`: gives a file another name, and fails with `EEXIST` where something has that name.
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure)
+    /// `link(2)`: gives a file a second name, and fails with `EEXIST` where something has that name.
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure)
     /// `unlink(2)`.
     func remove(_ path: FilePath) throws(FileFailure)
     /// `mkdir(2)`; one that is there already is no failure.
@@ -35,6 +39,17 @@ public protocol FileCalls: Sendable {
 }
 
 extension FileCalls {
+    /// Looks first, for calls that have nothing better: who comes in between is lost.
+    public func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        guard try !exists(other) else { throw FileFailure("rename", other, .fileExists) }
+        try rename(path, to: other)
+    }
+
+    /// A disk without second names.
+    public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        throw FileFailure("link", path, .notSupported)
+    }
+
     /// Takes the lock as ``lock(_:_:)`` does, where no other way is offered.
     public func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool {
         try lock(file, path)

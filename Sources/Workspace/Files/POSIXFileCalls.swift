@@ -38,7 +38,7 @@ public struct POSIXFileCalls: FileCalls {
         } catch {
             // A lock that another user of this machine made may be locked by all who may read it.
             guard mode == .lock, error.error == .permissionDenied || error.error == .readOnlyFileSystem else { throw error }
-            let flags = O_NOFOLLOW | O_CLOEXEC | O_RDONLY
+            let flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_RDONLY
             return FileDescriptor(rawValue: try retrying("open", path) { path.withPlatformString { openFile($0, flags) } })
         }
     }
@@ -125,6 +125,40 @@ public struct POSIXFileCalls: FileCalls {
         }
     }
 
+    /// `renameat2(2)` with `RENAME_NOREPLACE`; where the file system has no such call, `link(2)` and `unlink(2)`.
+    public func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        do throws(FileFailure) {
+            _ = try retrying("rename", path) {
+                path.withPlatformString { from in other.withPlatformString { to in rename_to_new(from, to) } }
+            }
+        } catch {
+            switch error.error {
+            case .fileExists: throw FileFailure("rename", other, .fileExists)
+            case .invalidArgument, .noFunction, .notSupported: break
+            default: throw error
+            }
+            do throws(FileFailure) {
+                try link(path, to: other)
+            } catch {
+                // Folders have one name only. A folder is never put over a file, nor over a folder that holds something.
+                guard error.error == .notPermitted, (try? open(path, .folder)).map({ close($0) }) != nil else { throw error }
+                return try rename(path, to: other)
+            }
+            try remove(path)
+        }
+    }
+
+    /// `link(2)`; of a symbolic link, the link itself.
+    public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        do throws(FileFailure) {
+            _ = try retrying("link", path) {
+                path.withPlatformString { from in other.withPlatformString { to in linkFile(from, to) } }
+            }
+        } catch {
+            throw error.error == .fileExists ? FileFailure("link", other, .fileExists) : error
+        }
+    }
+
     /// `unlink(2)`.
     public func remove(_ path: FilePath) throws(FileFailure) {
         _ = try retrying("remove", path) { path.withPlatformString { unlink($0) } }
@@ -190,4 +224,7 @@ private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32) -> Int32 { o
 // The methods above carry the names of the calls; these reach the calls themselves.
 private func writeBytes(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(file, bytes, count) }
 private func closeFile(_ file: Int32) -> Int32 { close(file) }
+private func linkFile(_ path: UnsafePointer<CChar>, _ other: UnsafePointer<CChar>) -> Int32 {
+    linkat(AT_FDCWD, path, AT_FDCWD, other, 0)
+}
 private func renameFile(_ path: UnsafePointer<CChar>, _ other: UnsafePointer<CChar>) -> Int32 { rename(path, other) }

@@ -77,23 +77,47 @@ extension FileCalls {
     }
 
     /// Writes a file as a whole without flushing its name.
-    func put(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
-        let name = path.lastComponent?.string ?? "file"
-        let draft = path.removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
+    ///
+    /// - Parameter replaces: Whether a file of that name may be replaced; where it may not be, it fails with `EEXIST`.
+    public func put(
+        _ path: FilePath, isFlushed: Bool, replaces: Bool = true, _ contents: (String) -> [UInt8]
+    ) throws(FileFailure) {
+        let draft = path.draft
         let file = try open(draft, .create)
         do throws(FileFailure) {
             defer { close(file) }
             try writeAll(file, draft, contents(try status(of: file, draft).identity))
             if isFlushed { try synchronize(file, draft) }
-            try rename(draft, to: path)
+            try place(file, draft, at: path, replaces: replaces)
         } catch {
             try? remove(draft)
             throw error
         }
     }
 
+    /// Gives a draft the name that it was written for.
+    ///
+    /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all the same, as one across a
+    ///   network can; what is there decides.
+    func place(_ file: FileDescriptor, _ draft: FilePath, at path: FilePath, replaces: Bool) throws(FileFailure) {
+        do throws(FileFailure) {
+            if replaces { try rename(draft, to: path) } else { try renameToNew(draft, to: path) }
+        } catch {
+            guard error.error != .fileExists, let placed = try? status(of: file, draft).identity,
+                (try? identity(of: path)) == placed, (try? exists(draft)) == false
+            else { throw error }
+        }
+    }
+
+    /// Which file has a name now: its ``FileStatus/identity``.
+    func identity(of path: FilePath) throws(FileFailure) -> String {
+        let file = try open(path, .read)
+        defer { close(file) }
+        return try status(of: file, path).identity
+    }
+
     /// Flushes the folder that a file stands in, so that its name outlasts a power cut, too.
-    func flushFolder(of path: FilePath) throws(FileFailure) {
+    public func flushFolder(of path: FilePath) throws(FileFailure) {
         let parent = path.removingLastComponent()
         // The folder may have been reached by a link; what is in it may not be one.
         let folder = try open(parent.appending("."), .folder)
@@ -130,5 +154,14 @@ extension ArraySlice<UInt8> {
     fileprivate func behind(_ count: Int, _ path: FilePath) throws(FileFailure) -> ArraySlice<UInt8> {
         guard count > 0 else { throw FileFailure("write", path, .ioError) }
         return dropFirst(count)
+    }
+}
+
+extension FilePath {
+    /// A name beside the file for what is to take its place: `.NAME.NUMBER.new`. Of a long name only the beginning, so that this is not longer than
+    /// any name may be.
+    var draft: FilePath {
+        let name = String(String.UnicodeScalarView((lastComponent?.string ?? "file").unicodeScalars.prefix(50)))
+        return removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
     }
 }

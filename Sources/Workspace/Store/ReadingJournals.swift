@@ -80,6 +80,7 @@ extension WorkspaceStore {
             throw .unreadable(error)
         }
         var names: [String] = []
+        let journals = all.filter { !$0.hasPrefix(".") && $0.hasSuffix(".jsonl") && WriterID($0.dropLast(6)) != nil }
         for name in all where !name.hasPrefix(".") {
             if name.hasSuffix(".jsonl"), WriterID(name.dropLast(6)) != nil {
                 names.append(name)
@@ -88,11 +89,15 @@ extension WorkspaceStore {
                 if toldOfStrangers.insert(name).inserted {
                     notices.append("journal/\(name) is no journal (those end in .jsonl) and is passed over.")
                 }
+            } else if holdsNothingNew(name, beside: journals) {
+                if toldOfStrangers.insert(name).inserted {
+                    notices.append(
+                        "journal/\(name) is no journal, holds nothing that is not in one, and is passed over. `tickmark doctor --mend` sets it aside."
+                    )
+                }
             } else {
-                journalDamage.append(
-                    Damage(
-                        file: "journal/\(name)", line: 0,
-                        reason: "this is no journal; a journal is called like ana-4f1c90ab.jsonl"))
+                toldOfStrangers.remove(name)
+                journalDamage.append(Damage(file: "journal/\(name)", line: 0, reason: Examination.noJournal))
             }
         }
         return names

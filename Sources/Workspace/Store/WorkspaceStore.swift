@@ -36,6 +36,8 @@ public struct WorkspaceStore: Sendable {
     var toldOfTorn: Set<String> = []
     /// Files among the journals that are none, of which it was said.
     var toldOfStrangers: Set<String> = []
+    /// Files among the journals that hold nothing new, and what they were held against.
+    var copies: [String: ComparedCopy] = [:]
     /// The entries that the snapshot stands for, where the start began with one.
     var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.

@@ -8,8 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor", abstract: "Explain what is damaged and mend it; write a backup.",
         discussion: """
             Without --mend it only says what is not as it should be, and what mending would do. Every file is kept in .tickmark/ as it was before it
-            is mended. Entries that were here and are gone are named until somebody says --known. Exit status 0 when the history is whole, 1 when it
-            is not.
+            is mended. Entries that were here and are gone are named until somebody says --known. Exit status 0 when all is as it should be, 1 when
+            something is not, or is missing.
             """)
     @OptionGroup var workspace: WorkspaceOptions
     @Flag(help: "Mend what can be mended.") var mend = false
@@ -47,14 +47,14 @@ struct DoctorCommand: AsyncParsableCommand {
             }
             guard mend else {
                 Output.write(before.lines(cutting: cut))
-                if !before.isSound { throw ExitCode(1) }
+                if !before.isWell { throw ExitCode(1) }
                 return
             }
             // What is going to be done is said before it is done.
             Output.write(before.planLines(cutting: cut))
-            let mending = try Mending(folder, cutting: cut)
+            let mending = try Mending(folder, cutting: cut, told: before.plan(cutting: cut))
             Output.write(mending.lines)
-            if !mending.after.isSound { throw ExitCode(1) }
+            if !mending.isWell { throw ExitCode(1) }
         } catch let code as ExitCode {
             throw code
         } catch {

@@ -31,11 +31,11 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
     // MARK: Ends
 
     private static let tails = [
-        DamagedKind(name: "torn-end") { $0.ana { $0.removeLast(40) } },
-        DamagedKind(name: "torn-end-without-newline") { $0.ana { $0.removeLast() } },
+        DamagedKind(name: "torn-end") { $0.ana { $0 = Array($0.dropLast(40)) } },
+        DamagedKind(name: "torn-end-without-newline") { $0.ana { $0 = Array($0.dropLast()) } },
         DamagedKind(name: "torn-end-of-zeros") { $0.ana { $0 += [UInt8](repeating: 0, count: 512) } },
         DamagedKind(name: "torn-end-line-then-zeros") { files in
-            files.ana { $0.replaceSubrange(($0.count - 100)..., with: [UInt8](repeating: 0, count: 100)) }
+            files.ana { $0 = $0.dropLast(100) + [UInt8](repeating: 0, count: 100) }
         },
         DamagedKind(name: "garbage-end") { $0.ana { $0 += "out of memory\n".utf8 } },
         DamagedKind(name: "broken-last-line", isTampered: true) { $0.lines { $0[7] = Array($0[7].dropLast(30)) } },
@@ -191,9 +191,11 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
     ]
 
     /// Gives lines the digests that fit, from one on.
-    private static func rechain(_ lines: inout [[UInt8]], from first: Int) {
-        for index in first..<lines.count {
-            guard let key = lines[index].firstRange(of: Array("\"prev\":\"".utf8)) else { continue }
+    private static func rechain(_ lines: inout DamagedLines, from first: Int) {
+        for index in first..<max(first, lines.count) {
+            guard let key = lines[index].firstRange(of: Array("\"prev\":\"".utf8)), key.upperBound + 64 <= lines[index].count else {
+                continue
+            }
             lines[index].replaceSubrange(key.upperBound..<key.upperBound + 64, with: Digest.sha256(lines[index - 1]).utf8)
         }
     }
@@ -217,13 +219,32 @@ extension [String: [UInt8]] {
     fileprivate mutating func ana(_ change: (inout [UInt8]) -> Void) { change(&self[House.anasJournal, default: []]) }
 
     /// Changes the lines of Ana's journal, without their ends.
-    fileprivate mutating func lines(_ change: (inout [[UInt8]]) -> Void) {
+    fileprivate mutating func lines(_ change: (inout DamagedLines) -> Void) {
         ana { bytes in
-            var lines = bytes.split(separator: UInt8(ascii: "\n")).map(Array.init)
+            var lines = DamagedLines(lines: bytes.split(separator: UInt8(ascii: "\n")).map(Array.init))
             change(&lines)
-            bytes = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+            bytes = lines.lines.flatMap { $0 + [UInt8(ascii: "\n")] }
         }
     }
+}
+
+/// The lines of a journal to which something may have happened before: what is not there any more cannot be damaged again.
+private struct DamagedLines {
+    var lines: [[UInt8]]
+
+    subscript(index: Int) -> [UInt8] {
+        get { lines.indices.contains(index) ? lines[index] : [] }
+        set { if lines.indices.contains(index) { lines[index] = newValue } }
+    }
+
+    var count: Int { lines.count }
+    mutating func remove(at index: Int) { if lines.indices.contains(index) { lines.remove(at: index) } }
+    mutating func removeFirst() { lines = Array(lines.dropFirst()) }
+    mutating func removeLast(_ count: Int) { lines = Array(lines.dropLast(count)) }
+    mutating func insert(_ line: [UInt8], at index: Int) { lines.insert(line, at: Swift.min(index, lines.count)) }
+    mutating func swapAt(_ one: Int, _ other: Int) { (self[one], self[other]) = (self[other], self[one]) }
+    func suffix(_ count: Int) -> [[UInt8]] { Array(lines.suffix(count)) }
+    static func += (lines: inout DamagedLines, more: [[UInt8]]) { lines.lines += more }
 }
 
 extension [UInt8] {

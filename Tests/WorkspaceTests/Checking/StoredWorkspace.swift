@@ -10,8 +10,8 @@ final class StoredWorkspace {
     private let url: URL
 
     /// Writes files into a new folder.
-    init(_ files: [String: [UInt8]], links: [String: String] = [:]) throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "tickmark-\(UUID().uuidString)/house")
+    init(_ files: [String: [UInt8]], links: [String: String] = [:], in place: URL? = nil) throws {
+        url = (place ?? FileManager.default.temporaryDirectory).appending(path: "tickmark-\(UUID().uuidString)/house")
         path = FilePath(url.path)
         try Self.write(files, to: url)
         for (name, target) in links {

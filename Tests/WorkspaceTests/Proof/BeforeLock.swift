@@ -33,6 +33,8 @@ struct BeforeLock: FileCalls {
     }
     func close(_ file: FileDescriptor) { files.close(file) }
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.rename(path, to: other) }
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.renameToNew(path, to: other) }
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.link(path, to: other) }
     func remove(_ path: FilePath) throws(FileFailure) { try files.remove(path) }
     func makeFolder(_ path: FilePath) throws(FileFailure) { try files.makeFolder(path) }
     func names(in folder: FilePath) throws(FileFailure) -> [String] { try files.names(in: folder) }

@@ -150,6 +150,14 @@ final class FaultyCalls: FileCalls {
         try perform("rename", other) { () throws(FileFailure) in try files.rename(path, to: other) }
     }
 
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try perform("rename", other) { () throws(FileFailure) in try files.renameToNew(path, to: other) }
+    }
+
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try perform("link", other) { () throws(FileFailure) in try files.link(path, to: other) }
+    }
+
     func remove(_ path: FilePath) throws(FileFailure) {
         try perform("remove", path) { () throws(FileFailure) in try files.remove(path) }
     }

@@ -154,6 +154,23 @@ final class MemoryFiles: FileCalls {
         }
     }
 
+    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try with(path, "rename") { (disk, path) throws(FileFailure) in
+            guard let number = Self.node(at: path, in: disk) else { throw FileFailure("rename", path, .noSuchFileOrDirectory) }
+            guard Self.node(at: other, in: disk) == nil else { throw FileFailure("rename", other, .fileExists) }
+            try Self.setName(other, to: number, in: &disk)
+            try Self.setName(path, to: nil, in: &disk)
+        }
+    }
+
+    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
+        try with(path, "link") { (disk, path) throws(FileFailure) in
+            guard let number = Self.node(at: path, in: disk) else { throw FileFailure("link", path, .noSuchFileOrDirectory) }
+            guard Self.node(at: other, in: disk) == nil else { throw FileFailure("link", other, .fileExists) }
+            try Self.setName(other, to: number, in: &disk)
+        }
+    }
+
     func remove(_ path: FilePath) throws(FileFailure) {
         try with(path, "remove") { (disk, path) throws(FileFailure) in
             guard Self.node(at: path, in: disk) != nil else { throw FileFailure("remove", path, .noSuchFileOrDirectory) }

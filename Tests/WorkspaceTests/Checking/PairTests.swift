@@ -1,0 +1,83 @@
+import Foundation
+import Readiness
+import SystemPackage
+import Testing
+
+@testable import Workspace
+
+@Suite("Two damages at once")
+struct PairTests {
+    /// In memory, where there is such a file system.
+    private static let place: URL? = {
+        let memory = URL(filePath: "/dev/shm")
+        return FileManager.default.isWritableFile(atPath: memory.path) ? memory : nil
+    }()
+
+    @Test("There are 52 kinds, and every two of them are tried")
+    func count() { #expect(DamagedKind.all.count == 52 && DamagedPair.all.count == 1326) }
+
+    @Test(
+        "Mending does what was said, loses no byte, and calls nothing whole that is not", arguments: DamagedKind.all.map(\.name))
+    func pairs(first: String) throws {
+        for pair in DamagedPair.all where pair.first.name == first {
+            let workspace = try pair.stored(in: Self.place)
+            let files = UnflushedCalls()
+            let before = try workspace.files()
+            let examination = try Examination(of: workspace.path, files: files)
+            let plan = examination.plan()
+            let mending = try Mending(workspace.path, told: plan, files: files)
+            #expect(!mending.isOvertaken && mending.failure == nil, "\(pair)")
+            #expect(mending.done == plan, "\(pair)")
+            let after = try workspace.files()
+            try expectNothingLost(before, after, "\(pair)")
+            try expectHonest(mending, before, workspace, files, "\(pair)")
+            let again = try Mending(workspace.path, files: files)
+            #expect(again.done == [], "\(pair): a second time there is nothing to do")
+            #expect(try workspace.files() == after, "\(pair)")
+            // Whatever somebody gives up, it is kept.
+            let damaged = Set(again.after.findings.filter { $0.kind.isGrave }.map(\.file))
+            let cut = try Mending(workspace.path, cutting: Array(damaged), files: files)
+            try expectNothingLost(before, try workspace.files(), "\(pair), cut")
+            try expectHonest(cut, before, workspace, files, "\(pair), cut")
+        }
+    }
+
+    // MARK: What is promised
+
+    /// Every file that was there is some file still, to the last byte.
+    private func expectNothingLost(_ before: [String: [UInt8]], _ after: [String: [UInt8]], _ name: Comment) throws {
+        let there = Set(after.values)
+        for (file, bytes) in before where file != ".tickmark/lock" { #expect(there.contains(bytes), "\(name): \(file)") }
+    }
+
+    private func expectHonest(
+        _ mending: Mending, _ before: [String: [UInt8]], _ workspace: StoredWorkspace, _ files: UnflushedCalls, _ name: Comment
+    ) throws {
+        let whole = Self.entries(of: House.files.filter { $0.key.hasPrefix("journal/") })
+        let had = Self.entries(of: before).intersection(whole)
+        let now = Self.entries(of: try workspace.files().filter { Self.isJournal($0.key) })
+        if mending.isWell || mending.lines.contains(where: { $0.hasPrefix("Everything is as it should be") }) {
+            #expect(had.isSubset(of: now), "\(name): what is gone from the journals is said")
+            #expect(mending.missing == 0, name)
+        }
+        guard let verification = try? Verification(of: workspace.path, against: House.heads, files: files) else { return }
+        if verification.isSound {
+            for journal in [House.anasJournal, House.bensJournal] {
+                let bytes = try workspace.files()[journal] ?? []
+                #expect(bytes.starts(with: House.files[journal] ?? []), "\(name): \(journal)")
+            }
+        }
+    }
+
+    private static func isJournal(_ name: String) -> Bool {
+        name.hasPrefix("journal/") && name.hasSuffix(".jsonl") && WriterID(name.dropFirst(8).dropLast(6)) != nil
+    }
+
+    /// The digests of all lines that say that they are entries.
+    private static func entries(of files: [String: [UInt8]]) -> Set<String> {
+        files.reduce(into: []) { entries, file in
+            guard !file.key.hasSuffix(".json"), !file.key.contains("git") else { return }
+            entries.formUnion(JournalLines(file.value, of: House.ana).lines.lazy.filter { $0.place != nil }.map(\.digest))
+        }
+    }
+}
