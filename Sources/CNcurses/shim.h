@@ -83,46 +83,14 @@ static inline bool tm_size(int *width, int *height)
     return true;
 }
 
-/* What wget_wch reports. */
-enum tm_input { TM_NOTHING, TM_CHARACTER, TM_KEY };
+/* Keeps ncurses from looking at the input while it draws (curs_inopts(3)): what is read is read elsewhere. */
+static inline void tm_never_read(void) { typeahead(-1); }
 
-static inline enum tm_input tm_read(WINDOW *window, wint_t *code)
+/* What the terminal sends for a key, by the name that terminfo(5) has for it; NULL where it has none. */
+static inline const char *tm_key_string(const char *name)
 {
-    switch (wget_wch(window, code)) {
-    case OK: return TM_CHARACTER;
-    case KEY_CODE_YES: return TM_KEY;
-    default: return TM_NOTHING;
-    }
-}
-
-/* Codes of our own, behind those of ncurses. */
-static inline int tm_paste_begins(void) { return KEY_MAX + 1; }
-static inline int tm_paste_ends(void) { return KEY_MAX + 2; }
-static inline void tm_define_paste(void)
-{
-    define_key("\033[200~", tm_paste_begins());
-    define_key("\033[201~", tm_paste_ends());
-}
-
-static inline int tm_key_function(int number) { return KEY_F(number); }
-
-static inline void tm_mouse_on(void)
-{
-    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    mouseinterval(0);
-}
-
-/* What a mouse did: 1 pressed, 2 wheel up, 3 wheel down, 0 nothing of interest. */
-static inline int tm_mouse(int *x, int *y)
-{
-    MEVENT event;
-    if (getmouse(&event) != OK) return 0;
-    *x = event.x;
-    *y = event.y;
-    if (event.bstate & BUTTON1_PRESSED) return 1;
-    if (event.bstate & BUTTON4_PRESSED) return 2;
-    if (event.bstate & BUTTON5_PRESSED) return 3;
-    return 0;
+    const char *text = tigetstr(name);
+    return text == (const char *)-1 ? NULL : text;
 }
 
 extern char **environ;

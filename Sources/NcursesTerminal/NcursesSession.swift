@@ -16,7 +16,7 @@ public final class NcursesSession {
     private let screen: OpaquePointer
     private let window: tm_window_pointer
     private var palette: Palette
-    private var input = InputReader()
+    private var input: TerminalInput
     private var shown: Canvas?
     private var isOpen = true
     /// The terminal's size in columns and rows, as it was reported last.
@@ -51,15 +51,14 @@ public final class NcursesSession {
         raw()
         noecho()
         nonl()
-        keypad(window, true)
-        nodelay(window, true)
         leaveok(window, false)
-        tm_define_paste()
+        // ncurses reads nothing here, and is not to look whether something waits to be read.
+        tm_never_read()
+        input = TerminalInput(descriptor: STDIN_FILENO)
         // Sent with the first frame.
         output.collect {
             curs_set(0)
-            tm_mouse_on()
-            tm_write(Sequence.pasteOn, output.stream)
+            tm_write(Sequence.inputOn, output.stream)
         }
         // ncurses shows no colours, however many were asked for, before it was told to begin with them.
         let found =
@@ -81,11 +80,14 @@ public final class NcursesSession {
     /// What to wait on for input.
     public var inputDescriptor: Int32 { STDIN_FILENO }
 
+    /// In how many milliseconds something that is unfinished, such as an escape, is to be decided about by ``nextEvents()``; nil where nothing is.
+    public var inputTimeout: Int? { isOpen ? input.timeout : nil }
+
     /// Gives the terminal back as it was found. Harmless when called again.
     public func end() {
         guard isOpen else { return }
         isOpen = false
-        tm_write(Sequence.pasteOff, output.stream)
+        tm_write(Sequence.inputOff, output.stream)
         endwin()
         delscreen(screen)
         output.end()
@@ -177,7 +179,7 @@ public final class NcursesSession {
             redraw()
             events.append(.resize(now))
         }
-        return events + input.read(window)
+        return events + input.read()
     }
 
     // MARK: The shell behind
@@ -185,7 +187,7 @@ public final class NcursesSession {
     /// Gives the terminal back for a while.
     public func suspend() {
         guard isOpen else { return }
-        tm_write(Sequence.pasteOff, output.stream)
+        tm_write(Sequence.inputOff, output.stream)
         endwin()
     }
 
@@ -194,7 +196,7 @@ public final class NcursesSession {
         guard isOpen else { return }
         redraw()
         wrefresh(window)
-        tm_write(Sequence.pasteOn, output.stream)
+        tm_write(Sequence.inputOn, output.stream)
     }
 
     /// Lets another program have the terminal, and waits for it.
@@ -216,9 +218,10 @@ public final class NcursesSession {
         return tm_size(&width, &height) ? Size(width: Int(width), height: Int(height)) : nil
     }
 
-    /// Bracketed paste (xterm, ctlseqs, "Bracketed Paste Mode"): a paste comes as one text and cannot press keys.
+    /// What terminals send beside keys (xterm, ctlseqs). Those that do not know one pass it over.
     private enum Sequence {
-        static let pasteOn = "\u{1B}[?2004h"
-        static let pasteOff = "\u{1B}[?2004l"
+        /// Bracketed paste: a paste comes as one text and cannot press keys. The mouse: presses and the wheel, in the form without a limit of columns.
+        static let inputOn = "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h"
+        static let inputOff = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
     }
 }

@@ -118,16 +118,12 @@ public struct Program {
                 refresh()
                 watchAgain()
             }
-            if wake.isTomorrow, state.today != launch.calendar.today {
-                let today = launch.calendar.today
-                store?.update(today: today)
-                send(.today(today))
-            }
+            seeWhatDayItIs()
             if wake.isTerminalGone {
                 isDone = true
                 exitStatus = 1
             }
-            for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
+            handleInput()
             if !isDone { draw() }
         }
         // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.
@@ -136,6 +132,23 @@ public struct Program {
             commit()
         }
         return exitStatus
+    }
+
+    /// Lets the screens take what came from the terminal. Each key sees the state after the one before it: what that one asked for is
+    /// written before the next one is looked at, as if some time had passed between them.
+    private mutating func handleInput() {
+        for event in terminal.nextEvents() where !isDone {
+            if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen { commit() }
+            send(.terminal(event))
+        }
+    }
+
+    /// Sees each time whether it is another day: a program that slept through midnight is woken by something else.
+    private mutating func seeWhatDayItIs() {
+        let today = launch.calendar.today
+        guard state.today != today else { return }
+        store?.update(today: today)
+        send(.today(today))
     }
 
     /// Lets the screens take an event, and performs what they ask for.
@@ -155,7 +168,6 @@ public struct Program {
         var signals: [Int32] = []
         var hasChanges = false
         var hasLetters = false
-        var isTomorrow = false
         var isTerminalGone = false
     }
 
@@ -169,11 +181,11 @@ public struct Program {
         if let watched { waits.append(pollfd(fd: watched, events: Int16(POLLIN), revents: 0)) }
         // Without inotify one has to look; five times a second is what people take for at once.
         let look = store != nil && watched == nil ? 200 : nil
-        let timeout = look ?? launch.calendar.untilTomorrow.map { min($0, Int(Int32.max)) } ?? -1
+        let times = [look, launch.calendar.untilTomorrow, terminal.inputTimeout].compactMap { $0 }
+        let timeout = times.min().map { min($0, Int(Int32.max)) } ?? -1
         let count = poll(&waits, nfds_t(waits.count), Int32(timeout))
         var wake = Wake()
         if count == 0 {
-            wake.isTomorrow = true
             wake.hasChanges = look != nil
         }
         guard count > 0 else { return wake }

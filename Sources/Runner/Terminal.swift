@@ -7,6 +7,8 @@ protocol Terminal: AnyObject {
     var size: Size { get }
     /// What to wait on for input.
     var inputDescriptor: Int32 { get }
+    /// In how many milliseconds what is unfinished is to be decided about by ``nextEvents()``; nil where nothing is.
+    var inputTimeout: Int? { get }
     /// All that came since it was asked last, without waiting.
     func nextEvents() -> [TerminalEvent]
     /// Shows a frame.

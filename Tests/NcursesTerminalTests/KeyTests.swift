@@ -29,9 +29,12 @@ struct KeyTests {
         let terminal = try stage()
         try terminal.press("Escape")
         try terminal.wait(for: "1. key esc")
-        try terminal.press("Escape", "x")
+        // Together they are Alt with x, which is no key; one after the other they are two.
+        try terminal.press("M-x")
+        try terminal.press("Escape")
+        try terminal.wait(for: "2. key esc")
+        try terminal.press("x")
         try terminal.wait(for: "3. key x")
-        #expect(try terminal.screen().contains("2. key esc"))
     }
 
     @Test("A paste comes as one text, in whole, and presses no key")
@@ -50,7 +53,7 @@ struct KeyTests {
     func unendedPaste() throws {
         let terminal = try stage()
         try terminal.type("\u{1B}[200~half of it")
-        try terminal.wait(for: "1. paste half of it")
+        try terminal.wait(for: "1. a paste did not end")
         try terminal.press("x")
         try terminal.wait(for: "2. key x")
     }

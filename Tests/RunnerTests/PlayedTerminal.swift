@@ -64,6 +64,7 @@ final class PlayedTerminal: Terminal {
     }
 
     var inputDescriptor: Int32 { wakes.read }
+    var inputTimeout: Int? { nil }
 
     func nextEvents() -> [TerminalEvent] {
         var byte: UInt8 = 0

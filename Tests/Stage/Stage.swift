@@ -41,7 +41,7 @@ enum Stage {
         while true {
             session.show(samples.frame)
             var waiting = pollfd(fd: session.inputDescriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&waiting, 1, -1)
+            _ = poll(&waiting, 1, Int32(session.inputTimeout ?? -1))
             for event in session.nextEvents() {
                 samples.take(event)
                 switch event {
@@ -80,6 +80,8 @@ struct Samples {
             if key == .character("c") { hasCaret.toggle() }
             say("key \(key.title)")
         case .paste(let text): say("paste \(text.split(separator: "\n").joined(separator: "/"))")
+        case .cutPaste: say("the paste is cut")
+        case .brokenPaste: say("a paste did not end")
         case .mouse(let mouse): say("\(mouse.action) at \(mouse.point.x),\(mouse.point.y)")
         case .resize(let size):
             self.size = size

@@ -64,6 +64,12 @@ extension State {
         case .paste(let text):
             paste(text)
             return []
+        case .cutPaste(let limit):
+            message = Message("What was pasted is longer than \(limit / 1024) KiB; the rest was left out.", .refused)
+            return []
+        case .brokenPaste:
+            message = Message("A paste began and did not end, so nothing of it was taken. Paste it again.", .refused)
+            return []
         case .mouse(let mouse):
             return handle(mouse)
         }
@@ -121,7 +127,14 @@ extension State {
         }
     }
 
-    private mutating func paste(_ text: String) {
+    private mutating func paste(_ pasted: String) {
+        var text = pasted
+        // No text of an entry may be longer, and no field has to hold more.
+        let limit = WrittenText.noteLimit
+        if let end = pasted.index(pasted.startIndex, offsetBy: limit, limitedBy: pasted.endIndex), end < pasted.endIndex {
+            text = String(pasted[..<end])
+            message = Message("What was pasted is longer than \(limit) characters; the rest was left out.", .refused)
+        }
         if panel != nil {
             pasteIntoPanel(text)
         } else if welcome != nil {

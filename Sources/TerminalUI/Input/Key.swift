@@ -52,6 +52,10 @@ public enum TerminalEvent: Hashable, Sendable {
     case key(Key)
     /// A text was pasted, in one piece.
     case paste(String)
+    /// The paste that comes next is longer than what is kept of one, and was cut there.
+    case cutPaste(limit: Int)
+    /// A paste began and never ended. Nothing of it was taken.
+    case brokenPaste
     /// A mouse button was pressed, or the wheel turned.
     case mouse(Mouse)
     /// The terminal has another size.
