@@ -22,7 +22,8 @@ public enum Soak {
     /// A reproducible generator for a test. Its seed is printed: the one of `TICKMARK_SEED` where that is set, in the soak another each time, and
     /// else always the same, so that what fails fails again.
     public static func random(for test: String) -> SeededRandom {
-        let seed = value(of: "TICKMARK_SEED").flatMap { UInt64($0) } ?? (value(of: "TICKMARK_SOAK") == nil ? standardSeed : UInt64.random(in: .min ... .max))
+        let usual = value(of: "TICKMARK_SOAK") == nil ? standardSeed : UInt64.random(in: .min ... .max)
+        let seed = value(of: "TICKMARK_SEED").flatMap { UInt64($0) } ?? usual
         print("\(test): seed \(seed); repeat it with TICKMARK_SEED=\(seed)")
         return SeededRandom(seed: seed)
     }

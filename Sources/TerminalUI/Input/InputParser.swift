@@ -165,7 +165,12 @@ public struct InputParser: Sendable {
             if byte != 0x5C { takeEscape(byte, &events) }
         case .paste: takePaste(byte, &events)
         case .altCharacter:
-            if character.take(byte) != .more { state = .ground }
+            let result = character.take(byte)
+            guard result != .more else { return }
+            state = .ground
+            if case .scalar(let scalar) = result, scalar.value < 0xA0, let next = Introducer(rawValue: UInt8(scalar.value)) {
+                begin(next)
+            }
         }
     }
 
@@ -192,7 +197,12 @@ public struct InputParser: Sendable {
             // Escape twice: the first was a key.
             events.append(.key(.escape))
             state = .escape
-        case 0x80...:
+        case 0x80..<0xA0:
+            // A control of one byte comes behind an escape that was a key.
+            events.append(.key(.escape))
+            state = .ground
+            takeGround(byte, &events)
+        case 0xA0...:
             // Alt with a letter that has several bytes.
             character = CharacterDecoder()
             state = character.take(byte) == .more ? .altCharacter : .ground
@@ -229,7 +239,9 @@ public struct InputParser: Sendable {
         case 0x40...0x7E:
             state = .ground
             finishControl(byte, at: time, &events)
-        case 0x80...0xFF: state = .ground
+        case 0x80...:
+            state = .ground
+            takeGround(byte, &events)
         default: break
         }
     }
@@ -315,6 +327,8 @@ extension Collection<UInt8> where Index == Int {
             switch self[index] {
             case 0x07: return index + 1
             case 0x5C where index > startIndex && self[index - 1] == 0x1B: return index + 1
+            // ST in one byte, or as a character; within another character it is a part of that.
+            case 0x9C where index == startIndex || self[index - 1] < 0x80 || self[index - 1] == 0xC2: return index + 1
             // The rest of an ST whose ESC came earlier.
             case 0x5C where index == startIndex && count == 1: return index + 1
             default: break
