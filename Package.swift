@@ -57,7 +57,8 @@ let package = Package(
             ],
             swiftSettings: lean),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
-        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: lean),
+        .target(name: "CTerminalGuard"),
+        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI"], swiftSettings: lean),
         // The workspace and what leaves it.
         .systemLibrary(name: "CFileIdentity"),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
@@ -83,7 +84,7 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs", "HarmlessText",
+                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: lean),

@@ -32,7 +32,15 @@
 /* Whether the terminal that was opened can move its cursor: without that no screen can be drawn. */
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
-static inline SCREEN *tm_open(FILE *output) { return newterm(NULL, output, stdin); }
+static inline SCREEN *tm_open(const char *name, FILE *output) { return newterm(name, output, stdin); }
+/* Lets ncurses begin with the size that the terminal's database has; resizeterm(3) then says the true one. */
+static inline void tm_trust_no_size(void)
+{
+    use_env(FALSE);
+    use_tioctl(FALSE);
+}
+/* Whether numbers of colors are their red, green and blue, as in the -direct descriptions (user_caps(5)). */
+static inline bool tm_is_direct(void) { return tigetflag("RGB") > 0; }
 /* Swift knows the type WINDOW only where the struct behind it is not kept from programs, as Ubuntu does; this name it knows everywhere. */
 typedef WINDOW *tm_window_pointer;
 static inline tm_window_pointer tm_window(void) { return stdscr; }

@@ -21,6 +21,10 @@ public final class NcursesSession {
     private var isOpen = true
     /// The terminal's size in columns and rows, as it was reported last.
     public private(set) var size: Size
+    /// What there is to say about the terminal that was found; nil where nothing is.
+    public let notice: String?
+    /// The largest frame that is drawn, in columns and rows. A window may claim any size; on a larger one the upper left is drawn.
+    static let largest = Size(width: 1000, height: 500)
 
     /// Takes the terminal.
     ///
@@ -32,11 +36,24 @@ public final class NcursesSession {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_CTYPE, "")
-        set_escdelay(25)
         guard let output = FrameOutput() else { throw .noDescriptor }
-        guard let screen = tm_open(output.stream), let window = tm_window() else {
+        TerminalGuard.remember()
+        // The size is asked for below, and held within bounds: ncurses would make its buffers for whatever LINES, COLUMNS or the window say.
+        tm_trust_no_size()
+        var opened = tm_open(name, output.stream)
+        var standIn: String?
+        if opened == nil {
+            standIn = TerminalFamily.standIns(for: name).first { candidate in
+                opened = tm_open(candidate, output.stream)
+                return opened != nil
+            }
+        }
+        guard let screen = opened, let window = tm_window() else {
             output.end()
             throw .unknown(name)
+        }
+        notice = standIn.map {
+            "This machine's terminal database does not know \"\(name)\" (from TERM), so \($0) is used. ncurses-term may bring it."
         }
         guard tm_can_move() else {
             endwin()
@@ -62,10 +79,15 @@ public final class NcursesSession {
         }
         // ncurses shows no colours, however many were asked for, before it was told to begin with them.
         let found =
-            colours == ColourDepth.none ? ColourDepth.none : ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0)
+            colours == ColourDepth.none
+            ? ColourDepth.none : ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0, isDirect: tm_is_direct())
         palette = Palette(theme: theme, depth: colours ?? found)
-        size = NcursesSession.reportedSize ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
+        size =
+            NcursesSession.reportedSize ?? NcursesSession.sizeOfEnvironment
+            ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
+        resizeterm(Int32(size.height), Int32(size.width))
         palette.begin()
+        TerminalGuard.begin(giving: TerminalGuard.restoring)
     }
 
     deinit { end() }
@@ -87,6 +109,7 @@ public final class NcursesSession {
     public func end() {
         guard isOpen else { return }
         isOpen = false
+        TerminalGuard.end()
         tm_write(Sequence.inputOff, output.stream)
         endwin()
         delscreen(screen)
@@ -105,6 +128,9 @@ public final class NcursesSession {
                 wmove(window, Int32(caret.y), Int32(caret.x))
             } else {
                 curs_set(0)
+                if let focus = canvas.focus, focus.y < Int(getmaxy(window)), focus.x < Int(getmaxx(window)) {
+                    wmove(window, Int32(focus.y), Int32(focus.x))
+                }
             }
             wrefresh(window)
         }
@@ -215,11 +241,23 @@ public final class NcursesSession {
 
     private static var reportedSize: Size? {
         var (width, height): (Int32, Int32) = (0, 0)
-        return tm_size(&width, &height) ? Size(width: Int(width), height: Int(height)) : nil
+        guard tm_size(&width, &height) else { return nil }
+        return Size(width: min(Int(width), largest.width), height: min(Int(height), largest.height))
+    }
+
+    /// What `COLUMNS` and `LINES` say, where the terminal itself says nothing, as on a serial line; nil where they say nothing sensible.
+    private static var sizeOfEnvironment: Size? {
+        func number(_ name: String, upTo limit: Int) -> Int? {
+            getenv(name).flatMap { Int(String(cString: $0)) }.flatMap { (1...limit).contains($0) ? $0 : nil }
+        }
+        guard let width = number("COLUMNS", upTo: largest.width), let height = number("LINES", upTo: largest.height) else {
+            return nil
+        }
+        return Size(width: width, height: height)
     }
 
     /// What terminals send beside keys (xterm, ctlseqs). Those that do not know one pass it over.
-    private enum Sequence {
+    enum Sequence {
         /// Bracketed paste: a paste comes as one text and cannot press keys. The mouse: presses and the wheel, in the form without a limit of columns.
         static let inputOn = "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h"
         static let inputOff = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"

@@ -11,10 +11,17 @@ public enum ColourDepth: Hashable, Sendable {
     case ansi16
     /// xterm's 256.
     case indexed256
+    /// Any: a color's number is its red, green and blue.
+    case direct
 
-    /// The depth for a number of colours in the terminal's database.
-    init(colors: Int) {
+    /// The depth for a number of colors in the terminal's database.
+    ///
+    /// - Parameter isDirect: Whether the numbers of colors are their red, green and blue.
+    init(colors: Int, isDirect: Bool = false) {
         switch colors {
+        case (1 << 24)... where isDirect: self = .direct
+        // Descriptions with other widths of the channels are hardly ever met: eight colors are right in all of them.
+        case 257... where isDirect: self = .ansi8
         case 256...: self = .indexed256
         case 16..<256: self = .ansi16
         case 8..<16: self = .ansi8
@@ -127,6 +134,12 @@ struct Palette {
         Int(ink.rawValue) * surfaceCount + Int(surface.rawValue)
     }
 
+    /// A color's number where numbers are red, green and blue. The first eight are ANSI's in all these descriptions, so what is next to black
+    /// stands for black.
+    private static func direct(_ color: Theme.RGB) -> Int32 {
+        max(8, Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue))
+    }
+
     /// The terminal's numbers for an ink and its surface; -1 is its own.
     private func numbers(of ink: Ink, on surface: Surface) -> (Int32, Int32) {
         switch depth {
@@ -135,6 +148,7 @@ struct Palette {
             let colors = theme.eightColors(ink, on: surface)
             return (colors.ink.map(Int32.init) ?? -1, colors.surface.map(Int32.init) ?? -1)
         case .ansi16: return (theme[ink].ansi.map(Int32.init) ?? -1, theme[surface].ansi.map(Int32.init) ?? -1)
+        case .direct: return (theme[ink].rgb.map(Palette.direct) ?? -1, theme[surface].rgb.map(Palette.direct) ?? -1)
         case .indexed256:
             return (
                 theme[ink].rgb.map { Int32($0.xterm256) } ?? -1, theme[surface].rgb.map { Int32($0.xterm256) } ?? -1

@@ -1,4 +1,5 @@
 import Catalogs
+import HarmlessText
 import Interface
 import NcursesTerminal
 import Readiness
@@ -30,6 +31,7 @@ public struct Program {
     /// What the background has to say.
     let inbox = Inbox()
     var sharing = SharingState()
+    var log = ActivityLog.none
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -41,9 +43,20 @@ public struct Program {
     /// - Returns: The exit status.
     /// - Throws: ``WorkspaceError``, ``CatalogError`` or ``TerminalError`` where it cannot begin.
     public static func run(_ launch: Launch) throws -> Int32 {
-        var program = try Program(launch)
+        let log = try ActivityLog(at: getenv("TICKMARK_LOG").map { String(cString: $0) })
+        log.write("start TERM=\((getenv("TERM").map { String(cString: $0) } ?? "").harmless.prefix(64))")
+        var program: Program
+        do {
+            program = try Program(launch)
+        } catch {
+            log.write("end, not begun: \(type(of: error))")
+            throw error
+        }
+        program.log = log
         defer { program.terminal.end() }
+        log.write("window \(program.terminal.size.width)x\(program.terminal.size.height)")
         let status = program.loop()
+        log.write("end \(status)")
         program.store?.keepState(ifNewEntries: 1)
         return status
     }
@@ -65,6 +78,7 @@ public struct Program {
         self.init(
             launch, author: author, isToBeAsked: launch.inquiry.known == nil, at: terminal, theme: theme.id,
             catalogs: catalogs, store: store)
+        if let notice = terminal.notice { send(.notice(notice.harmless)) }
     }
 
     /// Begins at a terminal: with a workspace, or without one at Welcome.
@@ -153,7 +167,11 @@ public struct Program {
 
     /// Lets the screens take an event, and performs what they ask for.
     mutating func send(_ event: Event) {
-        for effect in update(&state, event) { perform(effect) }
+        log.write(event)
+        for effect in update(&state, event) {
+            log.write(effect)
+            perform(effect)
+        }
     }
 
     private func draw() {
@@ -210,6 +228,7 @@ public struct Program {
     }
 
     private mutating func handle(_ signal: Int32) {
+        log.write("signal \(signal)")
         switch signal {
         case SIGTERM, SIGHUP, SIGINT:
             isDone = true

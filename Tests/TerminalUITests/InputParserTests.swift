@@ -28,7 +28,9 @@ struct InputParserTests {
     @Test("Keys are keys, in both forms, alone and many at once")
     func keys() {
         var line = Line()
-        line.send("a é漢\r\t\u{7F}\u{01}\u{1B}[A\u{1B}OB\u{1B}[C\u{1B}[D\u{1B}[H\u{1B}OF\u{1B}[5~\u{1B}[6~\u{1B}[3~\u{1B}[Z\u{1B}OP\u{1B}[15~\u{1B}[24~")
+        line.send(
+            "a é漢\r\t\u{7F}\u{01}\u{1B}[A\u{1B}OB\u{1B}[C\u{1B}[D\u{1B}[H\u{1B}OF\u{1B}[5~\u{1B}[6~\u{1B}[3~\u{1B}[Z\u{1B}OP\u{1B}[15~\u{1B}[24~"
+        )
         #expect(
             line.keys == [
                 .character("a"), .character(" "), .character("é"), .character("漢"), .enter, .tab, .backspace, .control("a"), .up,
@@ -105,7 +107,9 @@ struct InputParserTests {
         #expect(line.events == [.key(.character("j"))])
     }
 
-    @Test("No reply is a key, whole, in pieces of one byte, and cut at each byte with its rest in time", arguments: TerminalReplies.all)
+    @Test(
+        "No reply is a key, whole, in pieces of one byte, and cut at each byte with its rest in time",
+        arguments: TerminalReplies.all)
     func replies(reply: TerminalReplies.Reply) {
         for cut in 0..<reply.bytes.count {
             var line = Line()

@@ -21,6 +21,7 @@ extension State {
     @discardableResult
     func open(_ layout: PanelLayout, _ title: String, footnote: String = "", in canvas: inout Canvas) -> Rect {
         canvas.caret = nil
+        canvas.focus = Point(x: layout.inside.x, y: layout.inside.y)
         canvas.pane(layout.frame, title: title, hasFocus: true, footnote: footnote, on: .panel)
         return layout.inside
     }

@@ -209,7 +209,7 @@ public struct InputParser: Sendable {
         default:
             state = .ground
             if let key = keys[[0x1B, byte]] { events.append(.key(key)) }
-            // Anything else is Alt with a key, or an answer of two bytes, and does nothing.
+        // Anything else is Alt with a key, or an answer of two bytes, and does nothing.
         }
     }
 
