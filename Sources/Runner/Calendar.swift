@@ -6,15 +6,22 @@ import Readiness
     import Darwin
 #endif
 
-/// What day and time it is: by the system, or standing still at `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>).
+/// What day and time it is, by the system.
+///
+/// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) makes *today* stand still, for whatever is derived:
+/// exports, what is late. Entries are dated by the system's clock all the same, because build shells set that variable and nobody
+/// would see that work was backdated.
 public struct Calendar: Sendable {
     private let fixed: Timestamp?
+    /// Whether the clock stands still, too: in tests and pictures.
+    private let isClockFixed: Bool
 
     /// Makes a calendar.
     ///
     /// - Parameter environment: Where `SOURCE_DATE_EPOCH` is looked for.
     /// - Returns: Nil where that is set and is no number of seconds.
     public init?(environment: (String) -> String?) {
+        isClockFixed = false
         guard let text = environment("SOURCE_DATE_EPOCH") else {
             fixed = nil
             return
@@ -24,12 +31,21 @@ public struct Calendar: Sendable {
     }
 
     /// Makes a calendar that stands still.
-    public init(standingAt day: Day) { fixed = Timestamp(startOf: day) }
+    public init(standingAt day: Day) {
+        fixed = Timestamp(startOf: day)
+        isClockFixed = true
+    }
 
-    /// The time, in whole seconds of Universal Time.
-    public var now: Timestamp { fixed ?? Timestamp(seconds: time(nil)) }
+    /// The time by the system's clock, with this machine's offset from Universal Time: what entries are dated with.
+    public var now: Timestamp {
+        if isClockFixed, let fixed { return fixed }
+        var seconds = time(nil)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        return Timestamp(seconds: seconds, offset: Int(local.tm_gmtoff) / 60)
+    }
 
-    /// The day: in the zone of this machine, or in Universal Time where the clock stands still.
+    /// The day: in the zone of this machine, or in Universal Time where today stands still.
     public var today: Day {
         if let fixed { return fixed.day }
         var seconds = time(nil)
@@ -38,7 +54,7 @@ public struct Calendar: Sendable {
         return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday)) ?? now.day
     }
 
-    /// Milliseconds until the next day begins, or nil where the clock stands still.
+    /// Milliseconds until the next day begins, or nil where today stands still.
     var untilTomorrow: Int? {
         guard fixed == nil else { return nil }
         var seconds = time(nil)

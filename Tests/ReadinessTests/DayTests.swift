@@ -59,13 +59,14 @@ struct DayTests {
     }
 }
 
-@Suite("Timestamps are moments in Universal Time")
+@Suite("Timestamps are moments, with the offset of the place where they were written")
 struct TimestampTests {
     @Test(
         "Moments are read and written back",
         arguments: [
             "2026-11-23T14:02:11Z", "1970-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z",
-            "9999-12-31T23:59:59Z",
+            "9999-12-31T23:59:59Z", "2026-11-23T09:02:11-05:00", "2026-11-24T05:45:00+05:45", "2027-06-30T20:00:00-07:00",
+            "2026-11-23T14:02:11+18:00",
         ])
     func roundTrip(text: String) throws {
         #expect(try #require(Timestamp(iso: text)).description == text)
@@ -79,11 +80,23 @@ struct TimestampTests {
     @Test(
         "Everything else is refused",
         arguments: [
-            "", "2026-11-23", "2026-11-23T14:02:11", "2026-11-23T24:00:00Z", "2026-11-23T14:60:00Z", "2026-11-23T14:02:11+01:00",
+            "", "2026-11-23", "2026-11-23T14:02:11", "2026-11-23T24:00:00Z", "2026-11-23T14:60:00Z", "2026-11-23T14:02:11+0100",
+            "2026-11-23T14:02:11+18:01", "2026-11-23T14:02:11+01:60", "2026-11-23T14:02:11 01:00",
             "2026-11-23 14:02:11Z",
         ])
     func refused(text: String) {
         #expect(Timestamp(iso: text) == nil)
+    }
+
+    @Test("The day is the one where it was written, and the moment is the same everywhere")
+    func offsets() throws {
+        let here = try #require(Timestamp(iso: "2027-06-30T20:00:00-07:00"))
+        #expect(here.day == Day(iso: "2027-06-30") && here.clockTime == "20:00 UTC-07:00")
+        let utc = try #require(Timestamp(iso: "2027-07-01T03:00:00Z"))
+        #expect(utc.seconds == here.seconds && utc.day == Day(iso: "2027-07-01") && utc.clockTime == "03:00 UTC")
+        #expect(here < utc && !(utc < here))
+        #expect(Timestamp(seconds: utc.seconds, offset: 14 * 60).day == Day(iso: "2027-07-01"))
+        #expect(Timestamp(seconds: 0, offset: .max).offset == Timestamp.offsets.upperBound)
     }
 
     @Test("Seconds beyond the calendar are held at its ends")

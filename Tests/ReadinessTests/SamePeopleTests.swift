@@ -54,14 +54,14 @@ struct SamePeopleTests {
         office.write([same("ana-r", "ana")], by: Acme.ben)
         #expect(sentence().hasPrefix("(void: a review by the same person does not count) reviewed CC6.1-01"))
         follower.follow(office.journal, in: office.state.record)
-        #expect(follower.reason(of: review.id) != nil, "also where it goes on from what it went through before")
+        #expect(follower.reason(of: review, in: office.state) != nil, "also where it goes on from what it went through before")
         try office.undo(by: Acme.ben)
         #expect(sentence() == "reviewed CC6.1-01 Item CC6.1-01 is há done")
         #expect(office.work("CC6.1-01").status == .reviewed)
         // What nobody ticked is no review either.
         office.write([.status(Acme.item("CC6.1-02"), to: .reviewed, was: .todo, reason: "")], by: Acme.ben)
         let empty = try #require(office.journal.last)
-        #expect(VoidEntries(of: office.journal, in: office.state.record).reason(of: empty.id) != nil)
+        #expect(VoidEntries(of: office.journal, in: office.state.record).reason(of: empty, in: office.state) != nil)
     }
 
     @Test("Owners, filters and groups take both for one, and an entry keeps the handle that it was written with")

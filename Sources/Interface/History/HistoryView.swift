@@ -68,7 +68,7 @@ extension State {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }
         let when =
-            "\(row.entry.at.day.words) at \(row.entry.at.clockTime) UTC, by the writer's clock"
+            "\(row.entry.at.day.words) at \(row.entry.at.clockTime), by the writer's clock"
         canvas.write(when.fitted(to: inside.width, in: glyphs), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
     }
 }

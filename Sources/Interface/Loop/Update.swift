@@ -29,7 +29,7 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
         state.tab = .overview
         state.layOutAgain()
         state.message = Message(
-            "This is how it was on \(past.at.day.words) at \(past.at.clockTime) UTC; esc comes back to today.")
+            "This is how it was on \(past.at.day.words) at \(past.at.clockTime); esc comes back to today.")
     case .exportPreview(let format, let lines, let path, let exists):
         state.panel = .export(ExportPanel(format: format, lines: lines, path: path, exists: exists, replacing: state.panel))
     case .exportExists:

@@ -134,16 +134,18 @@ extension State {
             panel = .prompt(PromptPanel(.scope(target: standing.id, isIn: !standing.isInScope), title: title, hint: hint))
         case (.toggle, .objective(let index)):
             let standing = engagement.criteria[index]
+            guard isAllowed({ () throws(Refusal) in try engagement.refuseChange(of: standing) }) else { return }
             panel = .prompt(
                 PromptPanel(
                     .scope(target: standing.id, isIn: !standing.isInScope),
                     title: "\(standing.isInScope ? "Leave out" : "Bring in") \(standing.id) \(standing.title)",
                     hint: standing.isInScope ? "Why? The report will show the reason." : "Why? May be left empty."))
-        case (.addObjective, .area(let index)): askForObjective(in: engagement.areas[index])
+        case (.addObjective, .area(let index)): askForObjective(in: engagement.areas[index], of: engagement)
         case (.addObjective, .objective(let index)):
-            askForObjective(in: engagement.areas[engagement.criteria[index].area])
+            askForObjective(in: engagement.areas[engagement.criteria[index].area], of: engagement)
         case (.reword, .objective(let index)):
             let standing = engagement.criteria[index]
+            guard isAllowed({ () throws(Refusal) in try engagement.refuseChange(of: standing) }) else { return }
             panel = .prompt(
                 PromptPanel(
                     .reword(criterion: standing.id), title: "Reword \(standing.id)",
@@ -156,7 +158,19 @@ extension State {
         }
     }
 
-    private mutating func askForObjective(in area: AreaStanding) {
+    /// Says why not before anything is typed, where the rules do not allow it.
+    private mutating func isAllowed(_ rule: () throws(Refusal) -> Void) -> Bool {
+        do throws(Refusal) {
+            try rule()
+            return true
+        } catch {
+            message = Message(error.description, .refused)
+            return false
+        }
+    }
+
+    private mutating func askForObjective(in area: AreaStanding, of engagement: Engagement) {
+        guard isAllowed({ () throws(Refusal) in try engagement.refuseObjective(in: area) }) else { return }
         panel = .prompt(
             PromptPanel(
                 .addObjective(area: area.id), title: "New control objective in \(area.area.title)",

@@ -68,21 +68,10 @@ extension State {
         }
         let engagements = shown?.engagements.count ?? 0
         var right = person.isKnown ? me.text : ""
-        if let engagement, past == nil { right += "   " + daysLeft(to: engagement.record.type.value.targetDay) }
+        if let engagement, past == nil { right += "   \(ReportTiming(of: engagement.record.type.value, on: today))" }
         if engagements > 1 { right = "report \(engagementIndex + 1) of \(engagements)   " + right }
         let start = rect.maxX - right.columns - 1
         if start > x { canvas.write(right, at: Point(x: start, y: rect.y), .faint) }
-    }
-
-    private func daysLeft(to day: Day) -> String {
-        let days = today.distance(to: day)
-        switch days {
-        case ..<(-1): return "\(-days) days ago"
-        case -1: return "yesterday"
-        case 0: return "today"
-        case 1: return "1 day left"
-        default: return "\(days) days left"
-        }
     }
 
     /// The tab whose title stands at a point, if there is one.

@@ -153,6 +153,10 @@ public struct Area: Sendable, Hashable {
         self.criteria = criteria
         self.items = items
     }
+
+    /// Whether what it asks for is asked of the report itself: management's description and assertion, complementary controls, scope.
+    /// Such requirements are no control objectives: they can be neither reworded nor left out (AT-C section 320).
+    public var isAboutReport: Bool { isRequired && category == "Report" }
 }
 
 /// A Trust Services criterion (SOC 2) or a control objective (SOC 1).

@@ -113,11 +113,13 @@ public struct Engagement: Sendable {
         for (area, definition) in catalog.areas.enumerated() {
             for index in definition.criteria {
                 let criterion = catalogCriteria[index]
-                let wording = record.wordings[criterion.id]?.value
+                // What an entry says against a requirement on the report itself is void: see ``VoidEntries``.
+                let wording = definition.isAboutReport ? nil : record.wordings[criterion.id]?.value
+                let isInScope = definition.isAboutReport || record.scope[criterion.id]?.isIn.value ?? true
                 add(
                     CriterionStanding(
                         id: criterion.id, title: criterion.title, objective: wording ?? criterion.objective, area: area,
-                        isInScope: record.scope[criterion.id]?.isIn.value ?? true, origin: .catalog(reworded: wording != nil)))
+                        isInScope: isInScope, origin: .catalog(reworded: wording != nil)))
                 for position in criterion.items where !catalogItems[position].types.isDisjoint(with: type) {
                     items.append(ItemDefinition(catalogItems[position], at: position, criterion: criteria.count - 1))
                 }

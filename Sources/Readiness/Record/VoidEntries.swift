@@ -45,12 +45,32 @@ public struct VoidEntries: Sendable {
     }
 
     /// Why an entry counts for nothing, or nil where it counts.
-    public func reason(of entry: EntryID) -> String? { reasons[entry] }
+    public func reason(of entry: Entry, in state: WorkspaceState) -> String? {
+        reasons[entry.id] ?? VoidEntries.objection(to: entry, in: state)
+    }
+
+    /// What speaks against an entry by itself: it rewords or leaves out a requirement on the report itself.
+    private static func objection(to entry: Entry, in state: WorkspaceState) -> String? {
+        let (id, target): (EngagementID, String)
+        switch entry.action {
+        case .scope(let engagement, let criterion, _, _, _): (id, target) = (engagement, criterion)
+        case .reword(let engagement, let criterion, _, _): (id, target) = (engagement, criterion)
+        default: return nil
+        }
+        guard let engagement = state.engagement(id),
+            let area = engagement.areas.first(where: { area in
+                area.area.isAboutReport
+                    && (area.id == target
+                        || engagement.criteria.contains { $0.id == target && engagement.areas[$0.area].id == area.id })
+            })
+        else { return nil }
+        return "\(target) is a requirement of \(area.area.title), which every report has"
+    }
 
     /// What was done, as the rest of a sentence that begins with the person's name, with why it counts for nothing where that is so.
     public func sentence(of entry: Entry, in state: WorkspaceState) -> String {
         let sentence = entry.sentence(in: state)
         // Before it, because lines are cut at their ends.
-        return reason(of: entry.id).map { "(void: \($0)) \(sentence)" } ?? sentence
+        return reason(of: entry, in: state).map { "(void: \($0)) \(sentence)" } ?? sentence
     }
 }

@@ -45,10 +45,11 @@ extension WorkspaceState {
             return try engagement.decideScope(of: target, isIn: isIn, reason: reason)
         case .addObjective(let area, let title):
             let index = try engagement.area(named: area)
+            try engagement.refuseObjective(in: engagement.areas[index])
             return .objective(id, area: engagement.areas[index].id, title: try WrittenText(line: title, what: "The title").text)
         case .reword(let criterion, let words):
             let standing = try engagement.criterion(named: criterion)
-            guard engagement.report == .soc1 else { throw .fixedCriterion(standing.id) }
+            try engagement.refuseChange(of: standing)
             let current = engagement.record.wordings[standing.id]?.value
             let words = try words.map { text throws(Refusal) in try WrittenText(line: text, what: "The objective").text }
             guard words != current else { throw .unchanged("\(standing.id) says that") }
@@ -90,10 +91,23 @@ extension Engagement {
         guard let standing = try? criterion(named: target) else {
             throw .unknownArea(target, nearest: Nearest.texts(to: target, among: areas.map(\.id) + areas.map(\.area.title)))
         }
-        guard report == .soc1 else { throw .fixedCriterion(standing.id) }
+        try refuseChange(of: standing)
         guard standing.isInScope != isIn else { throw .unchanged("\(standing.id) is \(isIn ? "in" : "out of") scope") }
         guard isIn || !reasonText.isEmpty else { throw .reasonMissing(for: "Leaving a control objective out of scope") }
         return .scope(id, target: standing.id, to: isIn, was: standing.isInScope, reason: reasonText)
+    }
+
+    /// Refuses to reword or leave out what is not a control objective.
+    public func refuseChange(of criterion: CriterionStanding) throws(Refusal) {
+        guard report == .soc1 else { throw .fixedCriterion(criterion.id) }
+        guard !areas[criterion.area].area.isAboutReport else {
+            throw .reportRequirement(criterion.id, title: criterion.title)
+        }
+    }
+
+    /// Refuses a control objective where only requirements on the report stand.
+    public func refuseObjective(in area: AreaStanding) throws(Refusal) {
+        guard !area.area.isAboutReport else { throw .noObjectives(area.id, title: area.area.title) }
     }
 
     /// The area of an id or a title, whatever the case of its letters.

@@ -25,6 +25,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case unchanged(String)
     case requiredArea(String, title: String)
     case fixedCriterion(String)
+    case reportRequirement(String, title: String)
+    case noObjectives(String, title: String)
     case invalidHandle(String)
     case noName(String)
     case unknownPerson(String, nearest: [String])
@@ -80,6 +82,10 @@ extension Refusal: CustomStringConvertible {
         case .requiredArea(let area, let title): "\(title) (\(area)) is part of every such report and cannot be left out."
         case .fixedCriterion(let id):
             "\(id) is a criterion of the standard: mark its items Not applicable with a reason, or drop the whole category."
+        case .reportRequirement(let id, let title):
+            "\(id) (\(title)) is a requirement on the report itself, and no control objective: it can be neither reworded nor left out."
+        case .noObjectives(let area, let title):
+            "\(title) (\(area)) holds requirements on the report itself; add the control objective to an area of control objectives."
         case .invalidHandle(let text):
             "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, with a letter or digit at both ends, and not me or nobody."
         case .noName(let text): "\(text) is no name; write one with letters or digits in it."

@@ -120,7 +120,7 @@ public enum Answers {
                     "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
                     "engagement": .optional(entry.action.engagement?.text),
                     "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
-                    "void": .optional(void.reason(of: entry.id)),
+                    "void": .optional(void.reason(of: entry, in: state)),
                 ]
             })
     }

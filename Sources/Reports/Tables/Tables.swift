@@ -13,6 +13,7 @@ public enum Tables {
             lines.append(
                 "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless
                     .fitted(to: width))
+            lines.append("  \(ReportTiming(of: record.type.value, on: state.today))")
             lines.append(
                 "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
                     + "\(Share(tally.reviewed, of: tally.total).text) reviewed (\(tally.reviewed))")

@@ -10,7 +10,7 @@ extension Entry {
         let sequence = try node.positive("seq")
         let at = try node.required("at")
         guard let timestamp = Timestamp(iso: try at.string()) else {
-            throw at.error("a time like 2026-11-23T14:02:11Z is expected")
+            throw at.error("a time like 2026-11-23T09:02:11-05:00 is expected")
         }
         var reversal: Reversal?
         if let undo = node["undo"] { reversal = .undo(try undo.entryID()) }
