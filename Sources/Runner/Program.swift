@@ -124,6 +124,7 @@ public struct Program {
             }
             for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
             if !isDone { draw() }
+            state.endBatch()
         }
         // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.
         if exitStatus != 0, store?.hasStaged ?? false { commit() }

@@ -70,6 +70,9 @@ struct Desk {
         click(lines[y][..<end].reduce(0) { $0 + $1.columns } - 1, y, twice: twice)
     }
 
+    /// Says that what was pressed so far came together, and that the frame after it has been seen.
+    mutating func endBatch() { state.endBatch() }
+
     /// Lets the screens take an event, and does what they ask for.
     mutating func send(_ event: Event) {
         for effect in update(&state, event) { perform(effect) }

@@ -37,6 +37,8 @@ public struct State: Sendable {
     public internal(set) var message: Message?
     /// The panel above the screen, if one is open.
     public internal(set) var panel: Panel?
+    /// Which of the batches that come together is being handled; nil where nobody says when one ends. See ``endBatch()``.
+    var batch: Int?
     /// The themes that there are, by id and title, and the one in use.
     public internal(set) var themes: ThemeChoice
 

@@ -14,9 +14,7 @@ public enum Panel: Sendable {
 
 extension State {
     mutating func handleInPanel(_ key: Key) -> [Effect] {
-        if key == .control("c") {
-            return closePanel()
-        }
+        if key == .control("c") { return closePanel() }
         switch panel {
         case .help(var help):
             panel = help.handle(key, of: helpText) ? .help(help) : nil
@@ -24,15 +22,7 @@ extension State {
         case .palette(let palette): return handle(key, in: palette)
         case .prompt(let prompt): return handle(key, in: prompt)
         case .menu(let menu): return handle(key, in: menu)
-        case .question(let question):
-            switch key {
-            case .character("y"), .character("Y"):
-                panel = nil
-                return [question.effect]
-            case .character("n"), .character("N"), .escape, .character("q"): panel = nil
-            default: break
-            }
-            return []
+        case .question(let question): return handle(key, in: question)
         case .export(let export): return handle(key, in: export)
         case .differences(var text):
             panel = text.handle(key, of: differencesText) ? .differences(text) : nil
@@ -60,20 +50,9 @@ extension State {
     }
 
     private mutating func closePanel() -> [Effect] {
+        if case .question(let question) = panel { return handle(.control("c"), in: question) }
         defer { panel = nil }
         if case .menu(let menu) = panel, let original = menu.original { return [.theme(original)] }
         return []
     }
-}
-
-/// A question with a yes.
-public struct Question: Sendable {
-    /// What it is about.
-    public var title: String
-    /// The question, in sentences.
-    public var lines: [String]
-    /// What yes means.
-    public var yes: String
-    /// What yes asks for.
-    public var effect: Effect
 }

@@ -84,21 +84,6 @@ extension State {
         canvas.scrollMarks(on: layout.frame, shows: rows, of: menu.rows.count, surface: .panel)
     }
 
-    private func draw(_ question: Question, into canvas: inout Canvas) {
-        let width = PanelLayout.textWidth(70, on: canvas.size)
-        let lines = question.lines.flatMap { $0.wrapped(to: width - 4, in: glyphs) }
-        let layout = PanelLayout(Size(width: width, height: lines.count + 4), on: canvas.size)
-        let inside = open(layout, question.title, in: &canvas)
-        for (row, line) in lines.prefix(max(0, inside.height - 2)).enumerated() {
-            canvas.write(line, at: Point(x: inside.x, y: inside.y + row), Style(.text, on: .panel), in: inside)
-        }
-        let y = inside.maxY - 1
-        var x = canvas.write("y", at: Point(x: inside.x, y: y), Style(.key, on: .panel, .bold))
-        x = canvas.write(" \(question.yes)   ", at: Point(x: x, y: y), Style(.text, on: .panel), in: inside)
-        x = canvas.write("n", at: Point(x: x, y: y), Style(.key, on: .panel, .bold), in: inside)
-        canvas.write(" stay", at: Point(x: x, y: y), Style(.text, on: .panel), in: inside)
-    }
-
     private func draw(_ export: ExportPanel, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
         let inside = open(

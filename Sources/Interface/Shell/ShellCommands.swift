@@ -73,7 +73,7 @@ extension State {
         switch command {
         case .quit:
             guard case .failed(let reason) = saving else { return [.quit] }
-            panel = .question(
+            ask(
                 Question(
                     title: "Not everything is saved",
                     lines: ["\(reason)", "What you did since is only in memory. Leave, and lose it?"], yes: "leave and lose it",
