@@ -30,6 +30,8 @@ public struct Program {
     /// What the background has to say.
     let inbox = Inbox()
     var sharing = SharingState()
+    /// What was kept last of what is being typed.
+    var keptDraft: Draft?
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -124,6 +126,7 @@ public struct Program {
             }
             for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
             if !isDone { draw() }
+            keepDraftOfBatch()
             state.endBatch()
         }
         // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.

@@ -86,7 +86,7 @@ enum Marks {
 enum TypingKeys {
     static let all: [(keys: String, meaning: String)] = [
         ("enter", "Save what is typed, or go on"),
-        ("esc", "Leave it as it was"),
+        ("esc", "Leave it as it was; what you typed is offered when you come back"),
         ("ctrl-a ctrl-e", "Go to the beginning, to the end; home and end do, too"),
         ("ctrl-w", "Delete the word before the caret"),
         ("ctrl-u ctrl-k", "Delete all before the caret, all behind it"),

@@ -31,7 +31,7 @@ extension State {
         }
     }
 
-    mutating func pasteIntoPanel(_ text: String) {
+    mutating func pasteIntoPanel(_ text: String) -> [Effect] {
         switch panel {
         case .palette(var palette):
             palette.field.insert(text)
@@ -45,13 +45,16 @@ extension State {
         case .export(var export) where export.isNaming:
             export.field.insert(text)
             panel = .export(export)
+            return [.checkExport(path: export.field.text)]
         default: break
         }
+        return []
     }
 
     private mutating func closePanel() -> [Effect] {
         if case .question(let question) = panel { return handle(.control("c"), in: question) }
         defer { panel = nil }
+        if case .prompt(let prompt) = panel { return keepDraft(of: prompt) }
         if case .menu(let menu) = panel, let original = menu.original { return [.theme(original)] }
         return []
     }

@@ -105,10 +105,10 @@ extension State {
                 export.field.text.fittedAtEnd(to: width, in: glyphs), at: Point(x: label, y: head.y + 1),
                 Style(.text, on: .panel), in: head)
         }
-        if export.asksToReplace {
+        if let remark = export.remark {
             canvas.write(
-                "There is a file of that name. Replace it?  y yes  n no", at: Point(x: head.x, y: head.y + 2),
-                Style(.warning, on: .panel, .bold), in: head)
+                remark.fitted(to: head.width, in: glyphs), at: Point(x: head.x, y: head.y + 2), Style(.warning, on: .panel),
+                in: head)
         } else {
             for column in head.x..<head.maxX {
                 canvas.put(glyphs.horizontal, at: Point(x: column, y: head.y + 2), Style(.border, on: .panel))
@@ -119,6 +119,13 @@ extension State {
             canvas.write(
                 line.fitted(to: body.width, in: glyphs), at: Point(x: body.x, y: body.y + row), Style(.text, on: .panel),
                 in: body)
+        }
+        if let refusal = export.refusal {
+            for (row, line) in (refusal.wrapped(to: body.width, in: glyphs) + [""]).prefix(body.height).enumerated() {
+                let row = Rect(x: body.x, y: body.y + row, width: body.width, height: 1)
+                canvas.fill(row, Style(.text, on: .panel))
+                canvas.write(line, at: Point(x: row.x, y: row.y), Style(.danger, on: .panel, .bold), in: row)
+            }
         }
         canvas.scrollMarks(
             on: layout.frame, shows: export.top..<export.top + body.height, of: export.lines.count, surface: .panel)

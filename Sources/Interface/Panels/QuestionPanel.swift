@@ -88,13 +88,15 @@ extension State {
         panel = question.asker.last
         guard isYes else { return [] }
         switch question.outcome {
-        case .effects(let effects): return effects
+        case .effects(let effects):
+            for case .reverse in effects { saving = .pending }
+            return effects
         case .perform(let command): return perform(command)
         case .write(let actions, let said):
             guard canWrite else { return refuseToWrite() }
-            items.selection = []
             message = said
-            return write(actions)
+            if case .prompt(let prompt) = question.asker.last { return writeUnasked(actions, of: prompt) }
+            return writeUnasked(actions)
         }
     }
 

@@ -94,7 +94,10 @@ extension State {
         case .retry:
             saving = .pending
             return [.retry]
-        case .discard: return [.discard]
+        case .discard:
+            // What is given up was kept as drafts, and stays so.
+            submitted = []
+            return [.discard]
         case .tab(let tab): return show(tab)
         case .nextEngagement:
             let count = shown?.engagements.count ?? 0
