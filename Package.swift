@@ -24,6 +24,11 @@ let soc1Areas = [
     "ON", "TX", "PC", "CA", "MD", "BL", "RV", "PY", "MF", "RE", "FS", "CU", "LA", "PE", "CM", "SD", "CO", "BR", "DT", "IP", "CE",
     "RA", "MS", "DM", "MA", "UE", "SO", "SP",
 ]
+/// The themes of the control library: one file a theme, embedded, too.
+let controlThemes = [
+    "people", "governance", "risk", "monitoring", "access", "physical", "protection", "operations", "incident", "change",
+    "vendor", "continuity", "confidentiality", "processing", "clients", "finance", "funds", "privacy", "report",
+]
 
 let package = Package(
     name: "tickmark",
@@ -60,6 +65,7 @@ let package = Package(
             name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
                 + soc1Areas.map { .embedInCode("SOC1/soc1-\($0).json") }
+                + controlThemes.map { .embedInCode("Controls/\($0).json") }
                 + ["SOC2/soc2.json", "SOC2/soc2.index", "SOC1/soc1.json", "SOC1/soc1.index"].map { .embedInCode($0) },
             swiftSettings: lean),
         .target(

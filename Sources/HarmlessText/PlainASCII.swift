@@ -78,7 +78,7 @@ extension Character {
 extension Unicode.Scalar {
     /// The unaccented letter of an accented Latin one, read from its Unicode name ("LATIN SMALL LETTER E WITH ACUTE"), which the
     /// standard keeps for ever. Spares a table of ours.
-    fileprivate var latinBase: String? {
+    var latinBase: String? {
         if value < 0x80 { return String(self) }
         guard value < 0x2000, let name = properties.name, name.hasPrefix("LATIN ") else { return nil }
         let words = name.split(separator: " ")

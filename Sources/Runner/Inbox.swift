@@ -11,6 +11,8 @@ import Workspace
 final class Inbox: Sendable {
     /// What can come.
     enum Letter: Sendable {
+        /// What came of asking who sits here.
+        case author(AuthorAnswer)
         /// What the remote has of each journal; nil where the workspace is not shared through git.
         case sharedSoFar(SharedSoFar?)
         /// The workspace was shared.

@@ -17,6 +17,11 @@ import Workspace
 extension Program {
     /// Does what the screens ask for, and tells them what came of it.
     mutating func perform(_ effect: Effect) {
+        if isKnownWhoSits(for: effect) { performNow(effect) }
+    }
+
+    /// The same where it is known who asks for it, or makes no difference.
+    mutating func performNow(_ effect: Effect) {
         switch effect {
         case .write(let actions): stage(actions)
         case .undo, .redo, .reverse: reverse(effect)
@@ -53,6 +58,8 @@ extension Program {
     /// Shows actions at once; the loop commits them behind the frame.
     private mutating func stage(_ actions: [Action], reversal: Reversal? = nil) {
         store?.stage(actions, reversal: reversal)
+        // An undo in the same batch has just had the change before it saved, and is not saved itself.
+        send(.staged)
         show(isLaidOutAnew: actions.touchedItems == nil)
     }
 
@@ -76,6 +83,10 @@ extension Program {
 
     /// Ends the program, when everything is written. Keys that came together with the quitting one may have staged something.
     private mutating func quit() {
+        if sitting.isAsking, !state.saving.isFailure, store?.hasStaged ?? false {
+            sitting.quitsThen = true
+            return send(.notice("One moment: what you did is saved as soon as git has said who you are; then Tickmark closes."))
+        }
         if !state.saving.isFailure, store?.hasStaged ?? false {
             commit()
             guard !state.saving.isFailure else { return }
@@ -87,7 +98,7 @@ extension Program {
         // Keys that came together are one batch: what the first of them did is what the second undoes.
         if store?.hasStaged ?? false { commit() }
         guard let store, !state.saving.isFailure else { return }
-        let undoing = Undoing(store.entries, of: store.author.handle)
+        let undoing = Undoing(store.entries, of: store.author.handle, in: store.state.record)
         let isUndo = effect.isUndo
         do throws(Refusal) {
             let (actions, reversal) = isUndo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
@@ -107,14 +118,16 @@ extension Program {
         }
     }
 
-    private mutating func show(isLaidOutAnew: Bool) {
+    mutating func show(isLaidOutAnew: Bool) {
         guard let store else { return }
         send(.workspace(store.state, isLaidOutAnew: isLaidOutAnew))
     }
 
     mutating func sayNotices() {
         for notice in store?.takeNotices() ?? [] { send(.notice(notice.harmless)) }
-        if let reason = store?.readOnlyReason { send(.readOnly(reason.harmless)) }
+        // Each time, because what is mended can be written again.
+        send(.readOnly(store?.readOnlyReason?.harmless))
+        send(.incomplete(store?.losses.first?.description.harmless))
     }
 
     // MARK: What others did
@@ -127,9 +140,9 @@ extension Program {
             guard !entries.isEmpty, let store else { return sayNotices() }
             takeNote(ofShared: entries)
             show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
-            if let last = entries.last(where: { $0.stamp.handle != store.author.handle }) {
+            if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""
-                send(.changedByOthers("\(last.by) \(last.sentence(in: store.state))\(more)".harmless))
+                send(.changedByOthers("\(store.state.record.writer(of: last)) \(last.sentence(in: store.state))\(more)".harmless))
             }
             if state.tab == .history { send(.history(store.entries)) }
         } catch {
@@ -148,6 +161,7 @@ extension Program {
                 let opened = try WorkspaceStore(
                     opening: launch.folder, author: author, catalogs: catalogs, today: launch.calendar.today,
                     now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
+                launch.inquiry.remember(author)
                 store = opened
                 watch = FolderWatch(opened.journalFolder)
             }
@@ -184,12 +198,21 @@ extension Program {
 
     // MARK: Exports
 
-    private func summary() -> Summary? {
+    /// What an export says: folded from the journals anew, because it leaves the house.
+    private mutating func summary() -> Summary? {
+        do {
+            try store?.foldAnew()
+        } catch {
+            send(.refused("\(error)".harmless))
+            return nil
+        }
+        sayNotices()
         guard let store else { return nil }
         return Summary(
             of: store.state, recent: store.entries,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.name, on: launch.calendar.today)
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
+            damage: store.defects)
     }
 
     private mutating func preview(_ choice: ExportChoice) {

@@ -20,8 +20,8 @@ import Workspace
 public struct Program {
     let launch: Launch
     var author: Author
-    /// Whether the person is only remembered, and git has not said yet who it is.
-    private var isAuthorRemembered: Bool
+    /// Whether it is certain that it is this person.
+    var sitting = SittingState()
     let terminal: any Terminal
     let catalogs: [String: Catalog]
     var store: WorkspaceStore?
@@ -54,13 +54,10 @@ public struct Program {
         let catalogs = try BuiltInCatalogs.load()
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
-        let shown = launch.inquiry.known ?? launch.inquiry.remembered
-        // Asked first and answered last, or not before the first frame where somebody is remembered.
-        let answer: AuthorInquiry.Answer = if let shown { { shown } } else { launch.inquiry.ask() }
+        let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
         SignalPipe.shared.begin()
-        // The terminal before the workspace: git says meanwhile who sits here. Where the workspace cannot be read, the session gives the terminal back.
+        // The terminal before the workspace: where that cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
-        lazy var author = answer()
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
@@ -68,21 +65,23 @@ public struct Program {
                 now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
         }
         self.init(
-            launch, author: author, isRemembered: launch.inquiry.known == nil && shown != nil, at: terminal, theme: theme.id,
+            launch, author: author, isToBeAsked: launch.inquiry.known == nil, at: terminal, theme: theme.id,
             catalogs: catalogs, store: store)
     }
 
     /// Begins at a terminal: with a workspace, or without one at Welcome.
     ///
-    /// - Parameter isRemembered: Whether the author is only remembered, and is to be asked for.
+    /// - Parameters:
+    ///   - author: Who sits here, as far as that is known.
+    ///   - isToBeAsked: Whether that is only remembered, or not known at all.
     init(
-        _ launch: Launch, author: Author, isRemembered: Bool = false, at terminal: any Terminal, theme: String,
+        _ launch: Launch, author: Author, isToBeAsked: Bool = false, at terminal: any Terminal, theme: String,
         catalogs: [String: Catalog],
         store: WorkspaceStore?
     ) {
         self.launch = launch
         self.author = author
-        isAuthorRemembered = isRemembered
+        sitting.isToBeAsked = isToBeAsked
         self.terminal = terminal
         self.catalogs = catalogs
         let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
@@ -99,11 +98,17 @@ public struct Program {
 
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
     mutating func loop() -> Int32 {
+        if sitting.isToBeAsked, !author.isKnown {
+            // git mostly answers in a few milliseconds: nobody is shown as nobody for those.
+            askWhoSits()
+            waitForAnswer(.milliseconds(150))
+        }
         draw()
-        makeSureOfAuthor()
+        store?.keepSeen()
+        if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
         while !isDone {
-            if let store, store.hasStaged, !state.saving.isFailure {
+            if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen {
                 commit()
                 draw()
                 if isDone { break }
@@ -130,7 +135,10 @@ public struct Program {
             state.endBatch()
         }
         // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.
-        if exitStatus != 0, store?.hasStaged ?? false { commit() }
+        if exitStatus != 0, store?.hasStaged ?? false {
+            waitForAnswer(.seconds(6))
+            commit()
+        }
         return exitStatus
     }
 
@@ -143,20 +151,6 @@ public struct Program {
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)
         terminal.show(canvas)
-    }
-
-    /// Asks who sits here where that is only remembered: with the first frame on the screen, and before any key counts.
-    private mutating func makeSureOfAuthor() {
-        let shown = author
-        if isAuthorRemembered { author = launch.inquiry.ask()() }
-        isAuthorRemembered = false
-        if author != shown {
-            store?.sit(author)
-            let person = store?.author ?? author
-            send(.person(Signatory(handle: person.handle, name: person.name)))
-            sayNotices()
-            draw()
-        }
     }
 
     // MARK: Waiting

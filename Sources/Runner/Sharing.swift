@@ -74,6 +74,7 @@ extension Program {
     mutating func takeLetters() {
         for letter in inbox.take() {
             switch letter {
+            case .author(let answer): take(answer)
             case .sharedSoFar(let soFar):
                 sharing.isLooking = false
                 sharing.soFar = soFar
@@ -98,7 +99,7 @@ extension Program {
         countUnshared()
         guard let store else { return }
         let sent = report.sent == 0 ? "nothing to send" : "\(report.sent) \(report.sent == 1 ? "entry" : "entries") sent"
-        let arrivals = Arrivals(sharing.arrivals, for: store.author.handle).line(in: store.state)
+        let arrivals = Arrivals(sharing.arrivals, for: store.author.handle, in: store.state.record).line(in: store.state)
         let notice = report.notices.first.map { " \($0)" } ?? ""
         send(.shared("Shared with \(report.upstream): \(sent); \(arrivals)\(notice)".harmless))
     }

@@ -19,7 +19,11 @@ struct Tickmark: AsyncParsableCommand {
         subcommands: [Open.self],
         groupedSubcommands: [
             CommandGroup(name: "Begin", subcommands: [Initialize.self, Demonstrate.self, Advise.self, Compare.self]),
-            CommandGroup(name: "Look", subcommands: [StatusCommand.self, Items.self, Scope.self, History.self, Export.self]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    StatusCommand.self, Items.self, Scope.self, ControlCommand.self, History.self, Export.self,
+                ]),
             CommandGroup(
                 name: "Work on items",
                 subcommands: [

@@ -115,11 +115,36 @@ struct ItemsTests {
         desk.press(.enter)
         #expect(desk.work("CC6.1-04").owner.value == "bem")
         desk.press("o")
-        desk.type("山田!")
+        desk.type("!!")
         desk.press(.enter)
-        #expect(desk.screen.contains("cannot be a handle"))
+        #expect(desk.screen.contains("is no name"))
         desk.press(.escape)
         #expect(desk.work("CC6.1-04").owner.value == "bem")
+    }
+
+    @Test(
+        "A new full name in any script is somebody new with a handle, which is said; a known one, me and nobody are who they are")
+    func ownersByName() throws {
+        var desk = try desk(at: "CC6.1-04")
+        func give(_ name: String, _ times: Int = 1) {
+            desk.press("o")
+            desk.type(name)
+            for _ in 0..<times { desk.press(.enter) }
+        }
+        give("Zoë Müller-Straße")
+        #expect(desk.screen.contains("Enter again adds Zoë Müller-Straße, with the handle zoe."))
+        desk.press(.enter)
+        #expect(desk.work("CC6.1-04").owner.value == "zoe")
+        #expect(desk.footer.contains("with the handle zoe"))
+        for (name, handle, times) in [
+            ("ME", "ana", 1), ("ben  okafor", "ben", 1), ("bob@example.com", "bob", 2), ("鈴木 一郎", "person-2", 2),
+            ("Security Team", "security", 2), ("zoë müller-straße", "zoe", 1),
+        ] {
+            give(name, times)
+            #expect(desk.work("CC6.1-04").owner.value == Handle(handle), "\(name)")
+        }
+        give("nobody")
+        #expect(desk.work("CC6.1-04").owner.value == nil)
     }
 
     @Test("d sets a day by typing or by arrows and page keys, clears it, and refuses what is no day")

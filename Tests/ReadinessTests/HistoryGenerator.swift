@@ -90,8 +90,9 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0: return .person(anyHandle, name: "Name \(number)", was: record.person("ana")?.name.value)
+        case 20, 21: return .same(anyHandle, as: anyHandle, to: number > 0, was: Bool.random(using: &random))
         case 1: return .amend("soc2", .organization(to: "Acme \(number)", was: engagement.organization.value))
         case 2: return .amend("soc2", .service(to: "Service \(number)", was: engagement.service.value))
         case 3: return .amend("soc2", .type(to: anyType, was: engagement.type.value))

@@ -52,10 +52,10 @@ final class Office {
         let isThere = WorkspaceFolder.find(from: folder) == folder
         return Program(
             Launch(
-                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry(in: folder) { { author } },
+                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry(in: folder) { { .known(author) } },
                 calendar: Self.calendar,
                 isASCII: false),
-            author: shown, isRemembered: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
+            author: shown, isToBeAsked: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
             store: isThere ? try open(as: shown.name) : nil)
     }
 

@@ -1,5 +1,8 @@
 import Foundation
 import Readiness
+import Synchronization
+import SystemPackage
+import TerminalUI
 import Testing
 import Workspace
 
@@ -19,7 +22,7 @@ struct SittingTests {
     }
 
     private func remembered(in office: Office) -> String? {
-        AuthorInquiry(in: office.folder) { { Author(name: "") } }.remembered?.name
+        AuthorInquiry(in: office.folder) { { .unknown(.failed) } }.remembered?.name
     }
 
     @Test("Where somebody else sits here than is remembered, the screen says so, and keys that came before are that person's")
@@ -31,15 +34,131 @@ struct SittingTests {
         #expect(frames[1...].allSatisfy { $0.contains(" ben ") && !$0.contains(" old ") })
         let people = try office.entries.map(\.by)
         #expect(people.last == "Ben Carter" && !people.contains("Old Hand"))
-        #expect(remembered(in: office) == "Ben Carter")
+        #expect(remembered(in: office) == "Ben Carter", "and is so for the next start")
     }
 
-    @Test("Where the same person sits here, nothing is drawn twice")
+    @Test("Where the same person sits here, nothing changes on the screen")
     func same() throws {
         let office = try Office()
         let frames = try play(office, as: "Ana Ruiz", remembered: "Ana Ruiz", .at(" ana ", "q"))
-        #expect(frames.count == 1)
-        #expect(remembered(in: office) == "Ana Ruiz")
+        #expect(Set(frames).count == 1)
+    }
+
+    /// An office whose git answers when it is let.
+    private func slow(_ office: Office, _ answers: [AuthorAnswer], shown: Author, at terminal: PlayedTerminal) throws -> (
+        program: Program, answer: @Sendable () -> Void
+    ) {
+        let gate = DispatchSemaphore(value: 0)
+        let rest = Mutex(answers)
+        let inquiry = AuthorInquiry(in: nil) {
+            {
+                gate.wait()
+                return rest.withLock { $0.count > 1 ? $0.removeFirst() : $0.first ?? .unknown(.failed) }
+            }
+        }
+        let program = Program(
+            Launch(folder: office.folder, workspace: office.folder, inquiry: inquiry, calendar: Office.calendar, isASCII: false),
+            author: shown, isToBeAsked: true, at: terminal, theme: "night", catalogs: office.catalogs,
+            store: try WorkspaceStore(
+                opening: office.folder, author: shown, catalogs: office.catalogs, today: Office.calendar.today,
+                now: { Office.calendar.now }, files: POSIXFileCalls(patience: .milliseconds(20))))
+        return (program, { gate.signal() })
+    }
+
+    private func statuses(in office: Office) throws -> [String] {
+        try office.entries.compactMap { entry in
+            if case .status(_, let to, _, _) = entry.action { "\(entry.by): \(to.rawValue)" } else { nil }
+        }
+    }
+
+    private func expectNothing(in office: Office) throws {
+        let written = try statuses(in: office)
+        #expect(written.isEmpty)
+    }
+
+    @Test("While git does not answer, keys go on working, and what they change is shown and not written; then it is, in order")
+    func waits() throws {
+        let office = try Office()
+        let box = Mutex<(@Sendable () -> Void)?>(nil)
+        let terminal = PlayedTerminal([
+            .at(" ana ", "2", " "),
+            .at("<1% ticked", press: "4", after: { try self.expectNothing(in: office) }),
+            .at("Who did what", press: "2", "u", after: { try self.expectNothing(in: office) }),
+            .at("One moment", after: { box.withLock { $0 }?() }),
+            .at("You undid", "q"),
+        ])
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
+        box.withLock { $0 = answer }
+        let watch = terminal.hangUpInTime()
+        #expect(program.loop() == 0)
+        watch.cancel()
+        #expect(terminal.waitsFor == nil)
+        #expect(try statuses(in: office) == ["Ana Ruiz: ready", "Ana Ruiz: todo"])
+    }
+
+    @Test("Where git cannot say who sits here, nothing is written, the change is kept, and trying again asks again")
+    func refused() throws {
+        let office = try Office()
+        let box = Mutex<(@Sendable () -> Void)?>(nil)
+        let terminal = PlayedTerminal([
+            .at("Overview", "2", " "),
+            .at("saving", after: { box.withLock { $0 }?() }),
+            .at(
+                "Not saved", press: .control("r"),
+                after: {
+                    try self.expectNothing(in: office)
+                    box.withLock { $0 }?()
+                }),
+            .at(" ben ", "q"),
+        ])
+        var (program, answer) = try slow(
+            office, [.unknown(.late(seconds: 5)), .known(Author(name: "Ben Carter"))], shown: .nobody, at: terminal)
+        box.withLock { $0 = answer }
+        let watch = terminal.hangUpInTime()
+        #expect(program.loop() == 0)
+        watch.cancel()
+        #expect(terminal.waitsFor == nil)
+        #expect(terminal.frames.contains { $0.contains("git did not say within 5 seconds who you are") })
+        #expect(try statuses(in: office) == ["Ben Carter: ready"])
+    }
+
+    @Test("A review that was pressed before it was known who presses is not done as somebody else's")
+    func reviewIsNobodyElses() throws {
+        let office = try Office()
+        var ana = try office.open()
+        try ana.write([.status(Office.item, to: .ready, was: .todo, reason: "")])
+        let box = Mutex<(@Sendable () -> Void)?>(nil)
+        let terminal = PlayedTerminal([
+            .at(" old ", "2", "r"),
+            .at("saving", after: { box.withLock { $0 }?() }),
+            .at("You are Ana Ruiz", "q"),
+        ])
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Old Hand"), at: terminal)
+        box.withLock { $0 = answer }
+        let watch = terminal.hangUpInTime()
+        #expect(program.loop() == 0)
+        watch.cancel()
+        #expect(terminal.waitsFor == nil)
+        #expect(try statuses(in: office) == ["Ana Ruiz: ready"])
+    }
+
+    @Test("Who leaves while git is asked leaves when what was done is written")
+    func leaves() throws {
+        let office = try Office()
+        let box = Mutex<(@Sendable () -> Void)?>(nil)
+        let terminal = PlayedTerminal([
+            .at(" ana ", "2", " "), .at("<1% ticked", "q"), .at("then Tickmark closes", after: { box.withLock { $0 }?() }),
+        ])
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
+        box.withLock { $0 = answer }
+        let watch = terminal.hangUpInTime()
+        #expect(program.loop() == 0)
+        watch.cancel()
+        #expect(terminal.waitsFor == nil)
+        #expect(try statuses(in: office) == ["Ana Ruiz: ready"])
     }
 
     @Test("A namesake of somebody in the workspace gets a handle of their own, remembered or not")

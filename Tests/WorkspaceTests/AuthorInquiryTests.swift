@@ -17,7 +17,7 @@ struct AuthorInquiryTests {
     @Test("TICKMARK_USER says it, and git is not asked")
     func variable() {
         let inquiry = AuthorInquiry(environment: { ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"][$0] }, folder: "/nowhere")
-        #expect(inquiry.ask()() == Author(name: "Ana Ruiz"))
+        #expect(inquiry.ask()() == .known(Author(name: "Ana Ruiz")))
     }
 
     @Test("The repository's own user.name is what git answers in its folder")
@@ -30,28 +30,48 @@ struct AuthorInquiryTests {
         }
         try Data("ref: refs/heads/main\n".utf8).write(to: git.appending(path: "HEAD"))
         try Data("[user]\n\tname = Zoë   Åsgård\n".utf8).write(to: git.appending(path: "config"))
-        let author = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).ask()()
-        #expect(author.name == "Zoë Åsgård")
-        #expect(author.handle == "zoe")
+        let answer = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).ask()()
+        #expect(answer == .known(Author(name: "Zoë Åsgård")))
+        #expect(Author(name: "Zoë Åsgård").handle == "zoe")
     }
 
-    @Test("Where git does not answer, the login name says it")
-    func login() {
-        let author = AuthorInquiry(environment: { ["LOGNAME": "ben"][$0] }, folder: "/this/folder/does/not/exist").ask()()
-        #expect(author == Author(name: "ben"))
+    @Test("That git knows no name is an answer; that it fails, says too much or takes too long is none")
+    func answers() {
+        #expect(GitQuestion(asking: ["config", "--get", "no.such-key"], in: nil).answer() == .nothing)
+        #expect(GitQuestion(asking: ["help", "-a"], in: nil).answer() == .failed)
+        #expect(GitQuestion(asking: ["config", "--file", "/dev/null/none", "user.name"], in: nil).answer() != .nothing)
+        #expect(GitQuestion(asking: ["no-such-command"], in: nil).answer() != .nothing)
+        if case .said(let text) = GitQuestion(asking: ["version"], in: nil).answer() {
+            #expect(text.hasPrefix("git version"))
+        } else {
+            Issue.record("git did not say its version")
+        }
+        // What waits for its input, which is empty, ends at once; what waits for a clock is ended.
+        let asked = ContinuousClock.now
+        let late = GitQuestion(
+            asking: ["-c", "alias.wait=!exec sleep 60", "wait"], in: nil, patience: .milliseconds(50))
+        #expect(late.answer() == .late)
+        #expect(asked.duration(to: .now) < .seconds(20))
     }
 
-    @Test("An answer that is too long is none, and what was asked is ended")
-    func limits() {
-        #expect(GitQuestion(asking: ["config", "--get-regexp", "^no-such-key$"], in: nil)?.answer() == nil)
-        #expect(GitQuestion(asking: ["help", "-a"], in: nil)?.answer() == nil)
-        #expect(GitQuestion(asking: ["version"], in: nil)?.answer()?.hasPrefix("git version") == true)
+    @Test("Who is not known to git goes by the login: as the environment says, else as /etc/passwd says, else by number")
+    func login() throws {
+        let bench = try Bench(isBare: true)
+        try bench.put("root:x:0:0::/root:/bin/sh\nsato:x:1000:1000:花子:/home/sato:/bin/sh\nbroken\n:x:1001:1001:::\n", "accounts")
+        let accounts = bench.path("accounts")
+        let none: (String) -> String? = { _ in nil }
+        #expect(LoginName.of(1000, environment: none, accounts: accounts) == "sato")
+        #expect(LoginName.of(1000, environment: { ["LOGNAME": " ", "USER": "ben"][$0] }, accounts: accounts) == "ben")
+        for number in [1001, 1002] as [UInt32] {
+            #expect(LoginName.of(number, environment: none, accounts: accounts) == "uid-\(number)")
+        }
+        #expect(LoginName.of(7, environment: none, accounts: bench.path("none")) == "uid-7")
     }
 
     // MARK: What is remembered
 
     private func inquiry(in bench: Bench, answers name: String) -> AuthorInquiry {
-        AuthorInquiry(in: bench.folder) { { Author(name: name) } }
+        AuthorInquiry(in: bench.folder) { { .known(Author(name: name)) } }
     }
 
     @Test("Whoever answered last is remembered in the workspace, and nobody before")
@@ -59,9 +79,9 @@ struct AuthorInquiryTests {
         let bench = try Bench(isBare: true)
         let inquiry = inquiry(in: bench, answers: "Zoë Åsgård")
         #expect(inquiry.remembered == nil && inquiry.known == nil)
-        #expect(inquiry.ask()() == Author(name: "Zoë Åsgård"))
+        #expect(inquiry.ask()() == .known(Author(name: "Zoë Åsgård")))
         #expect(inquiry.remembered == Author(name: "Zoë Åsgård"))
-        #expect(self.inquiry(in: bench, answers: "Ben Carter").ask()().name == "Ben Carter")
+        #expect(self.inquiry(in: bench, answers: "Ben Carter").ask()() == .known(Author(name: "Ben Carter")))
         #expect(inquiry.remembered?.name == "Ben Carter")
         #expect(try self.inquiry(in: Bench(isBare: true), answers: "x").remembered == nil, "in that workspace only")
     }
@@ -74,6 +94,50 @@ struct AuthorInquiryTests {
         let empty = try Bench(isEmpty: true)
         _ = inquiry(in: empty, answers: "Ana Ruiz").ask()()
         #expect(!FileManager.default.fileExists(atPath: empty.folder.string))
+    }
+
+    @Test(
+        "Where git cannot answer, the name that it said here before stands for it, and a copied, restored or foreign one never does"
+    )
+    func standsIn() throws {
+        let bench = try Bench(isBare: true)
+        let silent = AuthorInquiry(in: bench.folder) { { .unknown(.failed) } }
+        #expect(silent.ask()() == .unknown(.failed), "nothing was said before")
+        _ = inquiry(in: bench, answers: "Ana Ruiz").ask()()
+        #expect(silent.ask()() == .known(Author(name: "Ana Ruiz")))
+        let name = ".tickmark/person-\(geteuid())"
+        // A copy of the folder, as a backup or a colleague's archive brings it.
+        try bench.shell("cp -a acme copy")
+        let copied = AuthorInquiry(in: bench.folder.removingLastComponent().appending("copy")) { { .unknown(.failed) } }
+        #expect(copied.remembered?.name == "Ana Ruiz")
+        #expect(copied.ask()() == .unknown(.failed))
+        // The same bytes in another file, as git or somebody else puts them there.
+        try bench.shell("cp acme/\(name) kept && rm acme/\(name) && cp kept acme/\(name)")
+        #expect(silent.ask()() == .unknown(.failed))
+        // A line of an earlier version, or of anybody.
+        try bench.put("Mallory\n", name)
+        #expect(silent.remembered?.name == "Mallory")
+        #expect(silent.ask()() == .unknown(.failed))
+        // Another home is another configuration.
+        let memory = RememberedPerson(in: bench.folder, environment: { ["HOME": "/home/ana"][$0] })
+        memory.remember("Ana Ruiz")
+        #expect(memory.certainName == "Ana Ruiz")
+        #expect(RememberedPerson(in: bench.folder, environment: { ["HOME": "/home/ben"][$0] }).certainName == nil)
+    }
+
+    @Test("Where it is not known who writes, nothing is written, and the message says what to do")
+    func unknown() throws {
+        let bench = try Bench()
+        var store = try WorkspaceStore(
+            opening: bench.folder, author: .nobody, catalogs: [:], today: Bench.today, now: { Bench.now })
+        store.sit(.unknown(.late(seconds: 5)))
+        #expect(throws: WorkspaceError.authorUnknown(.late(seconds: 5))) { try store.note("whose?") }
+        #expect(bench.names("journal").isEmpty && !store.hasStaged)
+        let words = WorkspaceError.authorUnknown(.late(seconds: 5)).description
+        #expect(words.contains("5 seconds") && words.contains("TICKMARK_USER") && words.contains("user.name"))
+        store.sit(.known(Author(name: "Ana Ruiz")))
+        try store.note("hers")
+        #expect(store.entries.allSatisfy { $0.by == "Ana Ruiz" })
     }
 
     @Test("What is remembered can be empty, endless, a link or no text, and harms nobody")
@@ -91,7 +155,7 @@ struct AuthorInquiryTests {
         #expect(inquiry.remembered != nil)
         try bench.shell("rm acme/\(name); ln -s /etc/hostname acme/\(name)")
         #expect(inquiry.remembered == nil)
-        #expect(inquiry.ask()().name == "Ana Ruiz")
+        #expect(inquiry.ask()() == .known(Author(name: "Ana Ruiz")))
         #expect(inquiry.remembered?.name == "Ana Ruiz", "the link was replaced, and not written through")
         try bench.shell("rm -r acme/.tickmark; mkdir elsewhere; ln -s ../elsewhere acme/.tickmark")
         _ = inquiry.ask()()

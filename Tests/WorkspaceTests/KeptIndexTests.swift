@@ -131,7 +131,7 @@ struct KeptIndexTests {
         let head = try #require(whole.firstIndex(of: UInt8(ascii: "\n")))
         var hole = whole
         hole.replaceSubrange((whole.count - 8)..<(whole.count - 4), with: Data(count: 4))
-        let later = Data(String(decoding: whole, as: UTF8.self).replacing("catalog index 1", with: "catalog index 2").utf8)
+        let later = Data(String(decoding: whole, as: UTF8.self).replacing("catalog index 2", with: "catalog index 3").utf8)
         let broken = [
             Data(), whole.prefix(head), whole.prefix(whole.count - 10), whole + Data("preset\ta\tb\tc\td\n".utf8), hole, later,
             Data(count: whole.count), Data(whole.reversed()),

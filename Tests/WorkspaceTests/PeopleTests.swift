@@ -1,4 +1,5 @@
 import Foundation
+import HashTreeCollections
 import Readiness
 import SystemPackage
 import Testing
@@ -46,6 +47,74 @@ struct PeopleTests {
         #expect(store.takeNotices() == [])
         #expect(bench.names("journal").count == 2 && store.heads.allSatisfy { $0.writer.handle == "ana" })
         #expect(store.notes == ["one", "on the laptop", "at the desk"])
+    }
+
+    @Test("A login that is the handle of somebody here is that person, and so is a name in other letters or spaces")
+    func sameUnderAnotherName() throws {
+        let bench = try Bench()
+        try bench.note("one")
+        for name in ["ana", "ANA RUIZ", "Ana   Ruiz"] {
+            let store = try bench.note("as \(name)", as: name)
+            #expect(store.author.handle == "ana" && store.author.name == "Ana Ruiz")
+        }
+        let store = try bench.open()
+        #expect(store.state.record.people.map(\.handle) == ["ana"] && Set(store.entries.map(\.by)) == ["Ana Ruiz"])
+    }
+
+    @Test("Who was given work under a handle alone brings the name at the first entry")
+    func nameIsLearnt() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        try store.write([.person("dan", name: "dan", was: nil), .owner(Bench.item, to: "dan", was: nil)])
+        let dan = try bench.note("two", as: "Dan Brown")
+        #expect(dan.author.handle == "dan" && dan.state.record.name(of: "dan") == "Dan Brown")
+        #expect(try bench.open().state.record.person("dan")?.name.clashes == [])
+    }
+
+    @Test("A handle that was chosen for a name is that person's, in any script; else a new one can be typed")
+    func otherScripts() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        try store.write([.person("sato", name: "佐藤 花子", was: nil)])
+        #expect(try bench.open("acme", as: "佐藤 花子").author.handle == "sato")
+        #expect(try bench.open("acme", as: "sato").author.name == "佐藤 花子")
+        var suzuki = try bench.open("acme", as: "鈴木 一郎")
+        #expect(suzuki.author.handle == "person-2")
+        #expect(suzuki.takeNotices().contains { $0.contains("person-2") && $0.contains("tickmark person add") })
+        try suzuki.note("from Suzuki")
+        var yamada = try bench.open("acme", as: "山田 太郎")
+        #expect(yamada.author.handle == "person-3" && yamada.takeNotices().count == 1)
+        #expect(bench.names("journal").allSatisfy { !$0.contains("--") && !$0.hasPrefix("someone") })
+    }
+
+    @Test("What is staged is shown under the handle that it will be written under")
+    func stagedHandle() throws {
+        let bench = try Bench()
+        try bench.note("one", as: "Ana Ruiz")
+        var store = try bench.open("acme", as: "Ana Lopez")
+        store.stage([.status(Bench.item, to: .ready, was: .todo, reason: "")])
+        #expect(store.state.record.engagements[0].work[Bench.item.item]?.tick?.by == "ana-lopez")
+    }
+
+    @Test("Two handles that are one person stay so in the kept state, and what they signed follows it there")
+    func sameInState() throws {
+        let bench = try Bench()
+        try bench.note("one")
+        var other = try bench.note("two", as: "Ana R.")
+        #expect(other.author.handle == "ana-r")
+        try other.write([.status(Bench.item, to: .ready, was: .todo, reason: "")])
+        var ana = try bench.open()
+        try ana.write([.status(Bench.item, to: .reviewed, was: .ready, reason: "")])
+        func status(_ store: WorkspaceStore) -> Status? { store.state.record.engagements[0].work[Bench.item.item]?.status }
+        #expect(status(ana) == .reviewed)
+        try ana.write([.same("ana-r", as: "ana", to: true, was: false)])
+        #expect(status(ana) == .ready)
+        ana.keepState(ifNewEntries: 1)
+        let with = try bench.open()
+        #expect(with.earlier != nil && status(with) == .ready)
+        try FileManager.default.removeItem(atPath: bench.path(".tickmark/state.json").string)
+        let without = try bench.open()
+        #expect(with.state.record == without.state.record)
     }
 
     @Test("Each user of a machine has a record of journals of their own, by number")

@@ -75,8 +75,9 @@ struct RandomHistory {
     }
 
     private mutating func action() -> Action {
-        switch Int.random(in: 0...18, using: &numbers) {
+        switch Int.random(in: 0...19, using: &numbers) {
         case 0: .person(pick(["ana", "ben", "dee"]), name: pick(Self.texts), was: maybe(pick(Self.texts)))
+        case 19: .same(pick(["ana", "ben", "dee"]), as: pick(["ana", "cho", "dee"]), to: chance(0.7), was: chance(0.3))
         case 1: .engage(setup())
         case 2: .amend(engagement(), .type(to: type(), was: type()))
         case 3: .amend(engagement(), .organization(to: pick(Self.texts), was: pick(Self.texts)))

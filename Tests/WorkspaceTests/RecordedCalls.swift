@@ -49,7 +49,7 @@ final class RecordedCalls: FileCalls {
     }
     func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
         var status = try calls.status(of: file, path)
-        if path.extension == "json" { status.changed -= aging.withLock { $0 } }
+        if ["json", "jsonl"].contains(path.extension) { status.changed -= aging.withLock { $0 } }
         return status
     }
     func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
@@ -78,6 +78,10 @@ final class RecordedCalls: FileCalls {
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
         try note("lock", path)
         try calls.lock(file, path)
+    }
+    func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool {
+        try note("lock", path)
+        return try calls.tryLock(file, path)
     }
     func close(_ file: FileDescriptor) { calls.close(file) }
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) {

@@ -9,9 +9,12 @@ struct HistoryRows: RandomAccessCollection, Sendable {
     struct Row: Sendable {
         let entry: Entry
         fileprivate let workspace: WorkspaceState?
+        fileprivate let void: VoidEntries
 
         /// What was done, as the rest of a sentence that begins with the person's name.
-        var sentence: String { workspace.map { entry.sentence(in: $0) } ?? "" }
+        var sentence: String { workspace.map { void.sentence(of: entry, in: $0) } ?? "" }
+        /// Who did it.
+        var writer: String { workspace?.record.writer(of: entry) ?? entry.by }
     }
 
     /// Oldest first.
@@ -19,14 +22,23 @@ struct HistoryRows: RandomAccessCollection, Sendable {
     /// The places in ``entries`` of those that are shown, oldest first; nil where all are.
     private let places: [Int]?
     private let workspace: WorkspaceState?
+    private let void: VoidEntries
 
     /// Makes rows of entries that come oldest first.
     ///
-    /// - Parameter isShown: Says of each whether it is among the rows; nil for all.
-    init(_ entries: [Entry], in workspace: WorkspaceState?, where isShown: ((Row) -> Bool)? = nil) {
+    /// - Parameters:
+    ///   - void: Says which of them count for nothing.
+    ///   - isShown: Says of each whether it is among the rows; nil for all.
+    init(
+        _ entries: [Entry], in workspace: WorkspaceState?, void: VoidEntries = VoidEntries(),
+        where isShown: ((Row) -> Bool)? = nil
+    ) {
         self.entries = entries
         self.workspace = workspace
-        places = isShown.map { isShown in entries.indices.filter { isShown(Row(entry: entries[$0], workspace: workspace)) } }
+        self.void = void
+        places = isShown.map { isShown in
+            entries.indices.filter { isShown(Row(entry: entries[$0], workspace: workspace, void: void)) }
+        }
     }
 
     var startIndex: Int { 0 }
@@ -34,7 +46,7 @@ struct HistoryRows: RandomAccessCollection, Sendable {
 
     subscript(index: Int) -> Row {
         let place = endIndex - 1 - index
-        return Row(entry: entries[places?[place] ?? place], workspace: workspace)
+        return Row(entry: entries[places?[place] ?? place], workspace: workspace, void: void)
     }
 
     /// The row of an entry, if it has one.

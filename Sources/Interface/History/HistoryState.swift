@@ -8,6 +8,8 @@ struct HistoryState: Sendable {
     var entries: [Entry]?
     /// What the sentences are about.
     private var workspace: WorkspaceState?
+    /// Which entries count for nothing.
+    private var void = VoidEntries()
     /// The rows that go with what is typed.
     private(set) var rows = HistoryRows([], in: nil)
     /// Where the list stands.
@@ -34,26 +36,28 @@ struct HistoryState: Sendable {
         guard let workspace else { return }
         self.entries = entries
         self.workspace = workspace
+        void.follow(entries, in: workspace.record)
         narrow()
     }
 
     /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry.
     mutating func narrow() {
         let current = row?.entry.id
-        rows = HistoryRows(entries ?? [], in: workspace, where: isNarrowed ? matching : nil)
+        rows = HistoryRows(entries ?? [], in: workspace, void: void, where: isNarrowed ? matching : nil)
         window.cursor = current.flatMap { rows.index(of: $0) } ?? min(window.cursor, max(0, rows.count - 1))
     }
 
     /// What says of a row whether it goes with what is typed and chosen.
     private var matching: (HistoryRows.Row) -> Bool {
         let words = SearchWords(find.text)
+        let record = workspace?.record ?? WorkspaceRecord()
         return { [person, item, day] row in
-            if let person, row.entry.stamp.handle != person { return false }
+            if let person, !record.areOne(row.entry.stamp.handle, person) { return false }
             if let item, row.entry.action.item != item { return false }
             if let day, row.entry.at.day != day { return false }
             guard !words.isEmpty else { return true }
             return words.match(
-                row.entry.by, row.entry.stamp.handle.text, row.entry.at.description, row.entry.at.day.words, row.sentence,
+                row.writer, row.entry.stamp.handle.text, row.entry.at.description, row.entry.at.day.words, row.sentence,
                 row.entry.action.item?.description ?? "")
         }
     }
@@ -112,8 +116,9 @@ extension State {
             history.day = history.day == nil ? history.row?.entry.at.day : nil
             history.narrow()
         case .person:
-            let people = (workspace?.record.people ?? []).map(\.handle)
-            let next = history.person.map { (people.firstIndex(of: $0) ?? -1) + 1 } ?? 0
+            let people = (workspace?.record.individuals ?? []).map(\.handle)
+            let current = history.person.map { workspace?.record.canonical($0) ?? $0 }
+            let next = current.map { (people.firstIndex(of: $0) ?? -1) + 1 } ?? 0
             history.person = people.indices.contains(next) ? people[next] : nil
             history.narrow()
         case .past:

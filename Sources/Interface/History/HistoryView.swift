@@ -50,9 +50,9 @@ extension State {
                 Style(.heading, on: surface, .bold))
             canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
             canvas.write(
-                (usesHandles ? row.entry.stamp.handle.text : row.entry.by).fitted(to: nameWidth, in: glyphs),
+                (usesHandles ? row.entry.stamp.handle.text : row.writer).fitted(to: nameWidth, in: glyphs),
                 at: Point(x: inside.x + dayWidth + 10, y: y),
-                Style(row.entry.stamp.handle == person.handle ? .accent : .key, on: surface))
+                Style(shown?.record.areOne(row.entry.stamp.handle, me) ?? false ? .accent : .key, on: surface))
             let x = inside.x + dayWidth + 11 + nameWidth
             canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
@@ -63,7 +63,7 @@ extension State {
     private func drawEntry(in rect: Rect, of canvas: inout Canvas) {
         guard !rect.isEmpty, let row = history.row else { return }
         let inside = canvas.pane(rect, title: "Entry \(row.entry.id)").inset(left: 1, right: 1)
-        let lines = "\(row.entry.by) \(row.text)".wrapped(to: inside.width, in: glyphs)
+        let lines = "\(row.writer) \(row.text)".wrapped(to: inside.width, in: glyphs)
         for (line, text) in lines.prefix(inside.height - 1).enumerated() {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }

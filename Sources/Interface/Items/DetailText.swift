@@ -53,6 +53,9 @@ struct DetailText {
         func fact(_ label: String, _ text: String, _ ink: Ink = .text) { facts.append(Fact(label: label, text: text, ink: ink)) }
         fact("Status", work.status.title, work.status.ink)
         if let tick = work.tick, work.status.isTicked { fact("Ticked", "by \(name(tick.by)), \(tick.at.day.words)", .good) }
+        if let review = work.ownReview {
+            fact("Review", "by \(name(review.by)), \(review.at.day.words): a review by the same person does not count", .warning)
+        }
         if let review = work.review { fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)", .best) }
         if work.status == .notApplicable { fact("Because", work.reason) }
         if let reason = work.blocked.value { fact("Blocked", reason, .danger) }

@@ -140,10 +140,10 @@ extension State {
         case .block: ask(.block, "Blocked", "What does it wait for?")
         case .note: ask(.note, "Note", "What should others know? ctrl-o goes on in your editor.")
         case .owner:
-            let people = (workspace?.record.people ?? []).map {
+            let people = (workspace?.record.individuals ?? []).map {
                 PromptPanel.Suggestion(text: $0.handle.text, explanation: $0.name.value)
             }
-            ask(.owner, "Owner", "A handle or a name; empty for nobody. ↓ chooses.", work.owner.value?.text ?? "", people)
+            ask(.owner, "Owner", "A name, a handle or me; empty for nobody. ↓ chooses.", work.ownerPerson?.text ?? "", people)
         case .due:
             ask(
                 .due, "Due", "Like \(today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",

@@ -63,9 +63,9 @@ extension State {
         rows.append(MenuPanel.Row("Status", choice: nil))
         for status in Status.allCases { add(status.title, .status(status)) }
         rows.append(MenuPanel.Row("Owner", choice: nil))
-        add("Mine", .owner(.person(person.handle)))
+        add("Mine", .owner(.person(me)))
         add("Nobody's", .owner(.nobody))
-        for other in shown?.record.people ?? [] where other.handle != person.handle {
+        for other in shown?.record.individuals ?? [] where other.handle != me {
             add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
         }
         rows.append(MenuPanel.Row("Only", choice: nil))
@@ -101,7 +101,7 @@ extension State {
         switch filter.owner {
         case .anyone: break
         case .nobody: parts.append("nobody's")
-        case .person(let handle): parts.append(handle == person.handle ? "mine" : "of \(handle)")
+        case .person(let handle): parts.append(handle == me ? "mine" : "of \(handle)")
         }
         if filter.isLate { parts.append("late") }
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: today))") }

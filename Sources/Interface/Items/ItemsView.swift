@@ -80,7 +80,7 @@ extension State {
             return
         }
         let columns = ItemColumns(
-            engagement: engagement, handles: (shown?.record.people ?? []).lazy.map(\.handle), width: inside.width)
+            engagement: engagement, handles: (shown?.record.individuals ?? []).lazy.map(\.handle), width: inside.width)
         var window = items.window
         for (line, index) in window.rows(of: items.rows.count, height: inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
@@ -142,7 +142,7 @@ extension State {
             Style(quiet ? .faint : .key, on: surface))
         // The title takes what owner and flag leave of the row: most items have neither, and are read whole.
         let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs, width: columns.flag)
-        let owner = columns.owner > 0 ? (work.owner.value?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
+        let owner = columns.owner > 0 ? (work.ownerPerson?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
         let flagText = flag.text.fitted(to: columns.flag, in: glyphs)
         let flagX = row.maxX - flagText.columns
         let ownerX = row.maxX - columns.flag - columns.owner - 1
@@ -158,7 +158,7 @@ extension State {
         }
         canvas.write(
             owner, at: Point(x: ownerX, y: row.y),
-            Style(work.owner.value == person.handle ? .accent : .faint, on: surface))
+            Style(work.ownerPerson == me ? .accent : .faint, on: surface))
         canvas.write(
             flagText, at: Point(x: flagX, y: row.y), Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
     }

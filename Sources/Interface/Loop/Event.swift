@@ -7,6 +7,8 @@ public enum Event: Sendable {
     case terminal(TerminalEvent)
     /// The workspace is another one now. `isLaidOutAnew` says whether there are other items, areas or engagements than before.
     case workspace(WorkspaceState, isLaidOutAnew: Bool)
+    /// Something is shown that is not on disk yet.
+    case staged
     /// All that was shown is on disk.
     case saved
     /// Something could not be written; it is kept and can be tried again.
@@ -41,8 +43,10 @@ public enum Event: Sendable {
     case exportExists(path: String)
     /// An export was written.
     case exported(path: String)
-    /// The workspace can be read, not written, and why.
-    case readOnly(String)
+    /// The workspace can be read, not written, and why; nil where it can be written.
+    case readOnly(String?)
+    /// Entries that were in the workspace are gone, and which; nil where nothing is missing.
+    case incomplete(String?)
     /// A text that was kept when somebody typed it before, and when that was.
     case draft(Draft, of: String)
     /// A text came back from the person's editor.

@@ -33,6 +33,8 @@ public struct State: Sendable {
     public internal(set) var sharing = Sharing.unknown
     /// Why nothing can be changed, or nil.
     public internal(set) var readOnlyReason: String?
+    /// What was in the workspace and is gone, or nil.
+    public internal(set) var incompleteReason: String?
     /// What the footer says, until the next key.
     public internal(set) var message: Message?
     /// The panel above the screen, if one is open.
@@ -76,6 +78,14 @@ public struct State: Sendable {
     /// The workspace that is looked at: today's, or an earlier one.
     var shown: WorkspaceState? { past?.workspace ?? workspace }
 
+    /// Who sits here, by the handle that the person goes by.
+    var me: Handle { shown?.record.canonical(person.handle) ?? person.handle }
+
+    /// Finds people by what somebody types.
+    var lookup: PersonLookup {
+        PersonLookup(in: workspace?.record ?? WorkspaceRecord(), me: person.handle, named: person.name)
+    }
+
     /// The engagement that is looked at.
     var engagement: Engagement? {
         guard let engagements = shown?.engagements, !engagements.isEmpty else { return nil }
@@ -89,6 +99,9 @@ public struct Signatory: Sendable, Hashable {
     public let handle: Handle
     /// The full name.
     public let name: String
+
+    /// Whether it is known who it is.
+    var isKnown: Bool { !name.isEmpty }
 
     /// Makes a signatory.
     public init(handle: Handle, name: String) {

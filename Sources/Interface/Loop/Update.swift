@@ -11,6 +11,7 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
     switch event {
     case .terminal(let event): return state.handle(event)
     case .workspace(let workspace, let isLaidOutAnew): state.take(workspace, isLaidOutAnew: isLaidOutAnew)
+    case .staged: if !state.saving.isFailure { state.saving = .pending }
     case .saved:
         state.saving = .saved
         return state.settleDrafts(areSaved: true)
@@ -44,6 +45,7 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
     case .draft(let draft, let when): state.take(draft, of: when)
     case .edited(let text): state.takeEdited(text)
     case .readOnly(let reason): state.readOnlyReason = reason
+    case .incomplete(let reason): state.incompleteReason = reason
     case .person(let person): state.person = person
     case .today(let day):
         state.today = day
@@ -147,6 +149,8 @@ extension State {
         let before = awaitsOwn ? engagement : nil
         self.workspace = workspace
         history.entries = nil
+        // Who was looked for under a handle is still looked for when that turns out to be somebody's other name.
+        if case .person(let handle) = items.filter.owner { items.filter.owner = .person(workspace.record.canonical(handle)) }
         if welcome != nil, !workspace.engagements.isEmpty, wasEmpty || workspace.engagements.count > count {
             let isFirst = welcome?.isFirst ?? true
             welcome = nil

@@ -149,7 +149,7 @@ extension State {
     fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ attention: Attention, width: Int) -> String {
         if attention == .unowned { return item.role }
         // Who reviews has to know whose tick it is.
-        let who = attention == .waitsForReview ? work.tick?.by : work.owner.value
+        let who = attention == .waitsForReview ? work.tick?.person : work.ownerPerson
         let owner = width < 40 ? "" : who?.text ?? "nobody"
         let due = work.due.value
         let days = due.map { today.distance(to: $0) } ?? 0

@@ -15,7 +15,7 @@ struct WorkLoad: Hashable, Sendable {
     static func all(in engagement: Engagement) -> [WorkLoad] {
         let loads = engagement.record.work.reduce(into: [Handle: WorkLoad]()) { loads, entry in
             let (id, work) = entry
-            guard let owner = work.owner.value, work.status == .todo || work.status == .inProgress,
+            guard let owner = work.ownerPerson, work.status == .todo || work.status == .inProgress,
                 let position = engagement.position(of: id), engagement.isInScope(engagement.items[position])
             else { return }
             loads[owner, default: WorkLoad(owner: owner)].open += 1

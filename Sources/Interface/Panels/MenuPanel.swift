@@ -25,6 +25,9 @@ public struct MenuPanel: Sendable {
         case filter(FilterChoice)
         case grouping(ItemGrouping)
         case settle(ItemAddress, Contest.Field, EntryID)
+        /// The first and the second of two handles that are one person.
+        case otherHandle(Handle)
+        case mainHandle(Handle, Handle)
     }
 
     /// What it is about.
@@ -93,6 +96,12 @@ extension State {
             panel = key == .enter ? nil : .menu(next)
             return []
         case .settle(let item, let field, let side): return self.choose(side, of: field, on: item)
+        case .otherHandle(let other):
+            askForMainHandle(of: other)
+            return []
+        case .mainHandle(let other, let main):
+            askWhetherSame(other, as: main)
+            return []
         case .grouping(let grouping):
             items.grouping = grouping
             layOutItems()

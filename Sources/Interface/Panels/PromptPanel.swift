@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -60,8 +61,8 @@ public struct PromptPanel: Sendable {
     public var chosen: Int?
     /// Why the last answer was refused.
     public var refusal: String?
-    /// A name that nobody has yet: asked for once more before a person is added, because it may be mistyped.
-    public var newcomer: String?
+    /// Somebody who is not here yet: asked for once more before a person is added, because the name may be mistyped.
+    public var newcomer: PersonLookup.Owner?
 
     /// A text to choose, with what it stands for.
     public struct Suggestion: Sendable, Hashable {
@@ -145,11 +146,12 @@ extension State {
         var prompt = prompt
         let text =
             prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
-        if let newcomer = newcomer(in: prompt, text), newcomer != prompt.newcomer {
-            let near = Nearest.texts(to: newcomer, among: (workspace?.record.people ?? []).map(\.handle.text)).first
+        if let newcomer = newcomer(in: prompt, text), newcomer != prompt.newcomer, case .new(let handle, let name) = newcomer {
+            let near = lookup.nearest(to: name).first
             prompt.newcomer = newcomer
             prompt.refusal =
-                "Nobody is called \(newcomer) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds \(newcomer)."
+                "Nobody is called \(name) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds "
+                + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
             panel = .prompt(prompt)
             return []
         }
@@ -173,13 +175,10 @@ extension State {
         }
     }
 
-    /// The handle that an owner's prompt would add to the workspace, or nil where it would not add any.
-    private func newcomer(in prompt: PromptPanel, _ text: String) -> String? {
-        guard prompt.purpose == .owner else { return nil }
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-        guard !name.isEmpty, Handle.isValid(name) else { return nil }
-        let isKnown = (workspace?.record.people ?? []).contains { $0.handle.text == name || $0.name.value.lowercased() == name }
-        return isKnown ? nil : name
+    /// Whom an owner's prompt would add to the workspace, or nil where it would add nobody.
+    private func newcomer(in prompt: PromptPanel, _ text: String) -> PersonLookup.Owner? {
+        guard prompt.purpose == .owner, let owner = try? lookup.owner(text), case .new = owner else { return nil }
+        return owner
     }
 
     private mutating func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
@@ -198,17 +197,16 @@ extension State {
         }
     }
 
-    /// Gives items to a person, who is added to the workspace where nobody has that handle.
+    /// Gives items to a person, who is added to the workspace where nobody is called like that.
     private mutating func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !name.isEmpty else { return try decide(.assign(nil), on: targets) }
-        let people = workspace?.record.people ?? []
-        let wanted = name.lowercased()
-        if let known = people.first(where: { $0.handle.text == wanted || $0.name.value.lowercased() == wanted }) {
-            return try decide(.assign(known.handle), on: targets)
+        switch try lookup.owner(text) {
+        case .nobody: return try decide(.assign(nil), on: targets)
+        case .known(let handle): return try decide(.assign(handle), on: targets)
+        case .new(let handle, let name):
+            let actions = try decide(.assign(handle), on: targets)
+            message = Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good)
+            return [.person(handle, name: name, was: nil)] + actions
         }
-        guard Handle.isValid(wanted) else { throw .invalidHandle(name) }
-        return [.person(Handle(wanted), name: name, was: nil)] + (try decide(.assign(Handle(wanted)), on: targets))
     }
 }
 

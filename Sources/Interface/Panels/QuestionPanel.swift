@@ -89,7 +89,7 @@ extension State {
         guard isYes else { return [] }
         switch question.outcome {
         case .effects(let effects):
-            for case .reverse in effects { saving = .pending }
+            for effect in effects where effect.writes { saving = .pending }
             return effects
         case .perform(let command): return perform(command)
         case .write(let actions, let said):
@@ -144,5 +144,15 @@ struct QuestionLayout {
         let (yes, rest) = row.split(left: min(question.yes.columns + 4, room))
         self.yes = yes
         no = rest.inset(left: 1).split(left: question.no.columns + 4).left
+    }
+}
+
+extension Effect {
+    /// Whether it writes, so that nothing may be called saved before it has.
+    fileprivate var writes: Bool {
+        switch self {
+        case .write, .reverse: true
+        default: false
+        }
     }
 }

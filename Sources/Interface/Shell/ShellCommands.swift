@@ -15,6 +15,7 @@ public enum ShellCommand: Hashable, Sendable {
     case tab(Tab)
     case nextEngagement
     case newEngagement
+    case samePeople
     case today
     case themes
     case suspend
@@ -57,6 +58,11 @@ extension State {
         }
         if canWrite {
             add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false)
+        }
+        if canWrite {
+            add(
+                [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,
+                inFooter: false)
         }
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Draw the screen anew", .redraw, inFooter: false)
@@ -108,6 +114,7 @@ extension State {
             guard canWrite else { return refuseToWrite() }
             welcome = WelcomeState(
                 today: today, organization: engagement?.record.organization.value ?? workspace?.name ?? "", isFirst: false)
+        case .samePeople: return askForOtherHandle()
         case .today:
             past = nil
             layOutAgain()

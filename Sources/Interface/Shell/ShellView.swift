@@ -40,6 +40,7 @@ extension State {
             if size.width >= 100 { figures.append(("\(Share(tally.reviewed, of: tally.total).text) reviewed", .best, false)) }
             if tally.late > 0 { figures.append(("\(tally.late) late", .danger, true)) }
         }
+        if past == nil, incompleteReason != nil { figures.append(("incomplete", .danger, true)) }
         if past == nil, let text = sharing.text { figures.append((text, .warning, false)) }
         if let past {
             figures.append(("as of \(past.at.day.words)", .warning, true))
@@ -66,7 +67,7 @@ extension State {
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
         }
         let engagements = shown?.engagements.count ?? 0
-        var right = person.handle.text
+        var right = person.isKnown ? me.text : ""
         if let engagement, past == nil { right += "   " + daysLeft(to: engagement.record.type.value.targetDay) }
         if engagements > 1 { right = "report \(engagementIndex + 1) of \(engagements)   " + right }
         let start = rect.maxX - right.columns - 1

@@ -4,6 +4,7 @@ public struct ItemFilter: Hashable, Sendable {
     public enum Owner: Hashable, Sendable {
         case anyone
         case nobody
+        /// By the handle that the person goes by.
         case person(Handle)
     }
 
@@ -58,7 +59,7 @@ public struct ItemFilter: Hashable, Sendable {
         switch owner {
         case .anyone: break
         case .nobody: guard work.owner.value == nil else { return false }
-        case .person(let handle): guard work.owner.value == handle else { return false }
+        case .person(let handle): guard work.ownerPerson == handle else { return false }
         }
         let isOpen = status == .todo || status == .inProgress
         if isLate, !work.isLate(on: today) { return false }

@@ -28,10 +28,10 @@ extension Engagement {
                 return Group(order: items[position].criterion, id: criterion.id, title: criterion.title)
             }
         case .owner:
-            let owners = Set(matching.compactMap { work(on: items[$0].id).owner.value }).sorted()
+            let owners = Set(matching.compactMap { work(on: items[$0].id).ownerPerson }).sorted()
             let order = Dictionary(uniqueKeysWithValues: owners.enumerated().map { ($1, $0) })
             return grouped(matching) { position in
-                guard let owner = work(on: items[position].id).owner.value else {
+                guard let owner = work(on: items[position].id).ownerPerson else {
                     return Group(order: owners.count, id: "", title: "Nobody yet")
                 }
                 return Group(order: order[owner] ?? 0, id: owner.text, title: "")

@@ -2,6 +2,8 @@
 public enum Action: Hashable, Sendable {
     /// Gives a handle a name.
     case person(Handle, name: String, was: String?)
+    /// Says that a handle is another name of the person who goes by a second one, or takes that back.
+    case same(Handle, as: Handle, to: Bool, was: Bool)
     /// Begins an engagement.
     case engage(EngagementSetup)
     /// Corrects what was said of an engagement when it began.
@@ -37,14 +39,14 @@ public enum Action: Hashable, Sendable {
         case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
             .note(let item, _), .settle(let item, _):
             item
-        case .person, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw: nil
+        case .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw: nil
         }
     }
 
     /// The engagement that this is about, if it is about one.
     public var engagement: EngagementID? {
         switch self {
-        case .person: nil
+        case .person, .same: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
             .reword(let id, _, _, _), .item(let id, _, _), .withdraw(let id, _, _, _):

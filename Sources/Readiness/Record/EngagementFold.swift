@@ -4,7 +4,7 @@ extension EngagementRecord {
     /// Applies an entry about this engagement, which must be later than all before.
     mutating func apply(_ entry: Entry) {
         switch entry.action {
-        case .person, .engage: break
+        case .person, .same, .engage: break
         case .amend(_, .type(let to, let was)): type.record(to, was: was, by: entry)
         case .amend(_, .organization(let to, let was)): organization.record(to, was: was, by: entry)
         case .amend(_, .service(let to, let was)): service.record(to, was: was, by: entry)
@@ -92,7 +92,8 @@ extension ItemWork {
     private mutating func sign(to: Status, was: Status, by entry: Entry) {
         if case .undo = entry.reversal {
             if was == .ready, to != .reviewed { _ = ticks.popLast() }
-            if was == .reviewed, to == .ready { _ = reviews.popLast() }
+            // From Reviewed to Reviewed goes who reviews what a review that does not count had left to be reviewed.
+            if was == .reviewed, to == .ready || to == .reviewed { _ = reviews.popLast() }
         } else {
             let signature = Signature(by: entry.stamp.handle, at: entry.at)
             if to == .ready { ticks.append(signature) }

@@ -23,6 +23,9 @@ extension Action {
     public func sentence(in state: WorkspaceState) -> String {
         switch self {
         case .person(let handle, let name, _): return "named \(handle): \(name)"
+        case .same(let other, let main, let to, _):
+            let names = "\(state.record.fullName(of: other)) and \(state.record.fullName(of: main))"
+            return to ? "said that \(names) are one person" : "said that \(names) are two people"
         case .engage(let setup):
             return "began \(setup.report.title) \(setup.type.title), \(setup.type.dates), for \(setup.organization)"
         case .amend(let id, .type(let to, _)): return "set \(id) to \(to.title), \(to.dates)"
@@ -68,6 +71,7 @@ extension Action {
             Action.reword(id, criterion: criterion, to: was, was: to).sentence(in: state)
         case .status(let item, let to, let was, _):
             Action.status(item, to: was, was: to, reason: "").sentence(in: state)
+        case .same(let other, let main, let to, let was): Action.same(other, as: main, to: was, was: to).sentence(in: state)
         case .blocked(let item, let to, let was): Action.blocked(item, to: was, was: to).sentence(in: state)
         case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
         case .due(let item, let to, let was): Action.due(item, to: was, was: to).sentence(in: state)

@@ -12,6 +12,8 @@ public struct ItemWork: Hashable, Sendable {
     public var blocked = Register<String?>(nil)
     /// Who owns it.
     public var owner = Register<Handle?>(nil)
+    /// The handle that the owner goes by, where it is another than the one that was recorded.
+    private var mainOwner: Handle?
     /// When it is due.
     public var due = Register<Day?>(nil)
     /// What people noted, oldest first, the withdrawn ones too.
@@ -23,14 +25,23 @@ public struct ItemWork: Hashable, Sendable {
     /// Who ticked it last, and when; stays when it is reviewed or unticked.
     public var tick: Signature? { ticks.last }
 
+    /// The person who owns it, by the handle that the person goes by. ``owner`` holds the handle that was recorded.
+    public var ownerPerson: Handle? { owner.value == nil ? nil : mainOwner ?? owner.value }
+
     /// What the item counts as.
     ///
-    /// A review by the one who ticked is no review, and one without a tick is no tick, whoever wrote them into a journal: the first
+    /// A review by the one who ticked, under whatever handle, is no review, and one without a tick is no tick, whoever wrote them into a journal: the first
     /// counts as Ready, the second as In progress.
     public var status: Status {
         guard recordedStatus.value == .reviewed else { return recordedStatus.value }
         guard let tick, let review = reviews.last else { return .inProgress }
-        return tick.by == review.by ? .ready : .reviewed
+        return tick.person == review.person ? .ready : .reviewed
+    }
+
+    /// The last review, where it does not count because the same person ticked the item.
+    public var ownReview: Signature? {
+        guard recordedStatus.value == .reviewed, let tick, let review = reviews.last else { return nil }
+        return tick.person == review.person ? review : nil
     }
 
     /// Why it is Not applicable; empty where it is not.
@@ -52,6 +63,13 @@ public struct ItemWork: Hashable, Sendable {
         !recordedStatus.clashes.isEmpty || !blocked.clashes.isEmpty || !owner.clashes.isEmpty || !due.clashes.isEmpty
     }
 
+    /// Takes over who is who.
+    mutating func follow(_ people: SamePeople) {
+        mainOwner = owner.value.flatMap { people.canonical($0) == $0 ? nil : people.canonical($0) }
+        for index in ticks.indices { ticks[index].follow(people) }
+        for index in reviews.indices { reviews[index].follow(people) }
+    }
+
     /// Whether it is past its day, for an item that still has to be done.
     public func isLate(on today: Day) -> Bool {
         guard let due = due.value, due < today else { return false }
@@ -61,8 +79,10 @@ public struct ItemWork: Hashable, Sendable {
 
 /// Who did something, and when.
 public struct Signature: Hashable, Sendable {
-    /// The person.
+    /// The handle that signed.
     public let by: Handle
+    /// The handle that its person goes by, where that is another.
+    private var main: Handle?
     /// When, by that person's clock.
     public let at: Timestamp
 
@@ -70,6 +90,15 @@ public struct Signature: Hashable, Sendable {
     public init(by: Handle, at: Timestamp) {
         self.by = by
         self.at = at
+    }
+
+    /// The person, by the handle that the person goes by.
+    public var person: Handle { main ?? by }
+
+    /// Takes over who is who.
+    mutating func follow(_ people: SamePeople) {
+        let person = people.canonical(by)
+        main = person == by ? nil : person
     }
 }
 

@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// All that people have done in a workspace: the sum of its entries.
 ///
 /// Applying entries in the order of their stamps always gives the same record, on every machine and whichever way the
@@ -5,62 +7,83 @@
 public struct WorkspaceRecord: Hashable, Sendable {
     /// The people, by handle, in the order that they were first named.
     public private(set) var people: [Person] = []
+    /// Which of their handles are one person.
+    public private(set) var samePeople = SamePeople()
     /// The engagements in the order that they began, the dropped ones too.
     public private(set) var engagements: [EngagementRecord] = []
     /// The stamp of the last entry applied.
     public private(set) var last: Stamp?
     /// How many entries were applied.
     public private(set) var count = 0
+    /// Where each person stands in ``people``.
+    private var places: [Handle: Int] = [:]
+    /// Whether something was said of ``samePeople`` that the rest of the record does not follow yet.
+    private var isUnjoined = false
 
     /// Makes an empty record.
     public init() {}
 
     /// Makes a record as a snapshot recorded it.
-    public init(people: [Person], engagements: [EngagementRecord], last: Stamp?, count: Int) {
+    public init(
+        people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord], last: Stamp?, count: Int
+    ) {
         self.people = people
+        self.samePeople = samePeople
         self.engagements = engagements
         self.last = last
         self.count = count
+        for (place, person) in people.enumerated() where places[person.handle] == nil { places[person.handle] = place }
+        if !samePeople.isEmpty { followSamePeople() }
     }
 
     /// The engagement of an id, or nil.
     public func engagement(_ id: EngagementID) -> EngagementRecord? { engagements.first { $0.id == id } }
 
-    /// The person of a handle, or nil.
-    public func person(_ handle: Handle) -> Person? { people.first { $0.handle == handle } }
-
-    /// The name of a handle's person, or the handle where it has none.
-    public func name(of handle: Handle) -> String { person(handle)?.name.value ?? handle.text }
+    /// The person that was named for a handle, or nil.
+    public func person(_ handle: Handle) -> Person? { places[handle].map { people[$0] } }
 
     /// Applies entries, which must be in the order of their stamps and later than all before.
     public mutating func apply(_ entries: some Sequence<Entry>) {
-        for entry in entries { apply(entry) }
+        for entry in entries { record(entry) }
+        joinPeople()
     }
 
     /// Applies an entry, which must be later than all before.
     public mutating func apply(_ entry: Entry) {
+        record(entry)
+        joinPeople()
+    }
+
+    private mutating func record(_ entry: Entry) {
         last = entry.stamp
         count += 1
         switch entry.action {
         case .person(let handle, let name, let was):
             record(name, was: was, of: handle, by: entry)
+        case .same(let other, let main, let to, let was):
+            samePeople.record(other, as: main, to: to, was: was, by: entry)
+            isUnjoined = true
         case .engage(let setup):
             engage(setup, by: entry)
         default:
             // An entry about an engagement that no entry began says nothing: only an edited journal has one.
             guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else { return }
             engagements[index].apply(entry)
+            if !samePeople.isEmpty, let item = entry.action.item?.item { engagements[index].work[item]?.follow(samePeople) }
         }
     }
 
     private mutating func record(_ name: String, was: String?, of handle: Handle, by entry: Entry) {
-        if let index = people.firstIndex(where: { $0.handle == handle }) {
-            people[index].name.record(name, was: was ?? "", by: entry)
+        let place: Int
+        if let known = places[handle] {
+            place = known
         } else {
-            var person = Person(handle: handle)
-            person.name.record(name, was: was ?? "", by: entry)
-            people.append(person)
+            place = people.count
+            places[handle] = place
+            people.append(Person(handle: handle))
         }
+        people[place].name.record(name, was: was ?? "", by: entry)
+        people[place].names.insert(name)
     }
 
     private mutating func engage(_ setup: EngagementSetup, by entry: Entry) {
@@ -71,6 +94,27 @@ public struct WorkspaceRecord: Hashable, Sendable {
         }
         engagements[index].overlay(setup, by: entry)
     }
+
+    // MARK: One person with several handles
+
+    /// Joins the people of whom something was said, once for however many entries came together.
+    private mutating func joinPeople() {
+        guard isUnjoined else { return }
+        isUnjoined = false
+        samePeople.join()
+        followSamePeople()
+    }
+
+    /// Makes everything that was signed or owned follow who is who, also what was done before anybody said it.
+    private mutating func followSamePeople() {
+        for index in engagements.indices {
+            for (item, work) in engagements[index].work {
+                var followed = work
+                followed.follow(samePeople)
+                if followed != work { engagements[index].work[item] = followed }
+            }
+        }
+    }
 }
 
 /// Somebody who works in the workspace.
@@ -79,7 +123,17 @@ public struct Person: Hashable, Sendable {
     public let handle: Handle
     /// The full name.
     public var name = Register<String>("")
+    /// Every name that was ever given to the handle.
+    public var names: Set<String> = []
 
     /// Makes a person.
     public init(handle: Handle) { self.handle = handle }
+
+    /// Whether the name only stands in for one that nobody knew yet: none, the handle itself, or a mail address. It gives way to the person's own.
+    public var isNameless: Bool { Person.isStandIn(name.value, for: handle) }
+
+    /// Whether a name would only stand in for that of a handle's person.
+    public static func isStandIn(_ name: String, for handle: Handle) -> Bool {
+        name.isEmpty || name.asComparedName == handle.text || name.beforeAt != nil
+    }
 }

@@ -31,7 +31,7 @@ public struct Consequences: Hashable, Sendable {
     /// - Parameters:
     ///   - actions: What is to be written in one go.
     ///   - state: The workspace before.
-    ///   - handle: Who does it: what this person signed is not by others.
+    ///   - handle: Who does it: what this person signed, under whatever handle, is not by others.
     public init(of actions: [Action], in state: WorkspaceState, by handle: Handle) {
         for action in actions { add(action, in: state, by: handle) }
     }
@@ -40,7 +40,7 @@ public struct Consequences: Hashable, Sendable {
         switch action {
         case .status(let item, let to, let was, _):
             let work = state.record.engagement(item.engagement)?.work[item.item] ?? ItemWork()
-            let takesBack = takeBack(work, to: to, by: handle)
+            let takesBack = takeBack(work, to: to, by: handle, in: state.record)
             switch (was, to) {
             case (_, .notApplicable): count(.exclude)
             case (_, .reviewed): count(.review)
@@ -56,7 +56,9 @@ public struct Consequences: Hashable, Sendable {
         case .drop(let id, to: true, _):
             count(.drop)
             dropped.append(state.engagement(id)?.title ?? id.text)
-            for (_, work) in state.record.engagement(id)?.work ?? [:] { _ = takeBack(work, to: .todo, by: handle) }
+            for (_, work) in state.record.engagement(id)?.work ?? [:] {
+                _ = takeBack(work, to: .todo, by: handle, in: state.record)
+            }
         case .scope(let id, let target, to: false, _, _):
             count(.leaveOut)
             leave(target, of: state.engagement(id))
@@ -68,8 +70,8 @@ public struct Consequences: Hashable, Sendable {
         case .settle: count(.settle)
         case .withdraw(let id, let entry, let to, _):
             count(to ? .withdraw : .putBack)
-            if to { withdraw(entry, of: state.record.engagement(id), by: handle) }
-        case .person, .engage, .amend, .drop, .objective, .reword, .item: count(.other)
+            if to { withdraw(entry, of: id, in: state.record, by: handle) }
+        case .person, .same, .engage, .amend, .drop, .objective, .reword, .item: count(.other)
         }
     }
 
@@ -78,28 +80,30 @@ public struct Consequences: Hashable, Sendable {
     /// Counts what an item loses when it goes to another status.
     ///
     /// - Returns: Whether it loses anything.
-    private mutating func takeBack(_ work: ItemWork, to status: Status, by handle: Handle) -> Bool {
+    private mutating func takeBack(
+        _ work: ItemWork, to status: Status, by handle: Handle, in record: WorkspaceRecord
+    ) -> Bool {
         let tick = work.status.isTicked && !status.isTicked ? work.tick : nil
         let review = status == .reviewed ? nil : work.review
         guard tick != nil || review != nil else { return false }
         items += 1
         if let tick {
             ticks += 1
-            if tick.by != handle { byOthers += 1 }
+            if !record.areOne(tick.by, handle) { byOthers += 1 }
         }
         if let review {
             reviews += 1
-            if review.by != handle { byOthers += 1 }
+            if !record.areOne(review.by, handle) { byOthers += 1 }
         }
         return true
     }
 
     /// Counts what goes with an item of the team's own, or with all those of an objective.
-    private mutating func withdraw(_ entry: EntryID, of engagement: EngagementRecord?, by handle: Handle) {
-        guard let engagement else { return }
+    private mutating func withdraw(_ entry: EntryID, of id: EngagementID, in record: WorkspaceRecord, by handle: Handle) {
+        guard let engagement = record.engagement(id) else { return }
         let objective = engagement.objectives.first { $0.entry == entry }?.id
         for own in engagement.items where own.entry == entry || own.criterion == objective {
-            if let work = engagement.work[own.id] { _ = takeBack(work, to: .todo, by: handle) }
+            if let work = engagement.work[own.id] { _ = takeBack(work, to: .todo, by: handle, in: record) }
         }
     }
 

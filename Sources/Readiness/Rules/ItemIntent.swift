@@ -67,7 +67,9 @@ extension WorkspaceState {
         case .review:
             if let review = work.review { throw .alreadyReviewed(item, by: record.name(of: review.by)) }
             guard work.status == .ready, let tick = work.tick else { throw .notTicked(item, work.status) }
-            guard tick.by != handle else { throw .ownTick(item, by: "you") }
+            guard !record.areOne(tick.by, handle) else {
+                throw .ownTick(item, by: tick.by == handle ? "you" : "you, as \(tick.by)")
+            }
             return move(to: .reviewed)
         case .exclude(let reason):
             try refuseNotApplicable(item, work)
@@ -85,7 +87,7 @@ extension WorkspaceState {
             guard let reason = work.blocked.value else { throw .notBlocked(item) }
             return .blocked(item, to: nil, was: reason)
         case .assign(let owner):
-            guard owner != work.owner.value else {
+            guard owner.map(record.canonical) != work.ownerPerson else {
                 throw .unchanged(owner.map { "\(item.item) belongs to \($0)" } ?? "\(item.item) belongs to nobody")
             }
             return .owner(item, to: owner, was: work.owner.value)

@@ -26,6 +26,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case requiredArea(String, title: String)
     case fixedCriterion(String)
     case invalidHandle(String)
+    case noName(String)
+    case unknownPerson(String, nearest: [String])
+    case ambiguousPerson(String, candidates: [Handle])
+    case sameHandle(Handle)
+    case sameThroughOthers(Handle, Handle, through: [String])
     case invalidEngagementID(String)
     case engagementExists(String)
     case periodBackwards(from: Day, to: Day)
@@ -76,7 +81,16 @@ extension Refusal: CustomStringConvertible {
         case .fixedCriterion(let id):
             "\(id) is a criterion of the standard: mark its items Not applicable with a reason, or drop the whole category."
         case .invalidHandle(let text):
-            "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, beginning with a letter or digit."
+            "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, with a letter or digit at both ends, and not me or nobody."
+        case .noName(let text): "\(text) is no name; write one with letters or digits in it."
+        case .unknownPerson(let text, let nearest):
+            "Nobody here is called \(text).\(Refusal.suggestion(nearest)) `tickmark person list` lists everybody."
+        case .ambiguousPerson(let text, let candidates):
+            "Several people are called \(text); say which: \(candidates.map(\.text).joined(separator: " or "))."
+        case .sameHandle(let handle): "\(handle) is one handle; name two."
+        case .sameThroughOthers(let left, let right, let through):
+            "\(left) and \(right) are one person through others. One of these takes it back: "
+                + through.map { "person apart \($0)" }.joined(separator: ", ") + "."
         case .invalidEngagementID(let text):
             "\(text) cannot be an engagement's id: use 1 to 32 of a-z, 0-9 and -, beginning with a letter."
         case .engagementExists(let id): "There is, or was, an engagement \(id), and ids are for ever; choose another."

@@ -93,7 +93,9 @@ extension WorkspaceState {
             if to == .ready, let reason = work.blocked.value { throw .blocked(address, reason: reason) }
             if to == .reviewed {
                 guard let tick = work.tick else { throw .notTicked(address, work.status) }
-                guard tick.by != handle else { throw .ownTick(address, by: "you") }
+                guard !record.areOne(tick.by, handle) else {
+                    throw .ownTick(address, by: tick.by == handle ? "you" : "you, as \(tick.by)")
+                }
             }
             return [.status(address, to: to, was: recorded, reason: reason), settled]
         case .blocked(_, let to, _):

@@ -9,11 +9,13 @@ public struct Undoing: Sendable {
 
     /// Finds the goes of a person.
     ///
-    /// - Parameter entries: Entries of the workspace, in the order of their stamps; those of other people are passed over.
-    public init(_ entries: some Sequence<Entry>, of handle: Handle) {
+    /// - Parameters:
+    ///   - entries: Entries of the workspace, in the order of their stamps; those of other people are passed over.
+    ///   - record: Says which other handles are the same person's.
+    public init(_ entries: some Sequence<Entry>, of handle: Handle, in record: WorkspaceRecord = WorkspaceRecord()) {
         var order: [EntryID] = []
         var grouped: [EntryID: [Entry]] = [:]
-        for entry in entries where entry.stamp.handle == handle {
+        for entry in entries where record.areOne(entry.stamp.handle, handle) {
             if grouped[entry.batchID] == nil { order.append(entry.batchID) }
             grouped[entry.batchID, default: []].append(entry)
         }
@@ -91,15 +93,25 @@ extension Entry {
     ///
     /// - Throws: ``Refusal`` where the field was changed since by a later entry.
     fileprivate func opposite(in record: WorkspaceRecord) throws(Refusal) -> Action? {
+        if case .same(let other, let main, let to, let was) = action {
+            if let standing = record.samePeople.register(other, as: main), let last = standing.stamp?.handle,
+                !record.areOne(last, stamp.handle) || standing.value != to
+            {
+                throw .changedSince(what: "whether \(other) is \(main)", by: record.name(of: last))
+            }
+            return .same(other, as: main, to: was, was: to)
+        }
         guard let id = action.engagement, let engagement = record.engagement(id) else { return nil }
         // One's own undos may lie between, as long as what this entry set stands again.
         func check<Value: Equatable>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
             guard let register, let last = register.stamp?.handle else { return }
-            if last != stamp.handle || register.value != value { throw .changedSince(what: what, by: record.name(of: last)) }
+            if !record.areOne(last, stamp.handle) || register.value != value {
+                throw .changedSince(what: what, by: record.name(of: last))
+            }
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {
-        case .person, .settle: return nil
+        case .person, .same, .settle: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)

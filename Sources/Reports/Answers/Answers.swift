@@ -4,8 +4,13 @@ import StrictJSON
 /// The answers of `--json`: stable, and described in Documentation/JSON.md. Keys are added, never renamed or taken away.
 public enum Answers {
     /// `status --json`.
-    public static func status(of state: WorkspaceState) -> JSONValue {
-        ["engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs)]
+    ///
+    /// - Parameter damage: Why the figures may be wrong.
+    public static func status(of state: WorkspaceState, damage: [Defect] = []) -> JSONValue {
+        [
+            "engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs),
+            "damage": .array(damage.map(\.json)),
+        ]
     }
 
     /// The engagements that have no figures, because their catalog is not in this workspace.
@@ -54,11 +59,11 @@ public enum Answers {
     public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter) -> JSONValue {
         .array(
             engagements.flatMap { engagement in
-                engagement.items.filter { filter.passes($0, in: engagement) }.map { item($0, of: engagement) }
+                engagement.items.filter { filter.passes($0, in: engagement) }.map { item($0, of: engagement, in: state) }
             })
     }
 
-    private static func item(_ item: ItemDefinition, of engagement: Engagement) -> JSONValue {
+    private static func item(_ item: ItemDefinition, of engagement: Engagement, in state: WorkspaceState) -> JSONValue {
         let work = engagement.work(on: item.id)
         let criterion = engagement.criteria[item.criterion]
         return .object([
@@ -67,20 +72,23 @@ public enum Answers {
             .init("area", .string(engagement.areas[criterion.area].id)), .init("criterion", .string(criterion.id)),
             .init("title", .string(item.title)), .init("status", .string(work.status.rawValue)),
             .init("reason", work.status == .notApplicable ? .string(work.reason) : .null),
-            .init("owner", .optional(work.owner.value?.text)), .init("due", .optional(work.due.value?.description)),
+            .init("owner", .optional(work.ownerPerson?.text)), .init("due", .optional(work.due.value?.description)),
             .init("blocked", .optional(work.blocked.value)),
             .init("ticked", signature(work.status.isTicked ? work.tick : nil)), .init("reviewed", signature(work.review)),
             .init(
                 "notes",
                 .array(
                     work.notes.map {
-                        ["by": .string($0.by.text), "at": .string($0.at.description), "text": .string($0.text)]
+                        [
+                            "by": .string(state.record.canonical($0.by).text), "at": .string($0.at.description),
+                            "text": .string($0.text),
+                        ]
                     })),
         ])
     }
 
     private static func signature(_ signature: Signature?) -> JSONValue {
-        signature.map { ["by": .string($0.by.text), "at": .string($0.at.description)] } ?? .null
+        signature.map { ["by": .string($0.person.text), "at": .string($0.at.description)] } ?? .null
     }
 
     /// `scope --json`: every area of an engagement.
@@ -99,14 +107,20 @@ public enum Answers {
     }
 
     /// `history --json`: entries, in the order given.
-    public static func history(_ entries: [Entry], in state: WorkspaceState) -> JSONValue {
+    ///
+    /// - Parameter void: Says which of them count for nothing.
+    public static func history(_ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries()) -> JSONValue {
         .array(
             entries.map { entry in
-                [
-                    "id": .string(entry.id.description), "at": .string(entry.at.description), "by": .string(entry.by),
-                    "handle": .string(entry.stamp.handle.text), "action": .string(entry.action.word),
+                let signed = state.record.foreignSignature(of: entry)
+                return [
+                    "id": .string(entry.id.description), "at": .string(entry.at.description),
+                    "by": .string(signed == nil ? entry.by : state.record.name(of: entry.stamp.handle)),
+                    "signed": .optional(signed), "handle": .string(entry.stamp.handle.text),
+                    "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
                     "engagement": .optional(entry.action.engagement?.text),
                     "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
+                    "void": .optional(void.reason(of: entry.id)),
                 ]
             })
     }
@@ -125,6 +139,7 @@ extension Action {
     fileprivate var word: String {
         switch self {
         case .person: "person"
+        case .same: "same"
         case .engage: "engage"
         case .amend: "amend"
         case .drop: "drop"
@@ -158,8 +173,9 @@ extension Summary {
                         return .object(members + [.init("scope", Answers.scope(of: engagement))])
                     })),
             .init("missing", Answers.missing(missingCatalogs)),
+            .init("damage", .array(damage.map(\.json))),
             .init("items", Answers.items(of: engagements, in: state, .everything)),
-            .init("recent", Answers.history(recent, in: state)),
+            .init("recent", Answers.history(recent, in: state, void: void)),
             .init(
                 "heads",
                 .array(

@@ -13,6 +13,7 @@ struct MarkdownSummary {
         lines.append("As of **\(summary.day.words)**, made by \(Markdown.escaped(summary.madeBy)) with Tickmark.")
         lines.append("")
         lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
+        lines += damage
         if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { lines += ["", "No engagement has begun."] }
         for missing in summary.missingCatalogs {
             let (id, catalog) = (Markdown.escaped(missing.engagement.text), Markdown.escaped(missing.catalog))
@@ -21,6 +22,13 @@ struct MarkdownSummary {
         for engagement in summary.engagements { lines += section(engagement) }
         lines += recent + heads
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What whoever reads a figure has to know first.
+    private var damage: [String] {
+        guard !summary.damage.isEmpty else { return [] }
+        let heading = "> **This was made from a workspace that is damaged or incomplete, so its figures may be wrong.**"
+        return ["", heading, ">"] + summary.damage.map { "> - \(Markdown.escaped($0.text))" }
     }
 
     // MARK: An engagement
@@ -122,8 +130,9 @@ struct MarkdownSummary {
         var lines = ["", "## Recent activity", ""]
         guard !summary.recent.isEmpty else { return lines + ["Nothing has been recorded."] }
         for entry in summary.recent {
-            let sentence = entry.sentence(in: summary.state)
-            lines.append("- \(entry.at.day.words): \(Markdown.escaped(entry.by)) \(Markdown.escaped(sentence))")
+            let sentence = summary.void.sentence(of: entry, in: summary.state)
+            let writer = summary.state.record.writer(of: entry)
+            lines.append("- \(entry.at.day.words): \(Markdown.escaped(writer)) \(Markdown.escaped(sentence))")
         }
         return lines
     }
@@ -131,6 +140,9 @@ struct MarkdownSummary {
     private var heads: [String] {
         var lines = ["", "## Journal", ""]
         guard !summary.heads.isEmpty else { return lines + ["The journal is empty."] }
+        if !summary.damage.isEmpty {
+            lines += ["Of a journal that is damaged, the last line before the damage; see above.", ""]
+        }
         lines.append(
             "The last line of each writer's journal when this was made. With these digests anybody can check later that nothing before them was changed."
         )

@@ -11,8 +11,12 @@ public struct Summary: Sendable {
     public let missingCatalogs: [(engagement: EngagementID, catalog: String)]
     /// What was done last, newest first.
     public let recent: [Entry]
+    /// Which of it counts for nothing.
+    public let void: VoidEntries
     /// How far each writer's history goes.
     public let heads: [Head]
+    /// Why the figures may be wrong: what is damaged or missing.
+    public let damage: [Defect]
     /// Who made the export.
     public let madeBy: String
     /// The day that it was made, and is seen from.
@@ -28,8 +32,11 @@ public struct Summary: Sendable {
     /// - Parameters:
     ///   - entries: The history, oldest first.
     ///   - only: The engagements to tell of; nil for all.
+    ///   - damage: What is damaged or missing in the workspace.
     public init(
-        of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day, only: [EngagementID]? = nil
+        of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day,
+        only: [EngagementID]? = nil,
+        damage: [Defect] = []
     ) {
         var state = state
         // What is late is seen from the day that the export names, on whatever day the state was made.
@@ -37,8 +44,10 @@ public struct Summary: Sendable {
         name = state.name
         engagements = state.engagements.filter { only?.contains($0.id) ?? true }
         missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
+        void = VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
         self.heads = heads
+        self.damage = damage
         self.madeBy = madeBy
         self.day = day
         self.state = state

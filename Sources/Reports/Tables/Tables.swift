@@ -69,7 +69,7 @@ public enum Tables {
             case .reviewed: "[X]"
             case .notApplicable: "[-]"
             }
-        var facts = [work.owner.value?.text].compactMap { $0 }
+        var facts = [work.ownerPerson?.text].compactMap { $0 }
         if work.isLate(on: engagement.today) {
             facts.append("late")
         } else if let due = work.due.value, !work.status.isTicked {
@@ -107,9 +107,14 @@ public enum Tables {
     }
 
     /// `history`: entries, in the order given.
-    public static func history(_ entries: [Entry], in state: WorkspaceState, width: Int) -> [String] {
+    ///
+    /// - Parameter void: Says which of them count for nothing.
+    public static func history(
+        _ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries(), width: Int
+    ) -> [String] {
         entries.map { entry in
-            "\(entry.at.day) \(entry.at.clockTime)  \(entry.by) \(entry.sentence(in: state))".harmless.fitted(to: width)
+            "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
+                .harmless.fitted(to: width)
         }
     }
 

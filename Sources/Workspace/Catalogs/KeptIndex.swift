@@ -2,19 +2,13 @@ import Catalogs
 import Readiness
 import SystemPackage
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// The index of a team's catalog, kept in `.tickmark/` so that a start reads no catalog whole whose file is the same as before.
 ///
-/// It is derived and safe to delete. Its first line says of which version of which file it is and how long the table behind it is; any other version is
-/// passed over.
+/// It is derived and safe to delete. Its first line says which file it is itself, of which version of which file it was made, and how long the table
+/// behind it is; any other version is passed over, and so is a copy.
 enum KeptIndex {
     /// What the first line begins with. Another number means that catalogs are checked by other rules: an index of earlier ones is not used.
-    private static let mark = "tickmark catalog index 1"
+    private static let mark = "tickmark catalog index 2"
     /// The largest that is read or written, in bytes: as large as the largest catalog.
     private static let sizeLimit = CatalogReader.sizeLimit
 
@@ -25,7 +19,9 @@ enum KeptIndex {
         workspace.appending(MachineFolder.name).appending(name(of: id))
     }
 
-    private static func head(_ version: CatalogVersion, length: Int) -> String { "\(mark)\t\(version.text)\t\(length)\n" }
+    private static func head(_ version: CatalogVersion, length: Int, in file: String) -> String {
+        "\(mark)\t\(file)\t\(version.text)\t\(length)\n"
+    }
 
     /// Reads the index of a catalog, if one is kept that was made of this version of its file.
     static func read(
@@ -53,7 +49,8 @@ enum KeptIndex {
             let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
         else { return nil }
         let table = bytes[(end + 1)...]
-        return bytes[...end].elementsEqual(head(version, length: table.count).utf8) && !hasControlCharacters(table) ? table : nil
+        return bytes[...end].elementsEqual(head(version, length: table.count, in: status.identity).utf8)
+            && !hasControlCharacters(table) ? table : nil
     }
 
     /// No text of a catalog holds a control character. A file that a power cut left with a hole holds zeros, and one that somebody made up may hold
@@ -73,16 +70,10 @@ enum KeptIndex {
     /// Keeps the index of a catalog that was read whole. Where that cannot be done nothing is lost.
     static func keep(_ read: TeamCatalogs.Unindexed, in workspace: FilePath, _ files: any FileCalls) {
         // Else it would not be used, and be written again after every command of a script.
-        guard read.version.isSettled(at: realTime), let table = CatalogIndex.table(of: read.catalog) else { return }
-        let bytes = Array(head(read.version, length: table.count).utf8) + table
-        guard bytes.count <= sizeLimit else { return }
-        try? files.replace(path(of: read.catalog.id, in: workspace), with: bytes, isFlushed: false)
-    }
-
-    /// The system's time in nanoseconds since 1970.
-    private static var realTime: Int64 {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+        guard read.version.isSettled(at: FileVersion.now), let table = CatalogIndex.table(of: read.catalog) else { return }
+        guard table.count <= sizeLimit - 1024 else { return }
+        try? files.replace(path(of: read.catalog.id, in: workspace), isFlushed: false) { file in
+            Array(head(read.version, length: table.count, in: file).utf8) + table
+        }
     }
 }

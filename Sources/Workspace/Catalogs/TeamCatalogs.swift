@@ -33,15 +33,24 @@ struct TeamCatalogs: Sendable {
         do throws(WorkspaceError) {
             try files.refuseLink(folder)
         } catch {
-            refused.append(error.description)
+            refused.append(TeamCatalogs.sentence(on: error))
             return
         }
         for name in (try? files.names(in: folder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
             do throws(WorkspaceError) {
                 try add(name, in: workspace, files)
             } catch {
-                refused.append(error.description)
+                refused.append(TeamCatalogs.sentence(on: error))
             }
+        }
+    }
+
+    /// Why a catalog is not used. Whatever is written beside that is written, so nothing is said of what was not changed.
+    private static func sentence(on error: WorkspaceError) -> String {
+        switch error {
+        case .unreadable(let failure): "Tickmark \(failure), so catalogs of your own are not used.\(failure.advice)"
+        case .refused(let file, let reason): "\(file) is not used: \(reason)."
+        default: error.description
         }
     }
 

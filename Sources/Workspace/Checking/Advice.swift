@@ -12,7 +12,10 @@ extension Examination {
         case .catalog: return "Correct the file, or ask whoever wrote it."
         case .empty: return "Nothing needs to be done."
         case .gitLines: return "Put a regular file that can be read in its place."
-        case .gone, .cut, .rewritten: return bringBack(finding.file)
+        case .gone, .cut, .rewritten:
+            return
+                "\(bringBack(finding.file)) Where you know why (another branch, a reset of yours), `tickmark doctor --known` says so."
+        case .unpinned: return "Nothing is damaged by it; ask whoever wrote it."
         case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
         case .manifest: return bringBack(finding.file)
         default:

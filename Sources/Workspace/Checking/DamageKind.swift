@@ -43,13 +43,15 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case notRegular
     /// Larger than any journal may be, or refused by the system.
     case unopenable
-    // Against a head that was printed earlier.
+    // Against a head that was printed earlier, or against what this machine has seen.
     /// The journal is gone.
     case gone
     /// The journal ends before the entry that a head names.
     case cut
     /// The entry that a head names is another one now.
     case rewritten
+    /// Entries that an export does not know stand among those that it knows.
+    case unpinned
     // Beside the journals.
     /// `tickmark.json` cannot be read.
     case manifest
@@ -110,6 +112,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .cut: "Lines were taken off its end, or this is another branch or an older copy."
         case .rewritten:
             "The file was replaced, or written anew with digests that fit each other. Only a head from before can show that."
+        case .unpinned:
+            "Somebody worked without having seen what the export knows, as in a clone that was offline, and it came in later; or somebody put it in. Ask who wrote it."
         case .manifest:
             "Without it nobody can tell which workspace the journals belong to. The journals themselves are not touched by this."
         case .newerFormat: "A later version of Tickmark made this workspace."

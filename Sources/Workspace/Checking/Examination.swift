@@ -19,6 +19,9 @@ public struct Examination: Sendable {
     /// What is not as it should be, by file and line.
     public internal(set) var findings: [Finding] = []
 
+    /// What was in the journals here, is not there any more, and nobody has said that they know.
+    public internal(set) var losses: [Loss] = []
+
     /// The workspace's id; nil where it is not known.
     var id: String?
     /// What could be done, and for which findings.
@@ -39,7 +42,10 @@ public struct Examination: Sendable {
         (id, name) = (manifest.id, manifest.name)
         remedies += manifest.remedies
         guard !isNewer else { return }
+        // Before the journals, because somebody may be writing.
+        let expected = ExpectedJournals(in: folder, workspace: id, files)
         try lookAtJournals(files)
+        lookForLosses(expected)
         lookBeside(files)
         findings.sort()
     }
@@ -158,7 +164,8 @@ public struct Examination: Sendable {
         journals.append(
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
-                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave }))
+                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
+                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at)))
         findings += found
         guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
@@ -181,6 +188,10 @@ public struct JournalStanding: Hashable, Sendable {
     let digests: [String]
     /// Whether nothing is wrong with the file.
     public let isWhole: Bool
+    /// The clocks of the entries that can be read.
+    let clocks: [Int]
+    /// Their times, by the writer's clock.
+    let times: [Timestamp]
 }
 
 extension WriterID {

@@ -116,7 +116,7 @@ extension Examination {
     private func flaw(
         ofMachineFile path: FilePath, isState: Bool, _ files: some FileCalls
     ) -> (line: Int, reason: String)? {
-        guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: 64 << 20) else {
+        guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: Snapshot.sizeLimit) else {
             return (0, "this is no regular file that can be read")
         }
         do throws(JSONError) {

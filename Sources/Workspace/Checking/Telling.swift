@@ -17,6 +17,10 @@ extension Verification {
                     ? "\(held == 1 ? "The head is" : "The \(held) heads are") still there, and with \(held == 1 ? "it" : "them") everything before."
                     : "\(held) of \(heads.count) heads are still there.")
         }
+        lines += unknown.map(\.line)
+        if !remarks.isEmpty {
+            lines += ["Times that cannot be right, by the clocks of those who wrote:"] + remarks.map { "  \($0)" }
+        }
         if isSound {
             lines.append("\(Counted.journals(journals.count)), \(Counted.entries(entries)): every chain is whole.")
         } else {

@@ -13,23 +13,34 @@ public struct Verification: Sendable {
     public private(set) var heads: [(head: JournalHead, holds: Bool)] = []
     /// What is not as it was written.
     public private(set) var findings: [Finding]
+    /// What each export does not know.
+    public private(set) var unknown: [UnknownHistory]
+    /// Times that cannot be right.
+    public let remarks: [TimeRemark]
 
     /// Checks a workspace. Nothing is changed.
     ///
-    /// - Parameter heads: Heads that were printed earlier.
+    /// - Parameters:
+    ///   - heads: Heads that were printed earlier, those of exports among them.
+    ///   - exports: Exports that printed all the heads of their day.
+    ///   - now: The time by this machine's clock, to find times that lie ahead of it; nil where that is not to be looked for.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
-        of folder: FilePath, against heads: [JournalHead] = [], files: some FileCalls = POSIXFileCalls()
+        of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [PrintedHeads] = [], now: Timestamp? = nil,
+        files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         _ = try Manifest(in: folder, files)
         let examination = try Examination.settled(folder, files: files)
         journals = examination.journals.sorted { $0.writer < $1.writer }
         findings = examination.findings.filter { $0.kind.isGrave }
+        unknown = exports.map { [journals] in UnknownHistory($0, journals) }
+        remarks = journals.flatMap { TimeRemark.remarks(on: $0, now: now) }
         for head in heads {
             let finding = self.finding(on: head, among: heads)
             self.heads.append((head, finding == nil))
             if let finding { findings.append(finding) }
         }
+        findings += unknown.flatMap(\.findings)
     }
 
     /// Whether everything is as it was written, as far as can be told.

@@ -28,6 +28,26 @@ extension Verification {
                         "line": finding.line > 0 ? .integer(finding.line) : .null, "text": .string(finding.reason),
                     ]
                 }),
+            "exports": .array(
+                unknown.map { export in
+                    [
+                        "export": .string(export.name),
+                        "unknown": .array(
+                            export.parts.map { part in
+                                [
+                                    "file": .string(part.file), "first": .integer(part.first), "last": .integer(part.last),
+                                    "early": .integer(part.early?.count ?? 0),
+                                ]
+                            }),
+                    ]
+                }),
+            "remarks": .array(
+                remarks.map { remark in
+                    [
+                        "kind": .string(remark.kind.rawValue), "file": .string(remark.file), "line": .integer(remark.line),
+                        "text": .string(remark.text),
+                    ]
+                }),
         ]
     }
 }

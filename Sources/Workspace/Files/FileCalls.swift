@@ -20,6 +20,8 @@ public protocol FileCalls: Sendable {
     func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure)
     /// `flock(2)`, exclusive; waits for whoever holds it, and fails with `ETIMEDOUT` where that takes longer than it is worth.
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
+    /// `flock(2)`, exclusive, without waiting: whether the lock was taken.
+    func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool
     /// `close(2)`, which also unlocks. What it might report has been reported by `fsync`.
     func close(_ file: FileDescriptor)
     /// `rename(2)`.
@@ -30,6 +32,14 @@ public protocol FileCalls: Sendable {
     func makeFolder(_ path: FilePath) throws(FileFailure)
     /// `readdir(3)`: the names in a folder, sorted.
     func names(in folder: FilePath) throws(FileFailure) -> [String]
+}
+
+extension FileCalls {
+    /// Takes the lock as ``lock(_:_:)`` does, where no other way is offered.
+    public func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool {
+        try lock(file, path)
+        return true
+    }
 }
 
 /// How a file is opened.

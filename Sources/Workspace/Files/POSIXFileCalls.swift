@@ -12,6 +12,7 @@ import SystemPackage
 /// The calls as the operating system offers them. Interrupted ones (`EINTR`) are made again.
 public struct POSIXFileCalls: FileCalls {
     private let patience: Duration
+    private let requests = LockRequests()
 
     /// Makes the calls.
     ///
@@ -98,7 +99,19 @@ public struct POSIXFileCalls: FileCalls {
             _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
         } catch {
             guard error.error == .wouldBlock else { throw error }
-            if let failure = LockWait.lock(file, for: patience) { throw FileFailure("lock", path, failure) }
+            let identity = try status(of: file, path).identity
+            if let failure = requests.lock(file, identity, for: patience) { throw FileFailure("lock", path, failure) }
+        }
+    }
+
+    /// `flock(2)`.
+    public func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool {
+        do throws(FileFailure) {
+            _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
+            return true
+        } catch {
+            guard error.error == .wouldBlock else { throw error }
+            return false
         }
     }
 

@@ -22,10 +22,6 @@ public struct RememberedLine: Sendable {
     /// The id of the theme that was chosen last.
     public static func theme(in workspace: FilePath) -> RememberedLine { RememberedLine("theme", in: workspace) }
 
-    /// The name of the person who sat here last, under this user of the machine. It is shown until git has said who sits here now, and never written
-    /// into a journal.
-    static func person(in workspace: FilePath) -> RememberedLine { RememberedLine("person-\(geteuid())", in: workspace) }
-
     /// The line, or nil where there is none.
     public var text: String? {
         let files = POSIXFileCalls()

@@ -4,16 +4,20 @@ import Readiness
 public struct Arrivals: Hashable, Sendable {
     /// The entries of other people, in the common order.
     private let entries: [Entry]
+    private let record: WorkspaceRecord
 
-    /// Takes what others did from what is new.
-    public init(_ news: [Entry], for reader: Handle) { entries = news.filter { $0.stamp.handle != reader } }
+    /// Takes what others did from what is new. What the reader did under another handle is nobody else's.
+    public init(_ news: [Entry], for reader: Handle, in record: WorkspaceRecord) {
+        self.record = record
+        entries = news.filter { !record.areOne($0.stamp.handle, reader) }
+    }
 
     /// Whether nothing came.
     public var isEmpty: Bool { entries.isEmpty }
 
     /// "2 people, 14 entries".
     public var figures: String {
-        let people = Set(entries.map(\.stamp.handle)).count
+        let people = Set(entries.map { record.canonical($0.stamp.handle) }).count
         return "\(people == 1 ? "1 person" : "\(people) people"), \(CommitMessage.entries(entries.count))"
     }
 
@@ -21,7 +25,7 @@ public struct Arrivals: Hashable, Sendable {
     ///
     /// - Parameter few: How many entries of a person are told one by one.
     public func sentences(in state: WorkspaceState, few: Int = 3) -> [String] {
-        let byPerson = Dictionary(grouping: entries, by: \.stamp.handle)
+        let byPerson = Dictionary(grouping: entries) { record.canonical($0.stamp.handle) }
         let people = byPerson.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         return people.flatMap { handle, entries -> [String] in
             let name = state.record.name(of: handle)

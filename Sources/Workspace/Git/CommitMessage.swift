@@ -107,7 +107,7 @@ extension Entry {
         case nil: break
         }
         switch action {
-        case .person: return .person
+        case .person, .same: return .person
         case .engage, .drop: return .engagement
         case .scope: return .scope
         case .objective, .reword: return .objective

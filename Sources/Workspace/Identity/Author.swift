@@ -1,6 +1,5 @@
 import HarmlessText
 import Readiness
-import SystemPackage
 
 /// Who writes: a person on this machine.
 public struct Author: Hashable, Sendable {
@@ -12,46 +11,60 @@ public struct Author: Hashable, Sendable {
     /// How long a name may be, in scalars of Unicode; the rest is left out.
     static let nameLimit = 200
 
-    /// Makes an author. The handle is made of the name's first word.
+    /// Makes an author of a name. The handle is the one that the name would get where nobody has it; ``recognized(in:)`` says which it is.
     public init(name: String) {
         let name = name.singleSpaced
         // Every entry holds the name, and a variable of the environment can be of any length.
         self.name =
             name.utf8.count <= Self.nameLimit
             ? name : String(String.UnicodeScalarView(name.unicodeScalars.prefix(Self.nameLimit)))
-        handle = Author.handle(from: String(name.plainASCII.singleSpaced.prefix { $0 != " " }))
+        handle = Handle.made(from: self.name) { _ in true }
     }
 
     /// Who writes before it is known who does: never written anywhere.
-    static let nobody = Author(name: "", handle: "someone")
+    public static let nobody = Author(name: "", handle: "someone")
+
+    /// Whether somebody is known to sit here.
+    public var isKnown: Bool { self != .nobody }
 
     private init(name: String, handle: Handle) {
         self.name = name
         self.handle = handle
     }
 
-    /// The same person, told from somebody else in the workspace who has the handle: by more of the name, then by a number.
-    func distinct(among people: [Person]) -> Author {
-        func isFree(_ handle: Handle) -> Bool {
-            guard let person = people.first(where: { $0.handle == handle }) else { return true }
-            return person.name.value.isEmpty || person.name.value == name || person.name.value == handle.text
-        }
-        if isFree(handle) { return self }
-        let full = Author.handle(from: name.plainASCII.singleSpaced)
-        if isFree(full) { return Author(name: name, handle: full) }
-        let numbered = (2...999).lazy.map { Handle("\(handle.text.prefix(20))-\($0)") }.first(where: isFree)
-        return Author(name: name, handle: numbered ?? handle)
+    /// The person of a workspace that this is, or a new one with a handle that nobody has there.
+    func recognized(in record: WorkspaceRecord) -> Author {
+        guard isKnown else { return self }
+        let (handle, name) = record.recognize(name)
+        return Author(name: name, handle: handle)
     }
+}
 
-    /// A handle of a text in ASCII: its letters and digits, with a dash for everything else.
-    private static func handle(from text: String) -> Handle {
-        var handle: [UInt8] = []
-        for byte in text.lowercased().utf8 where handle.count < 24 {
-            let isPlain =
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            if isPlain || !handle.isEmpty { handle.append(isPlain ? byte : UInt8(ascii: "-")) }
+/// What came of asking who sits at this machine.
+public enum AuthorAnswer: Hashable, Sendable {
+    /// It is certain.
+    case known(Author)
+    /// It is not, so that nothing can be written under anybody's name.
+    case unknown(AuthorUnknown)
+}
+
+/// Why it is not known who sits at this machine.
+public enum AuthorUnknown: Error, Hashable, Sendable {
+    /// It was not asked for.
+    case notAsked
+    /// git gave no answer within a number of seconds.
+    case late(seconds: Int)
+    /// git could not be asked, or failed.
+    case failed
+}
+
+extension AuthorUnknown: CustomStringConvertible {
+    /// What happened, as the beginning of a sentence.
+    public var description: String {
+        switch self {
+        case .notAsked: "It was not asked who you are"
+        case .late(let seconds): "git did not say within \(seconds) seconds who you are"
+        case .failed: "git could not say who you are"
         }
-        let trimmed = String(decoding: handle, as: UTF8.self)
-        return Handle.isValid(trimmed) ? Handle(trimmed) : "someone"
     }
 }

@@ -11,72 +11,161 @@ import SystemPackage
 /// `posix_spawn(3)` and a pipe, and not the library that runs longer commands: this stands in the way of the first frame, and starts neither threads nor
 /// anything else than git.
 struct GitQuestion: Sendable {
-    private let process: pid_t
-    private let pipe: Int32
+    /// What came of it.
+    enum Answer: Hashable, Sendable {
+        /// git said this.
+        case said(String)
+        /// git said that there is nothing of the kind, or there is no git that could know of any.
+        case nothing
+        /// git had not answered in time.
+        case late
+        /// git could not be started, failed, or said too much.
+        case failed
+    }
+
+    /// The process and the end of the pipe that its answer comes from; or why there is none.
+    private enum Asked: Sendable {
+        case process(pid_t, pipe: Int32)
+        case never(Answer)
+    }
+
+    private let asked: Asked
+    /// When git may be given up.
+    private let deadline: ContinuousClock.Instant
     /// The longest answer, in bytes.
     private static let limit = 4096
-    /// How long git may take, in milliseconds: a configuration can include a pipe that nobody writes.
-    private static let patience = 5000
 
-    /// Asks; nil where there is no git.
-    init?(asking arguments: [String], in folder: FilePath?) {
+    /// Asks.
+    ///
+    /// - Parameter patience: How long git may take in all: a configuration can include a pipe that nobody writes.
+    init(asking arguments: [String], in folder: FilePath?, patience: Duration = .seconds(5)) {
+        deadline = ContinuousClock.now.advanced(by: patience)
+        switch GitQuestion.program {
+        case .found(let git): asked = GitQuestion.start(git, arguments, in: folder)
+        case .none: asked = .never(.nothing)
+        case .unclear: asked = .never(.failed)
+        }
+    }
+
+    private static func start(_ git: String, _ arguments: [String], in folder: FilePath?) -> Asked {
         var ends: [Int32] = [-1, -1]
-        guard makePipe(&ends) == 0 else { return nil }
+        guard makePipe(&ends) == 0 else { return .never(.failed) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[1]) }
         var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        guard let git = GitQuestion.program else {
+        guard posix_spawn_file_actions_init(&actions) == 0 else {
             close(ends[0])
-            return nil
+            return .never(.failed)
         }
+        defer { posix_spawn_file_actions_destroy(&actions) }
         let words = [git] + (folder.map { ["-C", $0.string] } ?? []) + arguments
         var pointers = words.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
+        let isWhole =
+            !pointers.contains { $0 == nil }
+            && posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) == 0
+            && posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO) == 0
+            && posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) == 0
         pointers.append(nil)
         var number: pid_t = 0
-        guard posix_spawn(&number, git, &actions, nil, pointers, environ) == 0 else {
+        guard isWhole, posix_spawn(&number, git, &actions, nil, pointers, environ) == 0 else {
             close(ends[0])
-            return nil
+            return .never(.failed)
         }
-        process = number
-        pipe = ends[0]
+        return .process(number, pipe: ends[0])
+    }
+
+    private enum Program {
+        case found(String)
+        case none
+        /// Whether there is one could not be told.
+        case unclear
     }
 
     /// Where git is: in the folders of `PATH` that are named from the root. A program called git in the folder that one happens to be in is somebody
     /// else's.
-    private static var program: String? {
+    private static var program: Program {
         let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-        return folders.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/git" }.first { access($0, X_OK) == 0 }
+        var isUnclear = false
+        for folder in folders.split(separator: ":") where folder.hasPrefix("/") {
+            if access("\(folder)/git", X_OK) == 0 { return .found("\(folder)/git") }
+            if ![ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG].contains(errno) { isUnclear = true }
+        }
+        return isUnclear ? .unclear : .none
     }
 
-    /// What git said, or nil where it failed, said too much or took too long.
-    func answer() -> String? {
+    /// Waits for what git says, and ends it where it takes too long.
+    func answer() -> Answer {
+        switch asked {
+        case .never(let answer): return answer
+        case .process(let process, let pipe):
+            defer { close(pipe) }
+            return read(pipe, of: process)
+        }
+    }
+
+    private func read(_ pipe: Int32, of process: pid_t) -> Answer {
         var bytes = [UInt8](repeating: 0, count: Self.limit + 1)
         var filled = 0
-        var isWhole = false
-        while filled < bytes.count {
+        var failure: Answer?
+        while failure == nil, filled < bytes.count {
+            let left = ContinuousClock.now.duration(to: deadline)
             var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&waiting, 1, Int32(Self.patience))
+            let ready = left > .zero ? poll(&waiting, 1, left.milliseconds) : 0
             if ready < 0, errno == EINTR { continue }
-            guard ready > 0 else { break }
-            let count = bytes.withUnsafeMutableBytes { read(pipe, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+            guard ready > 0 else {
+                failure = ready == 0 ? .late : .failed
+                break
+            }
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                #if canImport(Glibc)
+                    Glibc.read(pipe, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+                #else
+                    Darwin.read(pipe, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+                #endif
+            }
             if count < 0, errno == EINTR { continue }
-            isWhole = count == 0
-            guard count > 0 else { break }
-            filled += count
+            if count == 0 { break }
+            if count < 0 { failure = .failed } else { filled += count }
         }
-        close(pipe)
-        if !isWhole { kill(process, SIGKILL) }
+        if filled >= bytes.count { failure = .failed }
+        if failure != nil { kill(process, SIGKILL) }
+        guard let status = end(of: process, isKilled: failure != nil) else { return failure ?? .late }
+        if let failure { return failure }
+        // The shells' way of an exit status: the low seven bits name a signal.
+        guard status & 0x7F == 0 else { return .failed }
+        switch (status >> 8) & 0xFF {
+        case 0: return .said(String(decoding: bytes.prefix(filled), as: UTF8.self))
+        // What git answers where the key is not set (git-config(1)). With words beside it, it is something else.
+        case 1: return filled == 0 ? .nothing : .failed
+        default: return .failed
+        }
+    }
+
+    /// The exit status; nil where the process does not end. One that waits for a dead disk cannot even be killed, and is not waited for.
+    private func end(of process: pid_t, isKilled: Bool) -> Int32? {
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return isWhole && status == 0 ? String(decoding: bytes.prefix(filled), as: UTF8.self) : nil
+        let deadline = isKilled ? ContinuousClock.now.advanced(by: .milliseconds(200)) : self.deadline
+        while true {
+            let ended = waitpid(process, &status, WNOHANG)
+            if ended == process { return status }
+            if ended < 0, errno != EINTR { return nil }
+            if ContinuousClock.now >= deadline {
+                if !isKilled { kill(process, SIGKILL) }
+                return nil
+            }
+            _ = poll(nil, 0, 1)
+        }
     }
 }
 
-/// The name is taken by the property above.
+extension Duration {
+    /// Whole milliseconds, rounded up, as `poll(2)` takes them.
+    fileprivate var milliseconds: Int32 {
+        let (seconds, fraction) = components
+        return Int32(clamping: seconds * 1000 + (fraction + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+}
+
+/// The name is taken by the type above.
 private func makePipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }

@@ -29,7 +29,15 @@ struct OwnJournals: Hashable, Sendable {
         var writer: WriterID
         /// Where it ended before ``intention``, or ends where there is none.
         var end: End
+        /// How many entries stand before ``end``; nil where an earlier version did not say.
+        var entries: Int?
         var intention: Intention?
+
+        /// What was called saved, and is missed where it is not there any more. An append that was begun and not finished
+        /// was called nothing yet.
+        var acknowledged: JournalEnd? {
+            entries.map { JournalEnd(entries: $0, length: end.length, head: end.head) }
+        }
 
         /// Whether the journal, as it is on disk, is one that this record left.
         ///
@@ -91,16 +99,26 @@ struct OwnJournals: Hashable, Sendable {
         for node in try root.required("journals").elements() { journals.append(try Own(node)) }
     }
 
+    /// Where one's own journals ended when something in them was called saved last, by the names of their files.
+    var acknowledged: [String: JournalEnd] {
+        var ends: [String: JournalEnd] = [:]
+        for own in journals { ends["\(own.writer).jsonl"] = own.acknowledged }
+        return ends
+    }
+
     /// Records that a journal, which ends in one way, is about to end in others.
-    mutating func intend(_ writer: WriterID, from end: End, _ intention: Intention) {
+    mutating func intend(_ writer: WriterID, from position: JournalPosition, _ intention: Intention) {
         journals.removeAll { $0.writer == writer }
-        journals.append(Own(writer: writer, end: end, intention: intention))
+        journals.append(
+            Own(writer: writer, end: End(position), entries: position.sequence, intention: intention))
     }
 
     /// Records that what was intended last is done.
     mutating func finish() {
-        guard let last = journals.indices.last, let end = journals[last].intention?.ends.last else { return }
+        guard let last = journals.indices.last, let ends = journals[last].intention?.ends, let end = ends.last else { return }
         journals[last].end = end
+        // One end behind each line.
+        journals[last].entries = journals[last].entries.map { $0 + ends.count }
         journals[last].intention = nil
     }
 
@@ -115,6 +133,7 @@ struct OwnJournals: Hashable, Sendable {
             var members = [
                 JSONValue.Member("writer", .string(own.writer.description)), JSONValue.Member("end", own.end.json),
             ]
+            if let entries = own.entries { members.append(.init("entries", .integer(entries))) }
             if let intention = own.intention {
                 members.append(
                     .init("intended", ["file": .string(intention.file), "ends": .array(intention.ends.map(\.json))]))
@@ -145,6 +164,7 @@ extension OwnJournals.Own {
         self.writer = writer
         end = OwnJournals.End(length: 0, head: "")
         end = try OwnJournals.End(try node.required("end"))
+        entries = try node["entries"]?.integer()
         guard let intended = node["intended"] else { return }
         var ends: [OwnJournals.End] = []
         for end in try intended.required("ends").elements() { ends.append(try OwnJournals.End(end)) }

@@ -29,6 +29,9 @@ extension JSONNode {
         switch try verb.string() {
         case "person":
             return .person(try handle("person"), name: try required("to").string(), was: try optional("was")?.string())
+        case "same":
+            return .same(
+                try handle("person"), as: try handle("as"), to: try required("to").bool(), was: try required("was").bool())
         case "engage":
             let report = try required("report")
             guard let kind = ReportKind(rawValue: try report.string()) else { throw report.error("no such kind of report") }

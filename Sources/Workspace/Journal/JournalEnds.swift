@@ -23,3 +23,13 @@ extension FileCalls {
         return false
     }
 }
+
+extension [UInt8] {
+    /// Whether a line of a journal that begins with these bytes ends at a position, and is the one whose digest the position holds.
+    func hasLine(endingAt position: JournalPosition) -> Bool {
+        guard position.length > 0, position.length <= count, self[position.length - 1] == UInt8(ascii: "\n") else { return false }
+        let line = self[..<(position.length - 1)]
+        let start = line.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return Digest.sha256(line[start...]) == position.head
+    }
+}

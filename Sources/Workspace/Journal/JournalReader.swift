@@ -30,10 +30,12 @@ struct JournalReader {
 
     /// Reads bytes that follow a position.
     ///
-    /// - Parameter highestClock: The highest clock that an entry may have.
-    func read(_ bytes: [UInt8], after position: JournalPosition, highestClock: Int) -> Result {
+    /// - Parameters:
+    ///   - offset: Where they begin, of those that are given.
+    ///   - highestClock: The highest clock that an entry may have.
+    func read(_ bytes: [UInt8], from offset: Int = 0, after position: JournalPosition, highestClock: Int) -> Result {
         var result = Result(position: position)
-        var start = 0
+        var start = offset
         while start < bytes.count {
             guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
                 if bytes.count - start > Self.lineLimit {

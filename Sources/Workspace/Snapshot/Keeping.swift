@@ -13,15 +13,17 @@ extension WorkspaceStore {
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepIndexes()
-        guard damage.isEmpty, isWorthKeeping(minimum) else { return }
+        keepSeen()
+        guard damage.isEmpty, keptNews > 0, keptNews >= minimum, hasMachineFolder else { return }
         let journals = shelf.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
-        let snapshot = Snapshot(journals: journals, record: folded.record)
-        let bytes = Snapshot.File.encoded(snapshot, known: known, workspace: manifest.id)
-        guard bytes.count <= Snapshot.sizeLimit, hasMachineFolder,
-            (try? files.replace(Snapshot.path(in: folder), with: bytes, isFlushed: false)) != nil
-        else { return }
-        keptNews = 0
-        keptKnown = known
+        let state = Snapshot(journals: journals, record: folded.record).state
+        guard state.count <= Snapshot.sizeLimit - Snapshot.headLimit else { return }
+        do throws(FileFailure) {
+            try files.replace(Snapshot.path(in: folder), isFlushed: false) { file in
+                Snapshot.encoded(state, workspace: manifest.id, place: place, file: file)
+            }
+            keptNews = 0
+        } catch {}
     }
 
     private mutating func keepIndexes() {
@@ -31,15 +33,9 @@ extension WorkspaceStore {
     }
 
     /// Makes sure of the folder that is this machine's own.
-    private var hasMachineFolder: Bool {
+    var hasMachineFolder: Bool {
         let machine = folder.appending(MachineFolder.name)
         return (try? files.makeFolder(machine)) != nil && (try? files.refuseLink(machine)) != nil
-    }
-
-    private func isWorthKeeping(_ minimum: Int) -> Bool {
-        if keptNews > 0, keptNews >= minimum { return true }
-        // A journal that came or went is worth it whatever its length: else nobody would be told once, and only once.
-        return known.journals.mapValues(\.told) != keptKnown.journals.mapValues(\.told)
     }
 
     /// Reads the history to its beginning, if that was not needed so far, and checks its chains: for whatever shows or vouches for the past.
@@ -56,13 +52,19 @@ extension WorkspaceStore {
     }
 
     /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
-    mutating func takeUpState() {
-        let file = Snapshot.read(in: folder, workspace: manifest.id, files)
-        known = file.known
-        keptKnown = file.known
-        guard let snapshot = file.snapshot else { return }
+    ///
+    /// - Parameter foldsAnew: Whether only to take up what is to be missed.
+    mutating func takeUpState(foldsAnew: Bool) {
+        seen = SeenJournals.read(in: folder, place: place, workspace: manifest.id, files)
+        // One that cannot be read is spoken of before something is written.
+        ownEnds = (try? OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files))?.acknowledged ?? [:]
+        guard !foldsAnew else {
+            for name in seen.journals.keys { seen.journals[name]?.check = nil }
+            return
+        }
+        guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }
         for (writer, position) in snapshot.journals {
-            shelf["\(writer).jsonl"] = Journal(writer: writer, position: position, identity: "")
+            shelf["\(writer).jsonl"] = Journal(writer: writer, position: position, identity: "", check: nil)
         }
         folded = FoldedHistory(snapshot.record)
         earlier = EarlierEntries(snapshot.journals, in: folder, of: manifest.id, files)

@@ -14,8 +14,18 @@ extension WorkspaceRecord {
                     people.map { person in
                         var members = [JSONValue.Member("person", .string(person.handle.text))]
                         members.add("name", person.name) { .string($0) }
+                        members.add("names", person.names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+                            .string($0)
+                        }
                         return .object(members)
                     })))
+        members.add("same", samePeople.statements) { statement in
+            var members: [JSONValue.Member] = [
+                .init("person", .string(statement.other.text)), .init("as", .string(statement.main.text)),
+            ]
+            members.add("stands", statement.stands) { .bool($0) }
+            return .object(members)
+        }
         members.append(.init("engagements", .array(engagements.map { .object($0.members) })))
         return members
     }
@@ -26,13 +36,23 @@ extension WorkspaceRecord {
         for child in try node.required("people").elements() {
             var person = Person(handle: try child.required("person").asHandle())
             person.name = try Register(child["name"], or: "") { (node) throws(JSONError) in try node.string() }
+            for name in try child.list("names") { person.names.insert(try name.string()) }
             people.append(person)
+        }
+        var statements: [SamePeople.Statement] = []
+        for child in try node.list("same") {
+            statements.append(
+                SamePeople.Statement(
+                    other: try child.required("person").asHandle(), main: try child.required("as").asHandle(),
+                    stands: try Register(child["stands"], or: false) { (node) throws(JSONError) in try node.bool() }))
         }
         var engagements: [EngagementRecord] = []
         for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
         var last: Stamp?
         if let stamp = node["last"] { last = try Stamp(stamp) }
-        self.init(people: people, engagements: engagements, last: last, count: try node.required("count").integer())
+        self.init(
+            people: people, samePeople: SamePeople(statements), engagements: engagements, last: last,
+            count: try node.required("count").integer())
     }
 }
 

@@ -12,6 +12,9 @@ extension WorkspaceStore {
     /// Whether something is shown that is not on disk.
     public var hasStaged: Bool { !staged.isEmpty }
 
+    /// What is staged, in the order in which it was.
+    public var stagedActions: [Action] { staged.flatMap(\.actions) }
+
     /// Takes back what is staged.
     public mutating func discardStaged() {
         staged = []
@@ -44,6 +47,7 @@ extension WorkspaceStore {
     public mutating func commit() throws(WorkspaceError) -> [Entry] {
         guard damage.isEmpty else { throw .readOnly(damage) }
         guard !staged.isEmpty else { return [] }
+        try makeSureOfAuthor()
         let lock = try takeLock()
         defer { files.close(lock) }
         let news = try readNews(isLocked: true)
@@ -64,7 +68,6 @@ extension WorkspaceStore {
         staged = []
         take(entries)
         keptNews += entries.count
-        notices += missing()
         // Also what an earlier commit met, that failed.
         show(touching: isReadAnew ? nil : (untold + entries).map(\.action))
         isReadAnew = false
@@ -124,7 +127,9 @@ extension WorkspaceStore {
     func stagedEntries(by writer: WriterID, after position: JournalPosition) -> [Entry] {
         var goes = unwritten
         guard !goes.isEmpty else { return [] }
-        if isUnnamed { goes.insert(Staged(actions: [.person(author.handle, name: author.name, was: nil)], reversal: nil), at: 0) }
+        if author.isKnown, let introduction = folded.record.introduction(of: author.handle, as: author.name) {
+            goes.insert(Staged(actions: [introduction], reversal: nil), at: 0)
+        }
         var entries: [Entry] = []
         let (clock, at) = (folded.record.last?.clock ?? 0, now())
         for go in goes {
@@ -141,9 +146,6 @@ extension WorkspaceStore {
         }
         return entries
     }
-
-    /// Whether nobody has said yet what this person is called.
-    private var isUnnamed: Bool { folded.record.person(author.handle)?.name.value.isEmpty ?? true }
 
     /// The lines of entries, and the place behind each.
     private func encode(
@@ -184,19 +186,21 @@ extension WorkspaceStore {
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
             guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
             isEmpty = status.length == 0
-            own.intend(
-                writer, from: OwnJournals.End(position), .init(file: status.identity, ends: positions.map { OwnJournals.End($0) })
-            )
+            own.intend(writer, from: position, .init(file: status.identity, ends: positions.map { OwnJournals.End($0) }))
             try own.keep(at: ownPath, files)
             attempt = Attempt(
                 writer: writer, offset: position.length, entries: entries,
                 introductions: entries.count - staged.reduce(0) { $0 + $1.actions.count })
             try write(lines, to: file, path, at: position)
             // git puts new files in the place of old ones: then what was written is in none that has a name.
-            guard try files.identity(of: path) == status.identity else {
+            let written = try files.statusNow(of: path)
+            guard written.identity == status.identity else {
                 throw FileFailure("write", path, .resourceTemporarilyUnavailable)
             }
-            shelf[fileName(writer)] = Journal(writer: writer, position: after, identity: status.identity)
+            let base = shelf[fileName(writer)]?.check?.base ?? .init(beginningOf: writer, in: manifest.id)
+            shelf[fileName(writer)] = Journal(
+                writer: writer, position: after, identity: status.identity,
+                check: JournalCheck(base: base, version: FileVersion(written).text, isSettled: false))
         } catch {
             // A journal that was begun for nothing would stay there empty, and the next attempt begins another.
             if isEmpty, attempt == nil { try? files.remove(path) }
@@ -206,6 +210,7 @@ extension WorkspaceStore {
         // Not worth a failure: the intention stands, and says as much where nobody resets the file in between.
         own.finish()
         try? own.keep(at: ownPath, files)
+        ownEnds[fileName(writer)] = JournalEnd(after)
     }
 
     private mutating func write(
@@ -263,10 +268,10 @@ extension WorkspaceStore {
 }
 
 extension FileCalls {
-    /// Which file has a name now.
-    fileprivate func identity(of path: FilePath) throws(FileFailure) -> String {
+    /// What is known of the file that has a name now.
+    fileprivate func statusNow(of path: FilePath) throws(FileFailure) -> FileStatus {
         let file = try open(path, .read)
         defer { close(file) }
-        return try status(of: file, path).identity
+        return try status(of: file, path)
     }
 }

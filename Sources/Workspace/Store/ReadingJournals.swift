@@ -2,13 +2,25 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// What stands in a journal behind the place that was read to.
+    /// What was read of a journal.
     private struct Piece {
         var name: String
         var writer: WriterID
-        var position: JournalPosition
+        /// How long the file is.
+        var length: Int
         var identity: String
+        var version: FileVersion
+        /// Whether another version could not look like this one when it was read.
+        var isSettled: Bool
+        /// Whether the bytes are all of the file; else they are what stands behind ``start``, and what stands before it was checked.
+        var isWhole: Bool
         var bytes: [UInt8]
+        /// The place that is read on from.
+        var start: JournalPosition
+        /// What was checked of the file before.
+        var base: JournalCheck.Base
+        /// The digest of the bytes before the place, where all were read.
+        var digest = RunningDigest()
     }
 
     /// Reads on in all journals from where they were read to.
@@ -38,7 +50,7 @@ extension WorkspaceStore {
             switch try readFile(name, of: writer) {
             case .piece(let piece):
                 pieces.append(piece)
-                highestClock += piece.position.length + piece.bytes.count
+                highestClock += piece.length
             case .passedOver: unreadable.insert(name)
             case .changed: return nil
             }
@@ -92,12 +104,14 @@ extension WorkspaceStore {
         case changed
     }
 
-    /// Reads what is new in one journal.
+    /// Reads what is new in one journal: nothing else where the file is the version that was checked before, else all of it, because a change may
+    /// stand anywhere.
     private mutating func readFile(_ name: String, of writer: WriterID) throws(WorkspaceError) -> Found {
         let path = journalFolder.appending(name)
         let label = "journal/\(name)"
         let journal = shelf[name]
-        let position = journal?.position ?? JournalPosition(beginningOf: writer, in: manifest.id)
+        let check = journal?.check ?? seen.journals[name]?.check
+        let time = FileVersion.now
         do throws(FileFailure) {
             let file = try files.open(path, .read)
             defer { files.close(file) }
@@ -106,17 +120,37 @@ extension WorkspaceStore {
                 journalDamage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
                 return .passedOver
             }
-            if position.sequence > 0 {
-                if status.length < position.length { return .changed }
+            if let journal, journal.position.sequence > 0 {
+                if status.length < journal.position.length { return .changed }
                 // Another file in its place (git puts a new one there) is the same journal if what was read ends there, too.
-                if status.identity != journal?.identity, !(try files.endsLine(file, path, at: position)) {
-                    notices.append(
-                        "\(label) was replaced: the \(position.sequence) entries that were read do not end it there any more.")
+                if status.identity != journal.identity, !(try files.endsLine(file, path, at: journal.position)) {
+                    // One that no start has opened is spoken of where something of it is missed.
+                    if !journal.identity.isEmpty {
+                        notices.append(
+                            "\(label) was replaced: the \(journal.position.sequence) entries that were read do not end it there any more."
+                        )
+                    }
                     return .changed
                 }
             }
-            let bytes = try files.read(file, path, from: position.length, count: status.length - position.length)
-            return .piece(Piece(name: name, writer: writer, position: position, identity: status.identity, bytes: bytes))
+            let version = FileVersion(status)
+            let beginning = JournalCheck.Base(beginningOf: writer, in: manifest.id)
+            var piece = Piece(
+                name: name, writer: writer, length: status.length, identity: status.identity, version: version,
+                isSettled: version.isSettled(at: time), isWhole: true, bytes: [], start: beginning.position, base: beginning)
+            if let check, check.isSettled, check.version == version.text {
+                piece.isWhole = false
+                piece.start = journal?.position ?? beginning.position
+                piece.base = check.base
+                let offset = piece.start.length
+                piece.bytes = try files.read(file, path, from: offset, count: status.length - offset)
+                return .piece(piece)
+            }
+            piece.bytes = try files.read(file, path, from: 0, count: status.length)
+            if let base = check?.base, let digest = base.digest(ifBeginning: piece.bytes) {
+                (piece.base, piece.start, piece.digest) = (base, base.position, digest)
+            }
+            return .piece(piece)
         } catch {
             switch error.error {
             case .tooManySymbolicLinkLevels:
@@ -139,28 +173,47 @@ extension WorkspaceStore {
     /// - Returns: Nil where the journal was changed meanwhile.
     private mutating func read(_ piece: Piece, highestClock: Int, isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
         let label = "journal/\(piece.name)"
+        let journal = shelf[piece.name]
         let result = JournalReader(writer: piece.writer, file: label).read(
-            piece.bytes, after: piece.position, highestClock: highestClock)
-        shelf[piece.name] = Journal(writer: piece.writer, position: result.position, identity: piece.identity)
+            piece.bytes, from: piece.isWhole ? piece.start.length : 0, after: piece.start, highestClock: highestClock)
+        // What was folded must stand in the chain that was just checked.
+        if piece.isWhole, let position = journal?.position, position.sequence > 0 {
+            guard result.position.length >= position.length, piece.bytes.hasLine(endingAt: position) else { return nil }
+        }
+        let news = result.entries.filter { $0.id.sequence > journal?.position.sequence ?? 0 }
+        shelf[piece.name] = Journal(
+            writer: piece.writer, position: result.position, identity: piece.identity,
+            check: result.damage == nil ? check(of: piece, upTo: result.position) : nil)
         if let damage = result.damage {
             journalDamage.append(damage)
             unreadable.insert(piece.name)
         }
         guard !result.torn.isEmpty else {
             toldOfTorn.remove(piece.name)
-            return result.entries
+            return news
         }
         // An unfinished line may be one that is being written: whoever holds the lock is done with it.
         if !isLocked, !toldOfTorn.contains(piece.name), let lock = try? takeLock() {
             defer { files.close(lock) }
             guard case .piece(let rest) = try readFile(piece.name, of: piece.writer) else { return nil }
-            guard let more = try read(rest, highestClock: highestClock + rest.bytes.count, isLocked: true) else { return nil }
-            return result.entries + more
+            guard let more = try read(rest, highestClock: highestClock + rest.length, isLocked: true) else { return nil }
+            return news + more
         }
         tornEnds.insert(piece.name)
         if toldOfTorn.insert(piece.name).inserted {
             notices.append("\(label) ends in an unfinished line, which is not read: a write was cut off there, or is going on.")
         }
-        return result.entries
+        return news
+    }
+
+    /// What was checked of a journal whose lines follow each other up to a position.
+    private func check(of piece: Piece, upTo position: JournalPosition) -> JournalCheck {
+        var base = piece.base
+        if piece.isWhole {
+            var digest = piece.digest
+            digest.add(piece.bytes, in: piece.start.length..<position.length)
+            base = .init(position, digest: digest.text)
+        }
+        return JournalCheck(base: base, version: piece.version.text, isSettled: piece.isSettled)
     }
 }

@@ -10,6 +10,7 @@ extension WorkspaceStore {
         let news = try readNews()
         let entries = untold + news
         untold = []
+        if !news.isEmpty { keepSeen() }
         if !entries.isEmpty || isReadAnew { show(touching: isReadAnew ? nil : entries.map(\.action)) }
         isReadAnew = false
         return entries
@@ -28,30 +29,28 @@ extension WorkspaceStore {
 
     /// Reads what is new and folds it, without showing it. Where a journal was cut, replaced or taken away, everything is read anew.
     ///
-    /// - Parameter isLocked: Whether the workspace's lock is held, so that nobody is writing.
+    /// - Parameters:
+    ///   - isLocked: Whether the workspace's lock is held, so that nobody is writing.
+    ///   - isAnew: Whether to read everything, and to believe nothing that was checked before.
     /// - Returns: The entries that were not read before, in the common order.
-    mutating func readNews(isLocked: Bool = false) throws(WorkspaceError) -> [Entry] {
+    mutating func readNews(isLocked: Bool = false, isAnew: Bool = false) throws(WorkspaceError) -> [Entry] {
         let read = shelf.mapValues(\.position.sequence)
         // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
         // what the state should rest on.
-        var news = damage.isEmpty ? try readOn(isLocked: isLocked) : nil
+        var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked) : nil
         if news == nil {
-            let before = (shelf, history, earlier, folded, keptNews)
+            let before = (shelf, history, earlier, folded, keptNews, seen)
             forget()
+            if isAnew { for name in seen.journals.keys { seen.journals[name]?.check = nil } }
             do throws(WorkspaceError) {
                 news = try readOn(isLocked: isLocked)
             } catch {
-                (shelf, history, earlier, folded, keptNews) = before
+                (shelf, history, earlier, folded, keptNews, seen) = before
                 throw error
             }
         }
-        notices += missing()
+        lookForLosses()
         return (news ?? []).filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
-    }
-
-    /// What is not here any more of the journals that were, and was not said yet.
-    mutating func missing() -> [String] {
-        known.notice(shelf.mapValues(\.position.sequence), except: unreadable)
     }
 
     /// Puts entries into the history.
@@ -69,6 +68,15 @@ extension WorkspaceStore {
         history += behind.isEmpty ? news : (behind + news).sorted { $0.stamp < $1.stamp }
         if !isFolded { folded = FoldedHistory(folding: history) }
         return true
+    }
+
+    /// Folds everything anew from the journals, whatever was kept or folded before: for what leaves the house.
+    ///
+    /// - Throws: ``WorkspaceError`` where the journals cannot be read; what was read before stays.
+    public mutating func foldAnew() throws(WorkspaceError) {
+        untold += try readNews(isAnew: true)
+        isReadAnew = false
+        show(touching: nil)
     }
 
     /// Forgets everything that was read, so that the next reading begins anew.

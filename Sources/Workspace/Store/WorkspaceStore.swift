@@ -14,8 +14,10 @@ import SystemPackage
 public struct WorkspaceStore: Sendable {
     /// The workspace's folder.
     public let folder: FilePath
-    /// Who writes.
+    /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
     public internal(set) var author: Author
+    /// Why it is not known who writes.
+    var authorUnknown = AuthorUnknown.notAsked
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
     let manifest: Manifest
@@ -51,9 +53,14 @@ public struct WorkspaceStore: Sendable {
     var flushedNames: Set<FilePath> = []
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
-    /// The journals that were seen here at any time, and those of them that state.json has.
-    var known = KnownJournals()
-    var keptKnown = KnownJournals()
+    /// What was seen of each journal in this folder, as this machine has kept it.
+    var seen = SeenJournals()
+    /// Where this person's own journals ended when they were written last, by the names of their files.
+    var ownEnds: [String: JournalEnd] = [:]
+    /// What was here and is not, as far as nobody has said that they know.
+    public internal(set) var losses: [Loss] = []
+    /// Losses that this program has spoken of.
+    var toldLosses: Set<Loss> = []
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
     /// The catalogs that had to be read whole.
@@ -65,6 +72,8 @@ public struct WorkspaceStore: Sendable {
         var position: JournalPosition
         /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened yet.
         var identity: String
+        /// What was checked of the file; nil where it was not opened yet, or is damaged.
+        var check: JournalCheck?
     }
 
     /// Actions that are shown and not yet written.
@@ -93,11 +102,13 @@ public struct WorkspaceStore: Sendable {
     ///   - catalogs: The built-in catalogs, by id. Those in the workspace's `catalogs/` join them.
     ///   - today: The day that the state is seen from.
     ///   - now: The clock that entries are dated by.
+    ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
+        foldsAnew: Bool = false,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.folder = folder
@@ -112,7 +123,7 @@ public struct WorkspaceStore: Sendable {
         let team = TeamCatalogs(joining: catalogs, in: folder, files)
         unindexed = team.unindexed
         notices += team.refused
-        takeUpState()
+        takeUpState(foldsAnew: foldsAnew)
         _ = try readNews()
         isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
@@ -124,9 +135,32 @@ public struct WorkspaceStore: Sendable {
     /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
     public mutating func sit(_ person: Author) {
         guard staged.isEmpty else { return }
-        author = person.distinct(among: folded.record.people)
-        provisional = WriterID(person.handle, tag: 0)
+        author = person.recognized(in: folded.record)
+        provisional = WriterID(author.handle, tag: 0)
         noticeNamesake(of: person)
+    }
+
+    /// Takes what came of asking who sits here: a person, or that it is not known.
+    ///
+    /// What is staged is that person's from then on: whoever stages before it is known makes sure that it may be.
+    public mutating func sit(_ answer: AuthorAnswer) {
+        let kept = staged
+        staged = []
+        switch answer {
+        case .known(let person): sit(person)
+        case .unknown(let reason):
+            authorUnknown = reason
+            sit(.nobody)
+        }
+        staged = kept
+        if hasStaged { show(touching: nil) }
+    }
+
+    /// Makes sure that it is known who sits here.
+    ///
+    /// - Throws: ``WorkspaceError`` where it is not.
+    public func makeSureOfAuthor() throws(WorkspaceError) {
+        guard author.isKnown else { throw .authorUnknown(authorUnknown) }
     }
 
     /// Damaged journals. While there are any, nothing is written.
@@ -134,6 +168,9 @@ public struct WorkspaceStore: Sendable {
 
     /// Whether nothing can be written, because a journal is damaged.
     public var isReadOnly: Bool { !damage.isEmpty }
+
+    /// Whether nothing is damaged, and nothing is missing that was here: what is shown is all that there was.
+    public var isWhole: Bool { damage.isEmpty && losses.isEmpty }
 
     /// Why nothing can be written, or nil.
     public var readOnlyReason: String? { damage.isEmpty ? nil : WorkspaceError.readOnly(damage).description }
@@ -167,10 +204,15 @@ public struct WorkspaceStore: Sendable {
 
     /// Says so where somebody else has the handle that this person would have, when that comes up.
     private mutating func noticeNamesake(of person: Author) {
-        guard author.handle != person.handle, folded.record.person(author.handle) == nil else { return }
-        notices.append(
-            "\(folded.record.name(of: person.handle)) goes by the handle \(person.handle) here already, so yours is \(author.handle)."
-        )
+        guard author.isKnown, folded.record.person(author.handle) == nil else { return }
+        if author.handle != person.handle, let namesake = folded.record.person(person.handle), !namesake.name.value.isEmpty {
+            notices.append(
+                "\(namesake.name.value) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
+        } else if author.handle.text.hasPrefix("person-") {
+            notices.append(
+                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`."
+            )
+        }
     }
 
     private mutating func noticeUnknownCatalogs() {
@@ -178,21 +220,6 @@ public struct WorkspaceStore: Sendable {
             notices.append(
                 "\(missing.engagement) needs the catalog \(missing.catalog), which is not in catalogs/; its items cannot be shown until it is."
             )
-        }
-    }
-}
-
-extension FileCalls {
-    /// What tells a folder from a copy of it.
-    fileprivate func place(of folder: FilePath) throws(WorkspaceError) -> String {
-        do throws(FileFailure) {
-            // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
-            // It may have been reached by a link; what is in it may not be one.
-            let opened = try open(folder.appending("."), .folder)
-            defer { close(opened) }
-            return try status(of: opened, folder).identity
-        } catch {
-            throw .unreadable(error)
         }
     }
 }

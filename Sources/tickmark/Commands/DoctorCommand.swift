@@ -8,7 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor", abstract: "Explain what is damaged and mend it; write a backup.",
         discussion: """
             Without --mend it only says what is not as it should be, and what mending would do. Every file is kept in .tickmark/ as it was before it
-            is mended. Exit status 0 when the history is whole, 1 when it is not.
+            is mended. Entries that were here and are gone are named until somebody says --known. Exit status 0 when the history is whole, 1 when it
+            is not.
             """)
     @OptionGroup var workspace: WorkspaceOptions
     @Flag(help: "Mend what can be mended.") var mend = false
@@ -19,9 +20,11 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write a backup of the workspace into one file.", valueName: "file"), completion: .file())
     var snapshot: String?
     @Flag(help: "With --snapshot: replace a file that exists.") var force = false
+    @Flag(help: "Say that you know of the entries that were here and are gone: they are named no more.") var known = false
 
     func validate() throws {
         if snapshot != nil, mend || !cut.isEmpty { throw ValidationError("Mend first, then take a --snapshot.") }
+        if known, snapshot != nil || mend || !cut.isEmpty { throw ValidationError("--known goes with nothing else.") }
         if force, snapshot == nil { throw ValidationError("--force goes with --snapshot.") }
     }
 
@@ -34,6 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 return Output.say(
                     "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")
             }
+            if known { Output.write(try KnowingLosses(of: folder).lines + [""]) }
             let before = try Examination.settled(folder)
             let unknown = before.uncuttable(among: cut)
             guard unknown.isEmpty else {

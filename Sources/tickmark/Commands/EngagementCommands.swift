@@ -122,10 +122,16 @@ struct Initialize: AsyncParsableCommand {
         do {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
+            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: folder)
+            let author: Author
+            switch inquiry.ask()() {
+            case .known(let person): author = person
+            case .unknown(let reason): throw WorkspaceError.authorUnknown(reason)
+            }
             try Self.create(at: folder, name: setup.organization)
-            let author = AuthorInquiry(environment: Surroundings.variable, folder: folder).ask()
+            inquiry.remember(author)
             var store = try WorkspaceStore(
-                opening: folder, author: author(), catalogs: catalogs, today: calendar.today, now: { calendar.now })
+                opening: folder, author: author, catalogs: catalogs, today: calendar.today, now: { calendar.now })
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]
@@ -158,11 +164,12 @@ struct EngagementCommand: AsyncParsableCommand {
         @OptionGroup var workspace: WorkspaceOptions
 
         func run() async throws {
-            let store = try await workspace.open()
+            let store = try await workspace.open(asksWho: false)
             for engagement in store.state.engagements {
                 let record = engagement.record
                 Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
             }
+            try store.endAnswer()
         }
     }
 
@@ -259,16 +266,22 @@ struct ObjectiveCommand: AsyncParsableCommand {
 
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "List the people of the workspace, or add one.", subcommands: [List.self, Add.self],
-        defaultSubcommand: List.self)
+        commandName: "person", abstract: "List the people of the workspace, add one, or say that two are one.",
+        subcommands: [List.self, Add.self, Same.self, Apart.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the people.")
         @OptionGroup var workspace: WorkspaceOptions
 
         func run() async throws {
-            let store = try await workspace.open()
-            for person in store.state.record.people { Output.say("\(person.handle)  \(person.name.value)") }
+            let store = try await workspace.open(asksWho: false)
+            let record = store.state.record
+            for person in record.people {
+                let main = record.canonical(person.handle)
+                let note = main == person.handle ? "" : " (the same person as \(main))"
+                Output.say("\(person.handle)  \(person.name.value)\(note)")
+            }
+            try store.endAnswer()
         }
     }
 
@@ -282,11 +295,63 @@ struct PersonCommand: AsyncParsableCommand {
         func run() async throws {
             var store = try await workspace.open()
             do {
-                guard Handle.isValid(handle) else { throw Refusal.invalidHandle(handle) }
-                let name = try WrittenText(line: name, what: "The name").text
                 let known = store.state.record.person(Handle(handle))?.name.value
+                guard known != nil || Handle.canBeGiven(handle) else { throw Refusal.invalidHandle(handle) }
+                let name = try WrittenText(line: name, what: "The name").text
                 guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
                 try store.carryOut([.person(Handle(handle), name: name, was: known)], rehearsal)
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+}
+
+extension PersonCommand {
+    struct Same: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that two handles are one person.",
+            discussion: """
+                From then on, and backwards, both count as one: owners, lists, and reviews, of which one's own tick is none. \
+                The person goes by the second handle. `tickmark undo` or `tickmark person apart` takes it back.
+                """)
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
+        @Argument(help: "The handle that is another name.") var other: String
+        @Argument(help: "The handle that the person goes by.") var main: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let (other, main) = (try store.lookup.handle(other), try store.lookup.handle(main))
+                let lost = store.state.reviewsLost(joining: other, main)
+                let action = try store.state.decideSame(other, as: main)
+                try store.carryOut([action], rehearsal)
+                if lost > 0 {
+                    Output.say(
+                        "\(lost) review\(lost == 1 ? "" : "s") of their own ticks \(lost == 1 ? "does" : "do") not count any more."
+                    )
+                }
+                guard !rehearsal.isRehearsal else { return }
+                Output.say("`tickmark person apart \(other) \(main)` takes it back.")
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+
+    struct Apart: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Say that two handles are two people after all.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
+        @Argument(help: "The one handle.") var left: String
+        @Argument(help: "The other.") var right: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let actions = try store.state.decideApart(try store.lookup.handle(left), try store.lookup.handle(right))
+                try store.carryOut(actions, rehearsal)
             } catch {
                 throw Failure(error)
             }

@@ -104,26 +104,26 @@ struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give items to an owner.",
         discussion:
-            "The owner is a handle or a name; nobody takes the owner away. A handle that is new is added to the workspace.")
-    @Argument(help: "Who owns them: a handle, a name, me or nobody.")
+            "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace, with a handle."
+    )
+    @Argument(help: "Who owns them: a name, a handle, me or nobody.")
     var owner: String
     @OptionGroup var items: ItemArguments
 
     func run() async throws {
         var store = try await items.workspace.open()
-        let wanted = owner.lowercased()
-        switch wanted {
-        case "nobody": try store.act(.assign(nil), on: items.ids, items.rehearsal)
-        case "me": try store.act(.assign(store.author.handle), on: items.ids, items.rehearsal)
-        default:
-            if let person = store.state.record.people.first(where: {
-                $0.handle.text == wanted || $0.name.value.lowercased() == wanted
-            }) {
-                return try store.act(.assign(person.handle), on: items.ids, items.rehearsal)
-            }
-            guard Handle.isValid(wanted) else { throw Failure(Refusal.invalidHandle(owner)) }
-            try store.act(
-                .assign(Handle(wanted)), on: items.ids, before: [.person(Handle(wanted), name: owner, was: nil)], items.rehearsal)
+        let found: PersonLookup.Owner
+        do throws(Refusal) {
+            guard !owner.allSatisfy(\.isWhitespace) else { throw .textMissing(what: "The owner's name") }
+            found = try store.lookup.owner(owner)
+        } catch {
+            throw Failure(error)
+        }
+        switch found {
+        case .nobody: try store.act(.assign(nil), on: items.ids, items.rehearsal)
+        case .known(let handle): try store.act(.assign(handle), on: items.ids, items.rehearsal)
+        case .new(let handle, let name):
+            try store.act(.assign(handle), on: items.ids, before: [.person(handle, name: name, was: nil)], items.rehearsal)
         }
     }
 }
@@ -197,7 +197,7 @@ extension WorkspaceStore {
         _ decide: (Undoing, WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal)
     ) throws {
         do {
-            let (actions, reversal) = try decide(Undoing(entries, of: author.handle), state)
+            let (actions, reversal) = try decide(Undoing(entries, of: author.handle, in: state.record), state)
             try carryOut(actions, reversal: reversal, rehearsal)
         } catch {
             throw Failure(error)

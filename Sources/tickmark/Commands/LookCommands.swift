@@ -11,12 +11,13 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        let store = try await workspace.open()
+        let store = try await workspace.open(asksWho: false)
         if json {
-            Output.write(Answers.status(of: store.state))
+            Output.write(Answers.status(of: store.state, damage: store.defects))
         } else {
             Output.write(Tables.status(of: store.state, width: Surroundings.outputWidth))
         }
+        try store.endAnswer()
     }
 }
 
@@ -29,7 +30,7 @@ struct Items: AsyncParsableCommand {
         help: ArgumentHelp(
             "Only with this status: todo, inProgress, ready, reviewed or notApplicable; may be repeated.", valueName: "status"))
     var status: [Status] = []
-    @Option(help: ArgumentHelp("Only of this owner: a handle, me or nobody.", valueName: "owner")) var owner: String?
+    @Option(help: ArgumentHelp("Only of this owner: a name, a handle, me or nobody.", valueName: "owner")) var owner: String?
     @Option(help: ArgumentHelp("Only of this area: an id or a title; may be repeated.", valueName: "area")) var area: [String] =
         []
     @Option(help: ArgumentHelp("Only with these words in id or title.", valueName: "words")) var find: String?
@@ -41,8 +42,10 @@ struct Items: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        let store = try await workspace.open()
+        // Who asks matters only where their own items are asked for.
+        let store = try await workspace.open(asksWho: owner?.lowercased() == "me")
         do {
+            if owner?.lowercased() == "me" { try store.makeSureOfAuthor() }
             var engagements = store.state.engagements
             if let engagement {
                 engagements = engagements.filter { $0.id.text == engagement }
@@ -50,7 +53,7 @@ struct Items: AsyncParsableCommand {
                     throw Refusal.unknownEngagement(engagement, known: store.state.engagements.map(\.id.text))
                 }
             }
-            let filter = try filter(for: engagements, me: store.author.handle)
+            let filter = try filter(for: engagements, store.lookup)
             if json {
                 Output.write(Answers.items(of: engagements, in: store.state, filter))
             } else {
@@ -59,9 +62,10 @@ struct Items: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+        try store.endAnswer()
     }
 
-    private func filter(for engagements: [Engagement], me: Handle) throws(Refusal) -> ItemFilter {
+    private func filter(for engagements: [Engagement], _ people: PersonLookup) throws(Refusal) -> ItemFilter {
         var filter = ItemFilter()
         filter.statuses = status
         filter.isLate = late
@@ -70,12 +74,7 @@ struct Items: AsyncParsableCommand {
         filter.isContested = contested
         filter.includesOutOfScope = all
         if let find { filter.text = SearchWords(find) }
-        switch owner {
-        case nil: break
-        case "me": filter.owner = .person(me)
-        case "nobody": filter.owner = .nobody
-        case let handle?: filter.owner = .person(Handle(handle.lowercased()))
-        }
+        if let owner { filter.owner = owner.lowercased() == "nobody" ? .nobody : .person(try people.person(owner)) }
         for name in area {
             var refusal: Refusal?
             var ids: Set<String> = []
@@ -108,10 +107,14 @@ struct Scope: AsyncParsableCommand {
         @Flag(help: "Answer in JSON; with several engagements name one.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open()
-            if json { return Output.write(Answers.scope(of: try engagement.engagement(in: store.state))) }
+            let store = try await workspace.open(asksWho: false)
+            if json {
+                Output.write(Answers.scope(of: try engagement.engagement(in: store.state)))
+                return try store.endAnswer()
+            }
             let shown = engagement.id == nil ? store.state.engagements : [try engagement.engagement(in: store.state)]
             for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.outputWidth)) }
+            try store.endAnswer()
         }
     }
 
@@ -150,32 +153,36 @@ struct Scope: AsyncParsableCommand {
 struct History: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show who did what, newest first.")
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: ArgumentHelp("Only what this person did.", valueName: "handle")) var person: String?
+    @Option(help: ArgumentHelp("Only what this person did: a name, a handle or me.", valueName: "person")) var person: String?
     @Option(help: ArgumentHelp("Only about this item.", valueName: "item")) var item: String?
     @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: dayArgument) var day: Day?
     @Option(help: ArgumentHelp("At most so many.", valueName: "count")) var limit: Int?
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        var store = try await workspace.open()
+        var store = try await workspace.open(asksWho: person?.lowercased() == "me")
         let history = try store.checkedEntries()
         do {
+            if person?.lowercased() == "me" { try store.makeSureOfAuthor() }
+            let wanted = try person.map { try store.lookup.person($0) }
+            let void = VoidEntries(of: history, in: store.state.record)
             let address = try item.map { try store.state.item(named: $0) }
             var entries = history.reversed().filter { entry in
-                (person.map { entry.stamp.handle.text == $0.lowercased() } ?? true)
+                (wanted.map { store.state.record.areOne(entry.stamp.handle, $0) } ?? true)
                     && (address.map { entry.action.item == $0 } ?? true) && (day.map { entry.at.day == $0 } ?? true)
             }
             if let limit { entries = Array(entries.prefix(max(0, limit))) }
             if json {
-                Output.write(Answers.history(entries, in: store.state))
+                Output.write(Answers.history(entries, in: store.state, void: void))
             } else if entries.isEmpty {
                 Output.say("Nothing is recorded like that.")
             } else {
-                Output.write(Tables.history(entries, in: store.state, width: Surroundings.outputWidth))
+                Output.write(Tables.history(entries, in: store.state, void: void, width: Surroundings.outputWidth))
             }
         } catch {
             throw Failure(error)
         }
+        try store.endAnswer()
     }
 }
 
@@ -241,7 +248,8 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Replace a file that exists.") var force = false
 
     func run() async throws {
-        var store = try await workspace.open()
+        // What leaves the house rests on nothing but the journals.
+        var store = try await workspace.open(foldsAnew: true)
         let history = try store.checkedEntries()
         var only: [EngagementID]?
         if let engagement {
@@ -253,14 +261,20 @@ struct Export: AsyncParsableCommand {
         let summary = Summary(
             of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.name, on: store.state.today, only: only)
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
+            only: only,
+            damage: store.defects)
         let bytes = render(summary, as: format)
-        guard let output else { return Output.write(bytes) }
+        guard let output else {
+            Output.write(bytes)
+            return try store.endAnswer()
+        }
         do throws(ExportFile.Failure) {
             try ExportFile.write(bytes, to: Surroundings.absolute(output), replaces: force)
         } catch {
             throw Failure(error)
         }
         Output.say("Exported to \(output).")
+        try store.endAnswer()
     }
 }

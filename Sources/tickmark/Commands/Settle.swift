@@ -34,7 +34,7 @@ struct Settle: AsyncParsableCommand {
             guard keep || take else { return found.forEach { show($0.1, of: $0.0, in: store.state) } }
             let actions = try found.flatMap { address, contests in
                 try contests.flatMap { contest in
-                    guard let side = keep ? contest.stands ?? contest.sides.last : try other(in: contest) else {
+                    guard let side = keep ? contest.stands ?? contest.sides.last : try other(in: contest, of: store) else {
                         return [Action]()
                     }
                     return try store.state.settle(contest, taking: side, on: address, by: store.author.handle)
@@ -47,10 +47,10 @@ struct Settle: AsyncParsableCommand {
     }
 
     /// The side to take: the one that was named, or the last that does not stand. A field that the person did not change stays as it is.
-    private func other(in contest: Contest) throws -> Entry? {
+    private func other(in contest: Contest, of store: WorkspaceStore) throws(Refusal) -> Entry? {
         guard let handle else { return contest.others.last }
-        let wanted = handle.lowercased()
-        return contest.sides.last { $0.stamp.handle.text == wanted } ?? contest.stands
+        let wanted = try store.lookup.person(handle)
+        return contest.sides.last { store.state.record.areOne($0.stamp.handle, wanted) } ?? contest.stands
     }
 
     private func show(_ contests: [Contest], of address: ItemAddress, in state: WorkspaceState) {

@@ -44,7 +44,7 @@ struct SyncCommand: AsyncParsableCommand {
             Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
             Output.say(
                 report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
-            let arrivals = Arrivals(news, for: store.author.handle)
+            let arrivals = Arrivals(news, for: store.author.handle, in: store.state.record)
             Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
             for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }
             for notice in store.takeNotices() { Output.warn(notice) }

@@ -8,7 +8,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Check that nobody changed the past.",
         discussion: """
             Checks the chain of every journal from its first line. With heads that an earlier export printed, it says too whether that history is
-            still all there. Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
+            still all there; with an export, what it does not know. Entries that were in this folder and are gone are named, and so are times that
+            cannot be right. Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
             """)
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: ArgumentHelp("A head that an export printed; may be repeated.", valueName: "writer:entries:digest"))
@@ -25,8 +26,13 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             var heads: [JournalHead] = []
             for text in head { heads.append(try JournalHead(printed: text)) }
-            for file in export { heads += try JournalHead.heads(inExportAt: Surroundings.absolute(file)) }
-            verification = try Verification(of: folder, against: heads)
+            var exports: [PrintedHeads] = []
+            for file in export {
+                let printed = try JournalHead.heads(inExportAt: Surroundings.absolute(file))
+                heads += printed
+                exports.append(PrintedHeads(of: file, printed))
+            }
+            verification = try Verification(of: folder, against: heads, pinnedBy: exports, now: .byThisMachine)
         } catch {
             throw Failure(error)
         }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import HarmlessText
 import StrictJSON
 import Synchronization
@@ -60,7 +61,8 @@ enum Output {
             warn(
                 "Error: What was to be printed could not be written: \(error). What the command was to do is done; only its words are lost."
             )
-            return status == 0 ? lostStatus : status
+            // Nor was it answered from a damaged workspace (3) where it was not answered.
+            return status == 0 || status == ExitCode.answeredFromDamage.rawValue ? lostStatus : status
         }
         switch Stream.errors.end() {
         case nil, .brokenPipe: return status

@@ -25,18 +25,24 @@ struct WorkspaceOptions: ParsableArguments {
         return Surroundings.resolved(path)
     }
 
-    /// Opens the workspace.
+    /// Opens the workspace, and says what there is to say of it.
     ///
+    /// - Parameters:
+    ///   - asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
+    ///   - foldsAnew: Whether the answer leaves the house, and is to rest on nothing but the journals.
     /// - Throws: ``Failure`` that says what to do.
-    func open() async throws -> WorkspaceStore {
+    func open(asksWho: Bool = true, foldsAnew: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let calendar = try Surroundings.calendar()
         do {
-            let author = AuthorInquiry(environment: Surroundings.variable, folder: found).ask()
+            // git answers while the workspace is read.
+            let answer = asksWho ? AuthorInquiry(environment: Surroundings.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
-                opening: found, author: author(), catalogs: try BuiltInCatalogs.load(), today: calendar.today,
-                now: { calendar.now })
+                opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
+                now: { calendar.now }, foldsAnew: foldsAnew)
+            if let answer { store.sit(answer()) }
             for notice in store.takeNotices() { Output.warn(notice) }
+            if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()
             return store
@@ -46,7 +52,15 @@ struct WorkspaceOptions: ParsableArguments {
     }
 }
 
+extension WorkspaceOptions {
+    private static let howToKnow =
+        "The figures are without them. `tickmark doctor` says what can be done; `tickmark doctor --known` says that you know."
+}
+
 extension WorkspaceStore {
+    /// Finds people by what somebody typed.
+    var lookup: PersonLookup { PersonLookup(in: state.record, me: author.handle, named: author.name) }
+
     /// The whole history, its chains checked; says so where one is broken.
     mutating func checkedEntries() throws -> [Entry] {
         let wasReadOnly = isReadOnly

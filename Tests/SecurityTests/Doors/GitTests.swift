@@ -96,7 +96,7 @@ struct GitTests {
         #expect(!FileManager.default.fileExists(atPath: scratch.at("ran").path))
     }
 
-    @Test("A configuration that never ends is given up, and the login name is used")
+    @Test("A configuration that never ends is given up, and nothing is written under a guessed name")
     func endless() async throws {
         let scratch = try Scratch()
         let folder = scratch.at("w")
@@ -106,8 +106,12 @@ struct GitTests {
         try scratch.write("[include]\n\tpath = \(scratch.at("pipe").path)\n", to: "w/.git/config")
         let answer = try await Binary.run(
             ["note", "CC6.1-01", "x"], in: folder, environment: ["TICKMARK_USER": nil, "LOGNAME": "ben"])
-        #expect(answer.status == 0, "\(answer.errors)")
+        #expect(answer.status == 1 && answer.errors.contains("TICKMARK_USER"), "\(answer.errors)")
         let journals = try FileManager.default.contentsOfDirectory(atPath: scratch.at("w/journal").path)
-        #expect(journals.contains { $0.hasPrefix("ben-") })
+        #expect(!journals.contains { $0.hasPrefix("ben-") })
+        // Who only looks is not kept waiting.
+        let asked = ContinuousClock.now
+        #expect(try await Binary.run(["status"], in: folder, environment: ["TICKMARK_USER": nil]).status == 0)
+        #expect(asked.duration(to: .now) < .seconds(4))
     }
 }

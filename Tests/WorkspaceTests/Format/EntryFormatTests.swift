@@ -11,6 +11,7 @@ struct EntryFormatTests {
     private static let golden = [
         #""do":"person","person":"ana","to":"Ana Ruiz","was":null"#,
         #""do":"person","person":"ana","to":"Ana María Ruiz","was":"Ana Ruiz""#,
+        #""do":"same","person":"ana-r","as":"ana","to":true,"was":false"#,
         #""do":"engage","engagement":"soc2","report":"soc2","catalog":"soc2","type":2,"from":"2027-01-01","to":"2027-06-30","organization":"Acme","service":"","areas":["A","C"]"#,
         #""do":"engage","engagement":"soc1-2028","report":"soc1","catalog":"soc1","type":1,"asOf":"2027-03-31","organization":"Acme","service":"Payroll","areas":[]"#,
         #""do":"amend","engagement":"soc2","field":"type","to":{"type":1,"asOf":"2027-06-30"},"was":{"type":2,"from":"2027-01-01","to":"2027-06-30"}"#,

@@ -11,6 +11,7 @@ enum Samples {
     static let actions: [Action] = [
         .person("ana", name: "Ana Ruiz", was: nil),
         .person("ana", name: "Ana María Ruiz", was: "Ana Ruiz"),
+        .same("ana-r", as: "ana", to: true, was: false),
         .engage(
             EngagementSetup(
                 id: "soc2", report: .soc2, catalog: "soc2", type: period, organization: "Acme", service: "", areas: ["A", "C"])),

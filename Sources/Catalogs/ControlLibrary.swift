@@ -1,0 +1,84 @@
+import Readiness
+import StrictJSON
+
+/// The controls that come with Tickmark, over all items of the built-in catalogs.
+///
+/// They are read when somebody asks for them, so that a start costs nothing.
+public struct ControlLibrary: Sendable {
+    /// A group of controls: one file of the library.
+    public struct Theme: Hashable, Sendable {
+        /// Its id (`access`), the same as its file's name.
+        public let id: String
+        /// Its title.
+        public let title: String
+        /// Its controls in ``ControlLibrary/controls``.
+        public let controls: Range<Int>
+    }
+
+    /// The largest file that is read, in bytes.
+    static let sizeLimit = 4 * 1024 * 1024
+
+    /// The themes, in order.
+    public let themes: [Theme]
+    /// The controls of all themes, in order.
+    public let controls: [Control]
+    /// Where each control stands, by its key, and by its items.
+    private let positions: [String: Int]
+    private let owners: [String: Int]
+
+    /// Reads the library that is in the binary.
+    ///
+    /// - Throws: ``ControlError``, which the tests rule out.
+    public static func builtIn() throws(ControlError) -> ControlLibrary { try ControlLibrary(files: files) }
+
+    /// Reads a library.
+    ///
+    /// - Parameter files: One file a theme, in order.
+    /// - Throws: ``ControlError`` with the file, the line and the reason.
+    init(files: [(file: String, bytes: [UInt8])]) throws(ControlError) {
+        var builder = ControlBuilder()
+        for (file, bytes) in files {
+            do throws(JSONError) {
+                let limits = JSONLimits(bytes: Self.sizeLimit, depth: CatalogReader.depthLimit)
+                try builder.add(theme: try JSONDocument(bytes, limits: limits).root, named: file)
+            } catch {
+                throw ControlError(error, in: file)
+            }
+        }
+        themes = builder.themes
+        controls = builder.controls
+        positions = builder.positions
+        owners = builder.owners
+    }
+
+    /// The control of a key, whatever the case of letters.
+    public func control(_ key: String) -> Control? { positions[key.lowercased()].map { controls[$0] } }
+
+    /// The control that an item belongs to, or nil where the library knows no such item.
+    public func control(of item: CatalogReference) -> Control? { owners[item.description].map { controls[$0] } }
+
+    /// The files of the themes, in the order in which they are shown.
+    static var files: [(file: String, bytes: [UInt8])] {
+        [
+            ("people.json", PackageResources.people_json),
+            ("governance.json", PackageResources.governance_json),
+            ("risk.json", PackageResources.risk_json),
+            ("monitoring.json", PackageResources.monitoring_json),
+            ("access.json", PackageResources.access_json),
+            ("physical.json", PackageResources.physical_json),
+            ("protection.json", PackageResources.protection_json),
+            ("operations.json", PackageResources.operations_json),
+            ("incident.json", PackageResources.incident_json),
+            ("change.json", PackageResources.change_json),
+            ("vendor.json", PackageResources.vendor_json),
+            ("continuity.json", PackageResources.continuity_json),
+            ("confidentiality.json", PackageResources.confidentiality_json),
+            ("processing.json", PackageResources.processing_json),
+            ("clients.json", PackageResources.clients_json),
+            ("finance.json", PackageResources.finance_json),
+            ("funds.json", PackageResources.funds_json),
+            ("privacy.json", PackageResources.privacy_json),
+            ("report.json", PackageResources.report_json),
+        ]
+    }
+}

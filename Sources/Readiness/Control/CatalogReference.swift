@@ -1,0 +1,30 @@
+/// An item, a criterion or a control objective by its catalog and its id in it: `soc2/CC6.1-04`, `soc1/LA1`.
+///
+/// It looks like an ``ItemAddress`` and is none: that one begins with an engagement.
+public struct CatalogReference: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The catalog's id.
+    public let catalog: String
+    /// The id in it.
+    public let id: String
+
+    /// Makes a reference.
+    public init(_ catalog: String, _ id: String) {
+        self.catalog = catalog
+        self.id = id
+    }
+
+    /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        self.init(String(parts[0]), String(parts[1]))
+    }
+
+    /// `soc2/CC6.1-04`.
+    public var description: String { "\(catalog)/\(id)" }
+
+    /// Compares by catalog, then by id.
+    public static func < (left: CatalogReference, right: CatalogReference) -> Bool {
+        (left.catalog, left.id) < (right.catalog, right.id)
+    }
+}

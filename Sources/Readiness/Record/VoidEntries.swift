@@ -1,0 +1,56 @@
+/// Which entries of a history count for nothing by the rules, and why: a history must not tell as done what is not.
+///
+/// It goes through a history as a fold does, and goes on from where it was when more entries come. Who is who is seen from today, so that
+/// what is learnt of two handles holds backwards, too.
+public struct VoidEntries: Sendable {
+    private var works: [ItemAddress: ItemWork] = [:]
+    private var reasons: [EntryID: String] = [:]
+    private var people = SamePeople()
+    private var count = 0
+    private var last: EntryID?
+
+    /// Begins with nothing.
+    public init() {}
+
+    /// Goes through a history.
+    ///
+    /// - Parameters:
+    ///   - entries: All entries, in the order of their stamps.
+    ///   - record: Says who is who.
+    public init(of entries: [Entry], in record: WorkspaceRecord) {
+        follow(entries, in: record)
+    }
+
+    /// Goes on to a longer history, or begins anew where it is another.
+    public mutating func follow(_ entries: [Entry], in record: WorkspaceRecord) {
+        let goesOn = count <= entries.count && (count == 0 || entries[count - 1].id == last) && people == record.samePeople
+        if !goesOn { self = VoidEntries() }
+        people = record.samePeople
+        for entry in entries[count...] { look(at: entry) }
+        count = entries.count
+        last = entries.last?.id
+    }
+
+    private mutating func look(at entry: Entry) {
+        guard case .status(let item, let to, _, _) = entry.action else { return }
+        works[item, default: ItemWork()].apply(entry)
+        if case .undo = entry.reversal { return }
+        guard to == .reviewed else { return }
+        works[item]?.follow(people)
+        if works[item]?.ownReview != nil {
+            reasons[entry.id] = "a review by the same person does not count"
+        } else if works[item]?.tick == nil {
+            reasons[entry.id] = "a review of what nobody ticked does not count"
+        }
+    }
+
+    /// Why an entry counts for nothing, or nil where it counts.
+    public func reason(of entry: EntryID) -> String? { reasons[entry] }
+
+    /// What was done, as the rest of a sentence that begins with the person's name, with why it counts for nothing where that is so.
+    public func sentence(of entry: Entry, in state: WorkspaceState) -> String {
+        let sentence = entry.sentence(in: state)
+        // Before it, because lines are cut at their ends.
+        return reason(of: entry.id).map { "(void: \($0)) \(sentence)" } ?? sentence
+    }
+}
