@@ -33,7 +33,6 @@ extension ExportPanel {
     /// Scrolls the preview by lines, as far as there are any.
     mutating func scroll(by lines: Int, on screen: Size) {
         let height = PanelLayout.export(on: screen).exportBody.height
-        refusal = nil
         top = min(max(0, top + lines), max(0, self.lines.count - height))
     }
 }
