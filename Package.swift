@@ -94,10 +94,12 @@ let package = Package(
                 "Workspace", "Catalogs", "Readiness", "HarmlessText", .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: lean),
+        // What has to be so before anything of Swift runs.
+        .target(name: "CStart"),
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "Runner", "Demo", "Reports", "Workspace", "Catalogs",
+                "CStart", "Runner", "Demo", "Reports", "Workspace", "Catalogs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -24,7 +24,7 @@ extension Program {
     mutating func performNow(_ effect: Effect) {
         switch effect {
         case .write(let actions): stage(actions)
-        case .undo, .redo: reverse(effect)
+        case .undo, .redo, .reverse: reverse(effect)
         case .retry: commit()
         case .discard:
             store?.discardStaged()
@@ -38,11 +38,14 @@ extension Program {
             share(SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits))
         case .showPast(let stamp): showPast(stamp)
         case .previewExport(let choice): preview(choice)
+        case .checkExport(let path): send(.exportTarget(path: path, remark: remark(on: path)))
         case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
         case .theme(let id):
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
             if state.panel == nil, let store { RememberedLine.theme(in: store.folder).remember(id) }
+        case .takeUpDraft(let purpose): takeUpDraft(purpose)
+        case .keepDraft(let draft): keep(draft)
         case .edit(let text): edit(text)
         case .suspend: suspend()
         case .redraw: terminal.redraw()
@@ -96,12 +99,19 @@ extension Program {
         if store?.hasStaged ?? false { commit() }
         guard let store, !state.saving.isFailure else { return }
         let undoing = Undoing(store.entries, of: store.author.handle, in: store.state.record)
+        let isUndo = effect.isUndo
         do throws(Refusal) {
-            let (actions, reversal) = effect == .undo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
+            let (actions, reversal) = isUndo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
+            let consequences = Consequences(of: actions, in: store.state, by: store.author.handle)
+            // Where something else was done since somebody agreed, the answer was to another question.
+            if consequences.destroys, effect != .reverse(reversal) {
+                send(.saved)
+                return send(.asksToReverse(reversal, consequences))
+            }
             guard let first = actions.first else { return send(.saved) }
             stage(actions, reversal: reversal)
             let more = actions.count > 1 ? " (and \(actions.count - 1) more)" : ""
-            send(.notice("You \(effect == .undo ? "undid" : "did again"): \(first.sentence(in: store.state))\(more)".harmless))
+            send(.notice("You \(isUndo ? "undid" : "did again"): \(first.sentence(in: store.state))\(more)".harmless))
         } catch {
             send(.saved)
             send(.refused(error.description))
@@ -208,21 +218,36 @@ extension Program {
     private mutating func preview(_ choice: ExportChoice) {
         guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
         let text = String(decoding: render(summary, as: format), as: UTF8.self)
-        let path = launch.folder.appending("readiness-\(launch.calendar.today).\(format.fileExtension)")
-        send(.exportPreview(format: choice, lines: text.harmlessLines, path: path.string, exists: ExportFile.exists(path)))
+        let name = "readiness-\(launch.calendar.today).\(format.fileExtension)"
+        // A folder whose name is no UTF-8 cannot be typed; the name alone leads there.
+        let full = launch.folder.appending(name).string
+        let path = FilePath(full) == launch.folder.appending(name) ? full : name
+        send(.exportPreview(format: choice, lines: text.harmlessLines, path: path, remark: remark(on: path)))
     }
 
     private mutating func export(_ choice: ExportChoice, to name: String, replaces: Bool) {
         guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
-        let path = FilePath(name)
         do throws(ExportFile.Failure) {
-            try ExportFile.write(
-                render(summary, as: format), to: path.isAbsolute ? path : launch.folder.appending(path.components),
-                replaces: replaces)
+            try ExportFile.write(render(summary, as: format), to: target(name), replaces: replaces)
             send(.exported(path: name))
         } catch {
-            if case .exists = error { send(.exportExists(path: name)) } else { send(.refused(error.description)) }
+            if case .exists = error { send(.exportExists(path: name)) } else { send(.exportRefused(error.description.harmless)) }
         }
+    }
+
+    /// The file that somebody named: relative to the folder that the program was started in, or from the home folder.
+    private func target(_ name: String) -> FilePath {
+        let path = FilePath(HomePath.expanded(name, home: getenv("HOME").map { String(cString: $0) }))
+        return path.isAbsolute ? path : launch.folder.appending(path.components)
+    }
+
+    /// What there is to know of a file before it is written.
+    private func remark(on name: String) -> String? {
+        guard !name.isEmpty else { return "Name a file." }
+        let path = target(name)
+        if ExportFile.exists(path) { return "There is something of that name; you are asked before a file is replaced." }
+        let folder = path.removingLastComponent()
+        return ExportFile.exists(folder.appending(".")) ? nil : "There is no folder \(folder).".harmless
     }
 
     // MARK: The shell behind
@@ -232,5 +257,15 @@ extension Program {
         terminal.suspend()
         raise(SIGSTOP)
         terminal.resume()
+    }
+}
+
+extension Effect {
+    /// Whether it undoes; else it does again.
+    fileprivate var isUndo: Bool {
+        switch self {
+        case .undo, .reverse(.undo): true
+        default: false
+        }
     }
 }

@@ -32,6 +32,8 @@ public struct Program {
     let inbox = Inbox()
     var sharing = SharingState()
     var log = ActivityLog.none
+    /// What was kept last of what is being typed.
+    var keptDraft: Draft?
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -139,6 +141,8 @@ public struct Program {
             }
             handleInput()
             if !isDone { draw() }
+            keepDraftOfBatch()
+            state.endBatch()
         }
         // A signal, or a terminal that went away, asks nobody: what is not written yet has its last chance here.
         if exitStatus != 0, store?.hasStaged ?? false {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Dispatch
+import CStart
 
 #if canImport(Glibc)
     import Glibc
@@ -7,31 +7,36 @@ import Dispatch
     import Darwin
 #endif
 
-/// Where the process begins.
+/// Where the process begins, and where it ends. What comes before is in CStart.
 ///
-/// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor the threads that asynchronous
-/// commands run on are started, which together take longer than the rest of the start.
+/// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor the task that asynchronous
+/// commands run in, which together take longer than the rest of the start.
 @main
 enum Process {
     static func main() {
+        start_is_over()
         guard CommandLine.argc > 1 else {
             do {
                 try FullScreen().run()
-                exit(EXIT_SUCCESS)
+                end(EXIT_SUCCESS)
             } catch {
-                Tickmark.exit(withError: error)
+                Tickmark.end(with: error)
             }
         }
         runCommand()
     }
 
+    /// Ends the process; what could not be printed counts.
+    static func end(_ status: Int32) -> Never { exit(Output.finish(status)) }
+
     /// Apart, because the compiler makes what a task needs at the beginning of the function that it stands in.
     @inline(never)
     private static func runCommand() -> Never {
-        Task {
+        let thread = MainThread()
+        Task(executorPreference: thread) {
             await Tickmark.main()
-            exit(EXIT_SUCCESS)
+            end(EXIT_SUCCESS)
         }
-        dispatchMain()
+        thread.run()
     }
 }

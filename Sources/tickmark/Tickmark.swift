@@ -8,8 +8,12 @@ struct Tickmark: AsyncParsableCommand {
         discussion: """
             Without a command it opens the full-screen program: in a folder without a workspace at Welcome, else at the Overview.
 
+            Every command takes --workspace DIR, also before its name; without it the workspace is looked for here and upward. The full-screen program
+            takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would
+            be changed, in numbers, and changes nothing. Nothing ever asks or reads standard input.
+
             Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 3 when answered, but from a damaged or incomplete
-            workspace, 64 for wrong usage.
+            workspace, 64 for wrong usage, 74 when what was done could not be printed.
             Readiness is a team's own view; the opinion is a CPA's.
             """,
         version: Version.text,
@@ -36,22 +40,26 @@ struct Tickmark: AsyncParsableCommand {
         ],
         defaultSubcommand: Open.self)
 
-    /// Takes `--workspace DIR` before the command, too, where people who use git expect it.
+    /// Runs the command that the arguments name.
     static func main() async {
-        var arguments = Array(CommandLine.arguments.dropFirst())
-        if arguments.count > 2, arguments[0] == "--workspace", !arguments[2].hasPrefix("-") {
-            arguments = [arguments[2]] + arguments[0...1] + arguments[3...]
-        }
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(try CommandLineText.arguments())
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
-            let status = exitCode(for: error)
-            // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others wrote.
-            if status.isSuccess { exit(withError: error) }
-            if !(error is ExitCode) { Output.complain(fullMessage(for: error)) }
-            exit(withError: status)
+            end(with: error)
         }
+    }
+
+    /// Says what there is to say, and ends the process.
+    static func end(with error: any Error) -> Never {
+        let status = exitCode(for: error)
+        // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others wrote.
+        if status.isSuccess {
+            Output.write(Array("\(fullMessage(for: error))\n".utf8))
+        } else if !(error is ExitCode) {
+            Output.complain(fullMessage(for: error))
+        }
+        Process.end(status.rawValue)
     }
 }
 

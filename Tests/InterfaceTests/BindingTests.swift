@@ -125,6 +125,7 @@ struct BindingTests {
         parts.append("## Moving\n\n" + table(unique(Binding.movements)))
         let typing = TypingKeys.all.map { ($0.keys, $0.meaning) }
         parts.append("## Where you type\n\n" + table(typing))
+        parts.append("## Where you are asked\n\n" + table(AnsweringKeys.all.map { ($0.keys, $0.meaning) }))
         parts.append(
             """
             ## Mouse

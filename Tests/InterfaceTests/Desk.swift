@@ -12,6 +12,8 @@ struct Desk {
     private(set) var journal: [Entry] = []
     /// The effects that were asked for, but for those that only show things.
     private(set) var asked: [Effect] = []
+    /// Texts that were typed and not saved, by what they are about.
+    var drafts: [String: String] = [:]
     /// Files that exist where an export would go.
     var files: Set<String> = []
     /// Whether nothing can be written: the disk is full.
@@ -70,6 +72,9 @@ struct Desk {
         click(lines[y][..<end].reduce(0) { $0 + $1.columns } - 1, y, twice: twice)
     }
 
+    /// Says that what was pressed so far came together, and that the frame after it has been seen.
+    mutating func endBatch() { state.endBatch() }
+
     /// Lets the screens take an event, and does what they ask for.
     mutating func send(_ event: Event) {
         for effect in update(&state, event) { perform(effect) }
@@ -102,7 +107,7 @@ struct Desk {
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .write(let actions): write(actions)
-        case .undo, .redo: reverse(effect)
+        case .undo, .redo, .reverse: reverse(effect)
         case .retry:
             send(diskIsFull ? .notSaved(reason: "The disk is full.") : .saved)
             asked.append(effect)
@@ -122,7 +127,8 @@ struct Desk {
         case .previewExport(let choice):
             let path = "~/northwind/readiness-2026-11-23.\(choice)"
             let lines = ["# Readiness of Northwind", "", "As \(choice.name)."] + (1...60).map { "Line \($0)" }
-            send(.exportPreview(format: choice, lines: lines, path: path, exists: files.contains(path)))
+            send(.exportPreview(format: choice, lines: lines, path: path, remark: nil))
+        case .checkExport(let path): send(.exportTarget(path: path, remark: files.contains(path) ? "It is there." : nil))
         case .export(_, let path, let replaces):
             asked.append(effect)
             if files.contains(path), !replaces {
@@ -131,6 +137,9 @@ struct Desk {
                 files.insert(path)
                 send(.exported(path: path))
             }
+        case .takeUpDraft(let purpose):
+            if let text = drafts[purpose] { send(.draft(Draft(purpose: purpose, text: text), of: "10:32")) }
+        case .keepDraft(let draft): drafts[draft.purpose] = draft.text.isEmpty ? nil : draft.text
         case .edit(let text):
             asked.append(effect)
             send(.edited(text + "\nwritten in the editor\n"))
@@ -151,7 +160,14 @@ struct Desk {
         guard let workspace else { return }
         let undoing = Undoing(journal, of: state.person.handle)
         do throws(Refusal) {
-            let (actions, reversal) = effect == .undo ? try undoing.undo(in: workspace) : try undoing.redo(in: workspace)
+            var isUndo = effect == .undo
+            if case .reverse(.undo) = effect { isUndo = true }
+            let (actions, reversal) = isUndo ? try undoing.undo(in: workspace) : try undoing.redo(in: workspace)
+            let consequences = Consequences(of: actions, in: workspace, by: state.person.handle)
+            if consequences.destroys, effect != .reverse(reversal) {
+                send(.saved)
+                return send(.asksToReverse(reversal, consequences))
+            }
             write(actions, reversal: reversal)
         } catch {
             send(.saved)

@@ -14,12 +14,15 @@ struct FeedbackTests {
         return desk
     }
 
-    @Test("Taking back a tick that was reviewed says that the review went with it; u brings both back")
+    @Test("Taking back a tick that was reviewed asks, and says that the review went with it; u brings both back")
     func untickReviewed() throws {
         var desk = try desk(at: "CC1.1-01")
         desk.press(" ")
+        #expect(desk.work("CC1.1-01").status == .reviewed)
+        #expect(desk.screen.contains("Take back 1 tick and 1 review?"))
+        desk.press("y")
         #expect(desk.work("CC1.1-01").status == .todo)
-        #expect(desk.footer.contains("The review went with the tick; u takes that back."))
+        #expect(desk.footer.contains("Took back 1 tick and 1 review, 1 of them by others; u takes it back."))
         desk.press("u")
         #expect(desk.work("CC1.1-01").status == .reviewed)
     }
@@ -31,7 +34,7 @@ struct FeedbackTests {
         desk.type("ben")
         desk.press(.enter)
         #expect(desk.work("CC6.1-04").owner.value == "ben")
-        #expect(desk.footer.contains("Done for all 2; u takes it back."))
+        #expect(desk.footer.contains("Gave 2 items to an owner; u takes it back."))
     }
 
     @Test("The cursor goes to an item that one adds, and the footer says its id")

@@ -93,7 +93,7 @@ struct PanelTests {
         desk.press(.backTab, .enter)
         #expect(desk.footer.contains("Exported to ~/northwind/readiness-2026-11-23.markdown."))
         desk.press("E", .enter)
-        #expect(desk.screen.contains("There is a file of that name. Replace it?"))
+        #expect(desk.screen.contains("Replace the file?"))
         desk.press("n")
         #expect(desk.asked.count { if case .export(_, _, true) = $0 { true } else { false } } == 0)
         desk.press("o", .control("u"))

@@ -23,7 +23,7 @@ struct EffectTests {
             Issue.record("no preview is shown")
             return
         }
-        #expect(!panel.exists)
+        #expect(panel.remark == nil)
         program.perform(.export(choice, path: panel.field.text, replaces: false))
         let name = try #require(panel.field.text.split(separator: "/").last)
         #expect(name == "readiness-\(Office.calendar.today).\(ExportFormat(rawValue: choice.rawValue)?.fileExtension ?? "")")
@@ -40,11 +40,13 @@ struct EffectTests {
         try office.put("somebody's own", "mine.md")
         program.perform(.previewExport(.markdown))
         program.perform(.export(.markdown, path: "mine.md", replaces: false))
-        guard case .export(let panel) = program.state.panel else {
-            Issue.record("the preview is gone")
+        guard case .question(let question) = program.state.panel else {
+            Issue.record("nobody is asked")
             return
         }
-        #expect(panel.asksToReplace)
+        #expect(question.lines == ["There is a file mine.md already. What it holds would be gone."] && !question.isYesChosen)
+        #expect(try office.text("mine.md") == "somebody's own")
+        program.send(.terminal(.key(.enter)))
         #expect(try office.text("mine.md") == "somebody's own")
         program.perform(.export(.markdown, path: "mine.md", replaces: true))
         #expect(try office.text("mine.md").hasPrefix("# Readiness of Acme"))
@@ -171,14 +173,16 @@ struct EffectTests {
         for key in ["e", "o", "n", "e"] as [Key] { program.send(.terminal(.key(key))) }
         var given = ""
         terminal.program = { arguments in
-            given = (try? office.text(".tickmark/note.md")) ?? ""
-            try? office.put("two\nlines", ".tickmark/note.md")
-            return arguments.last == "\(office.folder)/.tickmark/note.md" ? 0 : 1
+            let path = arguments.last ?? ""
+            given = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            try? Data("two\nlines".utf8).write(to: URL(fileURLWithPath: path))
+            return path.hasPrefix("\(office.folder)/.tickmark/edit-") && path.hasSuffix("/note.md") ? 0 : 1
         }
         program.send(.terminal(.key(.control("o"))))
         #expect(given == "one")
         #expect(typed(in: program) == "two\nlines")
-        #expect((try? office.text(".tickmark/note.md")) == nil, "nothing is left lying about")
+        let left = try FileManager.default.contentsOfDirectory(atPath: "\(office.folder)/.tickmark")
+        #expect(!left.contains { $0.hasPrefix("edit-") }, "nothing is left lying about")
         terminal.program = { _ in nil }
         program.send(.terminal(.key(.control("o"))))
         #expect(typed(in: program) == "two\nlines")

@@ -173,9 +173,7 @@ extension State {
     /// Acts on the targets at once.
     mutating func act(_ intent: ItemIntent) -> [Effect] {
         do throws(Refusal) {
-            let actions = try decide(intent, on: itemTargets)
-            items.selection = []
-            return write(actions)
+            return write(try decide(intent, on: itemTargets))
         } catch {
             message = Message(error.description, .refused)
             return []

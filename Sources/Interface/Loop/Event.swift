@@ -19,6 +19,8 @@ public enum Event: Sendable {
     case notice(String)
     /// Others changed something: the sentence to show.
     case changedByOthers(String)
+    /// An undo, or a redo, was not done yet, because of what it would take back.
+    case asksToReverse(Reversal, Consequences)
     /// The entries of the workspace, oldest first.
     case history([Entry])
     /// Entries that were asked for by their ids, as many as there are.
@@ -32,7 +34,11 @@ public enum Event: Sendable {
     /// The workspace was not shared: why, and what a yes would do.
     case notShared(reason: String, yes: String, effect: Effect)
     /// What an export would say.
-    case exportPreview(format: ExportChoice, lines: [String], path: String, exists: Bool)
+    case exportPreview(format: ExportChoice, lines: [String], path: String, remark: String?)
+    /// What there is to know of a file before an export is written to it.
+    case exportTarget(path: String, remark: String?)
+    /// An export was not written, and why.
+    case exportRefused(String)
     /// An export was not written, because there is a file of that name.
     case exportExists(path: String)
     /// An export was written.
@@ -41,6 +47,8 @@ public enum Event: Sendable {
     case readOnly(String?)
     /// Entries that were in the workspace are gone, and which; nil where nothing is missing.
     case incomplete(String?)
+    /// A text that was kept when somebody typed it before, and when that was.
+    case draft(Draft, of: String)
     /// A text came back from the person's editor.
     case edited(String)
     /// Somebody else sits here than was thought.
@@ -57,6 +65,8 @@ public enum Effect: Sendable, Hashable {
     case undo
     /// Write again what the last undo took back.
     case redo
+    /// Write an undo or a redo whose consequences somebody has agreed to.
+    case reverse(Reversal)
     /// Try again to write what could not be written.
     case retry
     /// Give up what could not be written.
@@ -73,8 +83,14 @@ public enum Effect: Sendable, Hashable {
     case showPast(Stamp)
     /// Make an export without writing it.
     case previewExport(ExportChoice)
+    /// Look at a file that an export may be written to.
+    case checkExport(path: String)
     /// Write an export.
     case export(ExportChoice, path: String, replaces: Bool)
+    /// Find what was typed before for the same purpose, and was not saved.
+    case takeUpDraft(String)
+    /// Keep a text that was not saved; forget it where it is empty.
+    case keepDraft(Draft)
     /// Let the person go on with a text in an editor.
     case edit(String)
     /// Use another theme.

@@ -39,6 +39,10 @@ public struct State: Sendable {
     public internal(set) var message: Message?
     /// The panel above the screen, if one is open.
     public internal(set) var panel: Panel?
+    /// What was written from prompts and is not saved yet: its drafts are settled when it is.
+    var submitted: [Draft] = []
+    /// Which of the batches that come together is being handled; nil where nobody says when one ends. See ``endBatch()``.
+    var batch: Int?
     /// The themes that there are, by id and title, and the one in use.
     public internal(set) var themes: ThemeChoice
 

@@ -4,7 +4,7 @@ import TerminalUI
 /// Makes the next state of the screens. Pure: what has to be done outside comes back as effects.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
     defer { state.scrollIntoSight() }
-    return take(event, in: &state) + state.askForSides()
+    return take(event, in: &state) + state.askForSides() + state.askForDraft()
 }
 
 private func take(_ event: Event, in state: inout State) -> [Effect] {
@@ -12,13 +12,17 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
     case .terminal(let event): return state.handle(event)
     case .workspace(let workspace, let isLaidOutAnew): state.take(workspace, isLaidOutAnew: isLaidOutAnew)
     case .staged: if !state.saving.isFailure { state.saving = .pending }
-    case .saved: state.saving = .saved
+    case .saved:
+        state.saving = .saved
+        return state.settleDrafts(areSaved: true)
     case .notSaved(let reason):
         state.saving = .failed(reason)
         state.message = Message("Not saved: \(reason)", .refused)
+        return state.settleDrafts(areSaved: false)
     case .refused(let reason): state.message = Message(reason, .refused)
     case .notice(let text): state.message = Message(text)
     case .changedByOthers(let text): state.message = Message(text)
+    case .asksToReverse(let reversal, let consequences): state.askToReverse(reversal, consequences)
     case .entries(let entries): state.takeSides(entries)
     case .sharing(let sharing): state.sharing = sharing
     case .shared(let text): state.message = Message(text, .good)
@@ -30,15 +34,15 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
         state.layOutAgain()
         state.message = Message(
             "This is how it was on \(past.at.day.words) at \(past.at.clockTime); esc comes back to today.")
-    case .exportPreview(let format, let lines, let path, let exists):
-        state.panel = .export(ExportPanel(format: format, lines: lines, path: path, exists: exists, replacing: state.panel))
-    case .exportExists:
-        guard case .export(var export) = state.panel else { break }
-        export.asksToReplace = true
-        state.panel = .export(export)
+    case .exportPreview(let format, let lines, let path, let remark):
+        state.panel = .export(ExportPanel(format: format, lines: lines, path: path, remark: remark, replacing: state.panel))
+    case .exportTarget(let path, let remark): state.takeExport(remark: remark, on: path)
+    case .exportExists(let path): state.askToReplace(path)
+    case .exportRefused(let reason): state.refuseExport(reason)
     case .exported(let path):
         state.panel = nil
         state.message = Message("Exported to \(path).", .good)
+    case .draft(let draft, let when): state.take(draft, of: when)
     case .edited(let text): state.takeEdited(text)
     case .readOnly(let reason): state.readOnlyReason = reason
     case .incomplete(let reason): state.incompleteReason = reason
@@ -62,8 +66,7 @@ extension State {
             message = nil
             return handle(key)
         case .paste(let text):
-            paste(text)
-            return []
+            return paste(text)
         case .cutPaste(let limit):
             message = Message("What was pasted is longer than \(limit / 1024) KiB; the rest was left out.", .refused)
             return []
@@ -127,7 +130,7 @@ extension State {
         }
     }
 
-    private mutating func paste(_ pasted: String) {
+    private mutating func paste(_ pasted: String) -> [Effect] {
         var text = pasted
         // No text of an entry may be longer, and no field has to hold more.
         let limit = WrittenText.noteLimit
@@ -136,7 +139,7 @@ extension State {
             message = Message("What was pasted is longer than \(limit) characters; the rest was left out.", .refused)
         }
         if panel != nil {
-            pasteIntoPanel(text)
+            return pasteIntoPanel(text)
         } else if welcome != nil {
             pasteIntoWelcome(text)
         } else if tab == .items, items.isFinding {
@@ -146,6 +149,7 @@ extension State {
             history.find.insert(text)
             history.narrow()
         }
+        return []
     }
 
     /// Takes over a later workspace. Cursors stay on what they were on.

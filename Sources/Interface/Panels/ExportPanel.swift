@@ -13,16 +13,16 @@ public struct ExportPanel: Sendable {
     public var field: TextField
     /// Whether the path is being typed.
     public var isNaming = false
-    /// Whether a file of that path exists.
-    public var exists: Bool
-    /// Whether somebody was asked to replace it.
-    public var asksToReplace = false
+    /// What there is to know of that file before it is written, or nil.
+    public var remark: String?
+    /// Why it was not written the last time.
+    public var refusal: String?
 
-    init(format: ExportChoice, lines: [String], path: String, exists: Bool, replacing panel: Panel?) {
+    init(format: ExportChoice, lines: [String], path: String, remark: String?, replacing panel: Panel?) {
         self.format = format
         self.lines = lines
         field = TextField(path)
-        self.exists = exists
+        self.remark = remark
         if case .export(let earlier) = panel {
             isNaming = earlier.isNaming && earlier.format == format
         }
@@ -48,18 +48,14 @@ extension State {
 
     mutating func handle(_ key: Key, in export: ExportPanel) -> [Effect] {
         var export = export
-        if export.asksToReplace {
-            switch key {
-            case .character("y"), .character("Y"): return [.export(export.format, path: export.field.text, replaces: true)]
-            default: export.asksToReplace = false
-            }
-            panel = .export(export)
-            return []
-        }
+        export.refusal = nil
         if export.isNaming {
             switch key {
             case .escape, .enter, .tab: export.isNaming = false
-            default: _ = export.field.handle(key)
+            default:
+                guard export.field.handle(key) else { break }
+                panel = .export(export)
+                return [.checkExport(path: export.field.text)]
             }
             panel = .export(export)
             return []
@@ -89,5 +85,34 @@ extension State {
         }
         panel = .export(export)
         return []
+    }
+}
+
+extension State {
+    /// Takes what there is to know of the file that is named.
+    mutating func takeExport(remark: String?, on path: String) {
+        guard case .export(var export) = panel, export.field.text == path else { return }
+        export.remark = remark
+        panel = .export(export)
+    }
+
+    /// Says in the panel itself why an export was not written: it covers the footer.
+    mutating func refuseExport(_ reason: String) {
+        guard case .export(var export) = panel else {
+            message = Message(reason, .refused)
+            return
+        }
+        export.refusal = reason
+        panel = .export(export)
+    }
+
+    /// Asks before a file that is there is replaced.
+    mutating func askToReplace(_ path: String) {
+        guard case .export(let export) = panel else { return }
+        var question = Question(
+            title: "Replace the file?", lines: ["There is a file \(path) already. What it holds would be gone."],
+            yes: "replace it", no: "keep it", effect: .export(export.format, path: path, replaces: true))
+        question.asker = [.export(export)]
+        ask(question)
     }
 }

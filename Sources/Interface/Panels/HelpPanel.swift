@@ -26,6 +26,8 @@ extension State {
         lines += screenBindings.filter(Binding.movements.contains).map { .keys($0.keyTitles, $0.explanation) }
         lines += [.blank, .heading("Where you type")]
         lines += TypingKeys.all.map { .keys($0.keys, $0.meaning) }
+        lines += [.blank, .heading("Where you are asked")]
+        lines += AnsweringKeys.all.map { .keys($0.keys, $0.meaning) }
         lines += [.blank, .heading("Words")]
         lines += Glossary.words.map { .keys($0.word, $0.meaning) }
         return lines
@@ -84,7 +86,7 @@ enum Marks {
 enum TypingKeys {
     static let all: [(keys: String, meaning: String)] = [
         ("enter", "Save what is typed, or go on"),
-        ("esc", "Leave it as it was"),
+        ("esc", "Leave it as it was; what you typed is offered when you come back"),
         ("ctrl-a ctrl-e", "Go to the beginning, to the end; home and end do, too"),
         ("ctrl-w", "Delete the word before the caret"),
         ("ctrl-u ctrl-k", "Delete all before the caret, all behind it"),
@@ -93,6 +95,16 @@ enum TypingKeys {
         ("tab", "Take the first suggestion, or go to the next field"),
         ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
         ("page keys", "Move a date by months"),
+    ]
+}
+
+/// The keys of every question.
+enum AnsweringKeys {
+    static let all: [(keys: String, meaning: String)] = [
+        ("y", "Yes"),
+        ("n esc", "No; it is chosen when you are asked"),
+        ("← → tab", "Choose between the two"),
+        ("enter", "Answer with the one that is chosen"),
     ]
 }
 

@@ -14,9 +14,7 @@ public enum Panel: Sendable {
 
 extension State {
     mutating func handleInPanel(_ key: Key) -> [Effect] {
-        if key == .control("c") {
-            return closePanel()
-        }
+        if key == .control("c") { return closePanel() }
         switch panel {
         case .help(var help):
             panel = help.handle(key, of: helpText) ? .help(help) : nil
@@ -24,16 +22,7 @@ extension State {
         case .palette(let palette): return handle(key, in: palette)
         case .prompt(let prompt): return handle(key, in: prompt)
         case .menu(let menu): return handle(key, in: menu)
-        case .question(let question):
-            switch key {
-            case .character("y"), .character("Y"):
-                panel = nil
-                if case .write = question.effect { saving = .pending }
-                return [question.effect]
-            case .character("n"), .character("N"), .escape, .character("q"): panel = nil
-            default: break
-            }
-            return []
+        case .question(let question): return handle(key, in: question)
         case .export(let export): return handle(key, in: export)
         case .differences(var text):
             panel = text.handle(key, of: differencesText) ? .differences(text) : nil
@@ -42,7 +31,7 @@ extension State {
         }
     }
 
-    mutating func pasteIntoPanel(_ text: String) {
+    mutating func pasteIntoPanel(_ text: String) -> [Effect] {
         switch panel {
         case .palette(var palette):
             palette.field.insert(text)
@@ -56,25 +45,17 @@ extension State {
         case .export(var export) where export.isNaming:
             export.field.insert(text)
             panel = .export(export)
+            return [.checkExport(path: export.field.text)]
         default: break
         }
+        return []
     }
 
     private mutating func closePanel() -> [Effect] {
+        if case .question(let question) = panel { return handle(.control("c"), in: question) }
         defer { panel = nil }
+        if case .prompt(let prompt) = panel { return keepDraft(of: prompt) }
         if case .menu(let menu) = panel, let original = menu.original { return [.theme(original)] }
         return []
     }
-}
-
-/// A question with a yes.
-public struct Question: Sendable {
-    /// What it is about.
-    public var title: String
-    /// The question, in sentences.
-    public var lines: [String]
-    /// What yes means.
-    public var yes: String
-    /// What yes asks for.
-    public var effect: Effect
 }

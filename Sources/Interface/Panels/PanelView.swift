@@ -85,21 +85,6 @@ extension State {
         canvas.scrollMarks(on: layout.frame, shows: rows, of: menu.rows.count, surface: .panel)
     }
 
-    private func draw(_ question: Question, into canvas: inout Canvas) {
-        let width = PanelLayout.textWidth(70, on: canvas.size)
-        let lines = question.lines.flatMap { $0.wrapped(to: width - 4, in: glyphs) }
-        let layout = PanelLayout(Size(width: width, height: lines.count + 4), on: canvas.size)
-        let inside = open(layout, question.title, in: &canvas)
-        for (row, line) in lines.prefix(max(0, inside.height - 2)).enumerated() {
-            canvas.write(line, at: Point(x: inside.x, y: inside.y + row), Style(.text, on: .panel), in: inside)
-        }
-        let y = inside.maxY - 1
-        var x = canvas.write("y", at: Point(x: inside.x, y: y), Style(.key, on: .panel, .bold))
-        x = canvas.write(" \(question.yes)   ", at: Point(x: x, y: y), Style(.text, on: .panel), in: inside)
-        x = canvas.write("n", at: Point(x: x, y: y), Style(.key, on: .panel, .bold), in: inside)
-        canvas.write(" stay", at: Point(x: x, y: y), Style(.text, on: .panel), in: inside)
-    }
-
     private func draw(_ export: ExportPanel, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
         let inside = open(
@@ -121,10 +106,10 @@ extension State {
                 export.field.text.fittedAtEnd(to: width, in: glyphs), at: Point(x: label, y: head.y + 1),
                 Style(.text, on: .panel), in: head)
         }
-        if export.asksToReplace {
+        if let remark = export.remark {
             canvas.write(
-                "There is a file of that name. Replace it?  y yes  n no", at: Point(x: head.x, y: head.y + 2),
-                Style(.warning, on: .panel, .bold), in: head)
+                remark.fitted(to: head.width, in: glyphs), at: Point(x: head.x, y: head.y + 2), Style(.warning, on: .panel),
+                in: head)
         } else {
             for column in head.x..<head.maxX {
                 canvas.put(glyphs.horizontal, at: Point(x: column, y: head.y + 2), Style(.border, on: .panel))
@@ -135,6 +120,13 @@ extension State {
             canvas.write(
                 line.fitted(to: body.width, in: glyphs), at: Point(x: body.x, y: body.y + row), Style(.text, on: .panel),
                 in: body)
+        }
+        if let refusal = export.refusal {
+            for (row, line) in (refusal.wrapped(to: body.width, in: glyphs) + [""]).prefix(body.height).enumerated() {
+                let row = Rect(x: body.x, y: body.y + row, width: body.width, height: 1)
+                canvas.fill(row, Style(.text, on: .panel))
+                canvas.write(line, at: Point(x: row.x, y: row.y), Style(.danger, on: .panel, .bold), in: row)
+            }
         }
         canvas.scrollMarks(
             on: layout.frame, shows: export.top..<export.top + body.height, of: export.lines.count, surface: .panel)

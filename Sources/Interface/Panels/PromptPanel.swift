@@ -49,6 +49,10 @@ public struct PromptPanel: Sendable {
     public var hint: String
     /// What is typed.
     public var field: TextField
+    /// What stood there when it was asked.
+    let original: String
+    /// Whether it was asked for what was typed here before.
+    var hasAskedForDraft = false
     /// The items that it is about.
     public var targets: [ItemAddress]
     /// Texts to choose from while typing.
@@ -75,6 +79,7 @@ public struct PromptPanel: Sendable {
         self.purpose = purpose
         self.title = title
         self.hint = hint
+        original = text
         field = TextField(text, isSelected: !purpose.isEdited, allowsLineBreaks: purpose == .note)
         self.targets = targets
         self.suggestions = suggestions
@@ -98,7 +103,7 @@ extension State {
         switch key {
         case .escape:
             panel = nil
-            return []
+            return keepDraft(of: prompt)
         case .enter: return submit(prompt)
         case .up, .down, .pageUp, .pageDown:
             if prompt.purpose == .due || !prompt.suggestions.isEmpty {
@@ -109,7 +114,7 @@ extension State {
             }
         case .control("o") where prompt.field.allowsLineBreaks:
             panel = .prompt(prompt)
-            return [.edit(prompt.field.text)]
+            return keepDraft(of: prompt) + [.edit(prompt.field.text)]
         case .control("n") where prompt.field.allowsLineBreaks: prompt.field.insert("\n")
         case .tab:
             if let first = prompt.matching.first {
@@ -129,6 +134,11 @@ extension State {
         var lines = text[...]
         while lines.last?.isNewline ?? false { lines.removeLast() }
         prompt.field = TextField(String(lines), allowsLineBreaks: true)
+        do throws(Refusal) {
+            if !lines.allSatisfy(\.isWhitespace) { _ = try WrittenText(note: String(lines)) }
+        } catch {
+            prompt.refusal = "\(error) It has \(lines.count), and is here as it came."
+        }
         panel = .prompt(prompt)
     }
 
@@ -152,11 +162,12 @@ extension State {
         }
         do throws(Refusal) {
             let actions = try answer(prompt, with: text)
-            panel = nil
-            items.selection = []
             awaitsOwn = prompt.purpose.adds
-            guard !actions.isEmpty else { return [] }
-            return write(actions)
+            guard !actions.isEmpty else {
+                panel = nil
+                return []
+            }
+            return write(actions, asker: prompt)
         } catch {
             prompt.refusal = error.description
             panel = .prompt(prompt)

@@ -40,7 +40,7 @@ extension State {
         do throws(Refusal) {
             if workspace.record.areOne(other, main) {
                 let actions = try workspace.decideApart(other, main)
-                panel = .question(
+                ask(
                     Question(
                         title: "Two people", lines: ["\(names.0) and \(names.1) are two people after all?".harmless],
                         yes: "they are two", effect: .write(actions)))
@@ -51,7 +51,7 @@ extension State {
                     lost == 0
                     ? "No review that counts now is one of their own ticks."
                     : "\(lost) review\(lost == 1 ? "" : "s") of their own ticks will not count any more."
-                panel = .question(
+                ask(
                     Question(
                         title: "One person",
                         lines: [

@@ -41,6 +41,8 @@ extension State {
 
     private mutating func wheel(_ movement: Movement, at point: Point) -> [Effect] {
         let key: Key = movement == .up ? .up : .down
+        // Arrows choose an answer; turning the wheel is no choice.
+        if case .question = panel { return [] }
         if panel != nil { return (0..<Self.notch).flatMap { _ in panel == nil ? [] : handleInPanel(key) } }
         if welcome != nil { return handleInWelcome(key) }
         switch tab {
@@ -102,7 +104,8 @@ extension State {
         case .help, .differences:
             panel = nil
             return []
-        case .question, .export, nil: return []
+        case .question(let question): return click(point, in: question)
+        case .export, nil: return []
         }
     }
 

@@ -40,7 +40,7 @@ extension State {
         case .known(let count, let upstream):
             let what =
                 count == 0 ? "Everything here is shared." : "\(count) \(count == 1 ? "entry is" : "entries are") not shared yet."
-            panel = .question(
+            ask(
                 Question(
                     title: "Share through git",
                     lines: [
@@ -57,6 +57,6 @@ extension State {
             message = Message(reason, .refused)
             return
         }
-        panel = .question(Question(title: "Not shared", lines: [reason], yes: yes, effect: effect))
+        ask(Question(title: "Not shared", lines: [reason], yes: yes, effect: effect))
     }
 }

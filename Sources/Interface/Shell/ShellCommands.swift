@@ -79,7 +79,7 @@ extension State {
         switch command {
         case .quit:
             guard case .failed(let reason) = saving else { return [.quit] }
-            panel = .question(
+            ask(
                 Question(
                     title: "Not everything is saved",
                     lines: ["\(reason)", "What you did since is only in memory. Leave, and lose it?"], yes: "leave and lose it",
@@ -100,7 +100,10 @@ extension State {
         case .retry:
             saving = .pending
             return [.retry]
-        case .discard: return [.discard]
+        case .discard:
+            // What is given up was kept as drafts, and stays so.
+            submitted = []
+            return [.discard]
         case .tab(let tab): return show(tab)
         case .nextEngagement:
             let count = shown?.engagements.count ?? 0

@@ -7,11 +7,9 @@ import Workspace
 
 extension WorkspaceStore {
     /// Does something to an engagement as a whole.
-    mutating func act(_ intent: EngagementIntent, on id: EngagementID) throws {
+    mutating func act(_ intent: EngagementIntent, on id: EngagementID, _ rehearsal: RehearsalOption) throws {
         do {
-            let action = try state.decide(intent, on: id)
-            try write([action])
-            Output.say("You \(action.sentence(in: state)).")
+            try carryOut([try state.decide(intent, on: id)], rehearsal)
         } catch {
             throw Failure(error)
         }
@@ -178,14 +176,13 @@ struct EngagementCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Begin another engagement.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @OptionGroup var setup: SetupOptions
 
         func run() async throws {
             var store = try await workspace.open()
             do {
-                let action = try store.state.decideToBegin(try setup.setup(in: store.state))
-                try store.write([action])
-                Output.say("You \(action.sentence(in: store.state)).")
+                try store.carryOut([try store.state.decideToBegin(try setup.setup(in: store.state))], rehearsal)
             } catch {
                 throw Failure(error)
             }
@@ -196,6 +193,7 @@ struct EngagementCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "set", abstract: "Correct type, dates, organization or service.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The engagement.") var id: String
         @OptionGroup var type: TypeOptions
         @Option(help: "The organization.") var organization: String?
@@ -211,8 +209,7 @@ struct EngagementCommand: AsyncParsableCommand {
             do {
                 var actions: [Action] = []
                 for intent in intents { actions.append(try store.state.decide(intent, on: EngagementID(id))) }
-                try store.write(actions)
-                for action in actions { Output.say("You \(action.sentence(in: store.state)).") }
+                try store.carryOut(actions, rehearsal)
             } catch {
                 throw Failure(error)
             }
@@ -223,11 +220,12 @@ struct EngagementCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Drop an engagement. Its history stays in the journal; undo brings it back.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The engagement.") var id: String
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(.drop, on: EngagementID(id))
+            try store.act(.drop, on: EngagementID(id), rehearsal)
         }
     }
 }
@@ -240,12 +238,13 @@ struct ObjectiveCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a control objective of your own to an area.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The area, like PY.") var area: String
         @Argument(help: "The objective: Controls provide reasonable assurance that …") var title: String
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(.addObjective(area: area, title: title), on: try engagement.engagement(in: store.state).id)
+            try store.act(.addObjective(area: area, title: title), on: try engagement.engagement(in: store.state).id, rehearsal)
         }
     }
 
@@ -254,12 +253,13 @@ struct ObjectiveCommand: AsyncParsableCommand {
             abstract: "Put a control objective in your own words; without words, back in the catalog's.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The objective, like PY1.") var id: String
         @Argument(help: "Your words.") var words: String?
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(.reword(criterion: id, words), on: try engagement.engagement(in: store.state).id)
+            try store.act(.reword(criterion: id, words), on: try engagement.engagement(in: store.state).id, rehearsal)
         }
     }
 }

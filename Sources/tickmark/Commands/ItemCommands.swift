@@ -5,6 +5,7 @@ import Workspace
 /// The items that a command is about.
 struct ItemArguments: ParsableArguments {
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var rehearsal: RehearsalOption
 
     @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several engagements have one.")
     var ids: [String]
@@ -16,13 +17,15 @@ struct ItemArguments: ParsableArguments {
     /// Does one thing to all the items, or to none of them.
     func act(_ intent: ItemIntent) async throws {
         var store = try await workspace.open()
-        try store.act(intent, on: ids)
+        try store.act(intent, on: ids, rehearsal)
     }
 }
 
 extension WorkspaceStore {
     /// Decides for every item before anything is written: one that is refused stops all.
-    mutating func act(_ intent: ItemIntent, on ids: [String], before: [Action] = []) throws {
+    mutating func act(
+        _ intent: ItemIntent, on ids: [String], before: [Action] = [], _ rehearsal: RehearsalOption
+    ) throws {
         do {
             var actions = before
             var seen: Set<ItemAddress> = []
@@ -31,9 +34,7 @@ extension WorkspaceStore {
                 guard seen.insert(address).inserted else { continue }
                 actions.append(try state.decide(intent, on: address, by: author.handle))
             }
-            try write(actions)
-            for action in actions { Output.say("You \(action.sentence(in: state)).") }
-            for notice in takeNotices() { Output.warn(notice) }
+            try carryOut(actions, rehearsal)
         } catch {
             throw Failure(error)
         }
@@ -73,7 +74,7 @@ struct Review: AsyncParsableCommand {
 
 struct Exclude: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Mark items Not applicable, for a reason that the report shows.")
-    @Option(help: ArgumentHelp("Why they do not apply.", valueName: "text"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why they do not apply.", valueName: "text"))
     var reason: String
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.exclude(reason: reason)) }
@@ -87,7 +88,7 @@ struct Include: AsyncParsableCommand {
 
 struct Block: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say what items wait for.")
-    @Option(help: ArgumentHelp("What they wait for.", valueName: "text"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("What they wait for.", valueName: "text"))
     var reason: String
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.block(reason: reason)) }
@@ -119,10 +120,10 @@ struct Assign: AsyncParsableCommand {
             throw Failure(error)
         }
         switch found {
-        case .nobody: try store.act(.assign(nil), on: items.ids)
-        case .known(let handle): try store.act(.assign(handle), on: items.ids)
+        case .nobody: try store.act(.assign(nil), on: items.ids, items.rehearsal)
+        case .known(let handle): try store.act(.assign(handle), on: items.ids, items.rehearsal)
         case .new(let handle, let name):
-            try store.act(.assign(handle), on: items.ids, before: [.person(handle, name: name, was: nil)])
+            try store.act(.assign(handle), on: items.ids, before: [.person(handle, name: name, was: nil)], items.rehearsal)
         }
     }
 }
@@ -143,10 +144,11 @@ struct NoteCommand: AsyncParsableCommand {
     var id: String
     @Argument(help: "What others should know.")
     var text: String
+    @OptionGroup var rehearsal: RehearsalOption
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.act(.note(text), on: [id])
+        try store.act(.note(text), on: [id], rehearsal)
     }
 }
 
@@ -155,6 +157,7 @@ struct AddItem: AsyncParsableCommand {
         commandName: "add-item", abstract: "Add an item of your own to a criterion or control objective.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var engagement: EngagementOption
+    @OptionGroup var rehearsal: RehearsalOption
     @Argument(help: "The criterion or control objective, like CC6.1.")
     var criterion: String
     @Argument(help: "What must be true.")
@@ -162,37 +165,40 @@ struct AddItem: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.act(.addItem(criterion: criterion, title: title), on: try engagement.engagement(in: store.state).id)
+        try store.act(.addItem(criterion: criterion, title: title), on: try engagement.engagement(in: store.state).id, rehearsal)
     }
 }
 
 struct Undo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Undo the last thing that you did.")
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var rehearsal: RehearsalOption
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.reverse { undoing, state throws(Refusal) in try undoing.undo(in: state) }
+        try store.reverse(rehearsal) { undoing, state throws(Refusal) in try undoing.undo(in: state) }
     }
 }
 
 struct Redo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Do again what you undid.")
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var rehearsal: RehearsalOption
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.reverse { undoing, state throws(Refusal) in try undoing.redo(in: state) }
+        try store.reverse(rehearsal) { undoing, state throws(Refusal) in try undoing.redo(in: state) }
     }
 }
 
 extension WorkspaceStore {
     fileprivate mutating func reverse(
+        _ rehearsal: RehearsalOption,
         _ decide: (Undoing, WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal)
     ) throws {
         do {
             let (actions, reversal) = try decide(Undoing(entries, of: author.handle, in: state.record), state)
-            for entry in try write(actions, reversal: reversal) { Output.say("You \(entry.sentence(in: state)).") }
+            try carryOut(actions, reversal: reversal, rehearsal)
         } catch {
             throw Failure(error)
         }

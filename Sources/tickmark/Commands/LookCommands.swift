@@ -122,12 +122,14 @@ struct Scope: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Bring an area, a category or a control objective into scope.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The area's id or title, or the objective's id.") var area: String
-        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String = ""
+        @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String = ""
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(.scope(target: area, isIn: true, reason: reason), on: try engagement.engagement(in: store.state).id)
+            try store.act(
+                .scope(target: area, isIn: true, reason: reason), on: try engagement.engagement(in: store.state).id, rehearsal)
         }
     }
 
@@ -136,12 +138,14 @@ struct Scope: AsyncParsableCommand {
             abstract: "Leave an area or a control objective out, for a reason that the report shows.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var engagement: EngagementOption
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The area's id or title, or the objective's id.") var area: String
-        @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
+        @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(.scope(target: area, isIn: false, reason: reason), on: try engagement.engagement(in: store.state).id)
+            try store.act(
+                .scope(target: area, isIn: false, reason: reason), on: try engagement.engagement(in: store.state).id, rehearsal)
         }
     }
 }

@@ -21,8 +21,8 @@ struct Open: AsyncParsableCommand {
 
     func run() async throws {
         let screen = FullScreen(folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme)
-        // On the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
-        try await MainActor.run { try screen.run() }
+        // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
+        try screen.run()
     }
 }
 

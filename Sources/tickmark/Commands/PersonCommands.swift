@@ -26,6 +26,7 @@ struct PersonCommand: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a person, or correct a name.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.") var handle: String
         @Argument(help: "The full name.") var name: String
 
@@ -36,9 +37,7 @@ struct PersonCommand: AsyncParsableCommand {
                 guard known != nil || Handle.canBeGiven(handle) else { throw Refusal.invalidHandle(handle) }
                 let name = try WrittenText(line: name, what: "The name").text
                 guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
-                let action = Action.person(Handle(handle), name: name, was: known)
-                try store.write([action])
-                Output.say("You \(action.sentence(in: store.state)).")
+                try store.carryOut([.person(Handle(handle), name: name, was: known)], rehearsal)
             } catch {
                 throw Failure(error)
             }
@@ -55,6 +54,7 @@ extension PersonCommand {
                 The person goes by the second handle. `tickmark undo` or `tickmark person apart` takes it back.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The handle that is another name.") var other: String
         @Argument(help: "The handle that the person goes by.") var main: String
 
@@ -64,15 +64,14 @@ extension PersonCommand {
                 let (other, main) = (try store.lookup.handle(other), try store.lookup.handle(main))
                 let lost = store.state.reviewsLost(joining: other, main)
                 let action = try store.state.decideSame(other, as: main)
-                try store.write([action])
-                Output.say("You \(action.sentence(in: store.state)).")
+                try store.carryOut([action], rehearsal)
                 if lost > 0 {
                     Output.say(
                         "\(lost) review\(lost == 1 ? "" : "s") of their own ticks \(lost == 1 ? "does" : "do") not count any more."
                     )
                 }
+                guard !rehearsal.isRehearsal else { return }
                 Output.say("`tickmark person apart \(other) \(main)` takes it back.")
-                for notice in store.takeNotices() { Output.warn(notice) }
             } catch {
                 throw Failure(error)
             }
@@ -82,6 +81,7 @@ extension PersonCommand {
     struct Apart: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Say that two handles are two people after all.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The one handle.") var left: String
         @Argument(help: "The other.") var right: String
 
@@ -89,9 +89,7 @@ extension PersonCommand {
             var store = try await workspace.open()
             do {
                 let actions = try store.state.decideApart(try store.lookup.handle(left), try store.lookup.handle(right))
-                try store.write(actions)
-                for action in actions { Output.say("You \(action.sentence(in: store.state)).") }
-                for notice in store.takeNotices() { Output.warn(notice) }
+                try store.carryOut(actions, rehearsal)
             } catch {
                 throw Failure(error)
             }

@@ -40,9 +40,7 @@ struct Settle: AsyncParsableCommand {
                     return try store.state.settle(contest, taking: side, on: address, by: store.author.handle)
                 }
             }
-            try store.write(actions)
-            for action in actions { Output.say("You \(action.sentence(in: store.state)).") }
-            for notice in store.takeNotices() { Output.warn(notice) }
+            try store.carryOut(actions, items.rehearsal)
         } catch {
             throw Failure(error)
         }

@@ -1,8 +1,19 @@
+import ArgumentParser
 import HarmlessText
 import StrictJSON
+import Synchronization
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// What goes to the terminal or a pipe.
+///
+/// What cannot be written is noted, and told by ``finish(_:)`` when the command has done what it was to do: a full disk under its words must not
+/// leave its work half done.
 enum Output {
     /// The longest line, in bytes: nobody reads more, and a journal may hold a name of 250 KiB.
     private static let longestLine = 4000
@@ -21,17 +32,118 @@ enum Output {
     /// Writes a JSON answer.
     static func write(_ json: JSONValue) { write(json.encoded(.pages)) }
 
-    /// Writes bytes as they are. A reader that went away (`| head`) is no failure of ours.
-    static func write(_ bytes: [UInt8]) { _ = try? FileDescriptor.standardOutput.writeAll(bytes) }
+    /// Writes bytes as they are.
+    static func write(_ bytes: [UInt8]) { Stream.output.write(bytes) }
 
     /// Says something beside the answer.
-    static func warn(_ line: String) { _ = try? FileDescriptor.standardError.writeAll(Array((shown(line) + "\n").utf8)) }
+    static func warn(_ line: String) { Stream.errors.write(Array((shown(line) + "\n").utf8)) }
 
     /// Says why something was not done, in lines.
     static func complain(_ message: String) {
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) { warn(String(line)) }
     }
+
+    /// The exit status where what was to be written could not be (`EX_IOERR` of sysexits.h).
+    static let lostStatus: Int32 = 74
+
+    /// Says what could not be written, and which exit status the command has with that.
+    ///
+    /// A reader that went away (`| head`) is told nothing: the process ends as the signal for that ends every program, unless it failed anyway.
+    static func finish(_ status: Int32) -> Int32 {
+        switch Stream.output.end() {
+        case nil: break
+        case .brokenPipe:
+            guard status == 0 else { return status }
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+            return 128 + SIGPIPE
+        case let error?:
+            warn(
+                "Error: What was to be printed could not be written: \(error). What the command was to do is done; only its words are lost."
+            )
+            // Nor was it answered from a damaged workspace (3) where it was not answered.
+            return status == 0 || status == ExitCode.answeredFromDamage.rawValue ? lostStatus : status
+        }
+        switch Stream.errors.end() {
+        case nil, .brokenPipe: return status
+        default: return status == 0 ? lostStatus : status
+        }
+    }
 }
+
+/// A standard stream, which remembers why something could not be written to it.
+private struct Stream: ~Copyable, Sendable {
+    static let output = Stream(STDOUT_FILENO)
+    static let errors = Stream(STDERR_FILENO)
+
+    private let number: Int32
+    private let failure = Mutex<Errno?>(nil)
+
+    private init(_ number: Int32) { self.number = number }
+
+    /// Writes bytes, and waits for whoever reads them, as every program does. Behind a gap nothing is written: half an answer is worse than none.
+    func write(_ bytes: [UInt8]) {
+        failure.withLock { failure in
+            guard failure == nil else { return }
+            failure = Self.write(bytes, to: number)
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to number: Int32) -> Errno? {
+        // A reader that went away must not end the program in the middle of its work; programs that it starts later are not to inherit that.
+        var pipe = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&pipe)
+        sigaddset(&pipe, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &pipe, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(number, $0.baseAddress, $0.count) }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+                continue
+            }
+            switch Errno(rawValue: count == 0 ? EIO : errno) {
+            case .interrupted: continue
+            case .wouldBlock:
+                // Somebody else made the pipe so that it does not wait.
+                var wait = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+                poll(&wait, 1, -1)
+            case let error:
+                if error == .brokenPipe { takePipeSignal(pipe) }
+                return error
+            }
+        }
+        return nil
+    }
+
+    /// Takes the signal that came with a broken pipe, so that it is not delivered when signals are let through again.
+    private static func takePipeSignal(_ signals: sigset_t) {
+        var waiting = sigset_t()
+        var signals = signals
+        guard sigpending(&waiting) == 0, sigismember(&waiting, SIGPIPE) == 1 else { return }
+        var taken: Int32 = 0
+        sigwait(&signals, &taken)
+    }
+
+    /// Closes the stream: some file systems say only then that they have no room.
+    ///
+    /// - Returns: Why not all of it was written, or nil.
+    func end() -> Errno? {
+        failure.withLock { failure in
+            // The errors of the end itself are still to be told.
+            if number == STDOUT_FILENO, failure == nil, close(number) != 0 {
+                let error = Errno(rawValue: errno)
+                if error != .badFileDescriptor { failure = error }
+            }
+            return failure
+        }
+    }
+}
+
+/// `write(2)`, which the stream has a method of the same name for.
+private func send(_ number: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(number, bytes, count) }
 
 /// Why a command was not done: printed, and the exit status is 1.
 struct Failure: Error, CustomStringConvertible {

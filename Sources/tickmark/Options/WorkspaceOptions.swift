@@ -100,7 +100,8 @@ struct EngagementOption: ParsableArguments {
 
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Surroundings {
-    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `LOGNAME`, `USER`, `SOURCE_DATE_EPOCH` and `NO_COLOR`.
+    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `LOGNAME`, `USER`, `HOME`,
+    /// `SOURCE_DATE_EPOCH` and `NO_COLOR`.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static var currentFolder: FilePath {
@@ -119,7 +120,7 @@ enum Surroundings {
     }
 
     static func absolute(_ path: String) -> FilePath {
-        let path = FilePath(path)
+        let path = FilePath(HomePath.expanded(path, home: variable("HOME")))
         return path.isAbsolute ? path.lexicallyNormalized() : currentFolder.appending(path.components).lexicallyNormalized()
     }
 

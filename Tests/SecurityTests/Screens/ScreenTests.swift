@@ -69,7 +69,8 @@ struct ScreenTests {
             .exportPreview(
                 format: .markdown, lines: String(decoding: render(summary, as: .markdown), as: UTF8.self).harmlessLines,
                 path: text,
-                exists: true),
+                remark: text),
+            .exportTarget(path: text, remark: text), .exportRefused(text), .draft(Draft(purpose: text, text: text), of: text),
             .exportExists(path: text),
         ]
         for event in events {

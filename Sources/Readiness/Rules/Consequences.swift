@@ -1,0 +1,131 @@
+import HashTreeCollections
+
+/// What actions would do, in numbers, and above all what they would take away: computed before anything is written.
+///
+/// The screen asks by it, the command line says it, and `--dry-run` says only it.
+public struct Consequences: Hashable, Sendable {
+    /// From how many ticks, reviews or exclusions at once somebody is asked: more than this many.
+    public static let askedBeyond = 5
+
+    /// How many actions there are of each kind, in the order of the kinds.
+    private(set) var counts: [Deed: Int] = [:]
+    /// Ticks that would be taken back.
+    public private(set) var ticks = 0
+    /// Reviews that would be taken back.
+    public private(set) var reviews = 0
+    /// How many of these are by others.
+    public private(set) var byOthers = 0
+    /// How many items would lose a tick or a review.
+    public private(set) var items = 0
+    /// Items that would be ticked which nobody has ticked.
+    public private(set) var ticked = 0
+    /// The reports that would be dropped, in words: "SOC 2 Type 2".
+    public private(set) var dropped: [String] = []
+    /// Items in scope that would leave it.
+    public private(set) var leaving = 0
+    /// How many of those are ticked.
+    public private(set) var leavingTicked = 0
+
+    /// Sees what actions would do.
+    ///
+    /// - Parameters:
+    ///   - actions: What is to be written in one go.
+    ///   - state: The workspace before.
+    ///   - handle: Who does it: what this person signed, under whatever handle, is not by others.
+    public init(of actions: [Action], in state: WorkspaceState, by handle: Handle) {
+        for action in actions { add(action, in: state, by: handle) }
+    }
+
+    private mutating func add(_ action: Action, in state: WorkspaceState, by handle: Handle) {
+        switch action {
+        case .status(let item, let to, let was, _):
+            let work = state.record.engagement(item.engagement)?.work[item.item] ?? ItemWork()
+            let takesBack = takeBack(work, to: to, by: handle, in: state.record)
+            switch (was, to) {
+            case (_, .notApplicable): count(.exclude)
+            case (_, .reviewed): count(.review)
+            case (.reviewed, .ready) where takesBack: break
+            case (_, .ready):
+                count(.tick)
+                ticked += 1
+            case (.notApplicable, _): count(.include)
+            case _ where takesBack: break
+            case (_, .inProgress): count(.start)
+            case (_, .todo): count(.stop)
+            }
+        case .drop(let id, to: true, _):
+            count(.drop)
+            dropped.append(state.engagement(id)?.title ?? id.text)
+            for (_, work) in state.record.engagement(id)?.work ?? [:] {
+                _ = takeBack(work, to: .todo, by: handle, in: state.record)
+            }
+        case .scope(let id, let target, to: false, _, _):
+            count(.leaveOut)
+            leave(target, of: state.engagement(id))
+        case .scope: count(.bringIn)
+        case .blocked(_, let to, _): count(to == nil ? .unblock : .block)
+        case .owner(_, let to, _): count(to == nil ? .unassign : .assign)
+        case .due: count(.due)
+        case .note: count(.note)
+        case .settle: count(.settle)
+        case .withdraw(let id, let entry, let to, _):
+            count(to ? .withdraw : .putBack)
+            if to { withdraw(entry, of: id, in: state.record, by: handle) }
+        case .person, .same, .engage, .amend, .drop, .objective, .reword, .item: count(.other)
+        }
+    }
+
+    private mutating func count(_ deed: Deed) { counts[deed, default: 0] += 1 }
+
+    /// Counts what an item loses when it goes to another status.
+    ///
+    /// - Returns: Whether it loses anything.
+    private mutating func takeBack(
+        _ work: ItemWork, to status: Status, by handle: Handle, in record: WorkspaceRecord
+    ) -> Bool {
+        let tick = work.status.isTicked && !status.isTicked ? work.tick : nil
+        let review = status == .reviewed ? nil : work.review
+        guard tick != nil || review != nil else { return false }
+        items += 1
+        if let tick {
+            ticks += 1
+            if !record.areOne(tick.by, handle) { byOthers += 1 }
+        }
+        if let review {
+            reviews += 1
+            if !record.areOne(review.by, handle) { byOthers += 1 }
+        }
+        return true
+    }
+
+    /// Counts what goes with an item of the team's own, or with all those of an objective.
+    private mutating func withdraw(_ entry: EntryID, of id: EngagementID, in record: WorkspaceRecord, by handle: Handle) {
+        guard let engagement = record.engagement(id) else { return }
+        let objective = engagement.objectives.first { $0.entry == entry }?.id
+        for own in engagement.items where own.entry == entry || own.criterion == objective {
+            if let work = engagement.work[own.id] { _ = takeBack(work, to: .todo, by: handle, in: record) }
+        }
+    }
+
+    private mutating func leave(_ target: String, of engagement: Engagement?) {
+        guard let engagement else { return }
+        for item in engagement.items where engagement.isInScope(item) {
+            let criterion = engagement.criteria[item.criterion]
+            guard criterion.id == target || engagement.areas[criterion.area].id == target else { continue }
+            leaving += 1
+            if engagement.work(on: item.id).status.isTicked { leavingTicked += 1 }
+        }
+    }
+
+    /// Whether they take something away that is not one tick of one's own.
+    public var destroys: Bool { byOthers > 0 || items > 1 || !dropped.isEmpty }
+
+    /// Whether the numbers say more than a sentence about each action does.
+    public var isWorthTelling: Bool { destroys || reviews > 0 || leaving > 0 || counts.values.reduce(items) { $0 + $1 } > 1 }
+
+    /// Whether somebody is asked first: they destroy, or sign for many items at once.
+    public var needsYes: Bool {
+        destroys || ticked > Self.askedBeyond || counts[.exclude, default: 0] > Self.askedBeyond
+            || counts[.review, default: 0] > Self.askedBeyond
+    }
+}
