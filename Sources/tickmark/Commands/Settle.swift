@@ -31,7 +31,10 @@ struct Settle: AsyncParsableCommand {
                 if !addresses.contains(address) { addresses.append(address) }
             }
             let found = try addresses.map { ($0, try store.contests(of: $0)) }
-            guard keep || take else { return found.forEach { show($0.1, of: $0.0, in: store.state) } }
+            guard keep || take else {
+                found.forEach { show($0.1, of: $0.0, in: store.state) }
+                return try store.endAnswer()
+            }
             let actions = try found.flatMap { address, contests in
                 try contests.flatMap { contest in
                     guard let side = keep ? contest.stands ?? contest.sides.last : try other(in: contest, of: store) else {
@@ -41,6 +44,8 @@ struct Settle: AsyncParsableCommand {
                 }
             }
             try store.carryOut(actions, items.rehearsal)
+        } catch let code as ExitCode {
+            throw code
         } catch {
             throw Failure(error)
         }
