@@ -212,7 +212,8 @@ public struct WorkspaceStore: Sendable {
                 "\(namesake.name.value) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
         } else if author.handle.text.hasPrefix("person-") {
             notices.append(
-                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`.")
+                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`."
+            )
         }
     }
 
