@@ -17,7 +17,8 @@ struct AfterRenameTests {
         return calls
     }
 
-    @Test("An export whose name cannot be flushed was written, and may not outlast a power cut", arguments: failures, [true, false])
+    @Test(
+        "An export whose name cannot be flushed was written, and may not outlast a power cut", arguments: failures, [true, false])
     func export(failure: String, replaces: Bool) throws {
         let workspace = try StoredWorkspace(House.files)
         let path = workspace.beside.appending("readiness.md")
@@ -109,7 +110,8 @@ struct AfterRenameTests {
             let ending = place == "journal" ? ".jsonl" : ".json"
             let name = Array("caf".utf8) + [0xE9] + Array(ending.utf8)
             let path = (Array(folder.string.utf8) + [UInt8(ascii: "/")] + name).map { CChar(bitPattern: $0) } + [0]
-            let file = try FileDescriptor.open(FilePath(platformString: path), .writeOnly, options: .create, permissions: .ownerReadWrite)
+            let file = try FileDescriptor.open(
+                FilePath(platformString: path), .writeOnly, options: .create, permissions: .ownerReadWrite)
             try file.close()
             let examination = try Examination(of: workspace.path)
             if place != "evidence" {

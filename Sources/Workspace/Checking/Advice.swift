@@ -28,7 +28,9 @@ struct Advice {
         case .catalog: return "Correct the file, or ask whoever wrote it."
         case .empty, .stray, .copy: return "Nothing needs to be done."
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
-        case .aside: return "\(bringBack(history(of: finding.file))) When the entries are in a journal again, or you remove that file, this is said no more."
+        case .aside:
+            return
+                "\(bringBack(history(of: finding.file))) When the entries are in a journal again, or you remove that file, this is said no more."
         case .gitLines: return "Put a regular file that can be read in its place."
         case .gone, .cut, .rewritten:
             return

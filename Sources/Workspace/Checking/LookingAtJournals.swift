@@ -161,7 +161,9 @@ extension Examination {
                             "\(holder.file) is called journal/\(writer).jsonl again, which it proves to be and which is missing"))
             } else if holder.lost.isSubset(of: restored) {
                 remedies.append(
-                    Remedy(file: holder.file, deed: .setAside, sentence: "\(holder.file) is set aside; a journal holds all of it then"))
+                    Remedy(
+                        file: holder.file, deed: .setAside,
+                        sentence: "\(holder.file) is set aside; a journal holds all of it then"))
             }
             remedies.append(
                 Remedy(
@@ -204,7 +206,8 @@ extension Examination {
             findings.append(
                 Finding(
                     .aside, file,
-                    lost == 1 ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
+                    lost == 1
+                        ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
         case .refused(let failure): findings.append(Finding(.aside, file, "mending set this aside, and Tickmark \(failure)"))
         case .nothing: break
         case .link, .folder, .special:

@@ -115,7 +115,8 @@ extension Mending {
         }
         if missing > 0 {
             lines += [
-                "\(Counted.entries(missing)) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.", "",
+                "\(Counted.entries(missing)) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.",
+                "",
             ]
         }
         lines += after.findings.isEmpty ? [] : ["Looked at everything again, and this is left:", ""]

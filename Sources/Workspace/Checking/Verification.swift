@@ -58,7 +58,9 @@ public struct Verification: Sendable {
         let named = "entry \(head.entries)"
         guard let journal = journals.first(where: { $0.writer == head.writer }) else {
             if unread.contains(file) {
-                return Finding(.unopenable, file, "it is there and cannot be read, so nobody can tell whether it holds \(named) that the head names")
+                return Finding(
+                    .unopenable, file,
+                    "it is there and cannot be read, so nobody can tell whether it holds \(named) that the head names")
             }
             return Finding(
                 .gone, file, "it is gone, with the \(head.entries == 1 ? "entry" : "\(head.entries) entries") that the head names"

@@ -143,7 +143,10 @@ struct WriteTargetTests {
 
     @Test("A pipe, a socket or a folder where a file is expected is said by every command, and nobody waits for it")
     func everywhere() throws {
-        for place in [".tickmark/lock", ".tickmark/state.json", "journal/cho-00000001.jsonl", "catalogs/own.json", ".gitignore", "evidence/scan.pdf"] {
+        for place in [
+            ".tickmark/lock", ".tickmark/state.json", "journal/cho-00000001.jsonl", "catalogs/own.json", ".gitignore",
+            "evidence/scan.pdf",
+        ] {
             let scratch = try house()
             try FileManager.default.createDirectory(
                 at: scratch.at("w/\(place)").deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -92,7 +92,9 @@ struct MendingTests {
         #expect(mending.done == plan)
         #expect(mending.isWell && mending.after.entries == 13)
         #expect(try workspace.files()[House.anasJournal] == ana)
-        #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: workspace.path.appending(House.anasJournal).string)) == nil)
+        #expect(
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: workspace.path.appending(House.anasJournal).string))
+                == nil)
     }
 
     @Test("A link in a journal's place, and no such journal: what stood there is named until it is back")

@@ -17,7 +17,9 @@ struct PairBinaryTests {
         return Array(DamagedPair.all.shuffled(using: &chance).prefix(60))
     }()
 
-    @Test("doctor, --mend and verify: done is what was said, no byte is lost, nothing is called whole that is not", arguments: 0..<6)
+    @Test(
+        "doctor, --mend and verify: done is what was said, no byte is lost, nothing is called whole that is not", arguments: 0..<6
+    )
     func pairs(tenth: Int) throws {
         print("pairs of damages through the program: seed \(Self.seed), pairs \(10 * tenth) to \(10 * tenth + 9)")
         for pair in Self.pairs[(10 * tenth)..<(10 * tenth + 10)] {
@@ -53,7 +55,9 @@ struct PairBinaryTests {
     /// What is to be done, as it is printed.
     private func plan(in output: String) -> [Substring] {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let heading = lines.firstIndex(where: { $0.hasSuffix("after keeping every file as it is in .tickmark/:") }) else { return [] }
+        guard let heading = lines.firstIndex(where: { $0.hasSuffix("after keeping every file as it is in .tickmark/:") }) else {
+            return []
+        }
         return Array(lines[(heading + 1)...].prefix { $0.hasPrefix("  ") })
     }
 
@@ -70,7 +74,8 @@ struct WithoutRightsTests {
     /// Why the program cannot be run as somebody else; nil where it can.
     private static let hindrance: String? = {
         if geteuid() != 0 { return "only root can run the program as somebody else" }
-        let can = try? run("/usr/bin/env", ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-x", tickmarkPath])
+        let can = try? run(
+            "/usr/bin/env", ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "test", "-x", tickmarkPath])
         return can?.status == 0 ? nil : "setpriv(1) is missing, or somebody else may not run \(tickmarkPath)"
     }()
 
@@ -82,7 +87,8 @@ struct WithoutRightsTests {
     private func asNobody(_ arguments: String..., in folder: URL) throws -> Answer {
         try run(
             "/usr/bin/env",
-            ["timeout", "60", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tickmarkPath] + arguments, in: folder)
+            ["timeout", "60", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tickmarkPath] + arguments, in: folder
+        )
     }
 
     private func own(_ workspace: StoredWorkspace) throws {
@@ -124,7 +130,8 @@ struct WithoutRightsTests {
         for arguments in [["note", "HC1-01", "hello"], ["doctor", "--mend"]] {
             let answer = try run(
                 "/usr/bin/env",
-                ["timeout", "60", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tickmarkPath] + arguments, in: folder)
+                ["timeout", "60", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tickmarkPath] + arguments,
+                in: folder)
             #expect(answer.status == 1, "\(answer.status) \(answer.output)\(answer.errors)")
             if arguments[0] == "note" { #expect(answer.errors.contains("no regular file"), "\(answer.errors)") }
         }
@@ -142,8 +149,11 @@ struct WithoutRightsTests {
         let export = try asNobody("export", "--output", "\(place)/e.md", in: folder)
         #expect(export.errors.contains("was written to \(place)/e.md, but may not outlast a power cut"), "\(export.errors)")
         let backup = try asNobody("doctor", "--snapshot", "\(place)/b.tar", in: folder)
-        #expect(backup.errors.contains("\(place)/b.tar is there, whole and checked, but may not outlast a power cut"), "\(backup.errors)")
-        #expect(FileManager.default.fileExists(atPath: "\(place)/e.md") && FileManager.default.fileExists(atPath: "\(place)/b.tar"))
+        #expect(
+            backup.errors.contains("\(place)/b.tar is there, whole and checked, but may not outlast a power cut"),
+            "\(backup.errors)")
+        #expect(
+            FileManager.default.fileExists(atPath: "\(place)/e.md") && FileManager.default.fileExists(atPath: "\(place)/b.tar"))
         let restored = try asNobody("restore", "\(place)/b.tar", "\(place)/again", in: folder)
         #expect(restored.errors.contains("\(place)/again is there, whole and checked, but may not"), "\(restored.errors)")
         #expect(try Verification(of: FilePath("\(place)/again"), against: House.heads).isSound)

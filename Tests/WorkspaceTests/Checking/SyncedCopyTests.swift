@@ -9,7 +9,8 @@ import Testing
 struct SyncedCopyTests {
     /// As Dropbox, browsers and file managers, Syncthing, OneDrive, Google Drive and people call them; the writer's name is put in.
     private static let names = [
-        "WRITER (Ana's conflicted copy 2027-01-14).jsonl", "WRITER (1).jsonl", "WRITER.sync-conflict-20270114-101112-ABCDEFG.jsonl",
+        "WRITER (Ana's conflicted copy 2027-01-14).jsonl", "WRITER (1).jsonl",
+        "WRITER.sync-conflict-20270114-101112-ABCDEFG.jsonl",
         "WRITER-LAPTOP.jsonl", "Copy of WRITER.jsonl", "WRITER copy.jsonl", "Kopie von WRITER.jsonl", "WRITER.jsonl~.jsonl",
     ]
 
@@ -55,7 +56,9 @@ struct SyncedCopyTests {
         #expect(store.damage.map(\.file) == [copy])
         #expect(throws: WorkspaceError.self) { try store.note("three") }
         let examination = try Examination(of: bench.folder)
-        #expect(!examination.isSound && examination.findings.contains { $0.file == copy && $0.reason.contains("1 entry that is in no journal") })
+        #expect(
+            !examination.isSound
+                && examination.findings.contains { $0.file == copy && $0.reason.contains("1 entry that is in no journal") })
         #expect(examination.plan() == [], "nobody but a person can tell which of the two goes on")
     }
 
