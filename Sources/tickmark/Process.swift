@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 
 #if canImport(Glibc)
     import Glibc
@@ -14,6 +13,10 @@ import Dispatch
 @main
 enum Process {
     static func main() {
+        // A reader that goes away is an error of the write, and not the end of the program. What this program starts begins with neither.
+        signal(SIGPIPE, SIG_IGN)
+        // Whoever started this program may have it that nobody is told how children end.
+        signal(SIGCHLD, SIG_DFL)
         guard CommandLine.argc > 1 else {
             do {
                 try FullScreen().run()
@@ -28,10 +31,11 @@ enum Process {
     /// Apart, because the compiler makes what a task needs at the beginning of the function that it stands in.
     @inline(never)
     private static func runCommand() -> Never {
-        Task {
+        let thread = MainThread()
+        Task(executorPreference: thread) {
             await Tickmark.main()
             exit(EXIT_SUCCESS)
         }
-        dispatchMain()
+        thread.run()
     }
 }
