@@ -43,6 +43,9 @@ public struct Program {
     public static func run(_ launch: Launch) throws -> Int32 {
         var program = try Program(launch)
         defer { program.terminal.end() }
+        guard program.inbox.descriptor >= 0 else {
+            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+        }
         let status = program.loop()
         program.store?.keepState(ifNewEntries: 1)
         return status
@@ -53,6 +56,9 @@ public struct Program {
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
+        guard SignalPipe.shared.descriptor >= 0 else {
+            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+        }
         SignalPipe.shared.begin()
         // The terminal before the workspace: where that cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
@@ -135,6 +141,7 @@ public struct Program {
             waitForAnswer(.seconds(6))
             commit()
         }
+        endSharing()
         return exitStatus
     }
 
