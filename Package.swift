@@ -37,8 +37,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
-        // Without its trait, which is for Foundation's types: nothing here has any.
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // Foundations: they import nothing of ours.
@@ -60,6 +58,7 @@ let package = Package(
         .target(name: "CTerminalGuard"),
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI"], swiftSettings: lean),
         // The workspace and what leaves it.
+        .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(
@@ -72,10 +71,9 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity", "CDigest",
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CChild", "CFileIdentity", "CDigest",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: lean),
         .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: lean),
@@ -161,7 +159,6 @@ let package = Package(
             dependencies: [
                 "Interface", "Runner", "Reports", "Workspace", "Catalogs", "Themes", "TerminalUI", "Readiness", "StrictJSON",
                 "HarmlessText", "RealTerminals", .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
     ]
 )

@@ -15,6 +15,8 @@ final class Inbox: Sendable {
         case author(AuthorAnswer)
         /// What the remote has of each journal; nil where the workspace is not shared through git.
         case sharedSoFar(SharedSoFar?)
+        /// What sharing is at.
+        case sharing(SyncStep)
         /// The workspace was shared.
         case shared(SyncReport)
         /// It was not.

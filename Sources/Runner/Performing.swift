@@ -50,6 +50,7 @@ extension Program {
         case .suspend: suspend()
         case .redraw: terminal.redraw()
         case .quit: quit()
+        case .stay: stay()
         }
     }
 
@@ -91,7 +92,7 @@ extension Program {
             commit()
             guard !state.saving.isFailure else { return }
         }
-        isDone = true
+        if sharing.isUnderWay { finishSharing() } else { isDone = true }
     }
 
     private mutating func reverse(_ effect: Effect) {

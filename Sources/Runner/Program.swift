@@ -57,6 +57,9 @@ public struct Program {
         program.log = log
         defer { program.terminal.end() }
         log.write("window \(program.terminal.size.width)x\(program.terminal.size.height)")
+        guard program.inbox.descriptor >= 0 else {
+            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+        }
         let status = program.loop()
         log.write("end \(status)")
         program.store?.keepState(ifNewEntries: 1)
@@ -68,6 +71,9 @@ public struct Program {
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
+        guard SignalPipe.shared.descriptor >= 0 else {
+            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+        }
         SignalPipe.shared.begin()
         // The terminal before the workspace: where that cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
@@ -149,6 +155,7 @@ public struct Program {
             waitForAnswer(.seconds(6))
             commit()
         }
+        endSharing()
         return exitStatus
     }
 

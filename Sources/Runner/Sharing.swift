@@ -4,6 +4,12 @@ import Readiness
 import SystemPackage
 import Workspace
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// What the loop remembers of sharing.
 struct SharingState {
     /// What the remote has, as far as this clone knows.
@@ -14,6 +20,12 @@ struct SharingState {
     var looksAgain = false
     /// Whether a sync is under way.
     var isUnderWay = false
+    /// Ends the one that is.
+    var stop = StopRequest()
+    /// What it is at, in words.
+    var step = ""
+    /// Whether the program ends when it is done.
+    var isLeaving = false
     /// What others wrote that came in since it began.
     var arrivals: [Entry] = []
 }
@@ -21,13 +33,13 @@ struct SharingState {
 extension Program {
     /// Finds out in the background what is not shared yet. Where there is no repository around, nothing is started.
     mutating func lookAtSharing() {
-        guard let store, store.folder.isInRepository else { return }
+        guard let store, Self.files.isInRepository(store.folder) else { return }
         guard !sharing.isLooking else {
             sharing.looksAgain = true
             return
         }
         sharing.isLooking = true
-        Task.detached { [inbox, folder = store.folder] in inbox.post(.sharedSoFar(await SharedSoFar.read(of: folder))) }
+        Worker.start { [inbox, folder = store.folder] in inbox.post(.sharedSoFar(SharedSoFar.look(at: folder))) }
     }
 
     /// Counts what is not shared by what is known, without asking git.
@@ -47,16 +59,22 @@ extension Program {
         sharing.isUnderWay = true
         sharing.arrivals = []
         send(.sharing(.underWay))
+        let stop = StopRequest()
+        (sharing.stop, sharing.step, sharing.isLeaving) = (stop, "", false)
         let sync = Sync(of: store)
-        Task.detached { [inbox, folder = store.folder] in
+        Worker.start { [inbox, store] in
             let letter: Inbox.Letter
             do throws(SyncStopped) {
-                letter = .shared(try await sync.run(options))
+                var report = try sync.perform(options, stop: stop) { inbox.post(.sharing($0)) }
+                var now = store
+                let arrived = (try? now.refresh()) ?? []
+                report.notices += SharedHands.warnings(about: report.committed + arrived, in: now)
+                letter = .shared(report)
             } catch {
                 letter = .stopped(error)
             }
             // First what is shared now, so that the count is right when the news is told.
-            inbox.post(.sharedSoFar(await SharedSoFar.read(of: folder)))
+            inbox.post(.sharedSoFar(SharedSoFar.look(at: store.folder)))
             inbox.post(letter)
         }
     }
@@ -67,6 +85,39 @@ extension Program {
             sharing.arrivals += entries
         } else if sharing.soFar != nil {
             lookAtSharing()
+        }
+    }
+
+    /// Ends the program when what is being shared is shared; asked a second time, it is given up at the next place where that leaves nothing
+    /// half done.
+    mutating func finishSharing() {
+        if sharing.isLeaving { sharing.stop.ask() }
+        sharing.isLeaving = true
+        send(.sharing(.finishing(step: sharing.stop.isAsked ? "It is being stopped." : sharing.step)))
+    }
+
+    /// Goes on although somebody wanted to leave.
+    mutating func stay() {
+        guard sharing.isUnderWay else { return }
+        sharing.isLeaving = false
+        send(.sharing(.underWay))
+    }
+
+    /// Gives up what is being shared, where a signal or a lost terminal ends the program, and waits a little for what is begun in the repository.
+    /// What does not end in time leaves the repository in order, too.
+    func endSharing() {
+        guard sharing.isUnderWay else { return }
+        sharing.stop.ask()
+        let deadline = SuspendingClock.now.advanced(by: .seconds(5))
+        while SuspendingClock.now < deadline {
+            var waiting = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&waiting, 1, 200)
+            for letter in inbox.take() {
+                switch letter {
+                case .shared, .stopped: return
+                default: break
+                }
+            }
         }
     }
 
@@ -83,12 +134,19 @@ extension Program {
                     sharing.looksAgain = false
                     lookAtSharing()
                 }
-            case .shared(let report): tellShared(report)
+            case .sharing(let step):
+                sharing.step = step.title.harmless
+                if sharing.isLeaving { send(.sharing(.finishing(step: sharing.step))) }
+            case .shared(let report):
+                tellShared(report)
+                if sharing.isLeaving { isDone = true }
             case .stopped(let stopped):
                 sharing.isUnderWay = false
                 refresh()
                 countUnshared()
-                tell(stopped)
+                // Whoever stopped it in order to leave knows why. Any other reason is said before anybody leaves.
+                if sharing.isLeaving, stopped.obstacle == .cancelled { isDone = true } else { tell(stopped) }
+                sharing.isLeaving = false
             }
         }
     }
@@ -114,22 +172,5 @@ extension Program {
             default: ("try again", .share(setsUpstream: false, includesOtherCommits: false))
             }
         send(.notShared(reason: stopped.description.harmless, yes: again.yes.harmless, effect: again.effect))
-    }
-}
-
-extension FilePath {
-    /// Whether this folder or one above it has a `.git`.
-    fileprivate var isInRepository: Bool {
-        var folder = self
-        while true {
-            let git = folder.appending(".git")
-            if let file = try? POSIXFileCalls().open(git, .read) {
-                POSIXFileCalls().close(file)
-                return true
-            }
-            let parent = folder.removingLastComponent()
-            guard parent != folder, !parent.isEmpty else { return false }
-            folder = parent
-        }
     }
 }

@@ -50,4 +50,67 @@ struct ShareFromScreenTests {
         try other.press("n")
         try other.wait(for: "What to do next")
     }
+
+    /// A team of which Ana sits at the screen with something to share, and a hook that waits for a file.
+    private func begin(_ team: GitTeam) throws -> RealTerminal {
+        #expect(try team.tickmark("ana", "note", "CC1.1-01", "hi", environment: ["TICKMARK_USER": "Ben Ode"]).status == 0)
+        try team.script(
+            "touch \"$HOME/begun\"; while [ ! -e \"$HOME/go\" ]; do sleep 0.05; done; touch \"$HOME/gone\"",
+            at: "ana/.git/hooks/pre-commit")
+        let terminal = try RealTerminal(
+            "\(tickmarkPath); echo left with $?; read wait", width: 160, in: team.workspace("ana"), environment: team.environment)
+        try terminal.wait(for: "not shared")
+        try terminal.press("S")
+        try terminal.wait(for: "Share through git")
+        try terminal.press("y")
+        try terminal.wait("the hook to begin") { _ in FileManager.default.fileExists(atPath: team.root("home/begun").path) }
+        return terminal
+    }
+
+    @Test("Quitting meanwhile waits for the sync and says so; esc stays, and at the end everything is shared and in order")
+    func quitting() throws {
+        let team = try GitTeam()
+        let terminal = try begin(team)
+        try terminal.press("q")
+        try terminal.wait(for: "Finishing the sync, then Tickmark ends.")
+        try terminal.press("Escape")
+        try terminal.wait("the message to go") { !$0.contains("Finishing the sync") && $0.contains("sharing") }
+        try terminal.press("q")
+        try terminal.wait(for: "q stops it and leaves")
+        try team.write("", to: "go", in: "home")
+        try terminal.wait(for: "left with 0")
+        #expect(try team.git("hub.git", "log", "-1", "--format=%s", "main").contains("ben: 1 note"))
+        #expect(try team.git("ana", "status", "--porcelain").isEmpty)
+        #expect(try team.standing("ana").last?.isEmpty ?? false)
+    }
+
+    @Test("Quitting twice, and a signal, give the sync up: the hook ends, nothing is committed, and nothing is left behind")
+    func givenUp() throws {
+        for isSignal in [false, true] {
+            let team = try GitTeam()
+            let head = try team.git("ana", "rev-parse", "HEAD")
+            let terminal = try begin(team)
+            let before = try Array(team.standing("ana").dropLast())
+            if isSignal {
+                let killed = try run("/usr/bin/pkill", ["-TERM", "-f", "-x", tickmarkPath, "-P", try parent(of: terminal)])
+                #expect(killed.status == 0)
+                try terminal.wait(for: "left with 143")
+            } else {
+                try terminal.press("q")
+                try terminal.wait(for: "q stops it and leaves")
+                try terminal.press("q")
+                try terminal.wait(for: "left with 0")
+            }
+            #expect(try team.git("ana", "rev-parse", "HEAD") == head)
+            #expect(try Array(team.standing("ana").dropLast()) == before)
+            #expect(try team.standing("ana").last?.isEmpty ?? false)
+            try team.write("", to: "go", in: "home")
+            #expect(!FileManager.default.fileExists(atPath: team.root("home/gone").path), "the hook was ended")
+            let next = try team.tickmark("ana", "sync")
+            #expect(next.status == 0, "\(next)")
+        }
+    }
+
+    /// The shell in which the screen was started.
+    private func parent(of terminal: RealTerminal) throws -> String { try terminal.state("pane_pid")[0] }
 }

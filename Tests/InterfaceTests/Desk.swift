@@ -143,7 +143,7 @@ struct Desk {
         case .edit(let text):
             asked.append(effect)
             send(.edited(text + "\nwritten in the editor\n"))
-        case .theme, .suspend, .redraw, .quit, .share: asked.append(effect)
+        case .theme, .suspend, .redraw, .quit, .stay, .share: asked.append(effect)
         }
     }
 

@@ -14,6 +14,8 @@ public struct Answer {
     public var output: String
     /// What it complained of.
     public var errors: String
+    /// Whether both are UTF-8.
+    public var isText = true
 
     /// Makes an answer.
     public init(status: Int32, output: String, errors: String) {
@@ -64,10 +66,12 @@ public func run(
     guard error == 0 else { throw NotStarted(program: program, error: error) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return Answer(
-        status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F),
-        output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-        errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    let (said, complained) = (try Data(contentsOf: output), try Data(contentsOf: errors))
+    var answer = Answer(
+        status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F), output: String(decoding: said, as: UTF8.self),
+        errors: String(decoding: complained, as: UTF8.self))
+    answer.isText = String(validating: said, as: UTF8.self) != nil && String(validating: complained, as: UTF8.self) != nil
+    return answer
 }
 
 /// Hands strings to C, as an array that ends in a null pointer.

@@ -1,7 +1,5 @@
 import Foundation
 import RealTerminals
-import Subprocess
-import SystemPackage
 import Testing
 
 #if canImport(Glibc)
@@ -27,34 +25,19 @@ enum Binary {
         "TICKMARK_USER": "Ben Okafor", "SOURCE_DATE_EPOCH": "1795392000", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
     ]
 
-    static func environment(_ more: [String: String?]) -> Environment {
-        var variables = settings.mapValues(Optional.some)
-        variables["TMUX"] = .some(nil)
-        variables.merge(more) { $1 }
-        return .inherit.updating(
-            Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
-    }
-
     /// Runs a command to its end. One that waits for something is stopped after a while: status 124.
     static func run(_ arguments: [String], in folder: URL, environment more: [String: String?] = [:]) async throws -> Answer {
-        let result = try await Subprocess.run(
-            .name("timeout"), arguments: Arguments(["30", path] + arguments), environment: environment(more),
-            workingDirectory: FilePath(folder.path), output: .bytes(limit: 64 << 20), error: .bytes(limit: 64 << 20))
-        let (output, errors) = (result.standardOutput, result.standardError)
-        let isText = String(validating: output, as: UTF8.self) != nil && String(validating: errors, as: UTF8.self) != nil
-        #expect(isText, "\(arguments): not UTF-8")
-        var status = -1
-        if case .exited(let code) = result.terminationStatus { status = Int(code) }
-        return Answer(
-            status: status, output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self))
+        let variables = settings.mapValues(Optional.some).merging(more) { $1 }
+        let removed = variables.filter { $0.value == nil }.flatMap { ["-u", $0.key] }
+        let answer = try RealTerminals.run(
+            "/usr/bin/env", removed + ["timeout", "30", path] + arguments, in: folder,
+            environment: variables.compactMapValues { $0 })
+        #expect(answer.isText, "\(arguments): not UTF-8")
+        return Answer(status: Int(answer.status), output: answer.output, errors: answer.errors)
     }
 
     /// Runs git, and gives its exit status.
     static func git(_ arguments: [String], in folder: URL) async throws -> Int {
-        let result = try await Subprocess.run(
-            .name("git"), arguments: Arguments(arguments), workingDirectory: FilePath(folder.path), output: .discarded,
-            error: .discarded)
-        if case .exited(let code) = result.terminationStatus { return Int(code) }
-        return -1
+        Int(try RealTerminals.run("/usr/bin/env", ["git"] + arguments, in: folder).status)
     }
 }

@@ -99,8 +99,10 @@ public enum Effect: Sendable, Hashable {
     case suspend
     /// Draw everything anew.
     case redraw
-    /// End the program.
+    /// End the program; where something is being shared, when that is done, and at once when it is asked for again.
     case quit
+    /// Do not end the program when what is being shared is shared.
+    case stay
 }
 
 /// The forms that a summary can be exported in.

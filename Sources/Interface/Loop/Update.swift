@@ -84,6 +84,13 @@ extension State {
         case .control("l"): return [.redraw]
         default: break
         }
+        if sharing.farewell != nil {
+            switch key {
+            case .character("q"), .control("c"): return [.quit]
+            case .escape: return [.stay]
+            default: return []
+            }
+        }
         // What cannot be seen is not acted upon.
         guard size.width >= ShellLayout.minimum.width, size.height >= ShellLayout.minimum.height else {
             let leaves = [.character("q"), .control("c")].contains(key) && !saving.isFailure

@@ -45,7 +45,9 @@ extension Binding {
 extension State {
     func drawFooter(in rect: Rect, of canvas: inout Canvas) {
         canvas.fill(rect, Style(.text, on: .bar))
-        if tab == .items, items.isFinding {
+        if let farewell = sharing.farewell {
+            draw(Message(farewell), in: rect, of: &canvas)
+        } else if tab == .items, items.isFinding {
             draw(items.find, hint: "\(items.countInWords), enter keeps, esc clears", in: rect, of: &canvas)
         } else if tab == .history, history.isFinding {
             draw(history.find, hint: "\(history.countInWords), enter keeps, esc clears", in: rect, of: &canvas)

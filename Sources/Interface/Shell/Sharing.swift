@@ -8,14 +8,22 @@ public enum Sharing: Sendable, Hashable {
     case known(unshared: Int, upstream: String)
     /// It is being shared.
     case underWay
+    /// Somebody wants to leave, and it is being finished first; what it is at, in words.
+    case finishing(step: String)
 
     /// What the line of state says; nil where there is nothing to say.
     var text: String? {
         switch self {
         case .unknown, .known(0, _): nil
         case .known(let count, _): "\(count) not shared"
-        case .underWay: "sharing"
+        case .underWay, .finishing: "sharing"
         }
+    }
+
+    /// What the footer says while it is being finished.
+    var farewell: String? {
+        guard case .finishing(let step) = self else { return nil }
+        return "Finishing the sync, then Tickmark ends. \(step) q stops it and leaves, esc stays."
     }
 
     /// Whether there is something to share.
@@ -33,7 +41,7 @@ extension State {
         }
         let effect = Effect.share(setsUpstream: false, includesOtherCommits: false)
         switch sharing {
-        case .underWay:
+        case .underWay, .finishing:
             message = Message("It is being shared already.")
             return []
         case .unknown: return [effect]

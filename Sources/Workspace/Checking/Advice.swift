@@ -26,6 +26,11 @@ struct Advice {
         case .newerFormat: return "Get a newer Tickmark. Nothing else was looked at."
         case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
         case .catalog: return "Correct the file, or ask whoever wrote it."
+        case .index: return "`tickmark doctor --mend` puts it right, and so does the next `tickmark sync`."
+        case .leftover:
+            return
+                "The next `tickmark sync` removes what is its own, and so does `tickmark doctor --mend`. A lock that stays is another git's: "
+                + "where none runs any more, remove the file."
         case .empty, .stray, .copy: return "Nothing needs to be done."
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
         case .aside:

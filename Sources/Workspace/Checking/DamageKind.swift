@@ -71,11 +71,16 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case catalog
     /// Entries that mending set aside, and that stand in no journal.
     case aside
+    // In the repository around the workspace.
+    /// git's index is behind the last commit, so that the next one would take lines of a journal back.
+    case index
+    /// Something that a sync or a git left behind in git's folder when it was stopped.
+    case leftover
 
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .stray, .copy, .writers, .state, .draft, .gitLines, .catalog, .aside: false
+        case .empty, .stray, .copy, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
         default: true
         }
     }
@@ -137,6 +142,10 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .gitLines:
             "Without it git may share what is this machine's own, change the ends of lines that are hashed, or take a journal and its own "
                 + "continuation for a conflict. Earlier versions of Tickmark wrote less there."
+        case .index:
+            "A git that was stopped between its commit and its index leaves it like that. The next plain `git commit` would take the lines out of "
+                + "the history again."
+        case .leftover: "Nothing that was written is in doubt."
         case .aside:
             "Mending took these lines out of the way and kept them. The history is without them: what is left may be whole, and is not all there was."
         case .catalog: "Its items cannot be shown until it is right. The work on them stays in the journals."

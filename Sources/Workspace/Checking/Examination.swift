@@ -96,17 +96,3 @@ public struct JournalStanding: Hashable, Sendable {
     /// Their times, by the writer's clock.
     let times: [Timestamp]
 }
-
-extension FileCalls {
-    /// Whether a folder, or one above it, is git's.
-    fileprivate func isInRepository(_ folder: FilePath) -> Bool {
-        var candidate = folder
-        for _ in 0..<64 {
-            if kind(of: candidate.appending(".git")) != .nothing { return true }
-            let parent = candidate.removingLastComponent()
-            guard parent != candidate, !parent.isEmpty else { return false }
-            candidate = parent
-        }
-        return false
-    }
-}

@@ -39,12 +39,18 @@ public enum Obstacle: Error, Hashable, Sendable {
     case notAllowed(remote: String, words: [String])
     /// The remote cannot be reached.
     case unreachable(remote: String, words: [String])
-    /// git took too long.
-    case tookTooLong(verb: String, seconds: Int)
+    /// git took too long; whether `--time-limit` would give it longer.
+    case tookTooLong(verb: String, seconds: Int, isLimitNamed: Bool)
+    /// git could not be started, for want of something that the system has no more of.
+    case cannotStart(verb: String, Errno)
+    /// git said more than anybody can take.
+    case saysTooMuch(verb: String)
     /// Nobody can be kept from writing in the workspace meanwhile.
     case locked(FileFailure)
-    /// Another git is at work in the repository.
-    case busy(words: [String])
+    /// Something could not be written for git.
+    case unwritable(FileFailure)
+    /// Another git is at work in the repository, or left a lock behind.
+    case busy(words: [String], lock: FilePath?)
     /// Files that both sides changed, outside of the journals.
     case conflict([String])
     /// Files that were changed here and not committed, and that others changed, too.
@@ -100,10 +106,19 @@ extension Obstacle: CustomStringConvertible {
         case .notAllowed(let remote, let words):
             "\(remote) does not take this.\(Obstacle.quote(words)) Ask whoever keeps it, or share through another branch."
         case .unreachable(let remote, let words): "\(remote) cannot be reached. Sync again when it can.\(Obstacle.quote(words))"
-        case .tookTooLong(let verb, let seconds):
-            "git \(verb) took more than \(seconds) seconds and was stopped. Try again; `--time-limit` gives it longer."
+        case .tookTooLong(let verb, let seconds, let isLimitNamed):
+            "git \(verb) took more than \(seconds) seconds and was stopped. Try again\(isLimitNamed ? "; `--time-limit` gives it longer" : "")."
+        case .cannotStart(let verb, let error):
+            "git \(verb) could not be started: \(error). The system is short of something; close other programs, then sync again."
+        case .saysTooMuch(let verb): "git \(verb) said more than can be taken, and was stopped."
+        case .unwritable(let failure): "Tickmark \(failure).\(failure.advice)"
         case .locked(let failure): "Tickmark \(failure).\(failure.advice)"
-        case .busy(let words): "Another git is at work in this repository. Sync again when it is done.\(Obstacle.quote(words))"
+        case .busy(let words, let lock):
+            "Another git is at work in this repository. Sync again when it is done.\(Obstacle.quote(words))"
+                + (lock.map {
+                    " If none is, one was stopped and left \($0.string.harmless) behind: remove that file, then sync again."
+                }
+                    ?? "")
         case .conflict(let files):
             "Others changed the same lines as this branch did in \(Obstacle.list(files)). Journals are never the matter. "
                 + "Bring the two together with git (`git pull`); then sync again."
@@ -140,13 +155,26 @@ public struct SyncStopped: Error, Hashable, Sendable, CustomStringConvertible {
     /// The message of the commit that was made before, which stays.
     public let commit: String?
 
+    /// Whether what others shared was taken in before.
+    public let hasTakenIn: Bool
+
+    /// Makes one.
+    public init(obstacle: Obstacle, commit: String?, hasTakenIn: Bool = false) {
+        self.obstacle = obstacle
+        self.commit = commit
+        self.hasTakenIn = hasTakenIn
+    }
+
     /// What happened, what was kept, what to do next.
     public var description: String {
         let kept =
-            commit.map {
-                "What you did is committed here (\"\($0)\") and goes out with the next sync; everything else is as it was."
+            if let commit {
+                "What you did is committed here (\"\(commit)\") and goes out with the next sync; everything else is as it was."
+            } else if hasTakenIn {
+                "What others shared was taken in. Nothing was committed or sent; what you did is saved here as before."
+            } else {
+                "Nothing was changed; what you did is saved here as before."
             }
-            ?? "Nothing was changed; what you did is saved here as before."
         return "\(obstacle) \(kept)"
     }
 }
@@ -164,7 +192,7 @@ extension GitAnswer {
         if complains(of: "The requested URL returned error: 403", "Write access to repository not granted", "protected branch") {
             return .notAllowed(remote: remote, words: errors)
         }
-        if complains(of: "index.lock", "cannot lock ref", "shallow.lock", "Another git process") { return .busy(words: errors) }
+        if complains(of: "cannot lock ref", "shallow.lock", "Another git process") { return .busy(words: errors, lock: nil) }
         if complains(
             of: "Could not resolve host", "Could not read from remote repository", "unable to access", "Connection refused",
             "Connection timed out", "Network is unreachable", "does not appear to be a git repository", "early EOF",

@@ -4,8 +4,6 @@ import SystemPackage
 struct Repository: Hashable, Sendable {
     /// git's own folder of this checkout.
     let gitFolder: FilePath
-    /// Where the workspace is in the repository: empty, or a path that ends in a slash.
-    let prefix: String
     /// Whether the clone holds only the end of the history.
     let isShallow: Bool
     /// The branch that is checked out.
@@ -33,45 +31,44 @@ extension Repository {
     /// Looks at the repository around a workspace.
     ///
     /// - Throws: ``Obstacle`` where there is none, or it is in no state to share from.
-    static func find(_ git: GitProgram, files: some FileCalls) async throws(Obstacle) -> Repository {
-        let answer = try await git.run([
-            "rev-parse", "--absolute-git-dir", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix",
-        ])
+    static func find(_ git: GitProgram, files: some FileCalls) throws(Obstacle) -> Repository {
+        // The path comes last, and alone: it may hold any byte.
+        let answer = try git.run(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"])
         guard answer.isSuccess else {
             if answer.complains(of: "dubious ownership", "unsafe repository") { throw .notTrusted(words: answer.errors) }
-            throw .noRepository(git.folder)
+            // Where there is a repository and git cannot use it, its own words say why.
+            if answer.status == 128, !files.isInRepository(git.folder) { throw .noRepository(git.folder) }
+            throw .failed(doing: "rev-parse", words: answer.errors)
         }
-        let lines = answer.line.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-        guard lines.count >= 3, lines[1] == "true" else { throw .noRepository(git.folder) }
-        let gitFolder = FilePath(lines[0])
+        let lines = answer.output.split(separator: UInt8(ascii: "\n"), maxSplits: 2).map { Array($0) }
+        guard lines.count == 3, lines[0] == Array("true".utf8) else { throw .noRepository(git.folder) }
+        let gitFolder = FilePath(bytes: lines[2].last == UInt8(ascii: "\n") ? lines[2].dropLast() : lines[2][...])
         for (name, what) in [
             ("rebase-merge", "rebase"), ("rebase-apply", "rebase"), ("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick"),
             ("REVERT_HEAD", "revert"),
         ] where (try? files.exists(gitFolder.appending(name))) ?? true {
             throw .underWay(what)
         }
-        let branch = try await git.run(["symbolic-ref", "--quiet", "--short", "HEAD"])
-        guard branch.isSuccess else { throw .detached }
-        let unmerged = try await git.run(["diff", "--name-only", "-z", "--diff-filter=U"])
+        guard let branch = try git.query(["symbolic-ref", "--quiet", "--short", "HEAD"]) else { throw .detached }
+        let unmerged = try git.look(["diff", "--name-only", "-z", "--diff-filter=U"])
         guard unmerged.fields.isEmpty else { throw .unmerged(unmerged.fields) }
         return Repository(
-            gitFolder: gitFolder, prefix: lines.count > 3 ? lines[3] : "", isShallow: lines[2] == "true", branch: branch.line,
-            head: try await git.commit("HEAD"))
+            gitFolder: gitFolder, isShallow: lines[1] == Array("true".utf8), branch: branch.line, head: try git.commit("HEAD"))
     }
 
     /// Where the branch is shared.
     ///
     /// - Throws: ``Obstacle`` where that is not known.
-    func upstream(_ git: GitProgram) async throws(Obstacle) -> Upstream {
-        let remotes = try await git.run(["remote"]).line.split(separator: "\n").map(String.init)
+    func upstream(_ git: GitProgram) throws(Obstacle) -> Upstream {
+        let remotes = try git.look(["remote"]).line.split(separator: "\n").map(String.init)
         guard !remotes.isEmpty else { throw .noRemote }
-        let remote = try await git.run(["config", "--get", "branch.\(branch).remote"])
-        let merge = try await git.run(["config", "--get", "branch.\(branch).merge"])
-        if remote.isSuccess, merge.isSuccess, remotes.contains(remote.line), merge.line.hasPrefix("refs/heads/") {
-            return Upstream(remote: remote.line, branch: String(merge.line.dropFirst("refs/heads/".count)), isNew: false)
+        let remote = try git.query(["config", "--get", "branch.\(branch).remote"])?.line
+        let merge = try git.query(["config", "--get", "branch.\(branch).merge"])?.line
+        if let remote, let merge, remotes.contains(remote), merge.hasPrefix("refs/heads/") {
+            return Upstream(remote: remote, branch: String(merge.dropFirst("refs/heads/".count)), isNew: false)
         }
-        let preferred = try await git.run(["config", "--get", "remote.pushDefault"])
-        let names = [preferred.isSuccess ? preferred.line : "", "origin", remotes.count == 1 ? remotes[0] : ""]
+        let preferred = try git.query(["config", "--get", "remote.pushDefault"])?.line
+        let names = [preferred ?? "", "origin", remotes.count == 1 ? remotes[0] : ""]
         guard let name = names.first(where: remotes.contains) else { throw .severalRemotes(remotes, branch: branch) }
         return Upstream(remote: name, branch: branch, isNew: true)
     }
@@ -79,8 +76,9 @@ extension Repository {
 
 extension GitProgram {
     /// The commit of a name, or nil where there is none.
-    func commit(_ name: String) async throws(Obstacle) -> String? {
-        let answer = try await run(["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])
-        return answer.isSuccess ? answer.line : nil
+    ///
+    /// - Throws: ``Obstacle`` where git fails. What it cannot say must not be taken for "there is none".
+    func commit(_ name: String) throws(Obstacle) -> String? {
+        try query(["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])?.line
     }
 }

@@ -1,4 +1,5 @@
 import Readiness
+import SystemPackage
 
 /// Which files of a workspace are shared: these, and nothing else that lies in its folder.
 enum SharedFiles {
@@ -18,6 +19,15 @@ enum SharedFiles {
         }
     }
 
+    /// Whether a path, which may be no UTF-8, is shared.
+    static func contains(_ path: FilePath) -> Bool {
+        // What is repaired in a name that is no text is neither a dot nor a slash, and no journal or catalog is called so.
+        contains(path.string)
+    }
+
+    /// Whose journal a path is, or nil where it is none.
+    static func writer(ofJournal path: FilePath) -> WriterID? { writer(ofJournal: path.string) }
+
     /// Whose journal a path is, or nil where it is none.
     static func writer(ofJournal path: String) -> WriterID? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -30,7 +40,7 @@ enum SharedFiles {
 struct LineCounts: Hashable, Sendable {
     /// Lines of one file.
     struct Count: Hashable, Sendable {
-        var path: String
+        var path: FilePath
         var added: Int
         var removed: Int
     }
@@ -40,10 +50,11 @@ struct LineCounts: Hashable, Sendable {
 
     init(_ output: [UInt8]) {
         for field in output.split(separator: 0) {
-            let parts = String(decoding: field, as: UTF8.self).split(separator: "\t", maxSplits: 2)
+            let parts = field.split(separator: UInt8(ascii: "\t"), maxSplits: 2)
             guard parts.count == 3 else { continue }
             // What git takes for no text ("-") has no lines.
-            files.append(Count(path: String(parts[2]), added: Int(parts[0]) ?? 0, removed: Int(parts[1]) ?? 0))
+            let counts = parts[0...1].map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+            files.append(Count(path: FilePath(bytes: parts[2]), added: counts[0], removed: counts[1]))
         }
     }
 

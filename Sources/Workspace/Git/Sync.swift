@@ -2,6 +2,12 @@ import HarmlessText
 import Readiness
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// What a sync is to do beyond the usual.
 public struct SyncOptions: Hashable, Sendable {
     /// Whether a branch that is not on the remote yet is pushed there.
@@ -26,6 +32,8 @@ public struct SyncReport: Hashable, Sendable {
     public var sent: Int
     /// What was left out, and why.
     public var notices: [String]
+    /// The entries that were committed, in the common order.
+    public var committed: [Entry] = []
 }
 
 /// What a sync is at.
@@ -54,7 +62,7 @@ public struct Sync: Sendable {
     /// How often a push is tried when others push at the same time.
     static let attempts = 6
 
-    let git: GitProgram
+    let limits: GitLimits
     let folder: FilePath
     let author: Handle
     let entries: [Entry]
@@ -65,7 +73,7 @@ public struct Sync: Sendable {
     /// Makes a sync of what a store has read.
     public init(of store: WorkspaceStore, limits: GitLimits = GitLimits()) {
         folder = store.folder
-        git = GitProgram(in: store.folder, limits: limits)
+        self.limits = limits
         author = store.author.handle
         entries = store.entries
         heads = store.heads
@@ -73,55 +81,93 @@ public struct Sync: Sendable {
         files = store.files
     }
 
-    /// Shares the workspace.
+    /// Shares the workspace, on a thread of its own. Where the task is cancelled, it ends as ``perform(_:stop:says:)`` does.
     ///
     /// - Parameter says: Told of each step before it is done.
     /// - Throws: ``SyncStopped``, with what stands in the way and what was kept.
     public func run(
-        _ options: SyncOptions = SyncOptions(), says: @Sendable (SyncStep) -> Void = { _ in }
+        _ options: SyncOptions = SyncOptions(), says: @escaping @Sendable (SyncStep) -> Void = { _ in }
     ) async throws(SyncStopped) -> SyncReport {
+        let stop = StopRequest()
+        let outcome = await withTaskCancellationHandler {
+            await Worker.value { () -> Result<SyncReport, SyncStopped> in
+                do throws(SyncStopped) {
+                    return .success(try perform(options, stop: stop, says: says))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        } onCancel: {
+            stop.ask()
+        }
+        return try outcome.get()
+    }
+
+    /// Shares the workspace, here and now.
+    ///
+    /// - Parameters:
+    ///   - stop: Ends it between two steps: what is begun in the repository is finished, what waits for the network is given up.
+    ///   - says: Told of each step before it is done.
+    /// - Throws: ``SyncStopped``, with what stands in the way and what was kept.
+    public func perform(
+        _ options: SyncOptions = SyncOptions(), stop: StopRequest = StopRequest(), says: @Sendable (SyncStep) -> Void = { _ in }
+    ) throws(SyncStopped) -> SyncReport {
         var commit: String?
+        var before: String?
+        var after: String?
         do throws(Obstacle) {
-            let git = try await git.askingNothing()
-            let (repository, upstream, _) = try await look(git, options)
+            let git = try GitProgram(in: folder, limits: limits, stop: stop).askingNothing()
+            let (repository, upstream) = try look(git, options)
+            let scratch = GitScratch(in: repository.gitFolder, files)
+            let hindrance = try begin(git, scratch)
+            before = try git.commit("HEAD")
+            after = before
             says(.fetching(upstream.remote))
             var fetched: String?
             var unreached: Obstacle?
             do throws(Obstacle) {
-                fetched = try await fetch(upstream, git)
+                fetched = try fetch(upstream, git)
             } catch {
                 // What cannot be shared now can be committed all the same.
                 guard error.isOnTheOtherSide else { throw error }
                 unreached = error
             }
-            if !options.includesOtherCommits { try await refuseOtherCommits(of: repository, upstream, fetched, git) }
-            try await refuseUnrelated(repository, fetched, git)
-            if let fetched { try await fastForward(to: fetched, git) }
-            let changes = try await PendingChanges.read(git, head: git.commit("HEAD"), known: heads, files: files)
-            if !changes.isEmpty {
-                let message = changes.message(from: entries, by: author).text
-                says(.committing(message))
-                if try await whole({ () throws(Obstacle) in try await self.commit(changes, message, in: repository, git) }) {
-                    commit = message
-                }
+            if hindrance == nil, !options.includesOtherCommits {
+                try refuseOtherCommits(of: repository, upstream, fetched, git)
             }
-            try await tidyIndex(git)
+            try refuseUnrelated(repository, fetched, git)
+            if let fetched { try fastForward(to: fetched, git, scratch) }
+            after = try git.commit("HEAD")
+            if let hindrance { throw hindrance }
+            let made = try whole(git, scratch) { git throws(Obstacle) in try commitChanges(git, scratch, says) }
+            commit = made.message
             if let unreached { throw unreached }
-            let sent = try await share(fetched, with: upstream, git, says: says)
-            return SyncReport(upstream: upstream.title, commit: commit, sent: sent, notices: changes.notices)
+            let sent = try share(fetched, with: upstream, git, scratch, says: says)
+            return SyncReport(
+                upstream: upstream.title, commit: commit, sent: sent, notices: made.changes.notices,
+                committed: commit == nil ? [] : made.changes.news(in: entries))
         } catch {
-            throw SyncStopped(obstacle: error, commit: commit)
+            throw SyncStopped(obstacle: error, commit: commit, hasTakenIn: before != after)
         }
     }
 
     /// Says what a sync would commit and send, and changes nothing; the remote is not asked.
-    public func rehearse(_ options: SyncOptions = SyncOptions()) async throws(SyncStopped) -> SyncReport {
+    public func rehearse(_ options: SyncOptions = SyncOptions(), stop: StopRequest = StopRequest()) throws(SyncStopped)
+        -> SyncReport
+    {
         do throws(Obstacle) {
-            let (repository, upstream, changes) = try await look(git, options)
-            let remembered = try await git.commit(upstream.reference)
-            if !options.includesOtherCommits { try await refuseOtherCommits(of: repository, upstream, remembered, git) }
+            if let damage { throw .damaged(damage) }
+            let git = GitProgram(in: folder, limits: limits, stop: stop)
+            let (repository, upstream) = try look(git, options)
+            let changes = try GitScratch(in: repository.gitFolder, files).alone(git) { git throws(Obstacle) in
+                let scratch = GitScratch(in: repository.gitFolder, files)
+                return try PendingChanges.read(
+                    scratch.index(of: repository.head, git), head: repository.head, known: heads, files: files)
+            }
+            let remembered = try git.commit(upstream.reference)
+            if !options.includesOtherCommits { try refuseOtherCommits(of: repository, upstream, remembered, git) }
             let message = changes.isEmpty ? nil : changes.message(from: entries, by: author).text
-            let committed = try await entries(from: remembered, to: repository.head, git)
+            let committed = try count(from: remembered, to: repository.head, git)
             return SyncReport(
                 upstream: upstream.title, commit: message, sent: committed + changes.entries.values.reduce(0, +),
                 notices: changes.notices)
@@ -132,25 +178,58 @@ public struct Sync: Sendable {
 
     // MARK: Steps
 
-    /// Looks at everything that can be known without the remote.
-    private func look(
-        _ git: GitProgram, _ options: SyncOptions
-    ) async throws(Obstacle) -> (Repository, Upstream, PendingChanges) {
-        if let damage { throw .damaged(damage) }
-        let repository = try await Repository.find(git, files: files)
-        let upstream = try await repository.upstream(git)
+    /// Looks at where the workspace is shared.
+    private func look(_ git: GitProgram, _ options: SyncOptions) throws(Obstacle) -> (Repository, Upstream) {
+        let repository = try Repository.find(git, files: files)
+        let upstream = try repository.upstream(git)
         if upstream.isNew, !options.setsUpstream { throw .noUpstream(branch: repository.branch, remote: upstream.remote) }
-        let changes = try await PendingChanges.read(git, head: repository.head, known: heads, files: files)
-        return (repository, upstream, changes)
+        return (repository, upstream)
+    }
+
+    /// Puts right what an earlier sync left behind, then looks at what there is to commit.
+    ///
+    /// - Returns: Why nothing is committed or sent although others' work can be taken in: the workspace is damaged.
+    private func begin(_ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) -> Obstacle? {
+        try whole(git, scratch) { git throws(Obstacle) in
+            let head = try git.commit("HEAD")
+            let apart = try scratch.index(of: head, git)
+            try IndexBehind.putRight(try IndexBehind.files(git, apart: apart, files), git, scratch)
+            if let damage { return .damaged(damage) }
+            do throws(Obstacle) {
+                _ = try PendingChanges.read(apart, head: head, known: heads, files: files)
+                return nil
+            } catch {
+                guard case .pastChanged = error else { throw error }
+                return error
+            }
+        }
+    }
+
+    /// Commits what there is to commit.
+    private func commitChanges(
+        _ git: GitProgram, _ scratch: GitScratch, _ says: @Sendable (SyncStep) -> Void
+    ) throws(Obstacle) -> (changes: PendingChanges, message: String?) {
+        let head = try git.commit("HEAD")
+        let apart = try scratch.index(of: head, git)
+        var changes = try PendingChanges.read(apart, head: head, known: heads, files: files)
+        guard !changes.isEmpty else { return (changes, nil) }
+        let message = changes.message(from: entries, by: author).text
+        says(.committing(message))
+        let isCommitted = try commit(&changes, message, from: head, git, apart: apart, scratch)
+        return (changes, isCommitted ? message : nil)
     }
 
     /// Asks the remote what is new.
     ///
     /// - Returns: The commit of the branch there; nil where the remote has no such branch.
-    func fetch(_ upstream: Upstream, _ git: GitProgram) async throws(Obstacle) -> String? {
-        let answer = try await git.run(
-            ["fetch", "--quiet", "--no-recurse-submodules", upstream.remote, "refs/heads/\(upstream.branch)"], .network)
-        if answer.isSuccess { return try await git.commit("FETCH_HEAD") }
+    func fetch(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> String? {
+        let branch = "refs/heads/\(upstream.branch)"
+        // 2 is git's "no": the remote answers, and has no such branch.
+        if upstream.isNew, try git.run(["ls-remote", "--exit-code", upstream.remote, branch], .network).status == 2 {
+            return nil
+        }
+        let answer = try git.run(["fetch", "--quiet", "--no-recurse-submodules", upstream.remote, branch], .network)
+        if answer.isSuccess { return try git.commit("FETCH_HEAD") }
         if answer.complains(of: "couldn't find remote ref") { return nil }
         throw answer.obstacle(doing: "fetch", with: upstream.remote)
     }
@@ -158,10 +237,10 @@ public struct Sync: Sendable {
     /// Refuses to publish what somebody committed besides the workspace.
     private func refuseOtherCommits(
         of repository: Repository, _ upstream: Upstream, _ fetched: String?, _ git: GitProgram
-    ) async throws(Obstacle) {
+    ) throws(Obstacle) {
         guard let head = repository.head else { return }
-        let own = SharedFiles.roots.map { ":(top,exclude,literal)\(repository.prefix)\($0)" }
-        let answer = try await git.run(
+        let own = SharedFiles.roots.map { ":(exclude,literal)\($0)" }
+        let answer = try git.look(
             ["log", "-z", "--no-merges", "--no-show-signature", "--format=%h %s", head, "--not", "--remotes=\(upstream.remote)"]
                 + [fetched].compactMap(\.self)
                 + ["--", ":(top)"] + own)
@@ -171,23 +250,21 @@ public struct Sync: Sendable {
         }
     }
 
-    private func refuseUnrelated(_ repository: Repository, _ fetched: String?, _ git: GitProgram) async throws(Obstacle) {
+    private func refuseUnrelated(_ repository: Repository, _ fetched: String?, _ git: GitProgram) throws(Obstacle) {
         guard let fetched, let head = repository.head else { return }
-        guard try await git.run(["merge-base", head, fetched]).isSuccess else {
-            throw .unrelated(isShallow: repository.isShallow)
-        }
+        guard try git.query(["merge-base", head, fetched]) != nil else { throw .unrelated(isShallow: repository.isShallow) }
     }
 
     /// Goes on to what others shared where nothing was committed here since, so that the history stays one line.
-    private func fastForward(to fetched: String, _ git: GitProgram) async throws(Obstacle) {
-        let head = try await git.commit("HEAD")
+    private func fastForward(to fetched: String, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+        let head = try git.commit("HEAD")
         guard head != fetched else { return }
-        if head != nil, try await !git.run(["merge-base", "--is-ancestor", "HEAD", fetched]).isSuccess { return }
-        // Files in the way are left to the merge, which says so; nothing is changed where it is refused.
-        try await whole { () throws(Obstacle) in
-            let lock = try takeLock()
-            defer { files.close(lock) }
-            try await git.run(["merge", "--quiet", "--ff-only", "--no-squash", fetched], .change)
+        if let head, try !git.isAncestor(head, of: fetched) { return }
+        do throws(Obstacle) {
+            try whole(git, scratch) { git throws(Obstacle) in try goOn(to: fetched, git, scratch) }
+        } catch {
+            // Files in the way are left to the merge, which says so when what was done here is committed.
+            guard case .inTheWay = error else { throw error }
         }
     }
 
@@ -195,83 +272,82 @@ public struct Sync: Sendable {
     ///
     /// - Returns: How many entries were sent.
     private func share(
-        _ fetched: String?, with upstream: Upstream, _ git: GitProgram, says: @Sendable (SyncStep) -> Void
-    ) async throws(Obstacle) -> Int {
+        _ fetched: String?, with upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch, says: @Sendable (SyncStep) -> Void
+    ) throws(Obstacle) -> Int {
         var fetched = fetched
         for attempt in 1...Sync.attempts {
-            if let fetched, try await !git.run(["merge-base", "--is-ancestor", fetched, "HEAD"]).isSuccess {
+            if let fetched, try !git.isAncestor(fetched, of: "HEAD") {
                 says(.merging(upstream.title))
-                try await whole { () throws(Obstacle) in try await merge(fetched, from: upstream, git) }
+                try whole(git, scratch) { git throws(Obstacle) in try merge(fetched, from: upstream, git, scratch) }
             }
-            guard let head = try await git.commit("HEAD") else { return 0 }
+            guard let head = try git.commit("HEAD") else { return 0 }
             if head == fetched, !upstream.isNew { return 0 }
             says(.pushing(upstream.title))
-            if try await push(upstream, git) { return try await entries(from: fetched, to: head, git) }
+            let refusal: Obstacle?
+            switch try push(upstream, git) {
+            case .done: return try count(from: fetched, to: head, git)
+            case .overtaken: refusal = nil
+            case .refused(let obstacle): refusal = obstacle
+            }
             // Somebody was faster. Each waits a little, and not equally long.
-            try? await Task.sleep(for: .milliseconds(Int.random(in: 20...(100 * attempt))))
-            fetched = try await fetch(upstream, git)
+            pause(forMilliseconds: Int.random(in: 20...(100 * attempt)))
+            let now = try fetch(upstream, git)
+            // Two pushes at the same instant look like a refusal; then the branch there is another one now.
+            if let refusal, now == fetched { throw refusal }
+            fetched = now
         }
         throw .overtaken(times: Sync.attempts)
     }
 
+    /// What came of a push.
+    private enum Push {
+        case done
+        /// Others pushed meanwhile.
+        case overtaken
+        /// The remote said no.
+        case refused(Obstacle)
+    }
+
     /// Pushes the branch.
-    ///
-    /// - Returns: Whether the remote took it; false where others pushed meanwhile.
-    private func push(_ upstream: Upstream, _ git: GitProgram) async throws(Obstacle) -> Bool {
-        let answer = try await git.run(
+    private func push(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> Push {
+        let answer = try git.run(
             ["push", "--porcelain", "--recurse-submodules=no"] + (upstream.isNew ? ["--set-upstream"] : []) + [
                 upstream.remote, "HEAD:refs/heads/\(upstream.branch)",
             ], .network)
-        if answer.isSuccess { return true }
+        if answer.isSuccess { return .done }
+        // A line for each branch: a sign, what goes where, and what came of it.
         let lines = answer.line.split(separator: "\n").filter { $0.hasPrefix("!") }.map { String($0).harmless }
-        if lines.contains(where: { $0.holds("fetch first") || $0.holds("non-fast-forward") || $0.holds("stale info") }) {
-            return false
+        if lines.contains(where: { $0.holds("[remote rejected]") || $0.holds("[remote failure]") }) {
+            return .refused(.notAllowed(remote: upstream.remote, words: answer.errors.filter { $0.hasPrefix("remote:") } + lines))
         }
-        // Two pushes at the same instant: the remote lets one of them have the branch.
-        if lines.contains(where: {
-            $0.holds("failed to update ref") || $0.holds("cannot lock ref") || $0.holds("incorrect old value")
-        })
-            || answer.complains(of: "cannot lock ref", "incorrect old value")
-        {
-            return false
-        }
-        if lines.contains(where: { $0.holds("[remote rejected]") }) {
-            throw .notAllowed(remote: upstream.remote, words: answer.errors.filter { $0.hasPrefix("remote:") } + lines)
-        }
-        if answer.complains(of: "pre-push") || answer.errors.isEmpty
-            || answer.complains(of: "failed to push some refs") && lines.isEmpty
-        {
+        if lines.contains(where: { $0.holds("[rejected]") }) { return .overtaken }
+        // git fails with 128 where it cannot speak with the remote, and with 1 where a hook of this side says no.
+        if answer.status == 1, lines.isEmpty {
             throw .hook(doing: "push", words: answer.errors.filter { !$0.holds("failed to push some refs") })
         }
         throw answer.obstacle(doing: "push", with: upstream.remote)
     }
 
     /// How many entries a commit has that an earlier one, or none, has not.
-    private func entries(from earlier: String?, to later: String?, _ git: GitProgram) async throws(Obstacle) -> Int {
+    private func count(from earlier: String?, to later: String?, _ git: GitProgram) throws(Obstacle) -> Int {
         guard let later else { return 0 }
         // The tree that holds nothing is the same everywhere.
-        var base = earlier
-        if base == nil { base = try await git.run(["hash-object", "-t", "tree", "--stdin"]).line }
-        let counts = try await git.run([
-            "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", base ?? later, later, "--",
+        let base = if let earlier { earlier } else { try git.look(["hash-object", "-t", "tree", "--stdin"]).line }
+        let counts = try git.look([
+            "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", base, later, "--",
             "journal",
         ])
         return LineCounts(counts.output).entries
     }
 
-    /// Finishes what was begun, even where somebody stops the sync meanwhile.
-    private func whole<Value: Sendable>(
-        _ step: @escaping @Sendable () async throws(Obstacle) -> Value
-    ) async throws(Obstacle) -> Value {
-        if Task.isCancelled { throw .cancelled }
-        let task = Task { () async -> Result<Value, Obstacle> in
-            do throws(Obstacle) {
-                return .success(try await step())
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try await task.value.get()
+    /// Finishes what was begun, even where somebody stops the sync meanwhile, and while no other sync does anything in this clone.
+    private func whole<Value>(
+        _ git: GitProgram, _ scratch: GitScratch, _ step: (GitProgram) throws(Obstacle) -> Value
+    ) throws(Obstacle) -> Value {
+        if git.stop?.isAsked ?? false { throw .cancelled }
+        var git = git
+        git.isFinishing = true
+        return try scratch.alone(git, step)
     }
 
     /// Waits until nobody writes in the folder, and lets nobody write until it is given back.
@@ -285,6 +361,9 @@ public struct Sync: Sendable {
         }
     }
 }
+
+/// Lets a moment pass.
+private func pause(forMilliseconds number: Int) { _ = poll(nil, 0, Int32(number)) }
 
 extension Obstacle {
     /// Whether all is well here, and only the remote is not to be had.

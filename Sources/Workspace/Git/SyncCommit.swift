@@ -8,104 +8,120 @@ extension Sync {
     /// The commit is made from an index of its own, so that what is staged in the repository stays staged and uncommitted, and a hook that
     /// refuses leaves no trace. Hooks see the workspace's files, as they would see any commit's.
     ///
+    /// - Parameter apart: git with that index, which says what the last commit holds.
     /// - Returns: Whether there was something to commit.
     func commit(
-        _ changes: PendingChanges, _ message: String, in repository: Repository, _ git: GitProgram
-    ) async throws(Obstacle) -> Bool {
-        let index = repository.gitFolder.appending("tickmark-\(UInt32.random(in: 0 ... .max)).index")
-        defer { try? files.remove(index) }
-        let paths: [UInt8] = changes.files.flatMap { Array($0.utf8) + [UInt8(0)] }
-        let apart = git.using(index: index)
-        let head = try await git.commit("HEAD")
-        do throws(WorkspaceError) {
-            // A copy knows which files have not changed, which a fresh one would have to find out file by file.
-            let own = repository.gitFolder.appending("index")
-            if (try? files.exists(own)) ?? true {
-                let bytes = try files.contents(of: own, upTo: 1 << 30)
-                do throws(FileFailure) { try files.replace(index, with: bytes, isFlushed: false) } catch {
-                    throw .unwritable(error)
-                }
-            }
-        } catch {
-            throw .failed(doing: "commit", words: [error.description])
-        }
-        try await apart.must(head == nil ? ["read-tree", "--empty"] : ["read-tree", "-m", "HEAD"], doing: "commit")
-        try await addUnderLock(paths, apart)
-        if head != nil, try await apart.run(["diff", "--cached", "--quiet", "HEAD"]).isSuccess { return false }
-        let answer = try await apart.run(
-            ["commit", "--quiet", "--no-status", "--cleanup=verbatim", "--message=\(message)"], .change)
-        guard answer.isSuccess else {
-            if answer.complains(of: "Please tell me who you are", "unable to auto-detect email", "empty ident name") {
-                throw .nameless
-            }
-            if answer.complains(of: "gpg failed", "failed to write commit object") {
-                throw .failed(doing: "commit", words: answer.errors)
-            }
-            if answer.complains(of: "index.lock", "cannot lock ref") { throw .busy(words: answer.errors) }
-            throw .hook(doing: "commit", words: answer.errors)
-        }
-        try? await tidyIndex(git)
+        _ changes: inout PendingChanges, _ message: String, from head: String?, _ git: GitProgram, apart: GitProgram,
+        _ scratch: GitScratch
+    ) throws(Obstacle) -> Bool {
+        try addUnderLock(&changes, apart, scratch)
+        guard !changes.isEmpty else { return false }
+        let before = try git.tree(of: head)
+        guard try apart.must(["write-tree"]).line != before else { return false }
+        try refuseNameless(git)
+        let hooks = GitHooks(git: apart, files: files)
+        try hooks.run("pre-commit", doing: "commit")
+        // The hook may have changed what is committed, as with any commit.
+        let tree = try apart.must(["write-tree"]).line
+        guard tree != before else { return false }
+        let made = try record(
+            tree, on: [head].compactMap(\.self), message, "message", doing: "commit", git, apart: apart, scratch)
+        try move(to: made, from: head, called: head == nil ? "commit (initial): \(message)" : "commit: \(message)", git, scratch)
+        hooks.tell("post-commit")
         return true
     }
 
-    /// Lets the repository's own index know of the workspace's files as they are committed, and of these only. Without this, what was committed
-    /// from another index would look as if it were staged to be taken back; so it is also where an earlier sync was killed in between.
-    func tidyIndex(_ git: GitProgram) async throws(Obstacle) {
-        for attempt in 0..<20 {
-            guard try await git.commit("HEAD") != nil else { return }
-            let differing = try await git.run(
-                ["diff", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--"]
-                    + SharedFiles.roots)
-            let paths = differing.fields.filter(SharedFiles.contains).flatMap { Array($0.utf8) + [UInt8(0)] }
-            guard !paths.isEmpty else { return }
-            // Another git may hold the index for a moment.
-            if attempt > 0 { try? await Task.sleep(for: .milliseconds(100)) }
-            try await git.run(
-                ["--literal-pathspecs", "reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul"], .change,
-                input: paths)
-        }
-    }
-
     /// Stages whole lines: while the lock is held, nobody is in the middle of one.
-    private func addUnderLock(_ paths: [UInt8], _ git: GitProgram) async throws(Obstacle) {
+    private func addUnderLock(_ changes: inout PendingChanges, _ apart: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
         let lock = try takeLock()
         defer { files.close(lock) }
-        try await git.must(
-            ["--literal-pathspecs", "add", "--pathspec-from-file=-", "--pathspec-file-nul"], doing: "add", input: paths)
+        changes.leaveOutUnfinished(in: apart.folder, files)
+        guard !changes.isEmpty else { return }
+        let list = try scratch.list(changes.files)
+        _ = try apart.must(
+            ["--literal-pathspecs", "add", "--pathspec-file-nul", "--pathspec-from-file"], .place, paths: [list])
     }
 
-    /// Merges what others shared, or leaves everything as it was.
-    func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram) async throws(Obstacle) {
-        // Tried out first without touching a file, where git can (2.38 and later).
-        let trial = try await git.run(["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", "HEAD", fetched])
-        if trial.status == 1 { throw .conflict(Array(trial.fields.dropFirst())) }
-        let lock = try takeLock()
-        defer { files.close(lock) }
-        let answer = try await git.run(
-            [
-                "merge", "--quiet", "--ff", "--commit", "--no-squash", "--no-edit", "--no-stat",
-                "--message=\(author): merge \(upstream.title)", fetched,
-            ], .change)
-        if answer.isSuccess { return }
-        let files = try await git.run(["diff", "--name-only", "-z", "--diff-filter=U"]).fields
-        if try await git.commit("MERGE_HEAD") != nil { try await git.must(["merge", "--abort"], doing: "merge --abort") }
-        if !files.isEmpty { throw .conflict(files) }
-        if answer.complains(of: "would be overwritten by merge") {
-            throw .inTheWay(answer.errors.filter { $0.hasPrefix("\t") || $0.hasPrefix("␉") || $0.hasPrefix("    ") })
+    /// Says what to do where git does not know whose commit it is.
+    func refuseNameless(_ git: GitProgram) throws(Obstacle) {
+        for name in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
+            let answer = try git.run(["var", name])
+            if answer.isSuccess { continue }
+            guard answer.status == 128 else { throw .failed(doing: "var", words: answer.errors) }
+            throw .nameless
         }
-        if answer.complains(of: "index.lock") { throw .busy(words: answer.errors) }
-        if answer.complains(of: "unrelated histories") { throw .unrelated(isShallow: false) }
-        throw .hook(doing: "merge", words: answer.errors)
+    }
+
+    /// Makes a commit that no branch has yet. The hooks that look at messages have their say.
+    ///
+    /// - Parameter kind: What git calls a message of this sort, for the hooks.
+    func record(
+        _ tree: String, on parents: [String], _ message: String, _ kind: String, doing what: String, _ git: GitProgram,
+        apart: GitProgram, _ scratch: GitScratch
+    ) throws(Obstacle) -> String {
+        // Where git's own commits have it, too.
+        let file = scratch.gitFolder.appending("COMMIT_EDITMSG")
+        do throws(FileFailure) {
+            try files.replace(file, with: Array("\(message)\n".utf8), isFlushed: false)
+        } catch {
+            throw .unwritable(error)
+        }
+        let hooks = GitHooks(git: apart, files: files)
+        try hooks.run("prepare-commit-msg", [kind], file: file, doing: what)
+        try hooks.run("commit-msg", file: file, doing: what)
+        let isSigned = try git.query(["config", "--type=bool", "--get", "commit.gpgSign"])?.line == "true"
+        return try git.must(
+            ["commit-tree", tree] + parents.flatMap { ["-p", $0] } + (isSigned ? ["-S"] : []) + ["-F"], .place, paths: [file]
+        ).line
+    }
+
+    /// Lets the checked-out branch have a commit whose files are in place.
+    ///
+    /// First the repository's own index learns of what the commit changes, and of nothing else; then the branch moves, if it is still where it
+    /// was. Whatever is stopped in between is staged and not committed: with the index behind the branch, the next plain commit would take
+    /// lines away again.
+    private func move(
+        to commit: String, from head: String?, called title: String, _ git: GitProgram, _ scratch: GitScratch
+    ) throws(Obstacle) {
+        let changes = try git.changes(from: head, to: commit)
+        let staged = try head.map { head throws(Obstacle) in
+            TreeChanges(try git.look(["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", head]).output)
+        }
+        try scratch.changing(git) { git throws(Obstacle) in
+            do throws(Obstacle) {
+                try tell(git, changes.index, scratch)
+                try git.change(["update-ref", "-m", title, "HEAD", commit, head ?? ""], in: scratch)
+            } catch {
+                let now = try? git.commit("HEAD")
+                // It may be done although git did not live to say so.
+                if now == commit { return }
+                // What was staged before is staged again. Where the branch has moved, the index follows it at the next sync.
+                if now == head { try? tell(git, changes.index(before: staged ?? TreeChanges([])), scratch) }
+                throw error
+            }
+        }
+        // So that nobody's git has to look at each of these files again.
+        _ = try? git.run(["update-index", "-q", "--refresh"], .change)
+    }
+
+    private func tell(_ git: GitProgram, _ entries: [UInt8], _ scratch: GitScratch) throws(Obstacle) {
+        try git.change(
+            ["update-index", "-z", "--replace", "--index-info"], input: try scratch.file("entries", entries), in: scratch)
     }
 }
 
 extension GitProgram {
-    /// Changes something, and stops where git does not.
-    func must(_ arguments: [String], doing what: String, input: [UInt8] = []) async throws(Obstacle) {
-        let answer = try await run(arguments, .change, input: input)
-        guard answer.isSuccess else {
-            if answer.complains(of: "index.lock", "cannot lock ref") { throw .busy(words: answer.errors) }
-            throw .failed(doing: what, words: answer.errors)
-        }
+    /// The tree of a commit; nil for no commit.
+    func tree(of commit: String?) throws(Obstacle) -> String? {
+        guard let commit else { return nil }
+        return try look(["rev-parse", "--verify", "\(commit)^{tree}"]).line
+    }
+
+    /// What a commit changes against another, or against nothing.
+    func changes(from head: String?, to commit: String) throws(Obstacle) -> TreeChanges {
+        // The tree that holds nothing is the same everywhere.
+        let base = if let head { head } else { try look(["hash-object", "-t", "tree", "--stdin"]).line }
+        return TreeChanges(
+            try look(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-commit-id", base, commit]).output)
     }
 }

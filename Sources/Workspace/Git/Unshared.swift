@@ -12,13 +12,18 @@ public struct SharedSoFar: Hashable, Sendable {
     ///
     /// - Returns: Nil where the workspace is in no repository, or in one that knows no remote.
     public static func read(of workspace: FilePath, files: any FileCalls = POSIXFileCalls()) async -> SharedSoFar? {
+        await Worker.value { look(at: workspace, files: files) }
+    }
+
+    /// The same, here and now.
+    public static func look(at workspace: FilePath, files: any FileCalls = POSIXFileCalls()) -> SharedSoFar? {
         let git = GitProgram(in: workspace, limits: GitLimits(local: .seconds(20)))
         do throws(Obstacle) {
-            let upstream = try await Repository.find(git, files: files).upstream(git)
-            guard let commit = try await git.commit(upstream.reference) else {
+            let upstream = try Repository.find(git, files: files).upstream(git)
+            guard let commit = try git.commit(upstream.reference) else {
                 return SharedSoFar(upstream: upstream.title, entries: [:])
             }
-            let list = try await git.run(["ls-tree", "-r", "-l", "-z", commit, "--", "journal/"])
+            let list = try git.look(["ls-tree", "-r", "-l", "-z", commit, "--", "journal/"])
             var entries: [WriterID: Int] = [:]
             for field in list.fields {
                 // "100644 blob OBJECT    SIZE\tPATH"

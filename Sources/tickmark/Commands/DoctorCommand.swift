@@ -38,7 +38,9 @@ struct DoctorCommand: AsyncParsableCommand {
                     "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")
             }
             if known { Output.write(try KnowingLosses(of: folder).lines + [""]) }
-            let before = try Examination.settled(folder)
+            var before = try Examination.settled(folder)
+            let leftovers = SyncLeftovers(around: folder)
+            before.add(leftovers)
             let unknown = before.uncuttable(among: cut)
             guard unknown.isEmpty else {
                 throw Failure(
@@ -53,8 +55,13 @@ struct DoctorCommand: AsyncParsableCommand {
             // What is going to be done is said before it is done.
             Output.write(before.planLines(cutting: cut))
             let mending = try Mending(folder, cutting: cut, told: before.plan(cutting: cut))
-            Output.write(mending.lines)
-            if !mending.isWell { throw ExitCode(1) }
+            let plan = leftovers?.plan ?? []
+            try leftovers?.putRight()
+            var after = mending.after
+            after.add(SyncLeftovers(around: folder))
+            if !plan.isEmpty { Output.write(["In the repository:"] + plan.map { "  \($0)." } + [""]) }
+            Output.write(mending.kept == nil && !plan.isEmpty ? after.lines() : mending.lines)
+            if !mending.isWell || !after.isWell { throw ExitCode(1) }
         } catch let code as ExitCode {
             throw code
         } catch {

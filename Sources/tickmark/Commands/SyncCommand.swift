@@ -1,6 +1,6 @@
 import ArgumentParser
-import Dispatch
 import Readiness
+import Synchronization
 import Workspace
 
 #if canImport(Glibc)
@@ -36,37 +36,38 @@ struct SyncCommand: AsyncParsableCommand {
         _ = try store.checkedEntries()
         let sync = Sync(of: store, limits: GitLimits(network: .seconds(timeLimit)))
         let options = SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits)
-        do {
-            guard !isRehearsal else { return tell(try await sync.rehearse(options)) }
-            let report = try await stoppable { () throws(SyncStopped) in try await sync.run(options) { Output.warn($0.title) } }
-            for notice in report.notices { Output.warn(notice) }
-            let news = try store.refresh()
-            Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
-            Output.say(
-                report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
-            let arrivals = Arrivals(news, for: store.author.handle, in: store.state.record)
-            Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
-            for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }
-            for notice in store.takeNotices() { Output.warn(notice) }
+        StopSignals.begin()
+        let report: SyncReport
+        do throws(SyncStopped) {
+            guard !isRehearsal else { return tell(try sync.rehearse(options, stop: StopSignals.stop)) }
+            report = try sync.perform(options, stop: StopSignals.stop) { Output.warn($0.title) }
+        } catch {
+            if error.hasTakenIn { _ = try? sayWhatCameIn(&store) }
+            // As a program that a signal ends, but not before it has said what stands.
+            guard error.obstacle == .cancelled, StopSignals.last > 0 else { throw Failure(error) }
+            Output.complain("\(Failure(error))")
+            throw ExitCode(128 + StopSignals.last)
+        }
+        for notice in report.notices { Output.warn(notice) }
+        Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
+        Output.say(report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
+        let news = try sayWhatCameIn(&store)
+        for warning in SharedHands.warnings(about: report.committed + news, in: store) { Output.warn(warning) }
+    }
+
+    /// Reads what others did, and says it.
+    private func sayWhatCameIn(_ store: inout WorkspaceStore) throws -> [Entry] {
+        let news: [Entry]
+        do throws(WorkspaceError) {
+            news = try store.refresh()
         } catch {
             throw Failure(error)
         }
-    }
-
-    /// Runs a sync that ctrl-c ends between two steps: what is begun in the repository is finished, what waits for the network is given up.
-    private func stoppable(
-        _ sync: @escaping @Sendable () async throws(SyncStopped) -> SyncReport
-    ) async throws -> SyncReport {
-        let task = Task { try await sync() }
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT)
-        source.setEventHandler { task.cancel() }
-        source.resume()
-        defer {
-            source.cancel()
-            signal(SIGINT, SIG_DFL)
-        }
-        return try await task.value
+        let arrivals = Arrivals(news, for: store.author.handle, in: store.state.record)
+        Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
+        for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }
+        for notice in store.takeNotices() { Output.warn(notice) }
+        return news
     }
 
     private func tell(_ report: SyncReport) {
@@ -76,4 +77,35 @@ struct SyncCommand: AsyncParsableCommand {
     }
 
     private func count(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
+}
+
+/// Has the signals by which a person ends a command end a sync between two steps: what waits for the network is given up, with all that git has
+/// started for it; what is begun in the repository is finished. A second signal ends the program at once, which leaves the repository in order,
+/// too.
+private enum StopSignals {
+    static let stop = StopRequest()
+    private static let number = Atomic<Int32>(0)
+
+    /// The signal that came last, or 0.
+    static var last: Int32 { number.load(ordering: .acquiring) }
+
+    static func begin() {
+        // Made before a handler needs them.
+        _ = (stop, last)
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            var before = sigaction()
+            sigaction(signal, nil, &before)
+            // What is ignored stays ignored, as under nohup(1).
+            if unsafeBitCast(before.__sigaction_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in
+                if StopSignals.stop.isAsked { _exit(128 + number) }
+                StopSignals.number.store(number, ordering: .releasing)
+                StopSignals.stop.ask()
+            }
+            action.sa_flags = SA_RESTART
+            sigemptyset(&action.sa_mask)
+            sigaction(signal, &action, nil)
+        }
+    }
 }

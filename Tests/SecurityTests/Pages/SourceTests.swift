@@ -23,7 +23,10 @@ enum Project {
 @Suite("The sources hold what the threat model says of them")
 struct SourceTests {
     /// git's answer to who sits here, before there are threads; and a person's own editor, which has the terminal meanwhile.
-    private let spawning = ["Sources/Workspace/Identity/GitQuestion.swift", "Sources/CNcurses/shim.h"]
+    private let spawning = [
+        "Sources/Workspace/Identity/GitQuestion.swift", "Sources/Workspace/Children/Child.swift", "Sources/CChild/shim.h",
+        "Sources/CNcurses/shim.h",
+    ]
 
     @Test("Programs are started in three places with a list of arguments, and a shell only for a person's own editor")
     func shells() throws {
@@ -38,8 +41,9 @@ struct SourceTests {
                 let isKnown = call == "posix_spawn" && spawning.contains(path) || isEditor
                 #expect(!text.contains(call) || isKnown, "\(path) has \(call)")
             }
-            if text.contains("import Subprocess") { #expect(path.hasPrefix("Sources/Workspace/"), "\(path) starts programs") }
-            if text.contains(".name(\"") { #expect(text.contains(".name(\"git\")"), "\(path) starts something other than git") }
+            if text.contains("Child.find(") {
+                #expect(text.contains("Child.find(\"git\")"), "\(path) starts something other than git")
+            }
         }
     }
 
@@ -70,9 +74,7 @@ struct SourceTests {
                     "Sources/CNcurses/shim.h",
                     "Sources/pictures/Pictures.swift",
                 ]
-                // What git answers is its standard output.
-                let isGit = call == "standardOutput" || call == "standardError"
-                #expect(known.contains(path) || isGit && text.contains("import Subprocess"), "\(path) has \(call)")
+                #expect(known.contains(path), "\(path) has \(call)")
             }
         }
         #expect(try Project.text("Sources/Workspace/Files/POSIXFileCalls.swift").contains("O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK"))
