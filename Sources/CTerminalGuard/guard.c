@@ -58,20 +58,42 @@ static void give_back(int number)
     raise(number);
 }
 
+static bool is_crash(int number)
+{
+    switch (number) {
+    case SIGILL:
+    case SIGTRAP:
+    case SIGABRT:
+    case SIGBUS:
+    case SIGFPE:
+    case SIGSEGV:
+    case SIGSYS: return true;
+    default: return false;
+    }
+}
+
+static void watch(int number)
+{
+    struct sigaction action, found;
+    /* Whoever had a signal ignored before the program began, as nohup(1) does, keeps it so. */
+    if (sigaction(number, NULL, &found) != 0 || found.sa_handler == SIG_IGN) return;
+    /* A handler of somebody else's stays, but where it would tell of a crash: the terminal comes first then. */
+    if (found.sa_handler != SIG_DFL && found.sa_handler != give_back && !is_crash(number)) return;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = give_back;
+    action.sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
 static void install(void)
 {
     stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
     sigaltstack(&own, NULL);
-    for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) {
-        struct sigaction action, found;
-        /* Whoever had a signal ignored before the program began, as nohup(1) does, keeps it so. */
-        if (sigaction(numbers[index], NULL, &found) != 0 || found.sa_handler == SIG_IGN) continue;
-        memset(&action, 0, sizeof action);
-        action.sa_handler = give_back;
-        action.sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK);
-        sigemptyset(&action.sa_mask);
-        sigaction(numbers[index], &action, NULL);
-    }
+    for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) watch(numbers[index]);
+#ifdef SIGRTMIN
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) watch(number);
+#endif
 }
 
 void tm_guard_remember(int descriptor) { is_remembered = tcgetattr(descriptor, &before) == 0; }

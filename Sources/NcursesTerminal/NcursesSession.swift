@@ -213,6 +213,8 @@ public final class NcursesSession {
     /// Gives the terminal back for a while.
     public func suspend() {
         guard isOpen else { return }
+        // What is the shell's meanwhile is not to be given back once more.
+        TerminalGuard.end()
         tm_write(Sequence.inputOff, output.stream)
         endwin()
     }
@@ -220,6 +222,9 @@ public final class NcursesSession {
     /// Takes the terminal again.
     public func resume() {
         guard isOpen else { return }
+        TerminalGuard.begin(giving: TerminalGuard.restoring)
+        // What was begun before is not ended by what is typed now.
+        input = TerminalInput(descriptor: STDIN_FILENO)
         redraw()
         wrefresh(window)
         tm_write(Sequence.inputOn, output.stream)

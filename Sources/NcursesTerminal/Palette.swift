@@ -134,10 +134,11 @@ struct Palette {
         Int(ink.rawValue) * surfaceCount + Int(surface.rawValue)
     }
 
-    /// A color's number where numbers are red, green and blue. The first eight are ANSI's in all these descriptions, so what is next to black
-    /// stands for black.
-    private static func direct(_ color: Theme.RGB) -> Int32 {
-        max(8, Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue))
+    /// A color's number where numbers are red, green and blue. The first are those of the terminal's own palette: 8 of them in `xterm-direct`, 16
+    /// or 256 in `xterm-direct16` and `xterm-direct256`. There, a green of 1 is added, which nobody sees.
+    static func direct(_ color: Theme.RGB) -> Int32 {
+        let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+        return number < 256 ? number | 0x100 : number
     }
 
     /// The terminal's numbers for an ink and its surface; -1 is its own.

@@ -28,7 +28,7 @@ struct ActivityLog: Sendable {
             self = .none
             return
         }
-        let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+        let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
         let descriptor = open(path, flags, 0o600)
         guard descriptor >= 0 else { throw Failure(path: path, reason: Errno(rawValue: errno).description) }
         var status = stat()
@@ -36,8 +36,22 @@ struct ActivityLog: Sendable {
             close(descriptor)
             throw Failure(path: path, reason: "it is not a regular file")
         }
+        guard status.st_size == 0 || Self.isLog(descriptor) else {
+            close(descriptor)
+            throw Failure(path: path, reason: "it holds something else than such a log")
+        }
         self.descriptor = descriptor
         tm_guard_log(descriptor)
+    }
+
+    /// Whether a file begins as a log does: seconds, process, and the start. Else a line would be put behind a journal, or somebody's notes.
+    private static func isLog(_ descriptor: Int32) -> Bool {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return false }
+        let words = bytes[..<count].split(separator: UInt8(ascii: " "))
+        guard words.count > 2, words[2].starts(with: "start".utf8) else { return false }
+        return words[0].allSatisfy { $0 == UInt8(ascii: ".") || $0 &- 0x30 < 10 } && words[1].allSatisfy { $0 &- 0x30 < 10 }
     }
 
     /// Writes a line with the time, in seconds since 1970, and the process before it. What cannot be written is lost.

@@ -19,13 +19,15 @@ public struct Launch: Sendable {
     public var isColourless: Bool
     /// The id of the theme to use; nil for the one that was used last.
     public var theme: String?
+    /// The program's version, for the log.
+    public var version = ""
 
     /// Makes a launch.
     public init(
         folder: FilePath, workspace: FilePath?, inquiry: AuthorInquiry, calendar: Calendar,
         isASCII: Bool? = nil,
         isColourless: Bool = false,
-        theme: String? = nil
+        theme: String? = nil, version: String = ""
     ) {
         self.folder = folder
         self.workspace = workspace
@@ -34,5 +36,6 @@ public struct Launch: Sendable {
         self.isASCII = isASCII
         self.isColourless = isColourless
         self.theme = theme
+        self.version = version
     }
 }

@@ -46,7 +46,7 @@ public struct Program {
     /// - Throws: ``WorkspaceError``, ``CatalogError`` or ``TerminalError`` where it cannot begin.
     public static func run(_ launch: Launch) throws -> Int32 {
         let log = try ActivityLog(at: getenv("TICKMARK_LOG").map { String(cString: $0) })
-        log.write("start TERM=\((getenv("TERM").map { String(cString: $0) } ?? "").harmless.prefix(64))")
+        log.write("start \(launch.version) TERM=\((getenv("TERM").map { String(cString: $0) } ?? "").harmless.prefix(64))")
         var program: Program
         do {
             program = try Program(launch)
@@ -162,8 +162,11 @@ public struct Program {
     /// Lets the screens take what came from the terminal. Each key sees the state after the one before it: what that one asked for is
     /// written before the next one is looked at, as if some time had passed between them.
     private mutating func handleInput() {
+        let hadFailed = state.saving.isFailure
         for event in terminal.nextEvents() where !isDone {
             if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen { commit() }
+            // Nobody could see yet that these two keys have another meaning now.
+            if state.saving.isFailure, !hadFailed, [.key(.control("r")), .key(.control("x"))].contains(event) { continue }
             send(.terminal(event))
         }
     }

@@ -80,6 +80,7 @@ struct ColourTests {
             case .ansi16: danger.ansi.map { .ansi(Int($0)) }
             case .ansi8: danger.ansi.map { .ansi(Int($0) & 7) }
             case .none: .own
+            case .direct: nil
             }
         #expect(try screen.setting(of: "danger", line: line(Ink.danger.rawValue)).ink == expected)
     }
@@ -93,6 +94,16 @@ struct ColourTests {
         ])
     func depths(colours: Int, depth: ColourDepth) {
         #expect(ColourDepth(colors: colours) == depth)
+    }
+
+    @Test("Where a color's number is its red, green and blue, it is sent so, and never as a place in the terminal's palette")
+    func direct() {
+        #expect(ColourDepth(colors: 16_777_216, isDirect: true) == .direct)
+        #expect(ColourDepth(colors: 32_768, isDirect: true) == .ansi8)
+        #expect(ColourDepth(colors: 256, isDirect: false) == .indexed256)
+        #expect(Palette.direct(Theme.RGB(0x1E, 0x90, 0xFF)) == 0x1E90FF)
+        // The lowest numbers are those of the terminal's own palette.
+        for blue in UInt8.min...UInt8.max { #expect(Palette.direct(Theme.RGB(0, 0, blue)) >= 256) }
     }
 
     @Test("Another theme takes the place of the first at once, everywhere")

@@ -164,6 +164,31 @@ struct InputParserTests {
         #expect(line.keys == [.character("j"), .character("k"), .character("x")])
     }
 
+    @Test("A long answer that stalls is no typing either, though its end is pieces away")
+    func stalledString() {
+        var line = Line()
+        line.send("\u{1B}]52;c;")
+        line.wait(InputParser.sequenceDelay * 3)
+        for _ in 0..<3 { line.send(String(repeating: "uqxn", count: 1_000)) }
+        line.send("q\u{1B}\\j")
+        #expect(line.events == [.key(.character("j"))])
+    }
+
+    @Test("The end of a paste that comes late is no key, cut anywhere, and keys that come together afterwards are heard")
+    func latePasteEnd() {
+        let bytes = Array("\u{1B}[200~q x\u{1B}[201~".utf8)
+        for cut in 6..<bytes.count {
+            var line = Line()
+            line.send(bytes[..<cut])
+            line.wait(InputParser.pasteDelay)
+            line.send(bytes[cut...])
+            line.wait(100)
+            line.send("j")
+            line.send("kk")
+            #expect(line.keys == [.character("j"), .character("k"), .character("k")], "cut at \(cut)")
+        }
+    }
+
     @Test("A paste is one text, whatever stands in it, cut anywhere")
     func paste() {
         let text = "q x u\n\u{1B}[200~ \u{1B}[2J \u{1B}[20 é漢 \u{1B}"

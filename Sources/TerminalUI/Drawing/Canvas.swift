@@ -31,6 +31,7 @@ public struct Canvas: Hashable, Sendable {
     /// Where the hidden cursor stands otherwise: at the beginning of the row that is chosen, because screen readers, magnifiers and Braille
     /// displays follow it. ``fill(_:_:with:)`` sets it to the last row that is filled with the surface of the cursor.
     public var focus: Point?
+    private var isFocusBright = false
     private var cells: [PackedCell]
     /// The characters of several scalars that cells refer to. Frames have few of them.
     private var clusters: [Character] = []
@@ -85,7 +86,11 @@ public struct Canvas: Hashable, Sendable {
     public mutating func fill(_ rect: Rect, _ style: Style, with glyph: Character = " ") {
         let rect = rect.intersection(bounds)
         guard !rect.isEmpty else { return }
-        if style.surface == .cursor, rect.height == 1 { focus = Point(x: rect.x, y: rect.y) }
+        if rect.height == 1, style.surface == .cursor || style.surface == .dimCursor && !isFocusBright {
+            // While somebody reads beside a list, the row of the list that it is about.
+            focus = Point(x: rect.x, y: rect.y)
+            isFocusBright = style.surface == .cursor
+        }
         let cell = PackedCell(code: code(of: glyph), style: style)
         for y in rect.y..<rect.maxY {
             clearEdges(x: rect.x, y: y, to: rect.maxX)

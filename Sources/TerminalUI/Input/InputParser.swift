@@ -13,6 +13,8 @@ public struct InputParser: Sendable {
     public static let pasteDelay = 2_000
     /// The most of a paste that is kept, in bytes. What is longer is taken to its end and cut.
     public static let pasteLimit = 1 << 20
+    /// The most bytes that somebody's hands put into one piece; what is longer, where the rest of something is waited for, is that.
+    private static let mostOfHands = 8
     /// The most that is remembered of a control sequence, in bytes; a longer one is swallowed to its end.
     private static let sequenceLimit = 256
 
@@ -128,9 +130,13 @@ public struct InputParser: Sendable {
                 bytes = bytes.dropFirst()
             }
         case .string:
-            guard let end = bytes.endOfString() else { return }
-            bytes = bytes[end...]
-            self.overdue = nil
+            if let end = bytes.endOfString() {
+                bytes = bytes[end...]
+                self.overdue = nil
+            } else if bytes.count > Self.mostOfHands {
+                // A long answer goes on, in pieces: its end is in a later one.
+                begin(.string)
+            }
         case .paste:
             if let end = bytes.endOfPaste() {
                 bytes = bytes[end...]
@@ -138,6 +144,10 @@ public struct InputParser: Sendable {
             } else if bytes.count > 1, first != 0x1B {
                 // Pieces of many bytes are no typing.
                 bytes = []
+            } else if bytes.count == 1 {
+                // The last byte of the end mark, or a key: somebody types again, and two keys at once are keys, too.
+                if first == PasteCollector.end.last { bytes = [] }
+                self.overdue = nil
             }
         }
     }

@@ -50,7 +50,7 @@ struct FullScreen {
                     folder: folder, workspace: found, inquiry: inquiry, calendar: try Surroundings.calendar(),
                     isASCII: isASCII ? true : nil,
                     isColourless: isColourless || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty,
-                    theme: theme))
+                    theme: theme, version: Version.text))
         } catch let error as ValidationError {
             throw error
         } catch {
