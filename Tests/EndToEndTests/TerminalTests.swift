@@ -54,6 +54,59 @@ struct TerminalTests {
         try terminal.wait("the shell again") { !$0.contains("What an auditor accepts") }
     }
 
+    @Test("The cursor, which is hidden, stands on the row that is chosen, on every screen and in every list above one")
+    func restingCursor() throws {
+        let folder = try demo()
+        let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
+        try terminal.wait(for: "What to do next")
+        func row() throws -> Int {
+            let state = try terminal.state("cursor_y")
+            return try #require(Int(state[0]))
+        }
+        // The last are the filters, above the items.
+        for (key, sight) in [
+            ("1", "What to do next"), ("3", "What the report covers"), ("4", "1 of "), ("2", "What an auditor accepts"),
+            ("f", "Filter:"),
+        ] {
+            try terminal.press(key)
+            try terminal.wait(for: sight)
+            try terminal.press("Home")
+            // Headings are passed over: where the first row is, the screen alone knows. So it is looked for until it stays.
+            var before = -1
+            try terminal.wait("the cursor at rest, at \(sight)") { _ in
+                let now = (try? row()) ?? 0
+                defer { before = now }
+                return now == before
+            }
+            try terminal.press("Down")
+            try terminal.wait("the cursor a row or two lower, at \(sight)") { _ in
+                let now = (try? row()) ?? 0
+                return now > before && now <= before + 3
+            }
+            #expect(try terminal.state("cursor_flag") == ["0"])
+        }
+    }
+
+    @Test(
+        "A terminal that the machine does not know is taken for one of its family, which is said",
+        arguments: ["xterm-nobody-knows", "tmux-nobody-knows"])
+    func family(term: String) throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "\(tickmarkPath) --workspace demo; read wait", in: folder.url, environment: ["TERM": term])
+        try terminal.wait(for: "What to do next")
+        #expect(try terminal.screen().contains("does not know"))
+    }
+
+    @Test("Absurd COLUMNS and LINES change nothing where the terminal knows its size")
+    func absurdSize() throws {
+        let folder = try demo()
+        let terminal = try RealTerminal(
+            "\(tickmarkPath) --workspace demo; read wait", in: folder.url,
+            environment: ["COLUMNS": "99999999", "LINES": "-1"])
+        try terminal.wait(for: "What to do next")
+    }
+
     @Test("It works from 60x16 to 300x90, says so below that, and recovers")
     func sizes() throws {
         let folder = try demo()

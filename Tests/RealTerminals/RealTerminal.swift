@@ -37,6 +37,14 @@ public final class RealTerminal {
     /// Presses keys, by tmux's names.
     public func press(_ keys: String...) throws { _ = try tmux(["send-keys"] + keys) }
 
+    /// Sends bytes, whatever they are; as many together as tmux takes in a message.
+    public func press(bytes: [UInt8]) throws {
+        for start in stride(from: 0, to: bytes.count, by: 4_000) {
+            let piece = bytes[start..<min(start + 4_000, bytes.count)]
+            _ = try tmux(["send-keys", "-H"] + piece.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) })
+        }
+    }
+
     /// Types a text.
     public func type(_ text: String) throws { _ = try tmux("send-keys", "-l", "--", text) }
 
