@@ -136,7 +136,7 @@ struct Palette {
 
     /// A color's number where numbers are red, green and blue. The first eight are ANSI's in all these descriptions, so what is next to black
     /// stands for black.
-    private static func direct(_ color: Theme.RGB) -> Int32 {
+    private static func direct(_ color: Color.RGB) -> Int32 {
         max(8, Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue))
     }
 

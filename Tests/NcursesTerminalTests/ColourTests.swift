@@ -79,6 +79,8 @@ struct ColourTests {
             case .indexed256: danger.rgb.map { .indexed(Int($0.xterm256)) }
             case .ansi16: danger.ansi.map { .ansi(Int($0)) }
             case .ansi8: danger.ansi.map { .ansi(Int($0) & 7) }
+            // tmux, which the tests look through, has no description of that kind of its own.
+            case .direct: nil
             case .none: .own
             }
         #expect(try screen.setting(of: "danger", line: line(Ink.danger.rawValue)).ink == expected)
@@ -93,6 +95,7 @@ struct ColourTests {
         ])
     func depths(colours: Int, depth: ColourDepth) {
         #expect(ColourDepth(colors: colours) == depth)
+        #expect(ColourDepth(colors: colours, isDirect: true) == (colours == 16_777_216 ? .direct : depth))
     }
 
     @Test("Another theme takes the place of the first at once, everywhere")
