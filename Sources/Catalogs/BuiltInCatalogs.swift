@@ -1,4 +1,3 @@
-import CatalogTexts
 import Readiness
 
 /// The catalogs that come with Tickmark, embedded in the binary.

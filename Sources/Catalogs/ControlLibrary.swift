@@ -1,4 +1,3 @@
-import CatalogTexts
 import Readiness
 import StrictJSON
 
