@@ -58,27 +58,5 @@ public struct ControlLibrary: Sendable {
     public func control(of item: CatalogReference) -> Control? { owners[item.description].map { controls[$0] } }
 
     /// The files of the themes, in the order in which they are shown.
-    static var files: [(file: String, bytes: [UInt8])] {
-        [
-            ("people.json", PackageResources.people_json),
-            ("governance.json", PackageResources.governance_json),
-            ("risk.json", PackageResources.risk_json),
-            ("monitoring.json", PackageResources.monitoring_json),
-            ("access.json", PackageResources.access_json),
-            ("physical.json", PackageResources.physical_json),
-            ("protection.json", PackageResources.protection_json),
-            ("operations.json", PackageResources.operations_json),
-            ("incident.json", PackageResources.incident_json),
-            ("change.json", PackageResources.change_json),
-            ("vendor.json", PackageResources.vendor_json),
-            ("continuity.json", PackageResources.continuity_json),
-            ("confidentiality.json", PackageResources.confidentiality_json),
-            ("processing.json", PackageResources.processing_json),
-            ("clients.json", PackageResources.clients_json),
-            ("finance.json", PackageResources.finance_json),
-            ("funds.json", PackageResources.funds_json),
-            ("privacy.json", PackageResources.privacy_json),
-            ("report.json", PackageResources.report_json),
-        ]
-    }
+    static var files: [(file: String, bytes: [UInt8])] { CatalogTexts.controls }
 }

@@ -136,7 +136,7 @@ struct Palette {
 
     /// A color's number where numbers are red, green and blue. The first are those of the terminal's own palette: 8 of them in `xterm-direct`, 16
     /// or 256 in `xterm-direct16` and `xterm-direct256`. There, a green of 1 is added, which nobody sees.
-    static func direct(_ color: Theme.RGB) -> Int32 {
+    static func direct(_ color: Color.RGB) -> Int32 {
         let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
         return number < 256 ? number | 0x100 : number
     }

@@ -80,9 +80,8 @@ struct ActivityLog: Sendable {
     /// Writes what kind of event the screens were told.
     func write(_ event: Event) {
         switch event {
-        case .terminal(.key), .terminal(.paste), .terminal(.mouse):
-            // What is typed is somebody's text.
-            write("event terminal")
+        // What is typed is somebody's text.
+        case .terminal: write("event terminal")
         default: write("event \(Self.kind(of: event))")
         }
     }

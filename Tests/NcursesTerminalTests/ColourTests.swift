@@ -79,8 +79,9 @@ struct ColourTests {
             case .indexed256: danger.rgb.map { .indexed(Int($0.xterm256)) }
             case .ansi16: danger.ansi.map { .ansi(Int($0)) }
             case .ansi8: danger.ansi.map { .ansi(Int($0) & 7) }
-            case .none: .own
+            // tmux, which the tests look through, has no description of that kind of its own.
             case .direct: nil
+            case .none: .own
             }
         #expect(try screen.setting(of: "danger", line: line(Ink.danger.rawValue)).ink == expected)
     }
@@ -94,6 +95,7 @@ struct ColourTests {
         ])
     func depths(colours: Int, depth: ColourDepth) {
         #expect(ColourDepth(colors: colours) == depth)
+        #expect(ColourDepth(colors: colours, isDirect: true) == (colours == 16_777_216 ? .direct : depth))
     }
 
     @Test("Where a color's number is its red, green and blue, it is sent so, and never as a place in the terminal's palette")
@@ -101,9 +103,9 @@ struct ColourTests {
         #expect(ColourDepth(colors: 16_777_216, isDirect: true) == .direct)
         #expect(ColourDepth(colors: 32_768, isDirect: true) == .ansi8)
         #expect(ColourDepth(colors: 256, isDirect: false) == .indexed256)
-        #expect(Palette.direct(Theme.RGB(0x1E, 0x90, 0xFF)) == 0x1E90FF)
+        #expect(Palette.direct(Color.RGB(0x1E, 0x90, 0xFF)) == 0x1E90FF)
         // The lowest numbers are those of the terminal's own palette.
-        for blue in UInt8.min...UInt8.max { #expect(Palette.direct(Theme.RGB(0, 0, blue)) >= 256) }
+        for blue in UInt8.min...UInt8.max { #expect(Palette.direct(Color.RGB(0, 0, blue)) >= 256) }
     }
 
     @Test("Another theme takes the place of the first at once, everywhere")
