@@ -1,5 +1,6 @@
 import Readiness
 import TerminalUI
+import SystemPackage
 import Testing
 
 @testable import Interface
