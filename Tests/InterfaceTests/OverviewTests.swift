@@ -86,7 +86,7 @@ struct OverviewTests {
         #expect(desk.screen.contains("100% ticked"))
         #expect(desk.screen.contains("Everything is ticked and reviewed."))
         #expect(desk.screen.contains("Press E to export the summary."))
-        desk.press("2", .down, " ")
+        desk.press("2", .down, " ", "y")
         #expect(!desk.screen.contains("100% ticked"), "one item less is not all of it")
     }
 

@@ -215,7 +215,7 @@ struct DestroyingTests {
         desk.send(
             .exportRefused(
                 "The export was not written: Tickmark cannot write /nowhere/at/all/summary.md: No such file. It is as it was."))
-        let words = desk.screen.split(whereSeparator: { $0.isWhitespace || $0 == "│" }).joined(separator: " ")
+        let words = desk.screen.split(whereSeparator: { $0.isWhitespace || "│─╭╮╰╯".contains($0) }).joined(separator: " ")
         #expect(
             words.contains(
                 "The export was not written: Tickmark cannot write /nowhere/at/all/summary.md: No such file. It is as it was."))

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("The day and the time are the system's, or stand still where that is asked for")
 struct CalendarTests {
-    @Test("SOURCE_DATE_EPOCH stops the clock, and then no next day is waited for")
+    @Test("SOURCE_DATE_EPOCH makes today stand still, and no next day is waited for; the clock that dates entries goes on")
     func fixed() throws {
         let calendar = try #require(Calendar(environment: { ["SOURCE_DATE_EPOCH": "1795392000"][$0] }))
-        #expect(calendar.now == Timestamp(seconds: 1_795_392_000) && calendar.today == calendar.now.day)
+        #expect(calendar.today == Timestamp(seconds: 1_795_392_000).day && calendar.now.seconds > 1_795_392_000)
         #expect(calendar.untilTomorrow == nil)
         #expect(Calendar(environment: { ["SOURCE_DATE_EPOCH": "0"][$0] })?.today == Day(iso: "1970-01-01"))
     }

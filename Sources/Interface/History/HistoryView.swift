@@ -38,6 +38,9 @@ extension State {
         // Days of this year need less room than those of another.
         let oldest = history.rows.last.map { $0.entry.at.day.words(seenFrom: today).columns } ?? 0
         let dayWidth = oldest > 6 ? 11 : 6
+        // The zone stands in every row where there is room, and in that of the entry below in any case.
+        let hasZone = inside.width >= 100
+        let timeWidth = hasZone ? 16 : 7
         for (line, index) in window.rows(of: history.rows.count, height: inside.height).enumerated() {
             let row = history.rows[index]
             let y = inside.y + line
@@ -48,12 +51,12 @@ extension State {
             canvas.write(
                 (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x + 1, y: y),
                 Style(.heading, on: surface, .bold))
-            canvas.write(row.entry.at.clockTime, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
+            canvas.write(hasZone ? row.entry.at.clockTime : row.entry.at.wallTime, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
             canvas.write(
                 (usesHandles ? row.entry.stamp.handle.text : row.writer).fitted(to: nameWidth, in: glyphs),
-                at: Point(x: inside.x + dayWidth + 10, y: y),
+                at: Point(x: inside.x + dayWidth + 3 + timeWidth, y: y),
                 Style(shown?.record.areOne(row.entry.stamp.handle, me) ?? false ? .accent : .key, on: surface))
-            let x = inside.x + dayWidth + 11 + nameWidth
+            let x = inside.x + dayWidth + 4 + timeWidth + nameWidth
             canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
         drawEntry(in: layout.entry, of: &canvas)

@@ -67,11 +67,20 @@ extension State {
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
         }
         let engagements = shown?.engagements.count ?? 0
-        var right = person.isKnown ? me.text : ""
-        if let engagement, past == nil { right += "   \(ReportTiming(of: engagement.record.type.value, on: today))" }
-        if engagements > 1 { right = "report \(engagementIndex + 1) of \(engagements)   " + right }
-        let start = rect.maxX - right.columns - 1
-        if start > x { canvas.write(right, at: Point(x: start, y: rect.y), .faint) }
+        let name = person.isKnown ? me.text : ""
+        let timing = past == nil ? engagement.map { "\(ReportTiming(of: $0.record.type.value, on: today))" } ?? "" : ""
+        let place = engagements > 1 ? "\(engagementIndex + 1) of \(engagements)" : ""
+        // What there is room for: fewer words first, then fewer things.
+        let choices = [
+            [place.isEmpty ? "" : "report \(place)", name, timing], [place, name, timing], [name, timing], [timing], [name],
+        ]
+        for choice in choices {
+            let right = choice.filter { !$0.isEmpty }.joined(separator: "   ")
+            let start = rect.maxX - right.columns - 1
+            guard start > x else { continue }
+            canvas.write(right, at: Point(x: start, y: rect.y), .faint)
+            break
+        }
     }
 
     /// The tab whose title stands at a point, if there is one.

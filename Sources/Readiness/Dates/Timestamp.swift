@@ -75,9 +75,10 @@ extension Timestamp: CustomStringConvertible {
     }
 
     /// `09:02 UTC-05:00`: the time of day where it was written, with the zone that it was written in.
-    public var clockTime: String {
-        "\((timeOfDay / 3600).padded(2)):\((timeOfDay / 60 % 60).padded(2)) UTC\(offset == 0 ? "" : signedOffset)"
-    }
+    public var clockTime: String { "\(wallTime) UTC\(offset == 0 ? "" : signedOffset)" }
+
+    /// `09:02`: the time of day where it was written, for where its zone stands beside it.
+    public var wallTime: String { "\((timeOfDay / 3600).padded(2)):\((timeOfDay / 60 % 60).padded(2))" }
 
     /// `-05:00`.
     private var signedOffset: String {

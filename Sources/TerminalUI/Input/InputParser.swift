@@ -338,7 +338,7 @@ extension Collection<UInt8> where Index == Int {
             case 0x07: return index + 1
             case 0x5C where index > startIndex && self[index - 1] == 0x1B: return index + 1
             // ST in one byte, or as a character; within another character it is a part of that.
-            case 0x9C where index == startIndex || self[index - 1] < 0x80 || self[index - 1] == 0xC2: return index + 1
+            case 0x9C where index == startIndex ? count == 1 : self[index - 1] < 0x80 || self[index - 1] == 0xC2: return index + 1
             // The rest of an ST whose ESC came earlier.
             case 0x5C where index == startIndex && count == 1: return index + 1
             default: break
