@@ -44,6 +44,8 @@ let package = Package(
         // Foundations: they import nothing of ours.
         .target(name: "StrictJSON", swiftSettings: lean),
         .target(name: "HarmlessText", swiftSettings: lean),
+        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+        .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
         .target(
             name: "Readiness",
             dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
@@ -60,9 +62,8 @@ let package = Package(
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalUI"], swiftSettings: lean),
         // The workspace and what leaves it.
         .systemLibrary(name: "CFileIdentity"),
-        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(
-            name: "Catalogs", dependencies: ["Readiness", "StrictJSON"],
+            name: "Catalogs", dependencies: ["Readiness", "StrictJSON", "Digests"],
             resources: soc2Areas.map { .embedInCode("SOC2/soc2-\($0).json") }
                 + soc1Areas.map { .embedInCode("SOC1/soc1-\($0).json") }
                 + controlThemes.map { .embedInCode("Controls/\($0).json") }
@@ -71,7 +72,7 @@ let package = Package(
         .target(
             name: "Workspace",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity", "CDigest",
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CFileIdentity", "Digests",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

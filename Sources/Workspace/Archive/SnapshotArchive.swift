@@ -1,3 +1,4 @@
+import Digests
 import SystemPackage
 
 /// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file that `sha256sum -c` reads.
@@ -132,7 +133,9 @@ public enum SnapshotArchive {
         // What begins with a point is a desktop's or a draft, and no part of a workspace.
         for name in names where !name.hasPrefix(".") {
             let text = "\(place)/\(name)"
-            guard found.count <= countLimit else { throw .unfit(file: "the workspace", reason: "has more than \(countLimit) files") }
+            guard found.count <= countLimit else {
+                throw .unfit(file: "the workspace", reason: "has more than \(countLimit) files")
+            }
             if files.kind(of: folder.appending(text)) == .folder {
                 guard depth > 1 else { throw .unfit(file: text, reason: "is a folder where none belongs") }
                 try gather(text, depth: depth - 1, in: folder, files, into: &found)

@@ -82,7 +82,8 @@ extension Examination {
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
                 digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
-                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at)))
+                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
+                wordless: result.entries.count(where: \.signsWithoutWords)))
         findings += found
         guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
@@ -161,7 +162,9 @@ extension Examination {
                             "\(holder.file) is called journal/\(writer).jsonl again, which it proves to be and which is missing"))
             } else if holder.lost.isSubset(of: restored) {
                 remedies.append(
-                    Remedy(file: holder.file, deed: .setAside, sentence: "\(holder.file) is set aside; a journal holds all of it then"))
+                    Remedy(
+                        file: holder.file, deed: .setAside,
+                        sentence: "\(holder.file) is set aside; a journal holds all of it then"))
             }
             remedies.append(
                 Remedy(
@@ -204,7 +207,8 @@ extension Examination {
             findings.append(
                 Finding(
                     .aside, file,
-                    lost == 1 ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
+                    lost == 1
+                        ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
         case .refused(let failure): findings.append(Finding(.aside, file, "mending set this aside, and Tickmark \(failure)"))
         case .nothing: break
         case .link, .folder, .special:

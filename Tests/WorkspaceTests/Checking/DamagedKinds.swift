@@ -170,8 +170,8 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
                 """
             files["tickmark.json"] = Array(text.utf8)
         },
-        DamagedKind(name: "manifest-of-format-2", isTampered: true) { files in
-            files["tickmark.json"] = Array("{\"format\": 2, \"id\": \"\(House.id)\", \"name\": \"House\", \"new\": true}\n".utf8)
+        DamagedKind(name: "manifest-of-format-3", isTampered: true) { files in
+            files["tickmark.json"] = Array("{\"format\": 3, \"id\": \"\(House.id)\", \"name\": \"House\", \"new\": true}\n".utf8)
         },
         DamagedKind(name: "writers-broken") {
             $0[".tickmark/writers-0.json"] = Array("{\"format\": 1, \"journals\": [{]}\n".utf8)
@@ -193,7 +193,8 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
     /// Gives lines the digests that fit, from one on.
     private static func rechain(_ lines: inout DamagedLines, from first: Int) {
         for index in first..<max(first, lines.count) {
-            guard let key = lines[index].firstRange(of: Array("\"prev\":\"".utf8)), key.upperBound + 64 <= lines[index].count else {
+            guard let key = lines[index].firstRange(of: Array("\"prev\":\"".utf8)), key.upperBound + 64 <= lines[index].count
+            else {
                 continue
             }
             lines[index].replaceSubrange(key.upperBound..<key.upperBound + 64, with: Digest.sha256(lines[index - 1]).utf8)
