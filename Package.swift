@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Workspace", "Readiness", "Catalogs", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
+                "Workspace", "Readiness", "Catalogs", "Digests", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -35,6 +35,8 @@ extension Program {
         case .begin(let name, let setups): begin(name, setups)
         case .raise(let effect):
             agreesToRaise = true
+            // Who was asked need not be told.
+            store?.saysRaised = { _ in }
             perform(effect)
         case .loadHistory: loadHistory()
         case .loadEntries(let ids): if let store { send(.entries(store.entries.filter { ids.contains($0.id) })) }

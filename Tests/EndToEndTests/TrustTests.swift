@@ -220,6 +220,38 @@ struct TrustTests {
         #expect(second.status == 0 && second.errors.isEmpty, "\(second.errors)")
     }
 
+    @Test(
+        "No edit of a catalog changes what somebody signed; it is told, found, kept, and an export says which catalog it was made from"
+    )
+    func rewording() throws {
+        let folder = try stored(1)
+        let house = folder.url.appendingPathComponent("house")
+        let ana = ["TICKMARK_USER": "Ana Ruiz"]
+        #expect(try tickmark("tick", "HC1-02", in: house, environment: ana).status == 0)
+        for (format, name) in [("markdown", "then.md"), ("json", "then.json")] {
+            #expect(try tickmark("export", "--format", format, "--output", "../\(name)", in: house).status == 0)
+            let same = try tickmark("verify", "--export", "../\(name)", in: house)
+            #expect(same.status == 0 && same.output.contains("The catalog house is the one that"), "\(same.output)")
+        }
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("No item is like that"))
+        let catalog = house.appendingPathComponent("catalogs/house.json")
+        let text = try String(contentsOf: catalog, encoding: .utf8)
+        try text.replacingOccurrences(of: "Floor 2 is swept", with: "Floor 2 is mopped").write(
+            to: catalog, atomically: true, encoding: .utf8)
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("HC1-02       Floor 2 is mopped"))
+        #expect(try tickmark("history", in: house).output.contains("ticked HC1-02 Floor 2 is swept"))
+        for name in ["then.md", "then.json"] {
+            let other = try tickmark("verify", "--export", "../\(name)", in: house)
+            #expect(other.status == 0 && other.output.contains("The catalog house is not as it was when"), "\(other.output)")
+        }
+        let now = try tickmark("export", in: house)
+        #expect(now.output.contains("| HC1-02 | Floor 2 is swept | Floor 2 is mopped | Ana Ruiz,"), "\(now.output)")
+        #expect(try tickmark("keep", "HC1-02", in: house, environment: ana).status == 0)
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("No item is like that"))
+        let again = try tickmark("keep", "HC1-02", in: house, environment: ana)
+        #expect(again.status == 1 && again.errors.contains("there is nothing to keep"))
+    }
+
     /// Whether a value has everything that an earlier one had. Keys may have been added.
     private func holds(_ now: Any, _ then: Any) -> Bool {
         if let now = now as? [String: Any], let then = then as? [String: Any] {

@@ -29,13 +29,15 @@ struct RewordedTests {
         return desk
     }
 
-    @Test("The Overview lists it, and goes to the list of just these items, where the row is marked and the detail has both wordings")
+    @Test(
+        "The Overview lists it, and goes to the list of just these items, where the row is marked and the detail has both wordings"
+    )
     func shown() throws {
         var desk = try desk()
         #expect(desk.screen.contains("reworded since signed"))
         try desk.click(on: "reworded since signed", twice: true)
         #expect(desk.item == "CC6.1-01" && desk.state.items.filter.isReworded)
-        #expect(desk.screen.contains("≠ reworded") && desk.footer.contains("s settle"))
+        #expect(desk.screen.contains("  reworded") && desk.footer.contains("s settle"))
         #expect(desk.screen.contains("Reworded since it was ticked."))
         #expect(desk.screen.contains("Inventory of systems and data") && desk.screen.contains("Every system and its data"))
     }
@@ -63,7 +65,6 @@ struct RewordedTests {
         #expect(desk.work("CC6.1-01").status == .todo)
         desk.press("4")
         #expect(desk.screen.contains("unticked CC6.1-01 Inventory of systems"))
-        #expect(!desk.screen.contains("Every system and its data"))
     }
 
     @Test("A question comes before the first write to a workspace of an earlier format; yes asks for what was to be done")

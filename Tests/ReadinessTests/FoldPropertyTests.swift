@@ -102,7 +102,7 @@ extension [Entry] {
 
 extension Entry {
     fileprivate func dated(_ at: Timestamp) -> Entry {
-        Entry(stamp: stamp, at: at, by: by, action: action, batch: batch, reversal: reversal)
+        Entry(stamp: stamp, at: at, by: by, action: action, batch: batch, reversal: reversal, words: words)
     }
 }
 

@@ -35,10 +35,10 @@ extension ItemWork {
         standingSignatures.filter { $0.isReworded(from: now) }
     }
 
-    /// The last words that anybody signed here: what is known of an item that its catalog has dropped.
+    /// The words that stand signed here, else the last ones that anybody signed: what is known of an item that its catalog has dropped.
     var lastSignedWords: SignedWords? {
-        let signatures = ticks + reviews + exclusions
-        return signatures.filter { $0.words != nil }.max { ($0.at, $0.by.text) < ($1.at, $1.by.text) }?.standingWords
+        let last = standingSignatures.reversed() + [ticks.last, reviews.last, exclusions.last].compactMap(\.self)
+        return last.lazy.compactMap(\.standingWords).first
     }
 
     /// Adds to what stands signed that somebody looked at what the item says now, and kept it.

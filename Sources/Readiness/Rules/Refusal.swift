@@ -77,7 +77,8 @@ extension Refusal: CustomStringConvertible {
         case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
         case .lineBreak(let what): "\(what) must fit on one line."
         case .nothingToSettle(let item): "Nothing about \(item.item) waits to be looked at."
-        case .notReworded(let item): "\(item.item) says what was signed; there is nothing to keep."
+        case .notReworded(let item):
+            "\(item.item) was not reworded since it was signed, as far as is known; there is nothing to keep."
         case .unchanged(let what): "\(what) already; nothing was changed."
         case .requiredArea(let area, let title): "\(title) (\(area)) is part of every such report and cannot be left out."
         case .fixedCriterion(let id):

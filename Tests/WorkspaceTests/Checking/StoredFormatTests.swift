@@ -1,4 +1,5 @@
 import Foundation
+import HashTreeCollections
 import Readiness
 import SystemPackage
 import Testing
