@@ -108,7 +108,9 @@ extension Entry {
 
 extension WorkspaceRecord {
     /// All that there is to be seen of the record, with every time taken out.
-    fileprivate var withoutTimes: String {
+    /// Part by part, sorted, because sets and dictionaries tell their parts in any order.
+    fileprivate var withoutTimes: [String] {
         "\(self)".replacingOccurrences(of: #"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"#, with: "", options: .regularExpression)
+            .split { "[](), ".contains($0) }.map(String.init).sorted()
     }
 }
