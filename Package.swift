@@ -30,6 +30,8 @@ let package = Package(
         // Foundations: they import nothing of ours.
         .target(name: "StrictJSON", swiftSettings: lean),
         .target(name: "HarmlessText", swiftSettings: lean),
+        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+        .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
         .target(
             name: "Readiness",
             dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
@@ -48,15 +50,15 @@ let package = Package(
         // The workspace and what leaves it.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
-        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(name: "CCatalogTexts"),
         .target(
-            name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON"], exclude: ["SOC1", "SOC2", "Controls"],
+            name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON", "Digests"],
+            exclude: ["SOC1", "SOC2", "Controls"],
             swiftSettings: lean),
         .target(
             name: "Workspace",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CChild", "CFileIdentity", "CDigest",
+                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CChild", "CFileIdentity", "Digests",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -113,7 +115,7 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Workspace", "Readiness", "Catalogs", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
+                "Workspace", "Readiness", "Catalogs", "Digests", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

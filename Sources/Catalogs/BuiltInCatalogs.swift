@@ -10,7 +10,7 @@ public enum BuiltInCatalogs {
     /// - Throws: ``CatalogError``, which the tests rule out for a binary that was built from them.
     public static func catalog(for report: ReportKind) throws(CatalogError) -> Catalog {
         guard let index = CatalogIndex(index(of: report)[...]) else { return try catalogFromJSON(for: report) }
-        return index.catalog(details: BuiltInDetails(report: report, itemsOfAreas: index.itemsOfAreas))
+        return index.catalog(details: BuiltInDetails(report: report, itemsOfAreas: index.itemsOfAreas, words: index.words))
     }
 
     /// The same, read from its JSON with every text checked, as the tests do.

@@ -7,14 +7,17 @@ import Synchronization
 final class BuiltInDetails: ItemDetails {
     private let report: ReportKind
     private let itemsOfAreas: [Range<Int>]
+    private let words: WordsDigests
     private let latest = Mutex<(area: Int, items: [JSONNode])?>(nil)
 
     /// - Parameters:
     ///   - report: The report that the catalog is for.
     ///   - itemsOfAreas: The positions of each area's items, in the order of the areas' files.
-    init(report: ReportKind, itemsOfAreas: [Range<Int>]) {
+    ///   - words: The digests of what the items say.
+    init(report: ReportKind, itemsOfAreas: [Range<Int>], words: WordsDigests) {
         self.report = report
         self.itemsOfAreas = itemsOfAreas
+        self.words = words
     }
 
     /// The texts of the item at a position; empty where there is none. The tests read every one.
@@ -30,6 +33,8 @@ final class BuiltInDetails: ItemDetails {
         guard items.indices.contains(place) else { return ItemDetail() }
         return (try? items[place].itemDetail()) ?? ItemDetail()
     }
+
+    func wordsDigest(at position: Int) -> String? { words.digest(at: position) }
 
     private func readItems(of area: Int) throws(JSONError) -> [JSONNode] {
         var items: [JSONNode] = []

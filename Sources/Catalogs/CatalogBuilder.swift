@@ -132,4 +132,9 @@ struct DetailsOnDemand: ItemDetails {
         // Every text was checked when the catalog was read.
         return (try? nodes[position].itemDetail()) ?? ItemDetail()
     }
+
+    func wordsDigest(at position: Int) -> String? {
+        guard nodes.indices.contains(position), let title = try? nodes[position].required("title").string() else { return nil }
+        return WordsDigests.digest(title: title, detail(at: position))
+    }
 }

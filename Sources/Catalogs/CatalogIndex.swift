@@ -11,12 +11,12 @@ import Readiness
 /// catalog    ID  REPORT  TITLE  VERSION
 /// area       ID  TITLE  CATEGORY  required|optional  SUMMARY
 /// criterion  ID  TITLE  OBJECTIVE
-/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  [START  END]
+/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  WORDS  [START  END]
 /// preset     ID  TITLE  SUMMARY  AREAS
 /// ```
 ///
-/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas, and
-/// an item of a team's catalog says between which bytes of the file its JSON stands.
+/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas,
+/// `WORDS` is the digest of all that the item says, and an item of a team's catalog says between which bytes of the file its JSON stands.
 public struct CatalogIndex: Sendable {
     /// The catalog's id.
     public private(set) var id = ""
@@ -33,6 +33,8 @@ public struct CatalogIndex: Sendable {
     private var isInCriterion = false
     /// Where the JSON of each item stands in the file, in bytes; empty where the catalog is not one file.
     public private(set) var places: [Place] = []
+    /// The digests of what the items say.
+    public private(set) var words: WordsDigests
 
     /// Where something stands in a file. (A `Range` would cost every start a search of all conformances.)
     public struct Place: Hashable, Sendable {
@@ -44,6 +46,7 @@ public struct CatalogIndex: Sendable {
 
     /// Reads a table, or gives nil where it is not one.
     public init?(_ table: ArraySlice<UInt8>) {
+        words = WordsDigests(table)
         // A line has about a hundred bytes.
         items.reserveCapacity(table.count / 100)
         let isWhole = table.withUnsafeBufferPointer { bytes in
@@ -109,6 +112,7 @@ public struct CatalogIndex: Sendable {
             CatalogItem(
                 id: ItemID(id), title: title, criterion: criteria.count - 1, cadence: cadence, effort: effort, role: role,
                 types: belongs))
+        guard let digest = fields.nextBytes(), words.add(digest) else { return false }
         if fields.isAtEnd { return true }
         guard let start = fields.number(), let end = fields.number(), start < end else { return false }
         places.append(Place(start: start, end: end))

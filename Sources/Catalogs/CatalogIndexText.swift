@@ -29,7 +29,10 @@ struct CatalogIndexText {
             add(["area", area.id, area.title, area.category, area.isRequired ? "required" : "optional", area.summary])
             for criterion in catalog.criteria[area.criteria] {
                 add(["criterion", criterion.id, criterion.title, criterion.objective])
-                for position in criterion.items { add(catalog.items[position], at: places.isEmpty ? nil : places[position]) }
+                for position in criterion.items {
+                    let words = catalog.details.wordsDigest(at: position) ?? ""
+                    add(catalog.items[position], words, at: places.isEmpty ? nil : places[position])
+                }
             }
         }
         for preset in catalog.presets {
@@ -37,11 +40,11 @@ struct CatalogIndexText {
         }
     }
 
-    private mutating func add(_ item: CatalogItem, at place: CatalogIndex.Place?) {
+    private mutating func add(_ item: CatalogItem, _ words: String, at place: CatalogIndex.Place?) {
         let effort = item.effort == item.effort.rounded() ? String(Int(item.effort)) : String(item.effort)
         let types = [(ReportTypes.type1, "1"), (.type2, "2")].filter { item.types.contains($0.0) }.map(\.1).joined()
         let place = place.map { [String($0.start), String($0.end)] } ?? []
-        add(["item", item.id.text, item.title, item.cadence.rawValue, effort, item.role, types] + place)
+        add(["item", item.id.text, item.title, item.cadence.rawValue, effort, item.role, types, words] + place)
     }
 
     private mutating func add(_ fields: [String]) { text += fields.joined(separator: "\t") + "\n" }

@@ -198,7 +198,8 @@ struct Story {
             let id = EntryID(DemoJournals.writers[person], sequences[person])
             entries.append(
                 Entry(
-                    stamp: Stamp(clock: count + 1, entry: id), at: moment, by: Self.people[person], action: action, batch: batch))
+                    stamp: Stamp(clock: count + 1, entry: id), at: moment, by: Self.people[person], action: action, batch: batch,
+                    words: state.words(of: action, reversal: nil, after: folded.record)))
             count += 1
         }
         history += entries

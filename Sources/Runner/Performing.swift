@@ -17,6 +17,7 @@ import Workspace
 extension Program {
     /// Does what the screens ask for, and tells them what came of it.
     mutating func perform(_ effect: Effect) {
+        guard !asksToRaise(for: effect) else { return }
         if isKnownWhoSits(for: effect) { performNow(effect) }
     }
 
@@ -32,6 +33,11 @@ extension Program {
             send(.saved)
             send(.notice("What could not be saved was given up; you see what is on disk."))
         case .begin(let name, let setups): begin(name, setups)
+        case .raise(let effect):
+            agreesToRaise = true
+            // Who was asked need not be told.
+            store?.saysRaised = { _ in }
+            perform(effect)
         case .loadHistory: loadHistory()
         case .loadEntries(let ids): if let store { send(.entries(store.entries.filter { ids.contains($0.id) })) }
         case .share(let setsUpstream, let includesOtherCommits):
@@ -213,7 +219,7 @@ extension Program {
             of: store.state, recent: store.entries,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
-            damage: store.defects)
+            catalogs: store.catalogMarks, damage: store.defects)
     }
 
     private mutating func preview(_ choice: ExportChoice) {

@@ -23,6 +23,8 @@ public struct Program {
     var author: Author
     /// Whether it is certain that it is this person.
     var sitting = SittingState()
+    /// Whether somebody has agreed to raise the workspace's format.
+    var agreesToRaise = false
     let terminal: any Terminal
     let catalogs: [String: Catalog]
     var store: WorkspaceStore?

@@ -41,7 +41,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .badManifest(let file, let line, let reason):
             "\(file), line \(line): \(reason). Nothing was changed; restore the file from git or a backup."
         case .newerFormat(let file, let format):
-            "\(file) says format \(format), and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
+            "\(file) says format \(format), and this version of Tickmark reads formats up to \(Manifest.format). Nothing was changed; get a newer Tickmark."
         case .unreadable(let failure): "Tickmark \(failure). Nothing was changed.\(failure.advice)"
         case .refused(let file, let reason):
             "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
@@ -51,6 +51,9 @@ extension WorkspaceError: CustomStringConvertible {
         case .doubtful(let failure):
             "Tickmark \(failure), and could not take back what it had written, so it may be in the journal after all: "
                 + "look before you do it again.\(failure.advice)"
+        case .readOnly(let damage) where damage.first?.isOfNewerTickmark ?? false:
+            "Nothing is written here, because this was written by a newer Tickmark: \(damage.first?.description ?? "") "
+                + "Everything that this version can read is shown; get a newer Tickmark."
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
                 + "Everything that could be read is kept and shown; `tickmark doctor` explains what can be done."

@@ -30,7 +30,7 @@ struct Tickmark: AsyncParsableCommand {
                 subcommands: [
                     Tick.self, Untick.self, Start.self, Stop.self, Review.self, Exclude.self, Include.self, Block.self,
                     Unblock.self,
-                    Assign.self, Due.self, NoteCommand.self, Settle.self, AddItem.self, Undo.self, Redo.self,
+                    Assign.self, Due.self, NoteCommand.self, Settle.self, KeepCommand.self, AddItem.self, Undo.self, Redo.self,
                 ]),
             CommandGroup(
                 name: "Work on the workspace",

@@ -48,14 +48,15 @@ struct CatalogIndexTests {
     @Test(
         "An item whose cadence, effort or types are none is not read",
         arguments: [
-            "item\tA1-01\tT\tdaily\t1\tR\t12", "item\tA1-01\tT\tonce\tlong\tR\t12", "item\tA1-01\tT\tonce\t1\tR\t3",
-            "item\tA1-01\tT\tonce\t1\tR",
+            "item\tA1-01\tT\tdaily\t1\tR\t12\tWORDS", "item\tA1-01\tT\tonce\tlong\tR\t12\tWORDS",
+            "item\tA1-01\tT\tonce\t1\tR\t3\tWORDS",
+            "item\tA1-01\tT\tonce\t1\tR", "item\tA1-01\tT\tonce\t1\tR\t12", "item\tA1-01\tT\tonce\t1\tR\t12\t4f1c",
         ])
     func refusedItem(item: String) {
         let table = { (item: String) in
-            "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\narea\tA\tT\tC\trequired\tS\ncriterion\tA1\tT\t\n\(item)\n"
+            "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\narea\tA\tT\tC\trequired\tS\ncriterion\tA1\tT\t\n\(item.replacing("WORDS", with: String(repeating: "4f", count: 32)))\n"
         }
-        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12").utf8)[...]) != nil)
+        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12\tWORDS").utf8)[...]) != nil)
         #expect(CatalogIndex(Array(table(item).utf8)[...]) == nil)
     }
 }

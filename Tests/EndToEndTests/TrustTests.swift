@@ -184,6 +184,74 @@ struct TrustTests {
         #expect(holds(now, then), "\(answer.output)")
     }
 
+    @Test("A workspace of format 2 says the same for ever: what was signed, in which words, and that somebody looked")
+    func secondFormat() throws {
+        let folder = try stored(2)
+        let house = folder.url.appendingPathComponent("house")
+        let answer = try tickmark("items", "--all", "--json", in: house)
+        #expect(answer.status == 0, "\(answer.errors)")
+        let file = Self.stored.appendingPathComponent("format-2/items.json")
+        // Written once, with the workspace.
+        if ProcessInfo.processInfo.environment["TICKMARK_RECORD"] == "1", !FileManager.default.fileExists(atPath: file.path) {
+            try Data(answer.output.utf8).write(to: file)
+        }
+        let then = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+        let now = try JSONSerialization.jsonObject(with: Data(answer.output.utf8))
+        #expect(holds(now, then), "\(answer.output)")
+    }
+
+    @Test("The first write raises a workspace of format 1, says so on standard error, and keeps what it does not know")
+    func raise() throws {
+        let folder = try stored(1)
+        let house = folder.url.appendingPathComponent("house")
+        let manifest = house.appendingPathComponent("tickmark.json")
+        let before = try String(contentsOf: manifest, encoding: .utf8)
+        for arguments in [["status"], ["items"], ["history"], ["verify"], ["export"]] {
+            let answer = try run(tickmarkPath, arguments, in: house)
+            #expect(answer.status == 0 && !answer.errors.contains("format"), "\(arguments): \(answer.errors)")
+        }
+        #expect(try String(contentsOf: manifest, encoding: .utf8) == before)
+        let first = try tickmark("note", "HC1-02", "Raised", in: house)
+        #expect(first.status == 0 && first.errors.contains("is of format 2 now: colleagues need this version"), "\(first.errors)")
+        #expect(
+            try String(contentsOf: manifest, encoding: .utf8)
+                == before.replacingOccurrences(of: "\"format\": 1", with: "\"format\": 2"))
+        let second = try tickmark("note", "HC1-02", "Raised already", in: house)
+        #expect(second.status == 0 && second.errors.isEmpty, "\(second.errors)")
+    }
+
+    @Test(
+        "No edit of a catalog changes what somebody signed; it is told, found, kept, and an export says which catalog it was made from"
+    )
+    func rewording() throws {
+        let folder = try stored(1)
+        let house = folder.url.appendingPathComponent("house")
+        let ana = ["TICKMARK_USER": "Ana Ruiz"]
+        #expect(try tickmark("tick", "HC1-02", in: house, environment: ana).status == 0)
+        for (format, name) in [("markdown", "then.md"), ("json", "then.json")] {
+            #expect(try tickmark("export", "--format", format, "--output", "../\(name)", in: house).status == 0)
+            let same = try tickmark("verify", "--export", "../\(name)", in: house)
+            #expect(same.status == 0 && same.output.contains("The catalog house is the one that"), "\(same.output)")
+        }
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("No item is like that"))
+        let catalog = house.appendingPathComponent("catalogs/house.json")
+        let text = try String(contentsOf: catalog, encoding: .utf8)
+        try text.replacingOccurrences(of: "Floor 2 is swept", with: "Floor 2 is mopped").write(
+            to: catalog, atomically: true, encoding: .utf8)
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("HC1-02       Floor 2 is mopped"))
+        #expect(try tickmark("history", in: house).output.contains("ticked HC1-02 Floor 2 is swept"))
+        for name in ["then.md", "then.json"] {
+            let other = try tickmark("verify", "--export", "../\(name)", in: house)
+            #expect(other.status == 0 && other.output.contains("The catalog house is not as it was when"), "\(other.output)")
+        }
+        let now = try tickmark("export", in: house)
+        #expect(now.output.contains("| HC1-02 | Floor 2 is swept | Floor 2 is mopped | Ana Ruiz,"), "\(now.output)")
+        #expect(try tickmark("keep", "HC1-02", in: house, environment: ana).status == 0)
+        #expect(try tickmark("items", "--reworded", in: house).output.contains("No item is like that"))
+        let again = try tickmark("keep", "HC1-02", in: house, environment: ana)
+        #expect(again.status == 1 && again.errors.contains("there is nothing to keep"))
+    }
+
     /// Whether a value has everything that an earlier one had. Keys may have been added.
     private func holds(_ now: Any, _ then: Any) -> Bool {
         if let now = now as? [String: Any], let then = then as? [String: Any] {
@@ -195,15 +263,15 @@ struct TrustTests {
         return (now as? NSObject) == (then as? NSObject)
     }
 
-    @Test("A workspace of format 2 is refused by every command, with what to do")
-    func secondFormat() throws {
-        let folder = try stored(2)
+    @Test("A workspace of a later format is refused by every command, with what to do")
+    func laterFormat() throws {
+        let folder = try stored(3)
         let house = folder.url.appendingPathComponent("house")
         for arguments in [["status"], ["tick", "HC1-01"], ["verify"], ["export"], ["doctor", "--snapshot", "../x.tar"]] {
             let answer = try run(tickmarkPath, arguments, in: house)
             #expect(answer.status == 1 && answer.output.isEmpty, "\(arguments)")
             #expect(
-                answer.errors.contains("format 2") && answer.errors.contains("ewer Tickmark"), "\(arguments): \(answer.errors)")
+                answer.errors.contains("format 3") && answer.errors.contains("ewer Tickmark"), "\(arguments): \(answer.errors)")
         }
         let told = try tickmark("doctor", "--mend", in: house)
         #expect(told.status == 1 && told.output.contains("Get a newer Tickmark"))

@@ -143,7 +143,7 @@ struct Desk {
         case .edit(let text):
             asked.append(effect)
             send(.edited(text + "\nwritten in the editor\n"))
-        case .theme, .suspend, .redraw, .quit, .stay, .share: asked.append(effect)
+        case .theme, .suspend, .redraw, .quit, .stay, .share, .raise: asked.append(effect)
         }
     }
 
@@ -178,17 +178,29 @@ struct Desk {
     /// Writes entries into the journal.
     mutating func record(_ actions: [Action], by writer: WriterID, at day: Day, reversal: Reversal? = nil) {
         let batch = sequences[writer, default: 0] + 1
+        var before = folded.record
         for action in actions {
             sequences[writer, default: 0] += 1
             let stamp = Stamp(clock: journal.count + 1, entry: EntryID(writer, sequences[writer] ?? 1))
             journal.append(
                 Entry(
                     stamp: stamp, at: Timestamp(seconds: Timestamp(startOf: day).seconds + 32_400 + journal.count * 60),
-                    by: Self.names[writer.handle] ?? writer.handle.text, action: action, batch: batch, reversal: reversal))
+                    by: Self.names[writer.handle] ?? writer.handle.text, action: action, batch: batch, reversal: reversal,
+                    words: workspace?.words(of: action, reversal: reversal, after: before)))
+            if let entry = journal.last { before.apply(entry) }
         }
         folded.insert(journal.suffix(actions.count))
         let items = actions.compactMap(\.item)
         workspace?.update(to: folded.record, touched: items.count == actions.count ? Set(items) : nil)
+    }
+
+    /// Another version of the catalogs comes, as after a restart.
+    mutating func adopt(_ catalogs: [Catalog]) {
+        guard let record = workspace?.record else { return }
+        let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
+        let workspace = WorkspaceState(name: "Northwind", record: record, catalogs: byID, today: Northwind.today)
+        self.workspace = workspace
+        send(.workspace(workspace, isLaidOutAnew: true))
     }
 
     /// Decides and writes what somebody wants, by the rules.

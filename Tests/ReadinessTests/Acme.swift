@@ -58,6 +58,8 @@ enum Acme {
 struct Office {
     var state: WorkspaceState
     var journal: [Entry] = []
+    /// Whether entries record words, as those of format 2 do.
+    var recordsWords = false
     private var sequences: [WriterID: Int] = [:]
 
     init(setups: [EngagementSetup] = [Acme.setup()]) {
@@ -89,6 +91,7 @@ struct Office {
     mutating func write(_ actions: [Action], by writer: WriterID, clock: Int? = nil, reversal: Reversal? = nil) {
         let batch = sequences[writer, default: 0] + 1
         var entries: [Entry] = []
+        var record = state.record
         for action in actions {
             sequences[writer, default: 0] += 1
             let clock = clock ?? (state.record.last?.clock ?? 0) + 1 + entries.count
@@ -96,10 +99,17 @@ struct Office {
             entries.append(
                 Entry(
                     stamp: stamp, at: Timestamp(startOf: Acme.today), by: writer.handle.text.capitalized, action: action,
-                    batch: batch, reversal: reversal))
+                    batch: batch, reversal: reversal,
+                    words: recordsWords ? state.words(of: action, reversal: reversal, after: record) : nil))
+            if recordsWords, let entry = entries.last { record.apply(entry) }
         }
         journal = (journal + entries).sorted { $0.stamp < $1.stamp }
         state.update(to: FoldedHistory(folding: journal).record, touched: nil)
+    }
+
+    /// Another version of the catalog comes, as it does when somebody edits its file.
+    mutating func adopt(_ catalog: Catalog) {
+        state = WorkspaceState(name: state.name, record: state.record, catalogs: ["mini": catalog], today: state.today)
     }
 
     func work(_ item: ItemID) -> ItemWork { state.engagements[0].work(on: item) }

@@ -102,15 +102,15 @@ extension [Entry] {
 
 extension Entry {
     fileprivate func dated(_ at: Timestamp) -> Entry {
-        Entry(stamp: stamp, at: at, by: by, action: action, batch: batch, reversal: reversal)
+        Entry(stamp: stamp, at: at, by: by, action: action, batch: batch, reversal: reversal, words: words)
     }
 }
 
 extension WorkspaceRecord {
     /// All that there is to be seen of the record, with every time taken out.
-    fileprivate var withoutTimes: String {
+    /// Part by part, sorted, because sets and dictionaries tell their parts in any order.
+    fileprivate var withoutTimes: [String] {
         "\(self)".replacingOccurrences(of: #"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"#, with: "", options: .regularExpression)
-            // What follows from the statements before it, in dictionaries, which have no order.
-            .replacingOccurrences(of: #"places: \[.*?mains: \[[^\]]*\]"#, with: "", options: .regularExpression)
+            .split { "[](), ".contains($0) }.map(String.init).sorted()
     }
 }

@@ -57,11 +57,21 @@ struct HistoryGenerator {
             clock: (writer.view.record.last?.clock ?? 0) + ahead, entry: EntryID(writer.id, writer.sequence))
         let entry = Entry(
             stamp: stamp, at: Timestamp(seconds: Int.random(in: 0..<4_000_000_000, using: &random)), by: writer.id.handle.text,
-            action: action, batch: batch, reversal: reversal)
+            action: action, batch: batch, reversal: reversal, words: words(of: action))
         writer.seen.insert(entries.count)
         entries.append(entry)
         writer.view.insert([entry])
         writers[index] = writer
+    }
+
+    /// The words that an entry records, of some versions of a catalog; now and then none, as in format 1.
+    private mutating func words(of action: Action) -> SignedWords? {
+        switch action {
+        case .status, .keep:
+            let version = Int.random(in: 0..<4, using: &random)
+            return version == 0 ? nil : SignedWords(title: "Words \(version / 2)", digest: "\(version)")
+        default: return nil
+        }
     }
 
     // MARK: What people do
@@ -90,7 +100,7 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<22, using: &random) {
+        switch Int.random(in: 0..<24, using: &random) {
         case 0: return .person(anyHandle, name: "Name \(number)", was: record.person("ana")?.name.value)
         case 20, 21: return .same(anyHandle, as: anyHandle, to: number > 0, was: Bool.random(using: &random))
         case 1: return .amend("soc2", .organization(to: "Acme \(number)", was: engagement.organization.value))
@@ -111,6 +121,7 @@ struct HistoryGenerator {
             guard let entry = anything(in: engagement) else { return .note(item, text: "first") }
             return .withdraw("soc2", entry, to: Bool.random(using: &random), was: Bool.random(using: &random))
         case 13: return .settle(item, work.clashes)
+        case 22, 23: return .keep(item)
         case 14: return .blocked(item, to: number == 0 ? nil : "reason \(number)", was: work.blocked.value)
         case 15: return .owner(item, to: number == 0 ? nil : anyHandle, was: work.owner.value)
         case 16: return .due(item, to: number == 0 ? nil : Acme.today.advanced(by: number), was: work.due.value)
@@ -122,7 +133,8 @@ struct HistoryGenerator {
 
     private mutating func anything(in engagement: EngagementRecord) -> EntryID? {
         let notes = engagement.work.values.flatMap { $0.allNotes.map(\.id) }
-        let all = (notes + engagement.objectives.map(\.entry) + engagement.items.map(\.entry)).sorted()
+        let keeps = engagement.work.values.flatMap { ($0.ticks + $0.reviews + $0.exclusions).flatMap { $0.keeps.map(\.entry) } }
+        let all = (notes + keeps + engagement.objectives.map(\.entry) + engagement.items.map(\.entry)).sorted()
         return all.isEmpty ? nil : all[Int.random(in: all.indices, using: &random)]
     }
 

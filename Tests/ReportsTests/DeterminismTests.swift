@@ -18,7 +18,8 @@ struct DeterminismTests {
         for round in 0..<8 {
             let state = office.state(folding: office.journal.shuffled(using: &random))
             let summary = Summary(
-                of: state, recent: office.journal, heads: Northwind.heads, madeBy: "Ana Ruiz", on: Northwind.today)
+                of: state, recent: office.journal, heads: Northwind.heads, madeBy: "Ana Ruiz", on: Northwind.today,
+                catalogs: Northwind.marks)
             #expect(ExportFormat.allCases.map { render(summary, as: $0) } == expected, "seed \(random.seed), round \(round)")
         }
     }
@@ -28,7 +29,8 @@ struct DeterminismTests {
         let office = Northwind.story
         let old = Summary(
             of: office.state(on: Northwind.day("2026-01-01")), recent: office.journal, heads: Northwind.heads,
-            madeBy: "Ana Ruiz", on: Northwind.today)
+            madeBy: "Ana Ruiz", on: Northwind.today,
+            catalogs: Northwind.marks)
         #expect(render(old, as: format) == render(office.summary(), as: format))
     }
 }

@@ -27,7 +27,7 @@ struct DocumentationTests {
     func words() throws {
         let page = try document("JSON.md")
         let words = ["person", "engage", "amend", "drop", "scope", "objective", "reword", "item", "status", "blocked", "owner"]
-        for word in words + ["due", "note", "withdraw", "settle"] + Status.allCases.map(\.rawValue) {
+        for word in words + ["due", "note", "withdraw", "settle", "keep"] + Status.allCases.map(\.rawValue) {
             #expect(page.contains("`\(word)`"), "\(word)")
         }
     }

@@ -11,6 +11,12 @@ struct Northwind {
         Head(writer: "ben-90ab0002", entries: 3, digest: String(repeating: "90ab", count: 16)),
     ]
 
+    /// What a built-in catalog and one of the team's own are known again by.
+    static let marks = [
+        CatalogMark(id: "soc2", version: "2026.11", isBuiltIn: true, digest: String(repeating: "c0de", count: 16)),
+        CatalogMark(id: "soc1", version: "1 | *draft*", isBuiltIn: false, digest: String(repeating: "5eed", count: 16)),
+    ]
+
     private(set) var journal: [Entry] = []
     private var sequences: [WriterID: Int] = [:]
     private let catalogs: [String: Catalog]
@@ -29,18 +35,19 @@ struct Northwind {
 
     /// The export that is made of it.
     func summary(on day: Day = Northwind.today, only: [EngagementID]? = nil) -> Summary {
-        Summary(of: state, recent: journal, heads: Self.heads, madeBy: "Ana Ruiz", on: day, only: only)
+        Summary(of: state, recent: journal, heads: Self.heads, madeBy: "Ana Ruiz", on: day, only: only, catalogs: Self.marks)
     }
 
     /// Writes an entry, ten minutes after the one before.
-    mutating func write(_ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil) {
+    mutating func write(_ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil, words: SignedWords? = nil)
+    {
         sequences[writer, default: 0] += 1
         let stamp = Stamp(clock: journal.count + 1, entry: EntryID(writer, sequences[writer] ?? 1))
         let at = Timestamp(seconds: Timestamp(startOf: Self.day("2026-11-20")).seconds + 28_800 + journal.count * 600)
         journal.append(
             Entry(
                 stamp: stamp, at: at, by: name ?? (writer == Self.ana ? "Ana Ruiz" : "Ben Okoye"), action: action,
-                batch: stamp.entry.sequence))
+                batch: stamp.entry.sequence, words: words))
     }
 
     /// The story that the golden files tell.
@@ -54,7 +61,9 @@ struct Northwind {
         office.write(.scope("soc2", target: "C", to: false, was: false, reason: "No confidential data, see the contract"))
         office.write(.scope("soc1", target: "PY2", to: false, was: true, reason: "Payroll is not printed"))
         office.write(.owner(item("CC6.1-01"), to: "ana", was: nil))
-        office.write(.status(item("CC6.1-01"), to: .ready, was: .todo, reason: ""))
+        office.write(
+            .status(item("CC6.1-01"), to: .ready, was: .todo, reason: ""),
+            words: SignedWords(title: "Every system is on a list", digest: String(repeating: "4f1c", count: 16)))
         office.write(.status(item("CC6.1-01"), to: .reviewed, was: .ready, reason: ""), by: ben)
         office.write(.status(item("CC6.1-02"), to: .ready, was: .todo, reason: ""))
         office.write(.note(item("CC6.1-02"), text: "Approved by the board on 2 Nov\nMinutes are in the wiki"))
@@ -63,7 +72,9 @@ struct Northwind {
         office.write(.status(item("CC6.1-03"), to: .inProgress, was: .todo, reason: ""), by: ben)
         office.write(.due(item("CC6.2-01"), to: day("2026-12-15"), was: nil))
         office.write(.blocked(item("CC6.2-01"), to: "The vendor has not answered", was: nil))
-        office.write(.status(item("CC6.2-02"), to: .notApplicable, was: .todo, reason: "Nobody works on site"))
+        office.write(
+            .status(item("CC6.2-02"), to: .notApplicable, was: .todo, reason: "Nobody works on site"),
+            words: SignedWords(title: "Visitors sign in"))
         office.write(.item("soc2", criterion: "CC6.2", title: "Badges are counted each quarter"))
         office.write(.objective("soc1", area: "PY", title: "Pay slips reach the right people"))
         office.write(.status(ItemAddress("soc1", "PY1-01"), to: .ready, was: .todo, reason: ""))

@@ -25,11 +25,11 @@ struct FolderTests {
         let bench = try Bench()
         try bench.note("one")
         let path = bench.path("tickmark.json")
-        try bench.put("{\"format\":2,\"layout\":{\"anything\":[1]}}", "tickmark.json")
-        #expect(throws: WorkspaceError.newerFormat(file: path, format: 2)) { try bench.open() }
+        try bench.put("{\"format\":3,\"layout\":{\"anything\":[1]}}", "tickmark.json")
+        #expect(throws: WorkspaceError.newerFormat(file: path, format: 3)) { try bench.open() }
         #expect(
-            WorkspaceError.newerFormat(file: path, format: 2).description
-                == "\(path) says format 2, and this version of Tickmark reads format 1. Nothing was changed; get a newer Tickmark."
+            WorkspaceError.newerFormat(file: path, format: 3).description
+                == "\(path) says format 3, and this version of Tickmark reads formats up to 2. Nothing was changed; get a newer Tickmark."
         )
         for (text, line, reason) in [
             ("{\"format\":0,\"id\":\"\(Bench.id)\",\"name\":\"Acme\"}", 1, "a format is a number from 1"),

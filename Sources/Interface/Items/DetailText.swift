@@ -32,6 +32,7 @@ struct DetailText {
         if !isWide(width) { lines.append(StyledLine()) }
         lines += standing(work, width: width)
         if work.isContested { lines += contested(work, width: width) }
+        lines += reworded(work, detail, width: width)
         lines.append(StyledLine())
         if !detail.guidance.isEmpty { lines += section("Why and how", [detail.guidance], width: width) }
         if !detail.evidence.isEmpty { lines += section("What an auditor accepts", detail.evidence, bullet: true, width: width) }
@@ -132,6 +133,37 @@ struct DetailText {
             }
         }
         return lines
+    }
+
+    /// What was signed in other words than the item has now: both wordings, as far as they are known, and who looked.
+    private func reworded(_ work: ItemWork, _ detail: ItemDetail, width: Int) -> [StyledLine] {
+        var facts: [Fact] = []
+        func fact(_ label: String, _ text: String, _ ink: Ink = .text) {
+            facts.append(Fact(label: label, text: text.harmless, ink: ink))
+        }
+        let reworded = engagement.rewordedSignatures(of: item)
+        for signature in reworded {
+            guard let words = signature.words else { continue }
+            fact("Signed", "by \(name(signature.by)), \(signature.at.day.words): \(words.title)", .warning)
+        }
+        if let first = reworded.first?.words {
+            fact("Now", first.title == item.title ? "the same title, with other guidance or evidence" : item.title)
+        }
+        for signature in work.standingSignatures {
+            for keep in signature.keeps where !keep.isWithdrawn.value && keep.person != signature.person {
+                fact("Kept", "\(name(keep.by)) looked at other words, \(keep.at.day.words): \(keep.words.title)", .faint)
+            }
+        }
+        if item.isRetired {
+            let known = work.standingSignatures.contains { $0.words != nil }
+            fact("Catalog", known ? "has this no longer; these are the words that were signed" : "has this no longer", .faint)
+        }
+        guard !facts.isEmpty else { return [] }
+        guard !reworded.isEmpty else { return self.lines(of: facts, width: width) }
+        let what = work.status == .notApplicable ? "marked Not applicable" : "ticked"
+        let words = "Reworded since it was \(what). Press s to keep what was signed or take it back."
+        return [StyledLine()] + words.wrapped(to: width, in: glyphs).map { StyledLine($0, Style(.warning)) }
+            + self.lines(of: facts, width: width)
     }
 
     private func section(_ title: String, _ texts: [String], bullet: Bool = false, width: Int) -> [StyledLine] {

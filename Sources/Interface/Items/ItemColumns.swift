@@ -28,9 +28,11 @@ struct ItemFlag: Hashable {
     let ink: Ink
 
     /// - Parameter width: The columns that there are, at least 8.
-    init(_ work: ItemWork, isOut: Bool, today: Day, glyphs: GlyphSet, width: Int) {
+    init(_ work: ItemWork, isOut: Bool, isReworded: Bool = false, today: Day, glyphs: GlyphSet, width: Int) {
         if work.isContested {
             (text, ink) = ("\(glyphs.contested) settle", .warning)
+        } else if isReworded {
+            (text, ink) = (width < 10 ? "reworded" : "\(glyphs.contested) reworded", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)
         } else if work.status == .notApplicable {

@@ -12,6 +12,7 @@ public enum ItemsCommand: Hashable, Sendable {
     case due
     case note
     case settle
+    case settleWords
     case select
     case selectAll
     case find
@@ -43,6 +44,8 @@ extension State {
         }
         if work.isContested {
             act("s", "settle", "See what two people changed at once, and keep or take a side", .settle)
+        } else if isReworded {
+            act("s", "settle", "See what was signed and what the item says now, and keep it or take it back", .settleWords)
         }
         act(" ", targets(are: \.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
         act("r", "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
@@ -69,6 +72,14 @@ extension State {
             add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
         }
         return bindings + Binding.movements
+    }
+
+    /// Whether an item that a command is about says something else now than what was signed.
+    private var isReworded: Bool {
+        guard let engagement else { return false }
+        return itemTargets.contains { target in
+            engagement.position(of: target.item).map { engagement.isReworded(engagement.items[$0]) } ?? false
+        }
     }
 
     /// The items that a command is about: the selected ones, else the one under the cursor.
@@ -133,6 +144,7 @@ extension State {
         case .start: return act(targets(are: { $0.status == .inProgress }) ? .stop : .start)
         case .review: return act(.review)
         case .settle: return settle(itemTargets)
+        case .settleWords: return settleWords(itemTargets)
         case .exclude where targets(are: { $0.status == .notApplicable }): return act(.include)
         case .exclude:
             ask(.exclude, "Not applicable", "Why does it not apply? The report will show the reason.")

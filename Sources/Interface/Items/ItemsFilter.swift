@@ -10,6 +10,7 @@ public enum FilterChoice: Sendable, Hashable {
     case blocked
     case waitsForReview
     case contested
+    case reworded
     case outOfScope
     case nothing
 }
@@ -30,6 +31,7 @@ extension ItemsState {
         case .blocked: filter.isBlocked.toggle()
         case .waitsForReview: filter.waitsForReview.toggle()
         case .contested: filter.isContested.toggle()
+        case .reworded: filter.isReworded.toggle()
         case .outOfScope: filter.includesOutOfScope.toggle()
         case .nothing:
             filter = ItemFilter()
@@ -47,6 +49,7 @@ extension ItemsState {
         case .blocked: filter.isBlocked
         case .waitsForReview: filter.waitsForReview
         case .contested: filter.isContested
+        case .reworded: filter.isReworded
         case .outOfScope: filter.includesOutOfScope
         case .nothing: false
         }
@@ -74,6 +77,7 @@ extension State {
         add("Blocked", .blocked)
         add("Waiting for a second person", .waitsForReview)
         add("Changed by two people at once", .contested)
+        add("Reworded since signed", .reworded)
         rows.append(MenuPanel.Row("Also", choice: nil))
         add("Out of scope", .outOfScope)
         add("Clear all filters", .nothing)
@@ -108,6 +112,7 @@ extension State {
         if filter.isBlocked { parts.append("blocked") }
         if filter.waitsForReview { parts.append("to review") }
         if filter.isContested { parts.append("changed twice") }
+        if filter.isReworded { parts.append("reworded") }
         if filter.includesOutOfScope { parts.append("with out of scope") }
         return parts.joined(separator: ", ")
     }

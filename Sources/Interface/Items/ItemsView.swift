@@ -141,7 +141,8 @@ extension State {
             item.id.text.fitted(to: columns.id, in: glyphs), at: Point(x: row.x + 4, y: row.y),
             Style(quiet ? .faint : .key, on: surface))
         // The title takes what owner and flag leave of the row: most items have neither, and are read whole.
-        let flag = ItemFlag(work, isOut: isOut, today: today, glyphs: glyphs, width: columns.flag)
+        let flag = ItemFlag(
+            work, isOut: isOut, isReworded: engagement.isReworded(item), today: today, glyphs: glyphs, width: columns.flag)
         let owner = columns.owner > 0 ? (work.ownerPerson?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
         let flagText = flag.text.fitted(to: columns.flag, in: glyphs)
         let flagX = row.maxX - flagText.columns

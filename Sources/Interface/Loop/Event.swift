@@ -33,6 +33,8 @@ public enum Event: Sendable {
     case shared(String)
     /// The workspace was not shared: why, and what a yes would do.
     case notShared(reason: String, yes: String, effect: Effect)
+    /// Something is to be written that raises the workspace's format: what that means, and what was to be done.
+    case asksToRaise([String], Effect)
     /// What an export would say.
     case exportPreview(format: ExportChoice, lines: [String], path: String, remark: String?)
     /// What there is to know of a file before an export is written to it.
@@ -58,7 +60,7 @@ public enum Event: Sendable {
 }
 
 /// Something to be done outside: what ``update(_:_:)`` asks of the runner.
-public enum Effect: Sendable, Hashable {
+public indirect enum Effect: Sendable, Hashable {
     /// Write actions in one go: show them at once, say saved when they are.
     case write([Action])
     /// Write the opposite of this person's last go.
@@ -73,6 +75,8 @@ public enum Effect: Sendable, Hashable {
     case discard
     /// Make a workspace in the folder where there is none, and begin engagements in it.
     case begin(name: String, [EngagementSetup])
+    /// Do something that raises the workspace's format: somebody has agreed to that.
+    case raise(Effect)
     /// Read the whole history.
     case loadHistory
     /// Find some entries.

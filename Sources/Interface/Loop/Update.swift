@@ -27,6 +27,9 @@ private func take(_ event: Event, in state: inout State) -> [Effect] {
     case .sharing(let sharing): state.sharing = sharing
     case .shared(let text): state.message = Message(text, .good)
     case .notShared(let reason, let yes, let effect): state.explain(reason, yes, effect)
+    case .asksToRaise(let lines, let effect):
+        state.saving = .saved
+        state.ask(Question(title: "Colleagues need this version", lines: lines, yes: "write it", effect: .raise(effect)))
     case .history(let entries): state.history.take(entries, in: state.workspace)
     case .past(let past):
         state.past = past

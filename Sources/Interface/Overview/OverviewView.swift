@@ -157,6 +157,7 @@ extension State {
             switch attention {
             case .late: "\(-days) day\(days == -1 ? "" : "s")"
             case .dueSoon: due?.words(seenFrom: today) ?? ""
+            case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: today) } ?? ""
             case .blocked, .contested:
                 work.isLate(on: today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: today) } ?? ""
             case .waitsForReview: (work.tick?.at.day.words(seenFrom: today)) ?? ""
@@ -171,7 +172,7 @@ extension Attention {
     var ink: Ink {
         switch self {
         case .late, .blocked: .danger
-        case .contested, .dueSoon: .warning
+        case .contested, .reworded, .dueSoon: .warning
         case .waitsForReview: .best
         case .unowned: .accent
         }

@@ -25,6 +25,8 @@ public struct MenuPanel: Sendable {
         case filter(FilterChoice)
         case grouping(ItemGrouping)
         case settle(ItemAddress, Contest.Field, EntryID)
+        /// Keeps what was signed in other words, or takes it back.
+        case words([ItemAddress], keeps: Bool)
         /// The first and the second of two handles that are one person.
         case otherHandle(Handle)
         case mainHandle(Handle, Handle)
@@ -84,6 +86,7 @@ extension State {
             themes.current = id
             panel = nil
             return [.theme(id)]
+        case .words(let targets, let keeps): return choose(keeps: keeps, on: targets)
         case .filter(let choice):
             guard key != .enter || !menu.hasToggled else {
                 panel = nil

@@ -237,6 +237,14 @@ public struct ItemDetail: Sendable, Hashable {
 public protocol ItemDetails: Sendable {
     /// The texts of the item at a position of ``Catalog/items``.
     func detail(at position: Int) -> ItemDetail
+
+    /// The digest of everything that the item at a position says, as ``SignedWords`` has it; nil where it is not known.
+    func wordsDigest(at position: Int) -> String?
+}
+
+extension ItemDetails {
+    /// Not known.
+    public func wordsDigest(at position: Int) -> String? { nil }
 }
 
 extension [ItemDetail]: ItemDetails {

@@ -169,7 +169,9 @@ public struct Engagement: Sendable {
     }
 
     private mutating func addRetired(_ retired: [ItemID]) {
-        items += retired.map { ItemDefinition(retired: $0, criterion: criteria.count - 1) }
+        items += retired.map {
+            ItemDefinition(retired: $0, words: record.work[$0]?.lastSignedWords, criterion: criteria.count - 1)
+        }
     }
 
     /// Counts every area anew.
@@ -246,6 +248,8 @@ public struct ItemDefinition: Sendable, Hashable {
     public let role: String
     /// Where the catalog has it, or nil for a team's own item and for one that the catalog has dropped.
     public let catalogPosition: Int?
+    /// Whether the catalog has dropped it: it is kept for the work on it, in the last words that were signed where any are known.
+    public let isRetired: Bool
 
     init(_ item: CatalogItem, at position: Int, criterion: Int) {
         id = item.id
@@ -255,6 +259,7 @@ public struct ItemDefinition: Sendable, Hashable {
         effort = item.effort
         role = item.role
         catalogPosition = position
+        isRetired = false
     }
 
     init(_ own: OwnItem, criterion: Int) {
@@ -265,15 +270,17 @@ public struct ItemDefinition: Sendable, Hashable {
         effort = 1
         role = ""
         catalogPosition = nil
+        isRetired = false
     }
 
-    init(retired id: ItemID, criterion: Int) {
+    init(retired id: ItemID, words: SignedWords?, criterion: Int) {
         self.id = id
-        title = "No longer in the catalog; kept for the work on it"
+        title = words?.title ?? "No longer in the catalog; kept for the work on it"
         self.criterion = criterion
         cadence = .once
         effort = 0
         role = ""
         catalogPosition = nil
+        isRetired = true
     }
 }

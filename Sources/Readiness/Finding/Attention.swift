@@ -6,6 +6,8 @@ public enum Attention: CaseIterable, Hashable, Sendable {
     case late
     /// Changed by two people who did not see each other.
     case contested
+    /// Signed in other words than the item has now.
+    case reworded
     /// Blocked.
     case blocked
     /// Due within two weeks.
@@ -24,6 +26,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
         switch self {
         case .late: filter.isLate = true
         case .contested: filter.isContested = true
+        case .reworded: filter.isReworded = true
         case .blocked: filter.isBlocked = true
         case .dueSoon:
             filter.dueBy = today.advanced(by: Self.soon)
@@ -40,6 +43,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
         switch self {
         case .late: "late"
         case .contested: "changed by two people at once"
+        case .reworded: "reworded since signed"
         case .blocked: "blocked"
         case .dueSoon: "due within \(Self.soon) days"
         case .waitsForReview: count == 1 ? "waits for a second person" : "wait for a second person"
@@ -63,7 +67,8 @@ extension Engagement {
                 for index in reasons.indices where untouched[index] { found[index].append((.max, position)) }
                 continue
             }
-            for index in reasons.indices where filters[index].passes(work, on: today) {
+            for index in reasons.indices
+            where filters[index].passes(work, on: today) && (!filters[index].isReworded || isReworded(item)) {
                 // What is late already is not due soon: the filter asks for days from today on.
                 found[index].append((work.due.value?.ordinal ?? .max, position))
             }

@@ -28,6 +28,8 @@ public struct ItemFilter: Hashable, Sendable {
     public var waitsForReview = false
     /// Only items of which two people changed the same thing without seeing each other.
     public var isContested = false
+    /// Only items that say something else now than what was signed, of which nobody has looked at the difference.
+    public var isReworded = false
     /// Items out of scope, too.
     public var includesOutOfScope = false
 
@@ -45,11 +47,13 @@ public struct ItemFilter: Hashable, Sendable {
         guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
         guard text.isEmpty || text.match(item.id.text, item.title) else { return false }
         guard looksAtWork else { return true }
+        guard !isReworded || engagement.isReworded(item) else { return false }
         return passes(engagement.work(on: item.id), on: engagement.today)
     }
 
     private var looksAtWork: Bool {
         !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
+            || isReworded
     }
 
     /// Whether an item passes as far as the work on it is concerned.
@@ -69,6 +73,8 @@ public struct ItemFilter: Hashable, Sendable {
         if isBlocked, !isOpen || work.blocked.value == nil { return false }
         if waitsForReview, status != .ready { return false }
         if isContested, !work.isContested { return false }
+        // What the item says now is for the engagement to know.
+        if isReworded, work.standingSignatures.isEmpty { return false }
         return true
     }
 }

@@ -32,12 +32,14 @@ public enum Action: Hashable, Sendable {
     case withdraw(EngagementID, EntryID, to: Bool, was: Bool)
     /// Says that somebody has looked at clashes of an item.
     case settle(ItemAddress, [Clash])
+    /// Says that somebody has looked at what an item says now, and keeps what was signed of it before.
+    case keep(ItemAddress)
 
     /// The item that this is about, if it is about one.
     public var item: ItemAddress? {
         switch self {
         case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
-            .note(let item, _), .settle(let item, _):
+            .note(let item, _), .settle(let item, _), .keep(let item):
             item
         case .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw: nil
         }
@@ -51,7 +53,7 @@ public enum Action: Hashable, Sendable {
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
             .reword(let id, _, _, _), .item(let id, _, _), .withdraw(let id, _, _, _):
             id
-        case .status, .blocked, .owner, .due, .note, .settle: item?.engagement
+        case .status, .blocked, .owner, .due, .note, .settle, .keep: item?.engagement
         }
     }
 }

@@ -24,7 +24,7 @@ extension EngagementRecord {
             items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title))
         case .withdraw(_, let target, let to, let was): withdraw(target, to: to, was: was, by: entry)
         case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
-            .note(let item, _), .settle(let item, _):
+            .note(let item, _), .settle(let item, _), .keep(let item):
             work[item.item, default: ItemWork()].apply(entry)
         }
     }
@@ -50,6 +50,8 @@ extension EngagementRecord {
             items[index].isWithdrawn.record(to, was: was, by: entry)
         } else if let item = work.first(where: { $0.value.allNotes.contains { $0.id == target } })?.key {
             work[item]?.withdrawNote(target, to: to, was: was, by: entry)
+        } else if let item = work.first(where: { $0.value.keeps(by: target) })?.key {
+            work[item]?.withdrawKeep(target, to: to, was: was, by: entry)
         }
     }
 
@@ -73,6 +75,7 @@ extension ItemWork {
         case .owner(_, let to, let was): owner.record(to, was: was, by: entry)
         case .due(_, let to, let was): due.record(to, was: was, by: entry)
         case .note(_, let text): allNotes.append(Note(id: entry.id, text: text, at: entry.at))
+        case .keep: if let words = entry.words { keep(words, by: entry) }
         case .settle(_, let clashes):
             recordedStatus.settle(clashes)
             blocked.settle(clashes)
@@ -94,10 +97,13 @@ extension ItemWork {
             if was == .ready, to != .reviewed { _ = ticks.popLast() }
             // From Reviewed to Reviewed goes who reviews what a review that does not count had left to be reviewed.
             if was == .reviewed, to == .ready || to == .reviewed { _ = reviews.popLast() }
+            if was == .notApplicable { _ = exclusions.popLast() }
         } else {
-            let signature = Signature(by: entry.stamp.handle, at: entry.at)
+            let words = to.isSigned ? entry.words : nil
+            let signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
             if to == .ready { ticks.append(signature) }
             if to == .reviewed { reviews.append(signature) }
+            if to == .notApplicable { exclusions.append(signature) }
         }
     }
 }

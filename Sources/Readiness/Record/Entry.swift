@@ -12,15 +12,20 @@ public struct Entry: Hashable, Sendable {
     public let batch: Int
     /// What the go undoes or does again, or nil for an action of its own.
     public let reversal: Reversal?
+    /// The words of the item that it signs, keeps or takes back what was signed of; nil for anything else, and in entries of format 1.
+    public let words: SignedWords?
 
     /// Makes an entry.
-    public init(stamp: Stamp, at: Timestamp, by: String, action: Action, batch: Int, reversal: Reversal? = nil) {
+    public init(
+        stamp: Stamp, at: Timestamp, by: String, action: Action, batch: Int, reversal: Reversal? = nil, words: SignedWords? = nil
+    ) {
         self.stamp = stamp
         self.at = at
         self.by = by
         self.action = action
         self.batch = batch
         self.reversal = reversal
+        self.words = words
     }
 
     /// The entry's name.

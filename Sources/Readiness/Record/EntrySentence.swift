@@ -5,22 +5,22 @@ extension Entry {
     ///
     /// An undo tells what it took back ("undid: ticked …"), not the opposite that it wrote. Texts that people wrote stand in the sentence
     /// as they wrote them; whoever shows it makes it harmless.
-    public func sentence(in state: WorkspaceState) -> String { action.sentence(in: state, reversal: reversal) }
+    public func sentence(in state: WorkspaceState) -> String { action.sentence(in: state, reversal: reversal, words: words) }
 }
 
 extension Action {
     /// What is done, as the rest of a sentence that begins with a person's name. `reversal` says whether it takes back or does again
-    /// another action, which is what is told then.
-    public func sentence(in state: WorkspaceState, reversal: Reversal?) -> String {
+    /// another action, which is what is told then; `words` are those that it is about, where they are not today's.
+    public func sentence(in state: WorkspaceState, reversal: Reversal?, words: SignedWords? = nil) -> String {
         switch reversal {
-        case nil: sentence(in: state)
-        case .undo: "undid: \(undone(in: state) ?? sentence(in: state))"
-        case .redo: "did again: \(redone(in: state) ?? sentence(in: state))"
+        case nil: sentence(in: state, words: words)
+        case .undo: "undid: \(undone(in: state, words: words) ?? sentence(in: state, words: words))"
+        case .redo: "did again: \(redone(in: state) ?? sentence(in: state, words: words))"
         }
     }
 
     /// What is done, as the rest of a sentence that begins with a person's name.
-    public func sentence(in state: WorkspaceState) -> String {
+    public func sentence(in state: WorkspaceState, words: SignedWords? = nil) -> String {
         switch self {
         case .person(let handle, let name, _): return "named \(handle): \(name)"
         case .same(let other, let main, let to, _):
@@ -39,7 +39,8 @@ extension Action {
         case .reword(_, let criterion, let to, _):
             return to.map { "reworded \(criterion): \($0)" } ?? "put \(criterion) back into the catalog's words"
         case .item(_, let criterion, let title): return itemSentence(in: criterion, title)
-        case .status(let item, let to, let was, let reason): return statusSentence(item, to: to, was: was, reason, in: state)
+        case .status(let item, let to, let was, let reason):
+            return statusSentence(state.title(of: item, in: words), to: to, was: was, reason)
         case .blocked(let item, let to, _):
             return to.map { "said that \(state.title(of: item)) is blocked: \($0)" } ?? "unblocked \(state.title(of: item))"
         case .owner(let item, let to, _):
@@ -53,11 +54,12 @@ extension Action {
             let added = state.added(by: entry, in: id) ?? "did by entry \(entry)"
             return "\(to ? "withdrew" : "put back") what somebody \(added)"
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
+        case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
         }
     }
 
     /// What an undo takes back: the action with before and after changed about.
-    private func undone(in state: WorkspaceState) -> String? {
+    private func undone(in state: WorkspaceState, words: SignedWords?) -> String? {
         switch self {
         case .amend(let id, .type(let to, let was)): Action.amend(id, .type(to: was, was: to)).sentence(in: state)
         case .amend(let id, .organization(let to, let was)):
@@ -70,13 +72,13 @@ extension Action {
         case .reword(let id, let criterion, let to, let was):
             Action.reword(id, criterion: criterion, to: was, was: to).sentence(in: state)
         case .status(let item, let to, let was, _):
-            Action.status(item, to: was, was: to, reason: "").sentence(in: state)
+            Action.status(item, to: was, was: to, reason: "").sentence(in: state, words: words)
         case .same(let other, let main, let to, let was): Action.same(other, as: main, to: was, was: to).sentence(in: state)
         case .blocked(let item, let to, let was): Action.blocked(item, to: was, was: to).sentence(in: state)
         case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
         case .due(let item, let to, let was): Action.due(item, to: was, was: to).sentence(in: state)
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
-        case .person, .engage, .objective, .item, .note, .settle: nil
+        case .person, .engage, .objective, .item, .note, .settle, .keep: nil
         }
     }
 
@@ -89,10 +91,7 @@ extension Action {
         }
     }
 
-    private func statusSentence(
-        _ item: ItemAddress, to: Status, was: Status, _ reason: String, in state: WorkspaceState
-    ) -> String {
-        let title = state.title(of: item)
+    private func statusSentence(_ title: String, to: Status, was: Status, _ reason: String) -> String {
         switch (was, to) {
         case (_, .ready) where was == .reviewed: return "took back the review of \(title)"
         case (_, .ready): return "ticked \(title)"
@@ -115,6 +114,11 @@ extension WorkspaceState {
         return "\(item.item) \(engagement.items[position].title)"
     }
 
+    /// The same in the words that were signed, where those are known.
+    fileprivate func title(of item: ItemAddress, in words: SignedWords?) -> String {
+        words.map { "\(item.item) \($0.title)" } ?? title(of: item)
+    }
+
     /// "noted on CC6.1-04: …": what an entry added that can be withdrawn, or nil where nothing came of it.
     fileprivate func added(by entry: EntryID, in id: EngagementID) -> String? {
         guard let engagement = record.engagement(id) else { return nil }
@@ -124,6 +128,7 @@ extension WorkspaceState {
         if let own = engagement.items.first(where: { $0.entry == entry }) { return itemSentence(in: own.criterion, own.title) }
         for (item, work) in engagement.work {
             if let note = work.allNotes.first(where: { $0.id == entry }) { return noteSentence(on: item, note.text) }
+            if work.keeps(by: entry) { return keepSentence(of: title(of: ItemAddress(id, item))) }
         }
         return nil
     }
@@ -139,6 +144,8 @@ extension WorkspaceState {
 private func noteSentence(on item: ItemID, _ text: String) -> String {
     "noted on \(item): \(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")"
 }
+
+private func keepSentence(of title: String) -> String { "looked at the new words of \(title) and kept what was signed" }
 
 private func objectiveSentence(in area: String, _ title: String) -> String { "added a control objective to \(area): \(title)" }
 

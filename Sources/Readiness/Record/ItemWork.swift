@@ -8,6 +8,8 @@ public struct ItemWork: Hashable, Sendable {
     public var ticks: [Signature] = []
     /// The reviews that were not undone, the last one last.
     public var reviews: [Signature] = []
+    /// Who marked it Not applicable, as far as that was not undone, the last one last.
+    public var exclusions: [Signature] = []
     /// Why it is blocked, or nil.
     public var blocked = Register<String?>(nil)
     /// Who owns it.
@@ -68,6 +70,7 @@ public struct ItemWork: Hashable, Sendable {
         mainOwner = owner.value.flatMap { people.canonical($0) == $0 ? nil : people.canonical($0) }
         for index in ticks.indices { ticks[index].follow(people) }
         for index in reviews.indices { reviews[index].follow(people) }
+        for index in exclusions.indices { exclusions[index].follow(people) }
     }
 
     /// Whether it is past its day, for an item that still has to be done.
@@ -85,11 +88,16 @@ public struct Signature: Hashable, Sendable {
     private var main: Handle?
     /// When, by that person's clock.
     public let at: Timestamp
+    /// What was signed, in the words that the person saw; nil where nothing was recorded of them.
+    public let words: SignedWords?
+    /// Who looked at later words and kept it, the last one last.
+    public var keeps: [Keep] = []
 
     /// Makes a signature.
-    public init(by: Handle, at: Timestamp) {
+    public init(by: Handle, at: Timestamp, words: SignedWords? = nil) {
         self.by = by
         self.at = at
+        self.words = words
     }
 
     /// The person, by the handle that the person goes by.
@@ -99,6 +107,7 @@ public struct Signature: Hashable, Sendable {
     mutating func follow(_ people: SamePeople) {
         let person = people.canonical(by)
         main = person == by ? nil : person
+        for index in keeps.indices { keeps[index].follow(people) }
     }
 }
 

@@ -67,7 +67,7 @@ public struct Consequences: Hashable, Sendable {
         case .owner(_, let to, _): count(to == nil ? .unassign : .assign)
         case .due: count(.due)
         case .note: count(.note)
-        case .settle: count(.settle)
+        case .settle, .keep: count(.settle)
         case .withdraw(let id, let entry, let to, _):
             count(to ? .withdraw : .putBack)
             if to { withdraw(entry, of: id, in: state.record, by: handle) }

@@ -14,6 +14,8 @@ public enum ItemIntent: Hashable, Sendable {
     case due(Day?)
     case note(String)
     case settle
+    /// Keep what was signed, having looked at what the item says now.
+    case keep
 }
 
 extension WorkspaceState {
@@ -32,6 +34,10 @@ extension WorkspaceState {
         if intent == .settle {
             guard work.isContested else { throw .nothingToSettle(address) }
             return .settle(address, work.clashes)
+        }
+        if intent == .keep {
+            guard !engagement.rewordedSignatures(of: item).isEmpty else { throw .notReworded(address) }
+            return .keep(address)
         }
         if !engagement.isInScope(item), !intent.isAllowedOutOfScope {
             let area = engagement.areas[engagement.criteria[item.criterion].area].area
@@ -98,6 +104,7 @@ extension WorkspaceState {
             return .due(item, to: day, was: work.due.value)
         case .note(let text): return .note(item, text: try WrittenText(note: text).text)
         case .settle: throw .nothingToSettle(item)
+        case .keep: throw .notReworded(item)
         }
     }
 
@@ -112,7 +119,7 @@ extension ItemIntent {
     /// Notes may be written on items that do not count, and what is blocked or marked there may be cleared.
     fileprivate var isAllowedOutOfScope: Bool {
         switch self {
-        case .note, .unblock, .settle: true
+        case .note, .unblock, .settle, .keep: true
         default: false
         }
     }

@@ -22,6 +22,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case textTooLong(what: String, limit: Int)
     case lineBreak(what: String)
     case nothingToSettle(ItemAddress)
+    case notReworded(ItemAddress)
     case unchanged(String)
     case requiredArea(String, title: String)
     case fixedCriterion(String)
@@ -78,6 +79,8 @@ extension Refusal: CustomStringConvertible {
         case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
         case .lineBreak(let what): "\(what) must fit on one line."
         case .nothingToSettle(let item): "Nothing about \(item.item) waits to be looked at."
+        case .notReworded(let item):
+            "\(item.item) was not reworded since it was signed, as far as is known; there is nothing to keep."
         case .unchanged(let what): "\(what) already; nothing was changed."
         case .requiredArea(let area, let title): "\(title) (\(area)) is part of every such report and cannot be left out."
         case .fixedCriterion(let id):

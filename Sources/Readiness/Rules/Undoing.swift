@@ -131,7 +131,7 @@ extension Entry {
             let decision = engagement.scope[target]
             try check(decision?.isIn, is: to, "the scope of \(target)")
             return .scope(id, target: target, to: was, was: to, reason: (was ? decision?.reasonIn : decision?.reasonOut) ?? "")
-        case .objective, .item, .note:
+        case .objective, .item, .note, .keep:
             return .withdraw(id, self.id, to: true, was: false)
         case .withdraw(_, let target, let to, let was):
             return .withdraw(id, target, to: was, was: to)

@@ -75,6 +75,8 @@ public enum Answers {
             .init("owner", .optional(work.ownerPerson?.text)), .init("due", .optional(work.due.value?.description)),
             .init("blocked", .optional(work.blocked.value)),
             .init("ticked", signature(work.status.isTicked ? work.tick : nil)), .init("reviewed", signature(work.review)),
+            .init("excluded", signature(work.status == .notApplicable ? work.exclusions.last : nil)),
+            .init("reworded", .bool(engagement.isReworded(item))), .init("inCatalog", .bool(!item.isRetired)),
             .init(
                 "notes",
                 .array(
@@ -88,7 +90,21 @@ public enum Answers {
     }
 
     private static func signature(_ signature: Signature?) -> JSONValue {
-        signature.map { ["by": .string($0.person.text), "at": .string($0.at.description)] } ?? .null
+        signature.map {
+            [
+                "by": .string($0.person.text), "at": .string($0.at.description),
+                "words": words($0.words), "kept": .array($0.keeps.filter { !$0.isWithdrawn.value }.map(keep)),
+            ]
+        } ?? .null
+    }
+
+    private static func keep(_ keep: Keep) -> JSONValue {
+        ["by": .string(keep.person.text), "at": .string(keep.at.description), "words": words(keep.words)]
+    }
+
+    /// The words that somebody saw; null where nothing was recorded of them.
+    private static func words(_ words: SignedWords?) -> JSONValue {
+        words.map { ["title": .string($0.title), "digest": .optional($0.digest)] } ?? .null
     }
 
     /// `scope --json`: every area of an engagement.
@@ -120,7 +136,7 @@ public enum Answers {
                     "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
                     "engagement": .optional(entry.action.engagement?.text),
                     "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
-                    "void": .optional(void.reason(of: entry, in: state)),
+                    "void": .optional(void.reason(of: entry, in: state)), "words": words(entry.words),
                 ]
             })
     }
@@ -154,6 +170,7 @@ extension Action {
         case .note: "note"
         case .withdraw: "withdraw"
         case .settle: "settle"
+        case .keep: "keep"
         }
     }
 }
@@ -176,6 +193,15 @@ extension Summary {
             .init("damage", .array(damage.map(\.json))),
             .init("items", Answers.items(of: engagements, in: state, .everything)),
             .init("recent", Answers.history(recent, in: state, void: void)),
+            .init(
+                "catalogs",
+                .array(
+                    catalogs.map {
+                        [
+                            "id": .string($0.id), "version": .string($0.version), "builtIn": .bool($0.isBuiltIn),
+                            "digest": .optional($0.digest),
+                        ]
+                    })),
             .init(
                 "heads",
                 .array(

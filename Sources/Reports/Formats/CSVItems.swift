@@ -10,6 +10,7 @@ struct CSVItems {
     private static let header = [
         "engagement", "report", "area", "criterion", "item", "title", "in scope", "status", "reason", "owner", "due", "blocked",
         "ticked by", "ticked on", "reviewed by", "reviewed on", "notes",
+        "signed as", "reworded",
     ]
 
     /// The file.
@@ -31,6 +32,7 @@ struct CSVItems {
             engagement.isInScope(item) ? "yes" : "no", work.status.title, work.reason, work.owner.value.map(name) ?? "",
             work.due.value?.description ?? "", work.blocked.value ?? "", tick.map { name($0.by) } ?? "",
             tick?.at.day.description ?? "", work.review.map { name($0.by) } ?? "", work.review?.at.day.description ?? "", notes,
+            work.standingSignature?.standingWords?.title ?? "", engagement.isReworded(item) ? "yes" : "no",
         ]
     }
 

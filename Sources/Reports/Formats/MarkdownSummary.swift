@@ -20,7 +20,7 @@ struct MarkdownSummary {
             lines += ["", "Nothing is told of \(id): its catalog, \(catalog), is not in this workspace."]
         }
         for engagement in summary.engagements { lines += section(engagement) }
-        lines += recent + heads
+        lines += recent + catalogs + heads
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -57,7 +57,7 @@ struct MarkdownSummary {
             engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil })
         lines += items(
             engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
-        return lines
+        return lines + reworded(engagement)
     }
 
     private func areas(_ engagement: Engagement) -> [String] {
@@ -116,12 +116,32 @@ struct MarkdownSummary {
             let last =
                 work.status == .notApplicable
                 ? work.reason : (isAboutReason ? work.blocked.value ?? "" : work.due.value.map(\.words) ?? "")
+            // Of what was excluded, what was excluded, whatever the catalog says by now.
+            let title = work.standingSignature?.standingWords?.title ?? item.title
             lines.append(
                 Markdown.row([
-                    Markdown.escaped(item.id.text), Markdown.escaped(item.title), Markdown.escaped(owner), Markdown.escaped(last),
+                    Markdown.escaped(item.id.text), Markdown.escaped(title), Markdown.escaped(owner), Markdown.escaped(last),
                 ]))
         }
         return lines
+    }
+
+    /// What was signed in other words than the items have now; nothing where there is none.
+    private func reworded(_ engagement: Engagement) -> [String] {
+        var rows: [String] = []
+        for item in engagement.items where engagement.isInScope(item) {
+            for signature in engagement.rewordedSignatures(of: item) {
+                let signed = signature.words?.title ?? ""
+                let now = signed == item.title ? "the same title, with other guidance or evidence" : item.title
+                let name = summary.state.record.name(of: signature.by)
+                rows.append(
+                    Markdown.row(
+                        [item.id.text, signed, now, "\(name), \(signature.at.day.words)"].map(Markdown.escaped)))
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        let heading = ["", "### Reworded since it was signed", "", Markdown.row(["Item", "Signed as", "Says now", "Signed by"])]
+        return heading + [Markdown.row(["---", "---", "---", "---"])] + rows
     }
 
     // MARK: The workspace
@@ -133,6 +153,24 @@ struct MarkdownSummary {
             let sentence = summary.void.sentence(of: entry, in: summary.state)
             let writer = summary.state.record.writer(of: entry)
             lines.append("- \(entry.at.day.words): \(Markdown.escaped(writer)) \(Markdown.escaped(sentence))")
+        }
+        return lines
+    }
+
+    private var catalogs: [String] {
+        guard !summary.catalogs.isEmpty else { return [] }
+        var lines = ["", "## Catalogs", ""]
+        lines.append(
+            "What the items come from: of a built-in catalog a digest of all that its items say, of the team's own that of its file."
+        )
+        lines += ["", Markdown.row(["Catalog", "Version", "From", "SHA-256"]), Markdown.row(["---", "---", "---", "---"])]
+        for catalog in summary.catalogs {
+            lines.append(
+                Markdown.row([
+                    Markdown.escaped(catalog.id), Markdown.escaped(catalog.version),
+                    catalog.isBuiltIn ? "built in" : "the team",
+                    catalog.digest.map(Markdown.code) ?? "changed since Tickmark was started",
+                ]))
         }
         return lines
     }

@@ -15,6 +15,8 @@ public struct Summary: Sendable {
     public let void: VoidEntries
     /// How far each writer's history goes.
     public let heads: [Head]
+    /// The catalogs that the engagements use.
+    public let catalogs: [CatalogMark]
     /// Why the figures may be wrong: what is damaged or missing.
     public let damage: [Defect]
     /// Who made the export.
@@ -32,10 +34,11 @@ public struct Summary: Sendable {
     /// - Parameters:
     ///   - entries: The history, oldest first.
     ///   - only: The engagements to tell of; nil for all.
+    ///   - catalogs: The catalogs that the engagements use.
     ///   - damage: What is damaged or missing in the workspace.
     public init(
         of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day,
-        only: [EngagementID]? = nil,
+        only: [EngagementID]? = nil, catalogs: [CatalogMark] = [],
         damage: [Defect] = []
     ) {
         var state = state
@@ -47,6 +50,8 @@ public struct Summary: Sendable {
         void = VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
         self.heads = heads
+        let used = Set(engagements.map(\.catalog.id))
+        self.catalogs = catalogs.filter { used.contains($0.id) }
         self.damage = damage
         self.madeBy = madeBy
         self.day = day

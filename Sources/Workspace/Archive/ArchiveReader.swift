@@ -1,3 +1,4 @@
+import Digests
 import SystemPackage
 
 /// Reads the files of a backup, and believes nothing of it.

@@ -1,3 +1,4 @@
+import Digests
 import SystemPackage
 
 /// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file that `sha256sum -c` reads.

@@ -9,17 +9,19 @@ final class DetailsInFile: ItemDetails {
     private let path: FilePath
     private let version: CatalogVersion
     private let places: [CatalogIndex.Place]
+    private let words: WordsDigests
     private let files: any FileCalls
     private let latest = Mutex<(position: Int, detail: ItemDetail)?>(nil)
 
     /// - Parameters:
     ///   - path: The catalog's file.
     ///   - version: The file as the index was made of it.
-    ///   - places: Where the JSON of each item stands in it.
-    init(path: FilePath, version: CatalogVersion, places: [CatalogIndex.Place], files: any FileCalls) {
+    ///   - index: Where the JSON of each item stands in it, and the digests of what the items say.
+    init(path: FilePath, version: CatalogVersion, index: CatalogIndex, files: any FileCalls) {
         self.path = path
         self.version = version
-        self.places = places
+        places = index.places
+        words = index.words
         self.files = files
     }
 
@@ -33,6 +35,9 @@ final class DetailsInFile: ItemDetails {
             return detail
         }
     }
+
+    /// Of the file as the index was made of it, which is where the titles come from.
+    func wordsDigest(at position: Int) -> String? { words.digest(at: position) }
 
     private func read(_ place: CatalogIndex.Place) -> ItemDetail? {
         guard let file = try? files.open(path, .read) else { return nil }

@@ -10,6 +10,8 @@ struct TeamCatalogs: Sendable {
     private(set) var refused: [String] = []
     /// Those that had to be read whole, for want of an index that is kept.
     var unindexed: [Unindexed] = []
+    /// The files of the workspace's own that are used, as they were when they were read, by id.
+    private(set) var versions: [String: CatalogVersion] = [:]
 
     /// A catalog that was read whole.
     struct Unindexed: Sendable {
@@ -67,7 +69,8 @@ struct TeamCatalogs: Sendable {
             guard status.length <= CatalogReader.sizeLimit else { throw FileFailure("read", path, .fileTooLarge) }
             version = CatalogVersion(status)
             if !builtIn.contains(id), let index = KeptIndex.read(of: id, version, in: workspace, files) {
-                all[id] = index.catalog(details: DetailsInFile(path: path, version: version, places: index.places, files: files))
+                all[id] = index.catalog(details: DetailsInFile(path: path, version: version, index: index, files: files))
+                versions[id] = version
                 return
             }
             bytes = try files.read(file, path, from: 0, count: status.length)
@@ -89,6 +92,7 @@ struct TeamCatalogs: Sendable {
             refused.append("catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
         } else {
             all[catalog.id] = catalog
+            versions[catalog.id] = version
             unindexed.append(Unindexed(catalog: catalog, version: version))
         }
     }

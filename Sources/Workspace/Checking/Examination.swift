@@ -95,4 +95,6 @@ public struct JournalStanding: Hashable, Sendable {
     let clocks: [Int]
     /// Their times, by the writer's clock.
     let times: [Timestamp]
+    /// How many of them are ticks, reviews or exclusions that do not say in which words they were signed.
+    let wordless: Int
 }

@@ -82,7 +82,8 @@ extension Examination {
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
                 digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
-                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at)))
+                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
+                wordless: result.entries.count(where: \.signsWithoutWords)))
         findings += found
         guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)

@@ -32,7 +32,8 @@ struct ManifestExamination {
             case .newerFormat(_, let format):
                 findings.append(
                     Finding(
-                        .newerFormat, Manifest.fileName, "it says format \(format), and this version of Tickmark reads format 1"))
+                        .newerFormat, Manifest.fileName,
+                        "it says format \(format), and this version of Tickmark reads formats up to \(Manifest.format)"))
             case .badManifest(_, let line, let reason):
                 findings.append(Finding(.manifest, Manifest.fileName, line: line, reason))
                 recover(in: folder, files)
@@ -49,7 +50,9 @@ struct ManifestExamination {
         id = found
         let known = Self.values(of: "name", in: bytes).first
         name = known ?? folder.lastComponent?.string ?? "Workspace"
-        let manifest = Manifest(id: found, name: name ?? "")
+        var manifest = Manifest(id: found, name: name ?? "")
+        // Whatever else is lost: mending raises nothing, because colleagues would have to be asked.
+        manifest.format = Self.formats(in: bytes).first { (1...Manifest.format).contains($0) } ?? 1
         remedies.append(
             Remedy(
                 file: Manifest.fileName, deed: .write(manifest.encoded),
@@ -68,6 +71,15 @@ struct ManifestExamination {
                 let root = try? JSONDocument(Array(bytes.prefix { $0 != UInt8(ascii: "\n") })).root
             else { return false }
             return (try? root["prev"]?.string()) == JournalPosition(beginningOf: writer, in: id).head
+        }
+    }
+
+    /// The numbers that stand behind the key of the format.
+    private static func formats(in bytes: [UInt8]) -> [Int] {
+        String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }.compactMap
+        {
+            guard let start = $0.occurrence(of: "\"format\"")?.upperBound else { return nil }
+            return Int($0[start...].drop { $0 == " " || $0 == ":" || $0 == "\t" }.prefix { $0.isASCII && $0.isNumber })
         }
     }
 

@@ -6,11 +6,14 @@ public struct PrintedHeads: Hashable, Sendable {
     public let name: String
     /// One of each writer.
     public let heads: [JournalHead]
+    /// The catalogs that it was made from.
+    public let catalogs: [CatalogMark]
 
-    /// Names the heads of an export.
-    public init(of name: String, _ heads: [JournalHead]) {
+    /// Names the heads of an export, and its catalogs.
+    public init(of name: String, _ heads: [JournalHead], catalogs: [CatalogMark] = []) {
         self.name = name
         self.heads = heads
+        self.catalogs = catalogs
     }
 }
 

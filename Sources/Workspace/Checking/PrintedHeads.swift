@@ -84,3 +84,73 @@ extension JournalHead {
         return heads
     }
 }
+
+extension PrintedHeads {
+    /// Reads the heads and the catalogs that an exported file prints.
+    ///
+    /// - Throws: ``HeadError`` that names the file.
+    public init(inExportAt path: FilePath, called name: String, files: some FileCalls = POSIXFileCalls()) throws(HeadError) {
+        let heads = try JournalHead.heads(inExportAt: path, files: files)
+        let bytes = (try? files.contents(of: path, upTo: 64 << 20)) ?? []
+        self.init(of: name, heads, catalogs: CatalogMark.marks(inExport: bytes))
+    }
+}
+
+extension CatalogMark {
+    /// The catalogs that an export names, in Markdown or in JSON; none where an earlier version made it.
+    static func marks(inExport bytes: [UInt8]) -> [CatalogMark] {
+        guard bytes.first(where: { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }) == UInt8(ascii: "{") else {
+            return marks(inMarkdown: bytes)
+        }
+        guard let nodes = try? JSONDocument(bytes).root["catalogs"]?.elements() else { return [] }
+        return nodes.compactMap { node in
+            guard let id = try? node.required("id").string(), let version = try? node.required("version").string(),
+                let isBuiltIn = try? node.required("builtIn").bool()
+            else { return nil }
+            return CatalogMark(id: id, version: version, isBuiltIn: isBuiltIn, digest: try? node["digest"]?.string())
+        }
+    }
+
+    /// The table below the last heading *Catalogs*, whose cells stand between backquotes.
+    private static func marks(inMarkdown bytes: [UInt8]) -> [CatalogMark] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        guard let heading = lines.lastIndex(of: "## Catalogs") else { return [] }
+        return lines[(heading + 1)...].prefix { !$0.hasPrefix("#") }.compactMap { line in
+            guard line.hasPrefix("| "), !line.hasPrefix("| Catalog |"), !line.hasPrefix("| ---") else { return nil }
+            let cells = line.cells
+            guard cells.count == 4 else { return nil }
+            return CatalogMark(
+                id: cells[0], version: cells[1], isBuiltIn: cells[2] == "built in",
+                digest: cells[3].utf8.count == 64 ? cells[3] : nil)
+        }
+    }
+}
+
+extension Substring {
+    /// The texts of a table's row, without what kept their signs from meaning something.
+    fileprivate var cells: [String] {
+        var cells: [String] = []
+        var cell = ""
+        var isEscaped = false
+        for character in dropFirst() {
+            switch character {
+            case _ where isEscaped:
+                cell.append(character)
+                isEscaped = false
+            case "\\": isEscaped = true
+            case "|":
+                cells.append(cell.trimmed)
+                cell = ""
+            case "`": break
+            default: cell.append(character)
+            }
+        }
+        return cells
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

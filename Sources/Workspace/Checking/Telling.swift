@@ -17,9 +17,15 @@ extension Verification {
                     ? "\(held == 1 ? "The head is" : "The \(held) heads are") still there, and with \(held == 1 ? "it" : "them") everything before."
                     : "\(held) of \(heads.count) heads are still there.")
         }
-        lines += unknown.map(\.line)
+        lines += unknown.map(\.line) + catalogs.map(\.line)
         if !remarks.isEmpty {
             lines += ["Times that cannot be right, by the clocks of those who wrote:"] + remarks.map { "  \($0)" }
+        }
+        if wordless > 0 {
+            lines.append(
+                wordless == 1
+                    ? "1 tick, review or exclusion of format 1 records no words."
+                    : "\(wordless) ticks, reviews and exclusions of format 1 record no words.")
         }
         if isSound {
             lines.append("\(Counted.journals(journals.count)), \(Counted.entries(entries)): every chain is whole.")

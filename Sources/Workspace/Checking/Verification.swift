@@ -19,16 +19,22 @@ public struct Verification: Sendable {
     public private(set) var unknown: [UnknownHistory]
     /// Times that cannot be right.
     public let remarks: [TimeRemark]
+    /// The catalogs that exports name, and whether what is here is the same.
+    public let catalogs: [ComparedCatalog]
+    /// How many ticks, reviews and exclusions do not say in which words they were signed.
+    public let wordless: Int
 
     /// Checks a workspace. Nothing is changed.
     ///
     /// - Parameters:
     ///   - heads: Heads that were printed earlier, those of exports among them.
     ///   - exports: Exports that printed all the heads of their day.
+    ///   - catalogs: The built-in catalogs, by id, to hold against those that exports name.
     ///   - now: The time by this machine's clock, to find times that lie ahead of it; nil where that is not to be looked for.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
-        of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [PrintedHeads] = [], now: Timestamp? = nil,
+        of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [PrintedHeads] = [],
+        catalogs: [String: Catalog] = [:], now: Timestamp? = nil,
         files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         _ = try Manifest(in: folder, files)
@@ -37,6 +43,10 @@ public struct Verification: Sendable {
         findings = examination.findings.filter { $0.kind.isGrave }
         unread = examination.unread
         unknown = exports.map { [journals] in UnknownHistory($0, journals) }
+        wordless = journals.reduce(0) { $0 + $1.wordless }
+        self.catalogs = exports.flatMap { export in
+            export.catalogs.map { ComparedCatalog($0, of: export.name, in: folder, catalogs, files) }
+        }
         remarks = journals.flatMap { TimeRemark.remarks(on: $0, now: now) }
         for head in heads {
             let finding = self.finding(on: head, among: heads)

@@ -41,6 +41,16 @@ extension Verification {
                             }),
                     ]
                 }),
+            "catalogs": .array(
+                catalogs.map { catalog in
+                    [
+                        "export": .string(catalog.export), "id": .string(catalog.named.id),
+                        "version": .string(catalog.named.version), "builtIn": .bool(catalog.named.isBuiltIn),
+                        "digest": .optional(catalog.named.digest), "here": .optional(catalog.here?.digest),
+                        "same": .bool(catalog.isSame),
+                    ]
+                }),
+            "wordless": .integer(wordless),
             "remarks": .array(
                 remarks.map { remark in
                     [

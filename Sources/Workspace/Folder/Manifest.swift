@@ -12,14 +12,16 @@ struct Manifest: Hashable, Sendable {
     var id: String
     /// The workspace's name.
     var name: String
+    /// The format that its journals may be of.
+    var format = Self.format
 
     init(id: String, name: String) {
         self.id = id
         self.name = name
     }
 
-    /// The only format there is so far. A later version reads all earlier ones; where a second comes, what was different in the first is read here.
-    static let format = 1
+    /// The format that this version writes; it reads all from 1. Every line of format 1 is one of format 2, too: what format 2 adds are keys and verbs.
+    static let format = 2
 
     /// Reads a workspace's manifest.
     ///
@@ -41,7 +43,10 @@ struct Manifest: Hashable, Sendable {
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             let format = try root.required("format").integer()
-            guard format == Self.format else { throw try root.required("format").error("a format is a number from 1") }
+            guard (1...Self.format).contains(format) else {
+                throw try root.required("format").error("a format is a number from 1")
+            }
+            self.format = format
             id = try root.required("id").string()
             name = try root.required("name").string()
             guard (8...64).contains(id.utf8.count), id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -58,8 +63,18 @@ struct Manifest: Hashable, Sendable {
 
     /// The file.
     var encoded: [UInt8] {
-        JSONValue.object([.init("format", .integer(Self.format)), .init("id", .string(id)), .init("name", .string(name))])
+        JSONValue.object([.init("format", .integer(format)), .init("id", .string(id)), .init("name", .string(name))])
             .encoded(.pages)
+    }
+
+    /// The bytes of a manifest of an earlier format as one of this: everything else stays as it stands, keys that mean nothing here among it.
+    static func raised(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) -> [UInt8] {
+        do throws(JSONError) {
+            let format = try JSONDocument(bytes).root.required("format").bytes
+            return Array(bytes[..<format.startIndex]) + Array(String(Self.format).utf8) + Array(bytes[format.endIndex...])
+        } catch {
+            throw .badManifest(file: path, line: error.line, reason: error.reason)
+        }
     }
 }
 

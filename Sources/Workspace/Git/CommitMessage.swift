@@ -67,7 +67,7 @@ struct CommitMessage: Hashable, Sendable {
     /// What an entry counts as.
     fileprivate enum Kind: Hashable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
-            settled
+            settled, kept
         case scope, engagement, amended, objective, item, withdrawn, person
 
         func words(_ count: Int) -> String {
@@ -87,6 +87,7 @@ struct CommitMessage: Hashable, Sendable {
             case .due: return "due date\(s)"
             case .note: return "note\(s)"
             case .settled: return "settled"
+            case .kept: return "kept"
             case .scope: return "scope change\(s)"
             case .engagement: return "engagement\(s)"
             case .amended: return "correction\(s)"
@@ -124,6 +125,7 @@ extension Entry {
         case .note: return .note
         case .withdraw: return .withdrawn
         case .settle: return .settled
+        case .keep: return .kept
         default: return .amended
         }
     }

@@ -1,3 +1,5 @@
+import Digests
+
 /// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
 enum Digest {
     static func sha256(_ bytes: some Sequence<UInt8>) -> String {

@@ -17,9 +17,10 @@ extension Entry {
         if let redo = node["redo"] { reversal = .redo(try redo.entryID()) }
         let batch = node["batch"] == nil ? sequence : try node.positive("batch")
         guard batch <= sequence else { throw try node.required("batch").error("an entry cannot belong to a later go") }
+        let words = try node["words"].map { (node) throws(JSONError) in try SignedWords(node) }
         return Entry(
             stamp: Stamp(clock: try node.positive("clock"), entry: EntryID(writer, sequence)), at: timestamp,
-            by: try node.required("by").string(), action: try node.action(), batch: batch, reversal: reversal)
+            by: try node.required("by").string(), action: try node.action(), batch: batch, reversal: reversal, words: words)
     }
 }
 
@@ -58,10 +59,10 @@ extension JSONNode {
             return .withdraw(
                 try engagementID(), try required("entry").entryID(), to: try required("to").bool(),
                 was: try required("was").bool())
-        case "status", "blocked", "owner", "due", "note", "settle": return try itemAction(try verb.string())
+        case "status", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
         default:
             throw verb.error(
-                "\"\(try verb.string())\" is not something this version of Tickmark knows; a newer one may have written it")
+                "\"\(try verb.string())\" is not something this version knows; \(Damage.ofNewer)")
         }
     }
 
@@ -78,6 +79,7 @@ extension JSONNode {
         case "due":
             return .due(item, to: optional("to") == nil ? nil : try day("to"), was: optional("was") == nil ? nil : try day("was"))
         case "note": return .note(item, text: try required("text").string())
+        case "keep": return .keep(item)
         default:
             var clashes: [Clash] = []
             for clash in try required("clashes").elements() {

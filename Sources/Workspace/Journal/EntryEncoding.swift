@@ -9,6 +9,7 @@ extension Entry {
             .init("by", .string(by)),
         ]
         members += action.members
+        if let words { members.append(.init("words", words.json)) }
         if batch != id.sequence { members.append(.init("batch", .integer(batch))) }
         switch reversal {
         case .undo(let entry): members.append(.init("undo", .string(entry.description)))
@@ -82,6 +83,7 @@ extension Action {
             return done(
                 "withdraw", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .bool(to)),
                 ("was", .bool(was)))
+        case .keep(let item): return done("keep", ("item", .string(item.description)))
         case .settle(let item, let clashes):
             return done(
                 "settle", ("item", .string(item.description)),
@@ -90,6 +92,20 @@ extension Action {
                     .array(clashes.map { ["earlier": .string($0.earlier.description), "later": .string($0.later.description)] })
                 ))
         }
+    }
+}
+
+extension SignedWords {
+    /// The words as an object.
+    var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("title", .string(title))]
+        if let digest { members.append(.init("digest", .string(digest))) }
+        return .object(members)
+    }
+
+    /// Reads words.
+    init(_ node: JSONNode) throws(JSONError) {
+        self.init(title: try node.required("title").string(), digest: try node["digest"]?.string())
     }
 }
 

@@ -44,6 +44,12 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let reason: String
 
+    /// What is said of a line that this version does not understand.
+    static let ofNewer = "written by a newer Tickmark"
+
+    /// Whether nothing is wrong with the line but that this version does not understand it.
+    var isOfNewerTickmark: Bool { reason.hasSuffix("\(Self.ofNewer))") }
+
     /// "journal/ana-4f1c90ab.jsonl, line 12: the line before it was changed or removed."
     public var description: String { line > 0 ? "\(file), line \(line): \(reason)." : "\(file): \(reason)." }
 }

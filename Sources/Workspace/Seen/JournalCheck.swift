@@ -1,3 +1,4 @@
+import Digests
 import Readiness
 import SystemPackage
 

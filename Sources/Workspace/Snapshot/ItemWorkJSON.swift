@@ -9,6 +9,7 @@ extension ItemWork {
         if !exclusion.isEmpty { members.append(.init("exclusion", .string(exclusion))) }
         members.add("ticks", ticks, \.json)
         members.add("reviews", reviews, \.json)
+        members.add("exclusions", exclusions, \.json)
         members.add("blocked", blocked) { .optional($0) }
         members.add("owner", owner) { .optional($0?.text) }
         members.add("due", due) { .optional($0?.description) }
@@ -26,6 +27,7 @@ extension ItemWork {
         exclusion = try node.text("exclusion")
         for child in try node.list("ticks") { ticks.append(try Signature(child)) }
         for child in try node.list("reviews") { reviews.append(try Signature(child)) }
+        for child in try node.list("exclusions") { exclusions.append(try Signature(child)) }
         blocked = try Register(node["blocked"], or: nil) { (node) throws(JSONError) in
             try node.unlessNull { (node) throws(JSONError) in try node.string() }
         }
@@ -43,10 +45,35 @@ extension ItemWork {
 }
 
 extension Signature {
-    fileprivate var json: JSONValue { ["by": .string(by.text), "at": .string(at.description)] }
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("by", .string(by.text)), .init("at", .string(at.description))]
+        if let words { members.append(.init("words", words.json)) }
+        members.add("keeps", keeps) { .object($0.members) }
+        return .object(members)
+    }
 
     fileprivate init(_ node: JSONNode) throws(JSONError) {
-        self.init(by: try node.required("by").asHandle(), at: try node.timestamp("at"))
+        self.init(
+            by: try node.required("by").asHandle(), at: try node.timestamp("at"),
+            words: try node["words"].map { (node) throws(JSONError) in try SignedWords(node) })
+        for child in try node.list("keeps") { keeps.append(try Keep(child)) }
+    }
+}
+
+extension Keep {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("entry", .string(entry.description)), .init("at", .string(at.description)), .init("words", words.json),
+        ]
+        members.add("withdrawn", isWithdrawn) { .bool($0) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            entry: try node.required("entry").entryID(), words: try SignedWords(try node.required("words")),
+            at: try node.timestamp("at"))
+        isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
     }
 }
 

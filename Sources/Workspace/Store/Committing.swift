@@ -60,6 +60,7 @@ extension WorkspaceStore {
             show(touching: nil)
             return earlier
         }
+        try raiseFormat()
         var own = try OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
         try setAsideTornEnds(own)
         let (writer, position) = chooseWriter(&own)
@@ -133,17 +134,20 @@ extension WorkspaceStore {
             goes.insert(Staged(actions: [introduction], reversal: nil), at: 0)
         }
         var entries: [Entry] = []
+        var record = folded.record
         let (clock, at) = (folded.record.last?.clock ?? 0, now())
         for go in goes {
             let first = position.sequence + entries.count + 1
             let batch = go.begun?.writer == writer ? go.begun?.sequence : nil
             for action in go.actions {
                 let number = entries.count + 1
-                entries.append(
-                    Entry(
-                        stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at,
-                        by: author.name,
-                        action: action, batch: batch ?? first, reversal: go.reversal))
+                let entry = Entry(
+                    stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at,
+                    by: author.name,
+                    action: action, batch: batch ?? first, reversal: go.reversal,
+                    words: state.words(of: action, reversal: go.reversal, after: record))
+                record.apply(entry)
+                entries.append(entry)
             }
         }
         return entries

@@ -20,7 +20,7 @@ public struct WorkspaceStore: Sendable {
     var authorUnknown = AuthorUnknown.notAsked
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
-    let manifest: Manifest
+    var manifest: Manifest
     let files: any FileCalls
     let now: @Sendable () -> Timestamp
     let user: UInt32
@@ -45,6 +45,8 @@ public struct WorkspaceStore: Sendable {
     var folded = FoldedHistory()
     var staged: [Staged] = []
     var notices: [String] = []
+    /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
+    public var saysRaised: (@Sendable (String) -> Void)?
     /// What a commit read of others, which the next refresh tells.
     var untold: [Entry] = []
     /// Whether everything was read anew since it was shown last.
@@ -67,6 +69,8 @@ public struct WorkspaceStore: Sendable {
     var keptNews = 0
     /// The catalogs that had to be read whole.
     var unindexed: [TeamCatalogs.Unindexed] = []
+    /// The team's catalogs as they were when they were read, by id.
+    var catalogVersions: [String: CatalogVersion] = [:]
 
     /// A journal as far as it was read.
     struct Journal: Sendable {
@@ -124,6 +128,7 @@ public struct WorkspaceStore: Sendable {
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let team = TeamCatalogs(joining: catalogs, in: folder, files)
         unindexed = team.unindexed
+        catalogVersions = team.versions
         notices += team.refused
         takeUpState(foldsAnew: foldsAnew)
         _ = try readNews()

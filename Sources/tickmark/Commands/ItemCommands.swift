@@ -72,6 +72,18 @@ struct Review: AsyncParsableCommand {
     func run() async throws { try await items.act(.review) }
 }
 
+struct KeepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keep",
+        abstract: "Say that you have looked at items that were reworded since they were signed, and keep what was signed.",
+        discussion: """
+            Where you signed it yourself, your tick, review or exclusion is of the new words from then on; where somebody else did, it stays of the
+            old ones, and it is recorded that you looked. `tickmark items --reworded` lists what waits for somebody to look; `untick` takes it back.
+            """)
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.keep) }
+}
+
 struct Exclude: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Mark items Not applicable, for a reason that the report shows.")
     @Option(parsing: .unconditional, help: ArgumentHelp("Why they do not apply.", valueName: "text"))

@@ -38,6 +38,7 @@ struct Items: AsyncParsableCommand {
     @Flag(help: "Only blocked ones.") var blocked = false
     @Flag(help: "Only those that wait for a second person.") var toReview = false
     @Flag(help: "Only those that two people changed at once.") var contested = false
+    @Flag(help: "Only those that say something else now than what was signed.") var reworded = false
     @Flag(help: "Also those out of scope.") var all = false
     @Flag(help: "Answer in JSON.") var json = false
 
@@ -72,6 +73,7 @@ struct Items: AsyncParsableCommand {
         filter.isBlocked = blocked
         filter.waitsForReview = toReview
         filter.isContested = contested
+        filter.isReworded = reworded
         filter.includesOutOfScope = all
         if let find { filter.text = SearchWords(find) }
         if let owner { filter.owner = owner.lowercased() == "nobody" ? .nobody : .person(try people.person(owner)) }
@@ -262,7 +264,7 @@ struct Export: AsyncParsableCommand {
             of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
-            only: only,
+            only: only, catalogs: store.catalogMarks,
             damage: store.defects)
         let bytes = render(summary, as: format)
         guard let output else {

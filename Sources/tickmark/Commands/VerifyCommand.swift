@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogs
 import Runner
 import SystemPackage
 import Workspace
@@ -8,7 +9,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Check that nobody changed the past.",
         discussion: """
             Checks the chain of every journal from its first line. With heads that an earlier export printed, it says too whether that history is
-            still all there; with an export, what it does not know. Entries that were in this folder and are gone are named, and so are times that
+            still all there; with an export, what it does not know,
+            and which of its catalogs are not as they were. Entries that were in this folder and are gone are named, and so are times that
             cannot be right. Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
             """)
     @OptionGroup var workspace: WorkspaceOptions
@@ -28,11 +30,12 @@ struct VerifyCommand: AsyncParsableCommand {
             for text in head { heads.append(try JournalHead(printed: text)) }
             var exports: [PrintedHeads] = []
             for file in export {
-                let printed = try JournalHead.heads(inExportAt: Surroundings.absolute(file))
-                heads += printed
-                exports.append(PrintedHeads(of: file, printed))
+                let printed = try PrintedHeads(inExportAt: Surroundings.absolute(file), called: file)
+                heads += printed.heads
+                exports.append(printed)
             }
-            verification = try Verification(of: folder, against: heads, pinnedBy: exports, now: .byThisMachine)
+            verification = try Verification(
+                of: folder, against: heads, pinnedBy: exports, catalogs: try BuiltInCatalogs.load(), now: .byThisMachine)
         } catch {
             throw Failure(error)
         }

@@ -40,6 +40,7 @@ struct WorkspaceOptions: ParsableArguments {
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
                 now: { calendar.now }, foldsAnew: foldsAnew)
+            store.saysRaised = { Output.warn($0) }
             if let answer { store.sit(answer()) }
             for notice in store.takeNotices() { Output.warn(notice) }
             if !store.losses.isEmpty { Output.warn(Self.howToKnow) }

@@ -170,8 +170,8 @@ struct DamagedKind: Sendable, CustomTestStringConvertible {
                 """
             files["tickmark.json"] = Array(text.utf8)
         },
-        DamagedKind(name: "manifest-of-format-2", isTampered: true) { files in
-            files["tickmark.json"] = Array("{\"format\": 2, \"id\": \"\(House.id)\", \"name\": \"House\", \"new\": true}\n".utf8)
+        DamagedKind(name: "manifest-of-format-3", isTampered: true) { files in
+            files["tickmark.json"] = Array("{\"format\": 3, \"id\": \"\(House.id)\", \"name\": \"House\", \"new\": true}\n".utf8)
         },
         DamagedKind(name: "writers-broken") {
             $0[".tickmark/writers-0.json"] = Array("{\"format\": 1, \"journals\": [{]}\n".utf8)

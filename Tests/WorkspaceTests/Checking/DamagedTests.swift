@@ -39,7 +39,7 @@ struct DamagedTests {
         let damaged = Set(try Examination(of: workspace.path).findings.filter { $0.kind.isGrave }.map(\.file))
         try expectNothingLost(in: workspace, cutting: Array(damaged), links: kind.links)
         let after = try Examination(of: workspace.path)
-        let isHopeless = ["manifest-without-id", "manifest-of-format-2", "newer-action", "linked-journal-folder"].contains(
+        let isHopeless = ["manifest-without-id", "manifest-of-format-3", "newer-action", "linked-journal-folder"].contains(
             kind.name)
         #expect(after.isSound != isHopeless, "\(after.findings)")
         guard !isHopeless else { return }

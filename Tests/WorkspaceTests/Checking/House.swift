@@ -12,7 +12,7 @@ enum House {
 
     /// All files, by their names from the workspace's folder.
     static let files: [String: [UInt8]] = [
-        "tickmark.json": Manifest(id: id, name: "House").encoded,
+        "tickmark.json": Array("{\"format\": 1, \"id\": \"\(id)\", \"name\": \"House\"}\n".utf8),
         ".gitignore": Array(".tickmark/\n".utf8),
         ".gitattributes": Array("journal/*.jsonl -text merge=union\ntickmark.json -text\n".utf8),
         "catalogs/house.json": Array(catalog.utf8),

@@ -1,4 +1,5 @@
 import Foundation
+import HashTreeCollections
 import Readiness
 import SystemPackage
 import Testing
@@ -40,10 +41,94 @@ struct StoredFormatTests {
         #expect(store.state.engagements.count == 1)
     }
 
-    @Test("A workspace of format 2 is refused, by everything, and is not touched")
+    @Test("A workspace of format 2 is whole; what was signed has its words, and who looked at others is known")
     func second() throws {
+        let url = Self.folder.appending(path: "format-2/workspace")
+        if Damaged.isRecording, !FileManager.default.fileExists(atPath: url.path) {
+            try StoredWorkspace.write(ChronicleOfWords.files, to: url)
+        }
         let workspace = try StoredWorkspace(try files(2))
-        let expected = WorkspaceError.newerFormat(file: workspace.path.appending("tickmark.json"), format: 2)
+        let verification = try Verification(of: workspace.path)
+        #expect(verification.isSound && verification.entries == 12 && verification.wordless == 1, "\(verification.findings)")
+        let store = try WorkspaceStore(
+            opening: workspace.path, author: Author(name: "Dee Keeper"), catalogs: [:], today: House.day("2026-11-24"),
+            now: { Timestamp(seconds: 1_795_600_000) })
+        #expect(store.entries.count == 12 && !store.isReadOnly && !store.isOfEarlierFormat)
+        let work = try #require(store.state.record.engagement("house")?.work)
+        #expect(work["HC1-01"]?.tick?.words == ChronicleOfWords.old)
+        #expect(work["HC1-01"]?.tick?.standingWords == ChronicleOfWords.new)
+        #expect(work["HC1-01"]?.review?.standingWords == ChronicleOfWords.old)
+        #expect(work["HC1-02"]?.tick?.words == ChronicleOfWords.old)
+        #expect(work["HC1-03"]?.tick?.words == nil)
+        #expect(work["HC1-04"]?.exclusions.last?.words == ChronicleOfWords.other)
+    }
+
+    @Test("A clone whose tickmark.json is of format 1 while its journals hold lines of format 2 is read")
+    func mixed() throws {
+        var mixed = try files(2)
+        mixed["tickmark.json"] = try files(1)["tickmark.json"]
+        let workspace = try StoredWorkspace(mixed)
+        #expect(try Verification(of: workspace.path).isSound)
+        let store = try WorkspaceStore(
+            opening: workspace.path, author: Author(name: "Dee Keeper"), catalogs: [:], today: House.day("2026-11-24"),
+            now: { Timestamp(seconds: 1_795_600_000) })
+        #expect(store.entries.count == 12 && !store.isReadOnly && store.isOfEarlierFormat)
+    }
+
+    @Test(
+        "The first write raises the format and changes nothing else of tickmark.json; one that another program raised is left as it is"
+    )
+    func raise() throws {
+        var first = try files(1)
+        first["tickmark.json"] = Array(
+            "{\n  \"later\": [1, {\"format\": 1}],\n  \"name\": \"A, B\",\"format\" :1,\n \"id\": \"\(House.id)\"}".utf8)
+        let workspace = try StoredWorkspace(first)
+        func open(_ name: String) throws -> WorkspaceStore {
+            try WorkspaceStore(
+                opening: workspace.path, author: Author(name: name), catalogs: [:], today: House.day("2026-11-24"),
+                now: { Timestamp(seconds: 1_795_600_000) })
+        }
+        var (dee, eve) = (try open("Dee Keeper"), try open("Eve Other"))
+        _ = dee.takeNotices()
+        dee.stage([.note(House.item(2), text: "Staged")])
+        #expect(dee.isOfEarlierFormat)
+        #expect(try workspace.files()["tickmark.json"] == first["tickmark.json"])
+        try dee.commit()
+        let raised = try workspace.files()["tickmark.json"]
+        #expect(
+            raised
+                == Array(
+                    "{\n  \"later\": [1, {\"format\": 1}],\n  \"name\": \"A, B\",\"format\" :2,\n \"id\": \"\(House.id)\"}".utf8))
+        #expect(!dee.isOfEarlierFormat && dee.takeNotices().contains { $0.contains("is of format 2 now") })
+        _ = eve.takeNotices()
+        try eve.write([.note(House.item(2), text: "Behind her")])
+        #expect(try workspace.files()["tickmark.json"] == raised)
+        #expect(!eve.isOfEarlierFormat && !eve.takeNotices().contains { $0.contains("format 2") })
+        #expect(try Verification(of: workspace.path).isSound)
+    }
+
+    @Test("A verb that nobody knows yet makes the workspace read-only, and says that a newer Tickmark wrote it")
+    func newerVerb() throws {
+        var files = try files(2)
+        let name = House.bensJournal
+        let lines = JournalLines(files[name] ?? [], of: House.ben).lines
+        let line =
+            "{\"seq\":\(lines.count + 1),\"clock\":90,\"at\":\"2026-11-24T10:00:00Z\",\"by\":\"Ben Okafor\",\"do\":\"dance\",\"prev\":\"\(lines.last?.digest ?? "")\"}\n"
+        files[name, default: []] += Array(line.utf8)
+        let workspace = try StoredWorkspace(files)
+        var store = try WorkspaceStore(
+            opening: workspace.path, author: Author(name: "Dee Keeper"), catalogs: [:], today: House.day("2026-11-24"),
+            now: { Timestamp(seconds: 1_795_600_000) })
+        #expect(store.entries.count == 12 && store.isReadOnly)
+        #expect(store.readOnlyReason?.contains("written by a newer Tickmark") ?? false, "\(store.readOnlyReason ?? "")")
+        #expect(throws: WorkspaceError.self) { try store.write([.note(House.item(2), text: "No")]) }
+        #expect(try workspace.files()[name] == files[name])
+    }
+
+    @Test("A workspace of a later format is refused, by everything, and is not touched")
+    func third() throws {
+        let workspace = try StoredWorkspace(try files(3))
+        let expected = WorkspaceError.newerFormat(file: workspace.path.appending("tickmark.json"), format: 3)
         #expect(throws: expected) { try Verification(of: workspace.path) }
         #expect(throws: expected) {
             try WorkspaceStore(
@@ -58,7 +143,7 @@ struct StoredFormatTests {
         }
         var now = try workspace.files()
         now[".tickmark/lock"] = nil
-        #expect(try now == files(2))
+        #expect(try now == files(3))
     }
 }
 
@@ -133,6 +218,56 @@ private enum Chronicle {
                 stamp: Stamp(clock: line.clock, entry: EntryID(writer, index + 1)),
                 at: Timestamp(seconds: 1_795_000_000 + 3600 * line.clock), by: writer == House.ana ? "Ana Ruiz" : "Ben Okafor",
                 action: line.action, batch: index == 12 ? 12 : index + 1, reversal: line.reversal)
+            let written = entry.line(after: head)
+            head = Digest.sha256(written)
+            bytes += written + [UInt8(ascii: "\n")]
+        }
+        return bytes
+    }
+}
+
+/// A history in which people signed words that changed: one kept, one only looked, one brought a tick back, and one tick is from before.
+private enum ChronicleOfWords {
+    static let old = SignedWords(title: "The door is locked", digest: String(repeating: "4f1c90ab", count: 8))
+    static let new = SignedWords(title: "The door is locked at night", digest: String(repeating: "90ab33d7", count: 8))
+    static let other = SignedWords(title: "The fourth floor is swept")
+
+    static var files: [String: [UInt8]] {
+        var files = House.files
+        files["tickmark.json"] = Array("{\"format\": 2, \"id\": \"\(House.id)\", \"name\": \"House of Cards\"}\n".utf8)
+        files[House.anasJournal] = journal(of: House.ana, ana)
+        files[House.bensJournal] = journal(of: House.ben, ben)
+        return files
+    }
+
+    private typealias Line = (clock: Int, action: Action, words: SignedWords?, reversal: Reversal?)
+
+    private static let ana: [Line] = [
+        (1, .person("ana", name: "Ana Ruiz", was: nil), nil, nil),
+        (2, House.anasActions[1], nil, nil),
+        (3, .status(House.item(1), to: .ready, was: .todo, reason: ""), old, nil),
+        (4, .status(House.item(2), to: .ready, was: .todo, reason: ""), old, nil),
+        (5, .status(House.item(2), to: .todo, was: .ready, reason: ""), old, nil),
+        (6, .status(House.item(2), to: .ready, was: .todo, reason: ""), old, .undo(EntryID(House.ana, 5))),
+        (7, .status(House.item(3), to: .ready, was: .todo, reason: ""), nil, nil),
+        (8, .status(House.item(4), to: .notApplicable, was: .todo, reason: "There is no fourth floor"), other, nil),
+        (21, .keep(House.item(1)), new, nil),
+    ]
+
+    private static let ben: [Line] = [
+        (10, .person("ben", name: "Ben Okafor", was: nil), nil, nil),
+        (11, .status(House.item(1), to: .reviewed, was: .ready, reason: ""), old, nil),
+        (20, .keep(House.item(2)), new, nil),
+    ]
+
+    private static func journal(of writer: WriterID, _ history: [Line]) -> [UInt8] {
+        var head = JournalPosition(beginningOf: writer, in: House.id).head
+        var bytes: [UInt8] = []
+        for (index, line) in history.enumerated() {
+            let entry = Entry(
+                stamp: Stamp(clock: line.clock, entry: EntryID(writer, index + 1)),
+                at: Timestamp(seconds: 1_795_000_000 + 3600 * line.clock), by: writer == House.ana ? "Ana Ruiz" : "Ben Okafor",
+                action: line.action, batch: index + 1, reversal: line.reversal, words: line.words)
             let written = entry.line(after: head)
             head = Digest.sha256(written)
             bytes += written + [UInt8(ascii: "\n")]

@@ -47,7 +47,8 @@ struct DocumentationTests {
 
     @Test("Every key that all lines share is in the table of the line")
     func keys() throws {
-        let entry = Samples.entry(.note(Samples.item, text: "x"), batch: 2, reversal: .undo(EntryID(Samples.ana, 1)))
+        let entry = Samples.entry(
+            .note(Samples.item, text: "x"), batch: 2, reversal: .undo(EntryID(Samples.ana, 1)), words: SignedWords(title: "x"))
         let shared = try JSONDocument(entry.line(after: "x")).root.members.map(\.key).filter { $0 != "item" && $0 != "text" }
         let documented = try table(under: "## A line").flatMap { words($0[0]) }
         #expect(Set(documented) == Set(shared + ["redo"]))

@@ -34,6 +34,7 @@ struct EntryFormatTests {
         #""do":"note","item":"soc2/CC6.1-04","text":"Line one\nwith \"quotes\", \\ and \u001b[31m""#,
         #""do":"withdraw","engagement":"soc2","entry":"ana-4f1c90ab:9","to":true,"was":false"#,
         #""do":"settle","item":"soc2/CC6.1-04","clashes":[{"earlier":"ana-4f1c90ab:3","later":"ben-000090ab:4"}]"#,
+        #""do":"keep","item":"soc2/CC6.1-04""#,
     ]
 
     private static let before = #"{"seq":12,"clock":47,"at":"2027-01-02T00:00:00Z","by":"Ana Ruiz","#
@@ -45,6 +46,26 @@ struct EntryFormatTests {
             let entry = Samples.entry(action)
             let line = entry.line(after: "abc")
             #expect(String(decoding: line, as: UTF8.self) == Self.before + golden + #","prev":"abc"}"#)
+            #expect(try Entry.decode(JSONDocument(line).root, of: Samples.ana) == entry)
+        }
+    }
+
+    @Test("What was signed stands behind the action, with a digest where there is one")
+    func words() throws {
+        let tick = Action.status(Samples.item, to: .ready, was: .todo, reason: "")
+        let digest = String(repeating: "4f1c", count: 16)
+        for (entry, end) in [
+            (
+                Samples.entry(tick, words: SignedWords(title: "Badges are \u{201C}counted\u{201D}", digest: digest)),
+                #""was":"todo","words":{"title":"Badges are “counted”","digest":"\#(digest)"},"prev":"abc"}"#
+            ),
+            (
+                Samples.entry(.keep(Samples.item), batch: 11, words: SignedWords(title: "Ours")),
+                #""item":"soc2/CC6.1-04","words":{"title":"Ours"},"batch":11,"prev":"abc"}"#
+            ),
+        ] {
+            let line = entry.line(after: "abc")
+            #expect(String(decoding: line, as: UTF8.self).hasSuffix(end), "\(String(decoding: line, as: UTF8.self))")
             #expect(try Entry.decode(JSONDocument(line).root, of: Samples.ana) == entry)
         }
     }
@@ -78,7 +99,7 @@ struct EntryFormatTests {
         for (members, reason) in [
             (
                 #""do":"fly","item":"soc2/CC6.1-04""#,
-                "\"fly\" is not something this version of Tickmark knows; a newer one may have written it"
+                "\"fly\" is not something this version knows; written by a newer Tickmark"
             ),
             (#""do":"note","item":"soc2/CC6.1-04""#, "\"text\" is missing"),
             (#""do":"note","item":"CC6.1-04","text":"x""#, "an item like soc2/CC6.1-04 is expected"),

@@ -39,13 +39,15 @@ enum Samples {
         .note(item, text: "Line one\nwith \"quotes\", \\ and \u{1B}[31m"),
         .withdraw("soc2", EntryID(ana, 9), to: true, was: false),
         .settle(item, [Clash(earlier: EntryID(ana, 3), later: EntryID(WriterID("ben", tag: 0x90ab), 4))]),
+        .keep(item),
     ]
 
     static func entry(
-        _ action: Action, _ sequence: Int = 12, clock: Int = 47, batch: Int? = nil, reversal: Reversal? = nil
+        _ action: Action, _ sequence: Int = 12, clock: Int = 47, batch: Int? = nil, reversal: Reversal? = nil,
+        words: SignedWords? = nil
     ) -> Entry {
         Entry(
             stamp: Stamp(clock: clock, entry: EntryID(ana, sequence)), at: Timestamp(startOf: day(1, 2)), by: "Ana Ruiz",
-            action: action, batch: batch ?? sequence, reversal: reversal)
+            action: action, batch: batch ?? sequence, reversal: reversal, words: words)
     }
 }

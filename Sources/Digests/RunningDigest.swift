@@ -8,14 +8,15 @@
 ///
 /// A C library of the system does it: swift-crypto would bring BoringSSL and FoundationEssentials into the binary, and every start pays for what
 /// is linked.
-struct RunningDigest {
+public struct RunningDigest: Sendable {
     #if canImport(CommonCrypto)
         private var state = CC_SHA256_CTX()
     #else
         private var state = SHA2_CTX()
     #endif
 
-    init() {
+    /// Begins with no bytes.
+    public init() {
         #if canImport(CommonCrypto)
             CC_SHA256_Init(&state)
         #else
@@ -23,9 +24,11 @@ struct RunningDigest {
         #endif
     }
 
-    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { add($0) } }
+    /// Adds bytes.
+    public mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { add($0) } }
 
-    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Adds bytes.
+    public mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         #if canImport(CommonCrypto)
             // CommonCrypto counts in 32 bits.
@@ -38,7 +41,7 @@ struct RunningDigest {
     }
 
     /// The digest of what was added until now.
-    var text: String {
+    public var text: String {
         // The last block is made in a copy, so that more can be added.
         var state = state
         var digest = [UInt8](repeating: 0, count: 32)
