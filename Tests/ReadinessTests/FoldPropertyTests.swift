@@ -111,6 +111,7 @@ extension WorkspaceRecord {
     fileprivate var withoutTimes: String {
         "\(self)".replacingOccurrences(of: #"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"#, with: "", options: .regularExpression)
             // What follows from the statements before it, in dictionaries, which have no order.
-            .replacingOccurrences(of: #"places: \[.*?mains: \[[^\]]*\]"#, with: "", options: .regularExpression)
+            .replacingOccurrences(
+                of: #"places: \[.*?mains: \[[^\]]*\]|places: \[[^\]]*\]"#, with: "", options: .regularExpression)
     }
 }
