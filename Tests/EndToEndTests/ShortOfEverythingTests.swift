@@ -63,7 +63,8 @@ struct ShortOfEverythingTests {
     }
 
     /// Whether a namespace can be made in which /proc is hidden.
-    private static let canHide = (try? run("/usr/bin/unshare", ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /proc"]).status) == 0
+    private static let canHide =
+        (try? run("/usr/bin/unshare", ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /proc"]).status) == 0
 
     @Test("Without /proc the arguments are there, and the work is done", .enabled(if: canHide))
     func withoutProc() throws {

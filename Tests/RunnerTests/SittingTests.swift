@@ -31,7 +31,9 @@ struct SittingTests {
         let frames = try play(
             office, as: "Ben Carter", remembered: "Old Hand", .at(" old ", "2", " "), .at("<1% ticked", "q"))
         #expect(frames[0].contains(" old ") && !frames[0].contains(" ben "))
-        #expect(frames[1...].allSatisfy { $0.contains(" ben ") && !$0.contains(" old ") })
+        // The answer comes when it comes; from then on nobody else is shown.
+        let answered = frames.drop { $0.contains(" old ") }
+        #expect(!answered.isEmpty && answered.allSatisfy { $0.contains(" ben ") && !$0.contains(" old ") })
         let people = try office.entries.map(\.by)
         #expect(people.last == "Ben Carter" && !people.contains("Old Hand"))
         #expect(remembered(in: office) == "Ben Carter", "and is so for the next start")
@@ -164,8 +166,8 @@ struct SittingTests {
     @Test("A namesake of somebody in the workspace gets a handle of their own, remembered or not")
     func namesake() throws {
         let office = try Office()
-        let frames = try play(office, as: "Ana Stone", remembered: "Ana Ruiz", .at(" ana ", "2", " "), .at("<1% ticked", "q"))
-        #expect(frames.last?.contains(" ana-stone ") ?? false)
+        let frames = try play(office, as: "Ana Stone", remembered: "Ana Ruiz", .at(" ana ", "2", " "), .at(" ana-stone ", "q"))
+        #expect(frames.last?.contains(" ana-stone ") ?? false, "\(frames.last ?? "")")
         #expect(try office.entries.last?.by == "Ana Stone")
         #expect(try office.entries.last?.id.writer.handle == "ana-stone")
     }

@@ -51,7 +51,8 @@ extension State {
             canvas.write(
                 (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x + 1, y: y),
                 Style(.heading, on: surface, .bold))
-            canvas.write(hasZone ? row.entry.at.clockTime : row.entry.at.wallTime, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
+            let time = hasZone ? row.entry.at.clockTime : row.entry.at.wallTime
+            canvas.write(time, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
             canvas.write(
                 (usesHandles ? row.entry.stamp.handle.text : row.writer).fitted(to: nameWidth, in: glyphs),
                 at: Point(x: inside.x + dayWidth + 3 + timeWidth, y: y),

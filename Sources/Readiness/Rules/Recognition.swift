@@ -20,7 +20,9 @@ extension WorkspaceRecord {
         }
         let handle = Handle.made(from: name) { handle in
             guard let person = person(handle) else { return true }
-            return person.isNameless || person.names.contains { $0.asComparedName == wanted }
+            if person.isNameless { return true }
+            // A name that was corrected is still the person's. Of two names that were given without seeing each other, each may be another's.
+            return person.name.clashes.isEmpty && person.names.contains { $0.asComparedName == wanted }
         }
         guard let person = person(handle), !person.isNameless else { return (handle, name) }
         return (handle, person.name.value)

@@ -39,7 +39,8 @@ struct MarkdownSummary {
         let (ticked, reviewed) = (Share(tally.ticked, of: tally.total), Share(tally.reviewed, of: tally.total))
         var lines = ["", "## \(engagement.title), \(record.type.value.dates)", ""]
         let service = record.service.value.isEmpty ? "" : ", \(Markdown.escaped(record.service.value))"
-        lines.append(Markdown.strong(record.organization.value) + service + ": \(ReportTiming(of: record.type.value, on: summary.day)).")
+        let timing = ReportTiming(of: record.type.value, on: summary.day)
+        lines.append("\(Markdown.strong(record.organization.value))\(service): \(timing).")
         lines.append("")
         lines.append(
             "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(tally.total) item\(tally.total == 1 ? "" : "s") in scope; \(tally.late) late, "
