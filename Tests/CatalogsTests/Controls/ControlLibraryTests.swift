@@ -122,7 +122,7 @@ struct ControlLibraryTests {
             #expect(isReport.allSatisfy { $0 == control.isAboutReport }, "\(control.key)")
             if control.isAboutReport { #expect([.once, .perEvent].contains(control.frequency), "\(control.key)") }
         }
-        #expect(library.controls.contains(where: \.isAboutReport))
+        #expect(library.controls.contains { $0.isAboutReport })
     }
 
     @Test("Ids of other frameworks exist, each once, and most controls of Security have one of each")

@@ -104,7 +104,7 @@ struct MendingTests {
         #expect(!mending.isWell)
         let finding = try #require(mending.after.findings.first)
         #expect(finding.kind == .aside && finding.description.contains("stood in the place of journal/ben-90ab33d7.jsonl"))
-        #expect(try !Examination(of: workspace.path).isWell, "it does not go by itself")
+        #expect(try Examination(of: workspace.path).isWell == false, "it does not go by itself")
         try StoredWorkspace.write([House.bensJournal: ben], to: URL(filePath: workspace.path.string))
         #expect(try Examination(of: workspace.path).isWell)
     }
