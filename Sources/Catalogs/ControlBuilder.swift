@@ -1,7 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// Collects themes and their controls, in the format of Documentation/Controls.md. Everything that does not fit is refused where it stands.
+/// Collects themes and their controls, in the format of Documentation/Controls.md. Everything that does not fit is
+/// refused where it stands.
 struct ControlBuilder {
     /// The format that this version reads.
     static let format = 1

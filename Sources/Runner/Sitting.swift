@@ -82,7 +82,10 @@ extension Program {
                 store?.discardStaged()
                 show(isLaidOutAnew: true)
                 send(.saved)
-                send(.refused("You are \(now.name), and not \(shown.name): what you pressed before that was known was not done.".harmless))
+                send(
+                    .refused(
+                        "You are \(now.name), and not \(shown.name): what you pressed before that was known was not done."
+                            .harmless))
             }
         }
         sayNotices()

@@ -8,7 +8,8 @@ struct Tickmark: AsyncParsableCommand {
         discussion: """
             Without a command it opens the full-screen program: in a folder without a workspace at Welcome, else at the Overview.
 
-            Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 64 for wrong usage.
+            Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 3 when answered, but from a damaged or incomplete
+            workspace, 64 for wrong usage.
             Readiness is a team's own view; the opinion is a CPA's.
             """,
         version: Version.text,

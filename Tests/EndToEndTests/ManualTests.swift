@@ -23,4 +23,17 @@ struct ManualTests {
         #expect(commands.count > 25, "\(commands)")
         for command in commands { #expect(named.contains(command), "\(command) is not in the man page") }
     }
+
+    @Test("The man page and the help say what each exit status means")
+    func statuses() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/tickmark.1"), encoding: .utf8)
+        let folder = try ScratchFolder()
+        let help = try tickmark("--help", in: folder.url).output
+        for text in [page, help] {
+            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains("3 when answered, but from a damaged or incomplete workspace"))
+        }
+    }
 }

@@ -14,7 +14,8 @@ struct WhoIsWhoTests {
     }
 
     private func items(_ arguments: String..., in folder: ScratchFolder, as person: String = "Ana Ruiz") throws -> [ItemAnswer] {
-        let answer = try run(tickmarkPath, ["items", "--json"] + arguments, in: folder.url, environment: ["TICKMARK_USER": person])
+        let answer = try run(
+            tickmarkPath, ["items", "--json"] + arguments, in: folder.url, environment: ["TICKMARK_USER": person])
         #expect(answer.status == 0, "\(answer.errors)")
         return try JSONDecoder().decode([ItemAnswer].self, from: Data(answer.output.utf8))
     }
@@ -56,10 +57,14 @@ struct WhoIsWhoTests {
         #expect(try tickmark("verify", in: folder.url).status == 0)
     }
 
-    @Test("Items are given to new people by full name, mail address or team, whose handle is said; filters take names, and refuse unknown ones")
+    @Test(
+        "Items are given to new people by full name, mail address or team, whose handle is said; filters take names, and refuse unknown ones"
+    )
     func owners() throws {
         let folder = try workspace()
-        for (name, handle) in [("Zoë Müller-Straße", "zoe"), ("bob@example.com", "bob"), ("Security Team", "security"), ("佐藤 花子", "person-2")] {
+        for (name, handle) in [
+            ("Zoë Müller-Straße", "zoe"), ("bob@example.com", "bob"), ("Security Team", "security"), ("佐藤 花子", "person-2"),
+        ] {
             let answer = try tickmark("assign", name, "CC6.1-01", in: folder.url)
             #expect(answer.status == 0 && answer.output.contains("named \(handle): \(name)"), "\(answer.output)\(answer.errors)")
             #expect(try items("--owner", name, in: folder).first?.owner == handle)

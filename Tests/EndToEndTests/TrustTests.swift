@@ -39,6 +39,9 @@ struct TrustTests {
         #expect(try tickmark("verify", "--export", "../then.md", in: acme).status == 0)
         let count = try String(decoding: data("acme/\(journal)", in: folder), as: UTF8.self).split(separator: "\n").count
         try edit(journal, in: folder) { $0.removeLast(2) }
+        let seen = try tickmark("verify", in: acme)
+        #expect(seen.status == 1 && seen.output.contains("2 entries that were in this folder behind it"), "\(seen.output)")
+        try FileManager.default.removeItem(at: acme.appendingPathComponent(".tickmark"))
         #expect(try tickmark("verify", in: acme).status == 0, "a chain alone cannot know")
         let cut = try tickmark("verify", "--export", "../then.md", in: acme)
         #expect(cut.status == 1)

@@ -122,7 +122,8 @@ struct ItemsTests {
         #expect(desk.work("CC6.1-04").owner.value == "bem")
     }
 
-    @Test("A new full name in any script is somebody new with a handle, which is said; a known one, me and nobody are who they are")
+    @Test(
+        "A new full name in any script is somebody new with a handle, which is said; a known one, me and nobody are who they are")
     func ownersByName() throws {
         var desk = try desk(at: "CC6.1-04")
         func give(_ name: String, _ times: Int = 1) {

@@ -137,6 +137,29 @@ struct EffectTests {
         #expect(program.state.saving == .saved)
     }
 
+    @Test("What is gone stands in the top line until it is back or somebody knows")
+    func incomplete() throws {
+        let office = try Office()
+        var store = try office.open()
+        try store.write([.note(Office.item, text: "one")])
+        let journals = try FileManager.default.contentsOfDirectory(atPath: "\(office.folder)/journal")
+        let name = "journal/\(try #require(journals.first))"
+        let whole = try office.text(name)
+        var program = try office.program(at: PlayedTerminal())
+        #expect(program.state.incompleteReason == nil)
+        try office.put(whole.split(separator: "\n").dropLast().map { $0 + "\n" }.joined(), name)
+        program.refresh()
+        #expect(program.state.incompleteReason?.contains("has lost its last 1 entry") == true)
+        // It is named at the next start, too, and an export says it.
+        program = try office.program(at: PlayedTerminal())
+        #expect(program.state.incompleteReason?.contains(name) == true)
+        program.perform(.export(.markdown, path: "out.md", replaces: false))
+        #expect(try office.text("out.md").contains("damaged or incomplete"))
+        try office.put(whole, name)
+        program.refresh()
+        #expect(program.state.incompleteReason == nil)
+    }
+
     // MARK: Editor and theme
 
     @Test("A note goes to the editor and comes back; where the editor fails, it is as it was")

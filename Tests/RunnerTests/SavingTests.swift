@@ -63,6 +63,18 @@ struct SavingTests {
         try office.expectStatuses([.ready, .todo])
     }
 
+    @Test("An undo that came together with the change before it is not called saved when only that change is")
+    func undoInBatch() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        program.perform(.write([.status(Office.item, to: .ready, was: .todo, reason: "")]))
+        program.perform(.undo)
+        #expect(program.store?.hasStaged == true && program.state.saving == .pending)
+        program.commit()
+        #expect(program.state.saving == .saved)
+        try office.expectStatuses([.ready, .todo])
+    }
+
     @Test("What was pressed together with the key that quits is not lost")
     func quitting() throws {
         let office = try Office()

@@ -87,7 +87,8 @@ struct SittingTests {
             .at("One moment", after: { box.withLock { $0 }?() }),
             .at("You undid", "q"),
         ])
-        var (program, answer) = try slow(office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
         box.withLock { $0 = answer }
         let watch = terminal.hangUpInTime()
         #expect(program.loop() == 0)
@@ -133,7 +134,8 @@ struct SittingTests {
             .at("saving", after: { box.withLock { $0 }?() }),
             .at("You are Ana Ruiz", "q"),
         ])
-        var (program, answer) = try slow(office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Old Hand"), at: terminal)
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Old Hand"), at: terminal)
         box.withLock { $0 = answer }
         let watch = terminal.hangUpInTime()
         #expect(program.loop() == 0)
@@ -149,7 +151,8 @@ struct SittingTests {
         let terminal = PlayedTerminal([
             .at(" ana ", "2", " "), .at("<1% ticked", "q"), .at("then Tickmark closes", after: { box.withLock { $0 }?() }),
         ])
-        var (program, answer) = try slow(office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
+        var (program, answer) = try slow(
+            office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)
         box.withLock { $0 = answer }
         let watch = terminal.hangUpInTime()
         #expect(program.loop() == 0)

@@ -96,7 +96,9 @@ struct AuthorInquiryTests {
         #expect(!FileManager.default.fileExists(atPath: empty.folder.string))
     }
 
-    @Test("Where git cannot answer, the name that it said here before stands for it, and a copied, restored or foreign one never does")
+    @Test(
+        "Where git cannot answer, the name that it said here before stands for it, and a copied, restored or foreign one never does"
+    )
     func standsIn() throws {
         let bench = try Bench(isBare: true)
         let silent = AuthorInquiry(in: bench.folder) { { .unknown(.failed) } }

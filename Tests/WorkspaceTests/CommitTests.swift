@@ -92,6 +92,19 @@ struct CommitTests {
         }
     }
 
+    @Test("What cannot be read beside a write that succeeds is said without denying the write")
+    func besideCatalogs() throws {
+        let bench = try Bench()
+        try bench.note("one")
+        let calls = RecordedCalls()
+        calls.fail("open catalogs", .tooManyOpenFiles)
+        var store = try bench.open("acme", as: "Ana Ruiz", calls)
+        try store.note("two")
+        let notices = store.takeNotices()
+        #expect(notices.contains { $0.contains("so catalogs of your own are not used") })
+        #expect(!notices.contains { $0.contains("Nothing was") })
+    }
+
     @Test("write() is all or nothing: what fails is not kept")
     func writeDiscards() throws {
         let bench = try Bench()

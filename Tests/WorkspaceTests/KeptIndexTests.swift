@@ -143,7 +143,9 @@ struct KeptIndexTests {
             try expectWhole(store)
             try library.start()
             let anew = try Data(contentsOf: library.index)
-            #expect(!library.wasRead && anew == whole, "\(number)")
+            // All but the first line, which says what file it stands in.
+            let table = whole[(head + 1)...]
+            #expect(!library.wasRead && anew.count > table.count && anew.suffix(table.count) == table, "\(number)")
         }
         // A copy of the workspace has other files, so that the index that came along is of none of them.
         try library.bench.shell("cp -a acme copy")

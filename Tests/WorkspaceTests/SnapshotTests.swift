@@ -240,16 +240,23 @@ struct SnapshotTests {
     @Test("It is written only where that is worth it, and never while a journal is damaged")
     func worth() throws {
         let bench = try Bench()
-        var store = try bench.note("one")
+        let calls = RecordedCalls()
+        calls.age(by: 60)
+        var store = try bench.open("acme", as: "Ana Ruiz", calls)
+        try store.note("one")
+        store.keepState()
+        #expect(!bench.names(".tickmark").contains("state.json"))
+        for number in 0..<WorkspaceStore.worthKeeping { try store.note("\(number)") }
         store.keepState()
         let first = try bench.text(".tickmark/state.json")
         try store.note("two")
         store.keepState()
         #expect(try bench.text(".tickmark/state.json") == first)
-        for number in 0..<WorkspaceStore.worthKeeping { try store.note("\(number)") }
-        store.keepState()
+        store.keepState(ifNewEntries: 1)
         #expect(try bench.text(".tickmark/state.json") != first)
-        let calls = RecordedCalls()
+        // A start takes note of what it has checked, and the next has nothing to note.
+        var noting = try bench.open("acme", as: "Ana Ruiz", calls)
+        noting.keepState()
         var quiet = try bench.open("acme", as: "Ana Ruiz", calls)
         calls.forget()
         quiet.keepState(ifNewEntries: 1)

@@ -54,7 +54,9 @@ struct DetailText {
         fact("Status", work.status.title, work.status.ink)
         if let tick = work.tick, work.status.isTicked { fact("Ticked", "by \(name(tick.by)), \(tick.at.day.words)", .good) }
         if let review = work.ownReview {
-            fact("Review", "by \(name(review.by)), \(review.at.day.words): a review by the same person does not count", .warning)
+            // Under which handle, because the name alone is the one that ticked.
+            let reviewer = workspace?.record.fullName(of: review.by) ?? review.by.text
+            fact("Review", "by \(reviewer), \(review.at.day.words): a review by the same person does not count", .warning)
         }
         if let review = work.review { fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)", .best) }
         if work.status == .notApplicable { fact("Because", work.reason) }

@@ -45,7 +45,8 @@ extension State {
             for side in contest.sides.reversed() {
                 let stands = side.id == contest.standing
                 if stands, cursor == 0 { cursor = rows.count }
-                let words = [shown?.value(of: side) ?? "", shown?.record.writer(of: side) ?? side.by, side.at.day.words].joined(separator: ", ")
+                let words = [shown?.value(of: side) ?? "", shown?.record.writer(of: side) ?? side.by, side.at.day.words].joined(
+                    separator: ", ")
                 rows.append(
                     MenuPanel.Row(words.harmless, isOn: stands, choice: .settle(targets[0], contest.field, side.id)))
             }

@@ -60,7 +60,9 @@ extension State {
             add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false)
         }
         if canWrite {
-            add([.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople, inFooter: false)
+            add(
+                [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,
+                inFooter: false)
         }
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Draw the screen anew", .redraw, inFooter: false)

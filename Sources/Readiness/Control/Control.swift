@@ -1,7 +1,7 @@
 /// A control of the library: a sentence that an auditor can test, with everything needed to show that it operates.
 ///
-/// An item says what must be true under one criterion; a control is what a company does about it, often for several criteria and for both
-/// reports at once.
+/// An item says what must be true under one criterion; a control is what a company does about it, often for several
+/// criteria and for both reports at once.
 public struct Control: Hashable, Sendable {
     /// Its key (`access-review`). For ever: a team's decisions hold on to it.
     public let key: String

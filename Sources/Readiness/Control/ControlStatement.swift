@@ -1,5 +1,5 @@
-/// The sentence of a control: who does what, to what, how often, leaving which record. What differs from company to company stands in it as
-/// a parameter in braces: `within {days} business days`.
+/// The sentence of a control: who does what, to what, how often, leaving which record. What differs from company to
+/// company stands in it as a parameter in braces: `within {days} business days`.
 public struct ControlStatement: Hashable, Sendable {
     /// The sentence with its parameters in braces.
     public let template: String
@@ -14,7 +14,8 @@ public struct ControlStatement: Hashable, Sendable {
 
     /// The sentence with its parameters filled in.
     ///
-    /// - Parameter values: What a team has decided, by the parameters' names; the library's own value stands for the others.
+    /// - Parameter values: What a team has decided, by the parameters' names; the library's own value stands for the
+    ///   others.
     public func filled(_ values: [String: String] = [:]) -> String {
         var text = ""
         for piece in Self.pieces(of: template) {

@@ -1,6 +1,7 @@
 /// How often a control operates.
 ///
-/// Other than a ``Cadence``, which says how often an item is shown, it knows what runs each working day and what is a setting that stays.
+/// Other than a ``Cadence``, which says how often an item is shown, it knows what runs each working day and what is a
+/// setting that stays.
 public enum Frequency: String, CaseIterable, Hashable, Sendable {
     /// A setting that stays as it is, or a program that acts by itself.
     case continuous
@@ -31,8 +32,8 @@ public enum Frequency: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// How many performances a year somebody has to find time for: of weekly to annual controls. What runs daily is part of the day's work,
-    /// what is continuous runs by itself, and nobody knows how often events happen.
+    /// How many performances a year somebody has to find time for: of weekly to annual controls. What runs daily is
+    /// part of the day's work, what is continuous runs by itself, and nobody knows how often events happen.
     public var scheduledPerYear: Int {
         switch self {
         case .weekly: 52

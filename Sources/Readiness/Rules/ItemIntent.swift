@@ -67,7 +67,9 @@ extension WorkspaceState {
         case .review:
             if let review = work.review { throw .alreadyReviewed(item, by: record.name(of: review.by)) }
             guard work.status == .ready, let tick = work.tick else { throw .notTicked(item, work.status) }
-            guard !record.areOne(tick.by, handle) else { throw .ownTick(item, by: tick.by == handle ? "you" : "you, as \(tick.by)") }
+            guard !record.areOne(tick.by, handle) else {
+                throw .ownTick(item, by: tick.by == handle ? "you" : "you, as \(tick.by)")
+            }
             return move(to: .reviewed)
         case .exclude(let reason):
             try refuseNotApplicable(item, work)

@@ -105,7 +105,9 @@ extension Entry {
         // One's own undos may lie between, as long as what this entry set stands again.
         func check<Value: Equatable>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
             guard let register, let last = register.stamp?.handle else { return }
-            if !record.areOne(last, stamp.handle) || register.value != value { throw .changedSince(what: what, by: record.name(of: last)) }
+            if !record.areOne(last, stamp.handle) || register.value != value {
+                throw .changedSince(what: what, by: record.name(of: last))
+            }
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {

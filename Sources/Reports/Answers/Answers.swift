@@ -119,7 +119,8 @@ public enum Answers {
                     "signed": .optional(signed), "handle": .string(entry.stamp.handle.text),
                     "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
                     "engagement": .optional(entry.action.engagement?.text),
-                    "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)), "void": .optional(void.reason(of: entry.id)),
+                    "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
+                    "void": .optional(void.reason(of: entry.id)),
                 ]
             })
     }

@@ -113,7 +113,8 @@ public enum Tables {
         _ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries(), width: Int
     ) -> [String] {
         entries.map { entry in
-            "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))".harmless.fitted(to: width)
+            "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
+                .harmless.fitted(to: width)
         }
     }
 

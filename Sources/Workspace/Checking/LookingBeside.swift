@@ -152,7 +152,7 @@ extension Examination {
             return (0, "this is no regular file that can be read")
         }
         do throws(JSONError) {
-            let root = try JSONDocument(bytes).root
+            let root = try JSONDocument(bytes, limits: JSONLimits(bytes: Snapshot.sizeLimit, depth: 32)).root
             if !isState {
                 for journal in try root.required("journals").elements() {
                     let writer = try journal.required("writer")

@@ -20,6 +20,9 @@ import SystemPackage
 final class LockRequests: Sendable {
     private let turns = Mutex<[String: LockTurn]>([:])
 
+    /// How many threads wait.
+    var count: Int { turns.withLock { $0.count } }
+
     /// Locks an open file, waiting for whoever holds it.
     ///
     /// The descriptor keeps its number; the file may have been opened by an earlier call that asked in vain.

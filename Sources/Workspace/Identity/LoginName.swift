@@ -26,7 +26,9 @@ enum LoginName {
         guard let bytes = try? POSIXFileCalls().contents(of: path, upTo: limit) else { return nil }
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: ":"), maxSplits: 3, omittingEmptySubsequences: false)
-            guard fields.count > 3, UInt32(String(decoding: fields[2], as: UTF8.self)) == user, !fields[0].isEmpty else { continue }
+            guard fields.count > 3, UInt32(String(decoding: fields[2], as: UTF8.self)) == user, !fields[0].isEmpty else {
+                continue
+            }
             return String(decoding: fields[0], as: UTF8.self)
         }
         return nil

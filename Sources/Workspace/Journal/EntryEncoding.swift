@@ -30,7 +30,8 @@ extension Action {
         case .person(let handle, let name, let was):
             return done("person", ("person", .string(handle.text)), ("to", .string(name)), ("was", .optional(was)))
         case .same(let other, let main, let to, let was):
-            return done("same", ("person", .string(other.text)), ("as", .string(main.text)), ("to", .bool(to)), ("was", .bool(was)))
+            return done(
+                "same", ("person", .string(other.text)), ("as", .string(main.text)), ("to", .bool(to)), ("was", .bool(was)))
         case .engage(let setup):
             return done(
                 "engage", ("engagement", .string(setup.id.text)), ("report", .string(setup.report.rawValue)),

@@ -61,7 +61,9 @@ extension Loss: CustomStringConvertible {
     var reason: String {
         switch kind {
         case .gone: "it is gone, with the \(counted(end.entries)) that were in this folder"
-        case .cut: "it ends here, and its last \(counted(end.entries - left)) that were in this folder are not there any more"
+        case .cut:
+            "it ends here, and \(counted(end.entries - left)) that \(end.entries - left == 1 ? "was" : "were") in this folder "
+                + "behind it cannot be found any more"
         case .changed:
             "its entry \(end.entries) is not the one that was in this folder; that line or the ones before it were edited or "
                 + "replaced"

@@ -37,9 +37,11 @@ struct SeenJournals: Hashable, Sendable {
     /// The file of a workspace.
     static func path(in folder: FilePath) -> FilePath { folder.appending(MachineFolder.name).appending("seen.json") }
 
-    /// Whether a loss is one that somebody knows of.
+    /// Whether a loss is one that somebody knows of, or a part of one.
     func isKnown(_ loss: Loss, of name: String) -> Bool {
-        journals[name]?.known.contains { $0.end == loss.end && loss.left >= $0.left } ?? false
+        journals[name]?.known.contains { known in
+            (known.end == loss.end || known.end.entries > loss.end.entries) && loss.left >= known.left
+        } ?? false
     }
 
     /// What is missing of a journal.
@@ -75,7 +77,7 @@ struct SeenJournals: Hashable, Sendable {
         var seen = journals[name] ?? Journal()
         seen.known.removeAll { $0.end == loss.end }
         seen.known.append(Known(end: loss.end, left: loss.left))
-        if seen.end == loss.end { seen.end = nil }
+        if let end = seen.end, end.entries <= loss.end.entries { seen.end = nil }
         journals[name] = seen
     }
 }

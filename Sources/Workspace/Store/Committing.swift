@@ -45,6 +45,8 @@ extension WorkspaceStore {
     /// - Throws: ``WorkspaceError`` where something fails. What is staged stays staged and shown, and can be tried again.
     @discardableResult
     public mutating func commit() throws(WorkspaceError) -> [Entry] {
+        // It may have been mended since.
+        if !damage.isEmpty { untold += try readNews() }
         guard damage.isEmpty else { throw .readOnly(damage) }
         guard !staged.isEmpty else { return [] }
         try makeSureOfAuthor()

@@ -19,7 +19,7 @@ extension WorkspaceStore {
         var start: JournalPosition
         /// What was checked of the file before.
         var base: JournalCheck.Base
-        /// The digest of the bytes before the place, where all were read.
+        /// The digest of the bytes that were checked before, where all were read.
         var digest = RunningDigest()
     }
 
@@ -153,7 +153,14 @@ extension WorkspaceStore {
             }
             piece.bytes = try files.read(file, path, from: 0, count: status.length)
             if let base = check?.base, let digest = base.digest(ifBeginning: piece.bytes) {
-                (piece.base, piece.start, piece.digest) = (base, base.position, digest)
+                (piece.base, piece.digest) = (base, digest)
+                // What was checked need not be read line by line; what was not folded must be.
+                piece.start = base.position
+                let folded = journal?.position ?? beginning.position
+                if folded.length < base.position.length {
+                    guard folded.length == 0 || piece.bytes.hasLine(endingAt: folded) else { return .changed }
+                    piece.start = folded
+                }
             }
             return .piece(piece)
         } catch {
@@ -216,7 +223,8 @@ extension WorkspaceStore {
         var base = piece.base
         if piece.isWhole {
             var digest = piece.digest
-            digest.add(piece.bytes, in: piece.start.length..<position.length)
+            let start = piece.base.position.length
+            digest.add(piece.bytes, in: start..<max(start, position.length))
             base = .init(position, digest: digest.text)
         }
         return JournalCheck(base: base, version: piece.version.text, isSettled: piece.isSettled)

@@ -103,7 +103,8 @@ struct Assign: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Give items to an owner.",
         discussion:
-            "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace, with a handle.")
+            "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace, with a handle."
+    )
     @Argument(help: "Who owns them: a name, a handle, me or nobody.")
     var owner: String
     @OptionGroup var items: ItemArguments

@@ -257,7 +257,8 @@ struct Export: AsyncParsableCommand {
         let summary = Summary(
             of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today, only: only,
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
+            only: only,
             damage: store.defects)
         let bytes = render(summary, as: format)
         guard let output else {

@@ -46,6 +46,42 @@ struct HeldLockTests {
         try notebook.expectWholeChains("\(end)")
     }
 
+    @Test("However often a lock is asked for in vain, one thread waits for it; the next who asks gets it, or it is given back")
+    func oneRequest() throws {
+        let scratch = try Scratch()
+        let path = scratch.path.appending("lock")
+        let files = POSIXFileCalls(patience: .milliseconds(5))
+        let requests = LockRequests()
+        func open() throws -> FileDescriptor { try files.open(path, .lock) }
+        let holder = try open()
+        #expect(try files.tryLock(holder, path))
+        #expect(try !files.tryLock(open(), path))
+        for _ in 0..<5 {
+            let file = try open()
+            #expect(requests.lock(file, "lock", for: .milliseconds(5)) == .timedOut)
+            files.close(file)
+            #expect(requests.count == 1)
+        }
+        // Whoever waits when it comes free gets it, by the request of one who went away.
+        let next = try open()
+        let isFreed = Thread { files.close(holder) }
+        isFreed.start()
+        #expect(requests.lock(next, "lock", for: .seconds(20)) == nil)
+        #expect(requests.count == 0)
+        let other = try open()
+        #expect(try !files.tryLock(other, path), "it is locked")
+        // And where nobody waits when it comes free, it is given back.
+        #expect(requests.lock(other, "lock", for: .milliseconds(5)) == .timedOut)
+        files.close(other)
+        files.close(next)
+        let last = try open()
+        let deadline = ContinuousClock.now + .seconds(20)
+        while requests.count > 0, ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.002) }
+        while try !files.tryLock(last, path), ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.002) }
+        #expect(ContinuousClock.now < deadline)
+        files.close(last)
+    }
+
     @Test("What is said names the file, what was kept and what to do")
     func message() {
         let said = WorkspaceError.unwritable(FileFailure("lock", "acme/.tickmark/lock", .timedOut)).description

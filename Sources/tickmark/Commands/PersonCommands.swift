@@ -1,0 +1,100 @@
+import ArgumentParser
+import Readiness
+import Workspace
+
+struct PersonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "person", abstract: "List the people of the workspace, add one, or say that two are one.",
+        subcommands: [List.self, Add.self, Same.self, Apart.self], defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the people.")
+        @OptionGroup var workspace: WorkspaceOptions
+
+        func run() async throws {
+            let store = try await workspace.open(asksWho: false)
+            let record = store.state.record
+            for person in record.people {
+                let main = record.canonical(person.handle)
+                let note = main == person.handle ? "" : " (the same person as \(main))"
+                Output.say("\(person.handle)  \(person.name.value)\(note)")
+            }
+            try store.endAnswer()
+        }
+    }
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a person, or correct a name.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.") var handle: String
+        @Argument(help: "The full name.") var name: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let known = store.state.record.person(Handle(handle))?.name.value
+                guard known != nil || Handle.canBeGiven(handle) else { throw Refusal.invalidHandle(handle) }
+                let name = try WrittenText(line: name, what: "The name").text
+                guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
+                let action = Action.person(Handle(handle), name: name, was: known)
+                try store.write([action])
+                Output.say("You \(action.sentence(in: store.state)).")
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+}
+
+extension PersonCommand {
+    struct Same: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that two handles are one person.",
+            discussion: """
+                From then on, and backwards, both count as one: owners, lists, and reviews, of which one's own tick is none. \
+                The person goes by the second handle. `tickmark undo` or `tickmark person apart` takes it back.
+                """)
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The handle that is another name.") var other: String
+        @Argument(help: "The handle that the person goes by.") var main: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let (other, main) = (try store.lookup.handle(other), try store.lookup.handle(main))
+                let lost = store.state.reviewsLost(joining: other, main)
+                let action = try store.state.decideSame(other, as: main)
+                try store.write([action])
+                Output.say("You \(action.sentence(in: store.state)).")
+                if lost > 0 {
+                    Output.say(
+                        "\(lost) review\(lost == 1 ? "" : "s") of their own ticks \(lost == 1 ? "does" : "do") not count any more."
+                    )
+                }
+                Output.say("`tickmark person apart \(other) \(main)` takes it back.")
+                for notice in store.takeNotices() { Output.warn(notice) }
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+
+    struct Apart: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Say that two handles are two people after all.")
+        @OptionGroup var workspace: WorkspaceOptions
+        @Argument(help: "The one handle.") var left: String
+        @Argument(help: "The other.") var right: String
+
+        func run() async throws {
+            var store = try await workspace.open()
+            do {
+                let actions = try store.state.decideApart(try store.lookup.handle(left), try store.lookup.handle(right))
+                try store.write(actions)
+                for action in actions { Output.say("You \(action.sentence(in: store.state)).") }
+                for notice in store.takeNotices() { Output.warn(notice) }
+            } catch {
+                throw Failure(error)
+            }
+        }
+    }
+}
