@@ -123,6 +123,11 @@ struct MendingTests {
         #expect(try !Examination(of: workspace.path).isWell)
         let back = try StoredWorkspace(try workspace.files().merging([House.anasJournal: ana]) { $1 })
         #expect(try Examination(of: back.path).isWell)
+        let known = try KnowingLosses(of: workspace.path)
+        #expect(known.asides.count == 1 && known.lines.contains { $0.contains("3 entries that mending set aside") })
+        #expect(try Examination(of: workspace.path).isWell, "somebody knows")
+        try FileManager.default.removeItem(atPath: workspace.path.appending(".tickmark/before-mend-1/known").string)
+        #expect(try Examination(of: workspace.path).isWell == false)
         try FileManager.default.removeItem(atPath: workspace.path.appending(".tickmark/before-mend-1").string)
         #expect(try Examination(of: workspace.path).isWell)
     }
