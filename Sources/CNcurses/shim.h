@@ -33,11 +33,11 @@
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
 static inline SCREEN *tm_open(const char *name, FILE *output) { return newterm(name, output, stdin); }
-/* Lets ncurses begin with the size that the terminal's database has; resizeterm(3) then says the true one. */
-static inline void tm_trust_no_size(void)
+/* Never lets ncurses believe LINES and COLUMNS, which may say anything; and the window only where its size is one to believe (use_env(3X)). */
+static inline void tm_trust_window(bool is_sane)
 {
     use_env(FALSE);
-    use_tioctl(FALSE);
+    use_tioctl(is_sane);
 }
 /* Whether numbers of colors are their red, green and blue, as in the -direct descriptions (user_caps(5)). */
 static inline bool tm_is_direct(void) { return tigetflag("RGB") > 0; }

@@ -61,6 +61,8 @@ static void give_back(int number)
 static bool is_crash(int number)
 {
     switch (number) {
+    /* Swift's runtime tells of this one as of a crash. */
+    case SIGQUIT:
     case SIGILL:
     case SIGTRAP:
     case SIGABRT:

@@ -39,7 +39,7 @@ public final class NcursesSession {
         guard let output = FrameOutput() else { throw .noDescriptor }
         TerminalGuard.remember()
         // The size is asked for below, and held within bounds: ncurses would make its buffers for whatever LINES, COLUMNS or the window say.
-        tm_trust_no_size()
+        tm_trust_window(NcursesSession.isWindowSane)
         var opened = tm_open(name, output.stream)
         var standIn: String?
         if opened == nil {
@@ -85,7 +85,11 @@ public final class NcursesSession {
         size =
             NcursesSession.reportedSize ?? NcursesSession.sizeOfEnvironment
             ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
-        resizeterm(Int32(size.height), Int32(size.width))
+        if size != Size(width: Int(getmaxx(window)), height: Int(getmaxy(window))) {
+            resizeterm(Int32(size.height), Int32(size.width))
+            werase(window)
+            tm_redraw_everything()
+        }
         palette.begin()
         TerminalGuard.begin(giving: TerminalGuard.restoring)
     }
@@ -242,6 +246,12 @@ public final class NcursesSession {
         defer { for pointer in pointers { free(pointer) } }
         let status = tm_run(pointers)
         return status < 0 ? nil : status
+    }
+
+    /// Whether the window's size is one to make buffers for: ncurses asks for it itself then, and begins with it.
+    private static var isWindowSane: Bool {
+        var (width, height): (Int32, Int32) = (0, 0)
+        return tm_size(&width, &height) && Int(width) <= largest.width && Int(height) <= largest.height
     }
 
     private static var reportedSize: Size? {

@@ -3,7 +3,9 @@ enum TerminalFamily {
     /// The names to try, the best first; none where nothing is known of such a terminal.
     static func standIns(for name: String) -> [String] {
         let name = name.lowercased()
-        let family = families.first { family in family.beginnings.contains { name.hasPrefix($0) } }
+        let family = families.first { family in
+            family.beginnings.contains { name.hasPrefix($0) } || (name == "st" && family.beginnings.contains("st-"))
+        }
         return family?.standIns ?? []
     }
 

@@ -59,6 +59,8 @@ struct FullDiskTests {
         try terminal.press("q")
         try terminal.wait(for: "Not everything is saved")
         try terminal.press("Escape")
+        // What comes at once behind an escape is Alt with a key, and no key.
+        try terminal.wait("the question's end") { !$0.contains("Not everything is saved") }
         try disk.empty()
         try terminal.press("C-r")
         try terminal.wait("saved") { !$0.contains("NOT SAVED") && $0.contains("saved") }

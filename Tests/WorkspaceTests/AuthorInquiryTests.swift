@@ -39,8 +39,8 @@ struct AuthorInquiryTests {
     func answers() {
         #expect(GitQuestion(asking: ["config", "--get", "no.such-key"], in: nil).answer() == .nothing)
         #expect(GitQuestion(asking: ["help", "-a"], in: nil).answer() == .failed)
-        #expect(GitQuestion(asking: ["config", "--file", "/dev/null/none", "user.name"], in: nil).answer() != .nothing)
-        #expect(GitQuestion(asking: ["no-such-command"], in: nil).answer() != .nothing)
+        // A configuration that cannot be read: git ends with 128, not with 1.
+        #expect(GitQuestion(asking: ["-c", "=", "config", "user.name"], in: nil).answer() == .failed)
         if case .said(let text) = GitQuestion(asking: ["version"], in: nil).answer() {
             #expect(text.hasPrefix("git version"))
         } else {

@@ -35,7 +35,7 @@ struct Advice {
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
         case .aside:
             return
-                "\(bringBack(history(of: finding.file))) When the entries are in a journal again, or you remove that file, this is said no more."
+                "\(bringBack(history(of: finding.file))) It is said until then, or until you remove that file or say that you know (`tickmark doctor --known`)."
         case .gitLines: return "Put a regular file that can be read in its place."
         case .gone, .cut, .rewritten:
             return

@@ -181,14 +181,14 @@ extension Examination {
 
     // MARK: What mending set aside
 
-    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal again, whatever else is
-    /// whole. So is a journal that something else stood in the place of.
+    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal again, or until somebody says
+    /// that they know, whatever else is whole. So is a journal that something else stood in the place of.
     private mutating func lookAtKept(_ files: some FileCalls, beside known: Set<String>) {
         let machineFolder = folder.appending(MachineFolder.name)
         guard files.kind(of: machineFolder) == .folder else { return }
         for name in (try? files.names(in: machineFolder)) ?? [] where name.hasPrefix(Mending.prefix) {
             let place = "\(MachineFolder.name)/\(name)/journal"
-            guard files.kind(of: folder.appending(place)) == .folder else { continue }
+            guard !files.isKnown(aside: name, in: folder), files.kind(of: folder.appending(place)) == .folder else { continue }
             for name in (try? files.names(in: folder.appending(place))) ?? [] {
                 lookAtKept("\(place)/\(name)", named: name, beside: known, files)
             }

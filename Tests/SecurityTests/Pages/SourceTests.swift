@@ -37,6 +37,8 @@ struct SourceTests {
                 "system(", "popen(", "posix_spawn", "execv", "execl", "fork(", "/bin/sh", "\"sh\"", "\"bash\"", "Process()",
                 "-c\", \"sh",
             ] {
+                // A letter of another script, written in ours.
+                if call == "\"sh\"", path == "Sources/HarmlessText/Transliteration.swift" { continue }
                 let isEditor = call == "/bin/sh" && path == "Sources/Runner/Editing.swift"
                 let isKnown = call == "posix_spawn" && spawning.contains(path) || isEditor
                 #expect(!text.contains(call) || isKnown, "\(path) has \(call)")
@@ -58,10 +60,14 @@ struct SourceTests {
         }
     }
 
-    @Test("Files are opened in two places, which follow no link, and text goes to the terminal in two")
+    @Test("Files are opened in three places, which follow no link, and text goes to the terminal in two")
     func doors() throws {
         for (path, text) in try Project.sources("Sources") {
-            if !["Sources/Workspace/Files/POSIXFileCalls.swift", "Sources/Workspace/Folder/PrivateFolder.swift"].contains(path) {
+            let opens = [
+                "Sources/Workspace/Files/POSIXFileCalls.swift", "Sources/Workspace/Folder/PrivateFolder.swift",
+                "Sources/Runner/ActivityLog.swift",
+            ]
+            if !opens.contains(path) {
                 for call in ["open(path, flags", ", O_RDONLY", "fopen(", "FileDescriptor.open", "opendir(", "freopen("]
                 where !spawning.contains(path) {
                     #expect(!text.contains(call), "\(path) has \(call)")

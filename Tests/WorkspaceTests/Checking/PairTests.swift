@@ -31,11 +31,14 @@ struct PairTests {
             let after = try workspace.files()
             try expectNothingLost(before, after, "\(pair)")
             try expectHonest(mending, before, workspace, files, "\(pair)")
-            let again = try Mending(workspace.path, files: files)
-            #expect(again.done == [], "\(pair): a second time there is nothing to do")
-            #expect(try workspace.files() == after, "\(pair)")
+            if mending.kept != nil {
+                let again = try Mending(workspace.path, files: files)
+                #expect(again.done == [], "\(pair): a second time there is nothing to do")
+                #expect(try workspace.files() == after, "\(pair)")
+            }
             // Whatever somebody gives up, it is kept.
-            let damaged = Set(again.after.findings.filter { $0.kind.isGrave }.map(\.file))
+            let damaged = Set(mending.after.findings.filter { $0.kind.isGrave }.map(\.file))
+            guard !damaged.isEmpty else { continue }
             let cut = try Mending(workspace.path, cutting: Array(damaged), files: files)
             try expectNothingLost(before, try workspace.files(), "\(pair), cut")
             try expectHonest(cut, before, workspace, files, "\(pair), cut")
@@ -59,7 +62,9 @@ struct PairTests {
             #expect(had.isSubset(of: now), "\(name): what is gone from the journals is said")
             #expect(mending.missing == 0, name)
         }
-        guard let verification = try? Verification(of: workspace.path, against: House.heads, files: files) else { return }
+        // What doctor finds in doubt, verify does.
+        guard mending.after.isSound, let verification = try? Verification(of: workspace.path, against: House.heads, files: files)
+        else { return }
         if verification.isSound {
             for journal in [House.anasJournal, House.bensJournal] {
                 let bytes = try workspace.files()[journal] ?? []
