@@ -79,7 +79,7 @@ install: system swift static
 	install -m 755 "$$binary" "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	strip "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	install -m 644 Themes/*.json "$(DESTDIR)$(PREFIX)/share/tickmark/themes/"; \
-	install -m 644 Documentation/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
+	install -m 644 Documentation/Use/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
 	"$$binary" --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tickmark"; \
 	"$$binary" --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tickmark"; \
 	"$$binary" --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tickmark.fish"; \

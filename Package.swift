@@ -1,10 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The house: arrows point one way, and SwiftPM enforces them. See Documentation/House.md.
+// The house: arrows point one way, and SwiftPM enforces them. See Documentation/Develop/House.md.
 
 /// Nothing of ours uses regular expressions: without the module that every file imports by itself, they are not linked. What is linked costs every
-/// start (Documentation/Speed.md).
+/// start (Documentation/Develop/Speed.md).
 let withoutRegularExpressions = SwiftSetting.unsafeFlags([
     "-Xfrontend", "-disable-implicit-string-processing-module-import",
 ])

@@ -89,10 +89,10 @@ struct BindingTests {
         }
     }
 
-    @Test("Documentation/Keys.md is made from the table")
+    @Test("Documentation/Use/Keys.md is made from the table")
     func documentation() throws {
         let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Documentation/Keys.md")
+            .appending(path: "Documentation/Use/Keys.md")
         try FrameFiles.expect(try Self.page(), isLike: page)
     }
 

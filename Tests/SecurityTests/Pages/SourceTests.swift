@@ -89,9 +89,9 @@ struct SourceTests {
 
 @Suite("The threat model is what is there")
 struct SecurityPageTests {
-    @Test("Every test that Documentation/Security.md names exists, and every file")
+    @Test("Every test that Documentation/Develop/Security.md names exists, and every file")
     func names() throws {
-        let page = try Project.text("Documentation/Security.md")
+        let page = try Project.text("Documentation/Develop/Security.md")
         let tests = try (Project.sources("Tests") + Project.sources("Fuzzing")).map(\.text).joined()
         var named = 0
         var files = 0
