@@ -1,27 +1,33 @@
 # make run      builds Tickmark and opens it on a demo workspace
 # make test     runs every test
 # make check    format, lint and a build without warnings
-# make bench    measures speed against a C program of the same screen
+# make format   lays out the sources, and wraps the prose of the pages
+# make bench    measures speed against a C program of the same screen, and writes the figures into Documentation/Develop/Speed.md
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
-# make order    writes down anew what a start calls, for the linker
+# make dist     makes a tarball of what is installed, with checksums: the same bytes from the same build
+# make deb      makes a package for Debian and Ubuntu
 # make pictures draws the frames of the README anew
 # make soak     the long form of the tests that try to lose data
 # make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
 
 PREFIX ?= /usr/local
-# The C++ runtime, libmd and ncurses go into the binary, too, because loading a shared library costs every start time and memory: a folder
-# that holds nothing but their archives is looked into first. The description of the terminal is still the system's.
-# The binary stays position-independent, though its relocations cost a start 150 page faults: where it lies is not to be guessed.
-STATIC = $(CURDIR)/.build/static
-RELEASE = swift build -c release --static-swift-stdlib -Xlinker -L$(STATIC) $(shell sh .ci/linking)
+# The version stands in one place; the commit is that of the checkout, or of the archive that it came in.
+VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickmark/Version.swift)
+COMMIT := $(shell sh .ci/commit id)
+# Everything goes into the binary, the C library, libmd and ncurses too, so that it runs on any Linux of its processor;
+# the description of the terminal is still the system's. The binary stays position-independent, and such a one wants no
+# search path. Where the system has no static archives: make install STATIC=
+STATIC = --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xlinker -ltinfo \
+    -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
+RELEASE = TICKMARK_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib $(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
 READERS = json text manifest writers journal catalog index theme
 READER ?= $(READERS)
 RUNS ?= 100000
 
-.PHONY: run test check bench order install pictures soak fuzz format swift system static
+.PHONY: run test check bench install dist deb pictures soak fuzz format swift system
 
-run: system swift static
+run: system swift
 	$(RELEASE) --product tickmark
 	@demo=$$(mktemp -d) && binary=$$($(RELEASE) --show-bin-path)/tickmark && \
 	"$$binary" demo "$$demo/northwind" && \
@@ -39,18 +45,15 @@ check: system swift
 
 format: swift
 	swift format --in-place --recursive $(SOURCES)
+	python3 .ci/wrap *.md Documentation/*/*.md Fuzzing/*.md .github/*.md .github/*/*.md
 
-bench: system swift static
+bench: system swift
 	@sh .ci/packages gcc python3
 	$(RELEASE) --product tickmark
 	mkdir -p .build/bench
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
-	python3 Benchmarks/drive.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --floor .build/bench/floor
-
-order: system swift static
-	@sh .ci/packages valgrind python3
-	$(RELEASE) --product tickmark
-	python3 Benchmarks/order.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --output Benchmarks/start-order.txt
+	@binary=$$($(RELEASE) --show-bin-path)/tickmark && python3 Benchmarks/page.py Documentation/Develop/Speed.md \
+	    "drive.py --tickmark $$binary --floor .build/bench/floor"
 
 pictures: system swift
 	swift build --product pictures
@@ -70,7 +73,7 @@ fuzz: system swift
 	        -artifact_prefix=Fuzzing/Cases/$$reader/ .build/fuzz/corpus/$$reader Fuzzing/Corpus/$$reader || exit 1; \
 	done
 
-install: system swift static
+install: system swift
 	$(RELEASE) --product tickmark
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark; set -e; \
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tickmark/themes" "$(DESTDIR)$(PREFIX)/share/man/man1" \
@@ -79,23 +82,28 @@ install: system swift static
 	install -m 755 "$$binary" "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	strip "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	install -m 644 Themes/*.json "$(DESTDIR)$(PREFIX)/share/tickmark/themes/"; \
-	install -m 644 Documentation/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
+	install -m 644 Documentation/Use/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
 	"$$binary" --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tickmark"; \
 	"$$binary" --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tickmark"; \
 	"$$binary" --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tickmark.fish"; \
 	echo "Installed tickmark, its themes, completions and man page under $(DESTDIR)$(PREFIX)."
 
+dist: install-tree
+	sh Packaging/dist .build/tree $(VERSION)
+
+deb: install-tree
+	sh Packaging/deb .build/tree $(VERSION)
+
+# What is installed, as below /usr, for those that pack it.
+.PHONY: install-tree
+install-tree:
+	@rm -rf .build/tree
+	@$(MAKE) --no-print-directory install DESTDIR=$(CURDIR)/.build/tree PREFIX=
+
+# Where something is missing it is installed, and said; where that may not be, what to type is said.
 system:
-	@sh .ci/packages libncursesw5-dev libmd-dev
+	@sh .ci/packages libncurses-dev libmd-dev
 
 swift:
 	@command -v swift >/dev/null 2>&1 || { \
-	    echo "Swift is not installed. Get 6.2 or later from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }
-
-static:
-	@mkdir -p $(STATIC); for name in libstdc++.a libmd.a libncursesw.a libtinfo.a; do \
-	    archive=$$(clang -print-file-name=$$name 2>/dev/null || true); case "$$archive" in /*) ln -sf "$$archive" $(STATIC)/ ;; esac; \
-	done; \
-	if [ -e $(STATIC)/libncursesw.a ] && [ -e $(STATIC)/libtinfo.a ]; then \
-	    echo "INPUT($(STATIC)/libncursesw.a $(STATIC)/libtinfo.a)" >$(STATIC)/libncursesw.so; \
-	fi
+	    echo "Swift is not installed. Get 6.3 from https://www.swift.org/install/linux/, then try again." >&2; exit 1; }

@@ -1,13 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The house: arrows point one way, and SwiftPM enforces them. See Documentation/House.md.
+// The house: arrows point one way. See Documentation/Develop/House.md.
 
-/// Nothing of ours uses regular expressions: without the module that every file imports by itself, they are not linked. What is linked costs every
-/// start (Documentation/Speed.md).
-let withoutRegularExpressions = SwiftSetting.unsafeFlags([
-    "-Xfrontend", "-disable-implicit-string-processing-module-import",
-])
+/// The commit that is built, where whoever builds says it: the Makefile does. Without, the program says that it does not know.
+let commit = Context.environment["TICKMARK_COMMIT"] ?? ""
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -16,7 +13,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 /// Of everything that is in the binary.
-let lean = strict + [withoutRegularExpressions]
+let lean = strict
 
 let package = Package(
     name: "tickmark",
@@ -45,7 +42,7 @@ let package = Package(
                 .embedInCode("night.json"), .embedInCode("day.json"), .embedInCode("contrast.json"), .embedInCode("amber.json"),
             ],
             swiftSettings: lean),
-        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"]), .brew(["ncurses"])]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CTerminalGuard"),
         .target(name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI"], swiftSettings: lean),
         // The workspace and what leaves it.
@@ -83,10 +80,12 @@ let package = Package(
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.
         .target(name: "CStart"),
+        .target(name: "CVersion", cSettings: [.define("TICKMARK_COMMIT", to: "\"\(commit)\"")]),
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "CStart", "Runner", "Demo", "Reports", "Workspace", "Catalogs", "HarmlessText", "Readiness", "StrictJSON",
+                "CStart", "CVersion", "Runner", "Demo", "Reports", "Workspace", "Catalogs", "HarmlessText", "Readiness",
+                "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

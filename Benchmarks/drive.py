@@ -8,7 +8,7 @@ How a frame's end is found: after a key, or after the start, everything that com
 that of the last byte, so that the waiting is in no figure. How a start's beginning is known: the child notes the time just before it becomes
 the program, so that Python's own fork is in no figure.
 
-Standard library only. See Documentation/Speed.md.
+Standard library only. See Documentation/Develop/Speed.md.
 """
 
 import argparse
@@ -53,7 +53,7 @@ CADENCES = ["once", "quarterly", "annually"]
 # Workspaces
 
 def catalog(count):
-    """A team's catalog of a number of items, in the format of Documentation/Catalogs.md."""
+    """A team's catalog of a number of items, in the format of Documentation/Formats/Catalogs.md."""
     criteria = count // ITEMS_A_CRITERION
     each = -(-criteria // AREAS)
     areas = []

@@ -14,7 +14,7 @@ public struct ThemeError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(file), line \(line): \(reason). The theme is not used." }
 }
 
-/// Reads themes from JSON, in the format of Documentation/Theming.md.
+/// Reads themes from JSON, in the format of Documentation/Use/Theming.md.
 public enum ThemeReader {
     /// Reads a theme.
     ///

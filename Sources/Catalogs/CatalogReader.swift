@@ -1,7 +1,7 @@
 import Readiness
 import StrictJSON
 
-/// Reads catalogs from JSON, in the format of Documentation/Catalogs.md.
+/// Reads catalogs from JSON, in the format of Documentation/Formats/Catalogs.md.
 public enum CatalogReader {
     /// The largest file that is read, in bytes: room for 100,000 items.
     public static let sizeLimit = 256 * 1024 * 1024

@@ -1,7 +1,7 @@
 import Readiness
 import StrictJSON
 
-/// Collects themes and their controls, in the format of Documentation/Controls.md. Everything that does not fit is
+/// Collects themes and their controls, in the format of Documentation/Use/Controls.md. Everything that does not fit is
 /// refused where it stands.
 struct ControlBuilder {
     /// The format that this version reads.

@@ -1,17 +1,10 @@
 extension StringProtocol {
     /// Where a text first occurs in this one, compared byte for byte; an empty text occurs at the start.
     ///
-    /// The standard library's own search is in its module of regular expressions, and would bring all of that into the binary.
-    public func occurrence(of text: String) -> Range<Index>? {
-        let wanted = Array(text.utf8)
-        var start = utf8.startIndex
-        while true {
-            if utf8[start...].starts(with: wanted) { return start..<utf8.index(start, offsetBy: wanted.count) }
-            guard start < utf8.endIndex else { return nil }
-            utf8.formIndex(after: &start)
-        }
-    }
+    /// The standard library searches strings by characters: to it, an accented letter is the same whether it is written as
+    /// one scalar or as two, and a letter is not found where an accent follows it.
+    public func occurrence(of text: String) -> Range<Index>? { utf8.firstRange(of: text.utf8) }
 
     /// Whether a text occurs in this one, compared byte for byte.
-    public func holds(_ text: String) -> Bool { occurrence(of: text) != nil }
+    public func holds(_ text: String) -> Bool { utf8.contains(text.utf8) }
 }

@@ -4,13 +4,13 @@ import Testing
 
 @testable import Catalogs
 
-@Suite("Documentation/Catalogs.md says what is so")
+@Suite("Documentation/Formats/Catalogs.md says what is so")
 struct CatalogsPageTests {
     private let page: String
 
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        page = try String(contentsOf: root.appending(path: "Documentation/Catalogs.md"), encoding: .utf8)
+        page = try String(contentsOf: root.appending(path: "Documentation/Formats/Catalogs.md"), encoding: .utf8)
     }
 
     @Test("The example on the page is a catalog, and holds all that a catalog can hold")

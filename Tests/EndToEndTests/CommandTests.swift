@@ -28,7 +28,7 @@ struct CommandTests {
         // The catalog that the page gives as an example.
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Catalogs.md"), encoding: .utf8)
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Formats/Catalogs.md"), encoding: .utf8)
         let example = try #require(
             page.components(separatedBy: "```json\n").dropFirst().first?.components(separatedBy: "```").first)
         try example.write(to: folder.url.appendingPathComponent("catalogs/lockbox.json"), atomically: true, encoding: .utf8)

@@ -8,7 +8,7 @@ struct ManualTests {
     func commands() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let page = try String(contentsOf: root.appendingPathComponent("Documentation/tickmark.1"), encoding: .utf8)
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Use/tickmark.1"), encoding: .utf8)
         let named = Set(
             page.split(separator: "\n").filter { $0.hasPrefix(".It Ic ") }
                 .flatMap { $0.split { !$0.isLetter && $0 != "-" }.map(String.init) })
@@ -28,7 +28,7 @@ struct ManualTests {
     func statuses() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let page = try String(contentsOf: root.appendingPathComponent("Documentation/tickmark.1"), encoding: .utf8)
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Use/tickmark.1"), encoding: .utf8)
         let folder = try ScratchFolder()
         let help = try tickmark("--help", in: folder.url).output
         for text in [page, help] {

@@ -53,7 +53,7 @@ struct TrustTests {
         #expect(wrong.status == 1 && wrong.errors.contains("WRITER:ENTRIES:DIGEST"))
     }
 
-    @Test("The digest that sha256sum prints of a line is the one that verify takes, as Documentation/Trust.md says")
+    @Test("The digest that sha256sum prints of a line is the one that verify takes, as Documentation/Use/Trust.md says")
     func byHand() throws {
         let folder = try demo()
         let acme = folder.url.appendingPathComponent("acme")

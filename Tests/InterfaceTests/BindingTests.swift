@@ -89,10 +89,10 @@ struct BindingTests {
         }
     }
 
-    @Test("Documentation/Keys.md is made from the table")
+    @Test("Documentation/Use/Keys.md is made from the table")
     func documentation() throws {
         let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Documentation/Keys.md")
+            .appending(path: "Documentation/Use/Keys.md")
         try FrameFiles.expect(try Self.page(), isLike: page)
     }
 
@@ -100,6 +100,12 @@ struct BindingTests {
         let states = try situations().map(\.state)
         func table(_ rows: [(String, String)]) -> String {
             (["| key | what it does |", "|---|---|"] + rows.map { "| \($0.0) | \($0.1) |" }).joined(separator: "\n") + "\n"
+        }
+        func wrapped(_ text: String) -> String {
+            text.split(separator: " ").reduce(into: [""]) { lines, word in
+                if lines[lines.count - 1].count + 1 + word.count > 120 { lines.append("") }
+                lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+            }.joined(separator: "\n")
         }
         func keys(_ keys: [Key]) -> String { keys.map { "`\($0.title)`" }.joined(separator: " ") }
         func unique(_ bindings: [Binding]) -> [(String, String)] {
@@ -112,14 +118,15 @@ struct BindingTests {
             """
             # Keys
 
-            This page is made from the table that the footer, the help (`?`) and the palette (`:`) are made from. Some keys are there only
-            where they mean something: objectives are added in SOC 1 reports, what could not be saved is saved again only then.
+            This page is made from the table that the footer, the help (`?`) and the palette (`:`) are made from. Some keys are
+            there only where they mean something: objectives are added in SOC 1 reports, what could not be saved is saved again
+            only then.
 
             """
         ]
         for tab in Tab.allCases {
             let own = states.filter { $0.tab == tab }.flatMap(\.screenBindings).filter { !Binding.movements.contains($0) }
-            parts.append("## \(tab.title)\n\n\(tab.explanation)\n\n" + table(unique(own)))
+            parts.append("## \(tab.title)\n\n\(wrapped(tab.explanation))\n\n" + table(unique(own)))
         }
         parts.append("## Everywhere\n\n" + table(unique(states.flatMap { $0.shellBindings + $0.savingBindings })))
         parts.append("## Moving\n\n" + table(unique(Binding.movements)))
@@ -130,8 +137,8 @@ struct BindingTests {
             """
             ## Mouse
 
-            A click goes to a tab, a pane, a row or a key of the footer; on an item's mark it ticks; twice it opens. The wheel scrolls what
-            lies under it. Hold shift to select text, as in every full-screen program.
+            A click goes to a tab, a pane, a row or a key of the footer; on an item's mark it ticks; twice it opens. The wheel
+            scrolls what lies under it. Hold shift to select text, as in every full-screen program.
 
             """)
         return parts.joined(separator: "\n")

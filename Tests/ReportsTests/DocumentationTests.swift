@@ -10,7 +10,7 @@ struct DocumentationTests {
 
     @Test("Every key of every answer and of the export is described")
     func keys() throws {
-        let page = try document("JSON.md")
+        let page = try document("Formats/JSON.md")
         let state = office.state
         let answers = [
             Answers.status(of: state), Answers.items(of: state.engagements, in: state, ItemFilter()),
@@ -25,7 +25,7 @@ struct DocumentationTests {
 
     @Test("Every word that an action or a status can have is described")
     func words() throws {
-        let page = try document("JSON.md")
+        let page = try document("Formats/JSON.md")
         let words = ["person", "engage", "amend", "drop", "scope", "objective", "reword", "item", "status", "blocked", "owner"]
         for word in words + ["due", "note", "withdraw", "settle", "keep"] + Status.allCases.map(\.rawValue) {
             #expect(page.contains("`\(word)`"), "\(word)")
@@ -34,7 +34,7 @@ struct DocumentationTests {
 
     @Test("Every column of the CSV is described, in its order")
     func columns() throws {
-        let page = try document("Export.md")
+        let page = try document("Use/Export.md")
         let table = try #require(page.firstRange(of: "| column |").map { page[$0.lowerBound...] })
         let header = try CSVReader.rows(render(office.summary(), as: .csv))[0]
         let positions = header.map { table.firstRange(of: "`\($0)`")?.lowerBound }
@@ -44,7 +44,7 @@ struct DocumentationTests {
 
     @Test("The examples in JSON are JSON")
     func examples() throws {
-        let examples = try document("JSON.md").split(separator: "```json\n").dropFirst().compactMap {
+        let examples = try document("Formats/JSON.md").split(separator: "```json\n").dropFirst().compactMap {
             $0.split(separator: "```").first
         }
         #expect(examples.count >= 5)

@@ -192,12 +192,12 @@ struct ThemeTests {
     }
 }
 
-@Suite("Documentation/Theming.md")
+@Suite("Documentation/Use/Theming.md")
 struct ThemingPageTests {
     @Test("Names every ink, every surface and every theme, and its example can be read")
     func page() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Documentation/Theming.md")
+            .appending(path: "Documentation/Use/Theming.md")
         let page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         for ink in Ink.allCases { #expect(page.contains("| `\(ink)` |"), "\(ink)") }
         for surface in Surface.allCases { #expect(page.contains("| `\(surface)` |"), "\(surface)") }

@@ -52,12 +52,7 @@ public struct SearchWords: Hashable, Sendable {
                 }
                 return bytes.allSatisfy { $0 < 0x80 } ? false : nil
             } ?? nil
-        return found ?? occurs(word, inFolded: Array(text.foldedForSearch.utf8))
-    }
-
-    private static func occurs(_ word: [UInt8], inFolded bytes: [UInt8]) -> Bool {
-        guard bytes.count >= word.count else { return false }
-        return (0...bytes.count - word.count).contains { bytes[$0..<$0 + word.count].elementsEqual(word) }
+        return found ?? text.foldedForSearch.utf8.contains(word)
     }
 }
 

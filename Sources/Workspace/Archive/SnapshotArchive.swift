@@ -2,7 +2,7 @@ import Digests
 import SystemPackage
 
 /// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file that `sha256sum -c` reads.
-/// The same workspace makes the same bytes. See Documentation/Trust.md.
+/// The same workspace makes the same bytes. See Documentation/Use/Trust.md.
 public enum SnapshotArchive {
     /// How much of a file is held in memory.
     static let pieceSize = 1 << 20

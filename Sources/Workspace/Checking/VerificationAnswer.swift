@@ -2,7 +2,7 @@ import Readiness
 import StrictJSON
 
 extension Verification {
-    /// `verify --json`, as Documentation/JSON.md describes it. Keys are added, never renamed or taken away.
+    /// `verify --json`, as Documentation/Formats/JSON.md describes it. Keys are added, never renamed or taken away.
     public var answer: JSONValue {
         [
             "sound": .bool(isSound),

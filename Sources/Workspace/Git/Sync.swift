@@ -57,7 +57,7 @@ public enum SyncStep: Hashable, Sendable {
 /// Shares a workspace through the git repository that it lies in: commits its files, takes in what others shared, pushes.
 ///
 /// Only the workspace's own files are committed, whatever else is changed or staged in the repository. Every step is whole: where one
-/// cannot be done, it is taken back, and the sync stops with what to do next. See Documentation/Sync.md.
+/// cannot be done, it is taken back, and the sync stops with what to do next. See Documentation/Use/Sync.md.
 public struct Sync: Sendable {
     /// How often a push is tried when others push at the same time.
     static let attempts = 6

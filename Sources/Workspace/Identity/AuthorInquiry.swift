@@ -34,7 +34,7 @@ public struct AuthorInquiry: Sendable {
         known = name.map(Author.init(name:))
         asking = {
             let folder = folder?.nearestThere
-            // git only reads files for this and runs nothing that they name (Documentation/Security.md). A folder of a workspace that looks
+            // git only reads files for this and runs nothing that they name (Documentation/Develop/Security.md). A folder of a workspace that looks
             // like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
             let question = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"]
             let git = GitQuestion(asking: question, in: folder, patience: patience)

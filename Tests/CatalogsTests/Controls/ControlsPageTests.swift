@@ -4,14 +4,14 @@ import Testing
 
 @testable import Catalogs
 
-@Suite("Documentation/Controls.md says what is so")
+@Suite("Documentation/Use/Controls.md says what is so")
 struct ControlsPageTests {
     private let page: String
 
     init() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        page = try String(contentsOf: root.appending(path: "Documentation/Controls.md"), encoding: .utf8)
+        page = try String(contentsOf: root.appending(path: "Documentation/Use/Controls.md"), encoding: .utf8)
     }
 
     @Test("The example on the page is a theme, and holds what a theme can hold")

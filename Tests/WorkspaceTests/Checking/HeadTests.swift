@@ -82,7 +82,7 @@ struct HeadTests {
 
     @Test("Every key and every word of the answer in JSON is described")
     func documentation() throws {
-        let page = try Documentation.page("JSON.md")
+        let page = try Documentation.page("Formats/JSON.md")
         let broken = try StoredWorkspace(DamagedKind.all.first { $0.name == "edited" }?.files ?? [:])
         let answer = try Verification(of: broken.path, against: House.heads).answer
         let root = try JSONDocument(answer.encoded(.pages)).root
@@ -99,7 +99,7 @@ struct HeadTests {
 
     @Test("The page about trust explains every kind of damage")
     func trustPage() throws {
-        let page = try Documentation.page("Trust.md")
+        let page = try Documentation.page("Use/Trust.md")
         for kind in DamageKind.allCases { #expect(page.contains("`\(kind.rawValue)`"), "\(kind)") }
     }
 }

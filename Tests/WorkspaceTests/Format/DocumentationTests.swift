@@ -5,7 +5,7 @@ import Testing
 
 @testable import Workspace
 
-@Suite("Documentation/Workspace.md says what is there")
+@Suite("Documentation/Formats/Workspace.md says what is there")
 struct DocumentationTests {
     private let page: String
     private let tests: URL
@@ -13,7 +13,7 @@ struct DocumentationTests {
     init() throws {
         tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let root = tests.deletingLastPathComponent().deletingLastPathComponent()
-        page = String(decoding: try Data(contentsOf: root.appending(path: "Documentation/Workspace.md")), as: UTF8.self)
+        page = String(decoding: try Data(contentsOf: root.appending(path: "Documentation/Formats/Workspace.md")), as: UTF8.self)
     }
 
     /// The cells of each row of the table under a heading.

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// A page of the documentation.
+struct Page: CustomTestStringConvertible, Sendable {
+    let path: String
+    let text: String
+    var testDescription: String { path }
+
+    /// All of them: those of the root, and those below Documentation, Fuzzing and .github.
+    static let all: [Page] = {
+        let files = FileManager.default
+        let below = ["Documentation", "Fuzzing", ".github"].flatMap { folder in
+            ((try? files.subpathsOfDirectory(atPath: Project.root.appendingPathComponent(folder).path)) ?? []).map {
+                "\(folder)/\($0)"
+            }
+        }
+        let top = (try? files.contentsOfDirectory(atPath: Project.root.path)) ?? []
+        return (top + below).filter { $0.hasSuffix(".md") }.sorted().compactMap { path in
+            (try? Project.text(path)).map { Page(path: path, text: $0) }
+        }
+    }()
+
+    /// Its lines outside blocks of code.
+    var prose: [Substring] {
+        var isCode = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if line.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
+            return !isCode
+        }
+    }
+
+    /// The names by which links reach its headings.
+    var anchors: Set<String> {
+        Set(
+            prose.filter { $0.hasPrefix("#") }.map { line in
+                String(
+                    line.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces).lowercased().compactMap {
+                        $0 == " " ? "-" : $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : nil
+                    })
+            })
+    }
+}
+
+@Suite("Pages hold together")
+struct PagesTests {
+    @Test("They are there")
+    func count() {
+        #expect(Page.all.count >= 20)
+        for reader in ["Use", "Formats", "Develop"] {
+            #expect(Page.all.contains { $0.path.hasPrefix("Documentation/\(reader)/") })
+        }
+    }
+
+    @Test("Links between pages lead somewhere, headings too", arguments: Page.all)
+    func links(page: Page) throws {
+        for match in page.prose.joined(separator: "\n").matches(of: /\]\(([^)\s]+)\)/) {
+            let target = String(match.1)
+            if target.contains("://") { continue }
+            let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            let folder = URL(fileURLWithPath: page.path, relativeTo: Project.root).deletingLastPathComponent()
+            let file =
+                parts[0].isEmpty ? URL(fileURLWithPath: page.path, relativeTo: Project.root) : folder.appending(path: parts[0])
+            guard FileManager.default.fileExists(atPath: file.path) else {
+                Issue.record("\(page.path) leads to \(target), which is not there")
+                continue
+            }
+            if parts.count == 2 {
+                let other = Page(path: target, text: try String(contentsOf: file, encoding: .utf8))
+                #expect(other.anchors.contains(String(parts[1])), "\(page.path) leads to no heading: \(target)")
+            }
+        }
+    }
+
+    @Test("Files and folders of the project that they name exist", arguments: Page.all)
+    func paths(page: Page) {
+        for match in page.text.matches(
+            of: /`((?:Sources|Tests|Themes|Fuzzing|Benchmarks|Documentation|\.ci|\.github)\/[\w.\/+-]*)`/)
+        {
+            let path = String(match.1)
+            #expect(
+                FileManager.default.fileExists(atPath: Project.root.appendingPathComponent(path).path),
+                "\(page.path) names \(path)")
+        }
+    }
+
+    @Test("No line is over 120 columns, but rows of tables, addresses and code", arguments: Page.all)
+    func width(page: Page) {
+        for line in page.prose where line.count > 120 && !line.hasPrefix("|") {
+            #expect(line.contains("://") || line.contains("]("), "\(page.path): \(line)")
+        }
+    }
+
+    @Test("What was measured stands in one page", arguments: Page.all)
+    func figures(page: Page) {
+        guard page.path != "Documentation/Develop/Speed.md", page.path != "CHANGELOG.md" else { return }
+        for line in page.prose {
+            #expect(line.firstMatch(of: /\d (?:ms|milliseconds)\b/) == nil || line.contains("delay"), "\(page.path): \(line)")
+        }
+    }
+}
