@@ -6,7 +6,7 @@ struct Declarations {
 
     /// Reads the sources below some folders of the project.
     init(of folders: [String]) throws {
-        texts = try folders.flatMap(Project.sources).map(\.text)
+        texts = try folders.flatMap { try Project.sources($0, ending: [".swift", ".h", ".c"]) }.map(\.text)
     }
 
     /// Whether something is declared: `Type`, `Type.member` with both in one file, or `function()` of C.
