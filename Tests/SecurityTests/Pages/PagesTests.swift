@@ -84,15 +84,14 @@ struct PagesTests {
         }
     }
 
-    @Test("Suites of tests that they name are declared", arguments: Page.all)
-    func suites(page: Page) throws {
+    @Test("Tests that they name are declared: `SomeTests`, `SomeTests.function`", arguments: Page.all)
+    func tests(page: Page) throws {
         let declarations = try Declarations(of: ["Tests", "Fuzzing"])
-        let targets =
-            try FileManager.default.contentsOfDirectory(atPath: Project.root.appendingPathComponent("Tests").path) + [
-                "FuzzingTests"
-            ]
-        for match in page.text.matches(of: /`([A-Z]\w+Tests)`/) where !targets.contains(String(match.1)) {
-            #expect(declarations.contain(String(match.1)), "\(page.path) names \(match.1)")
+        let targets = try FileManager.default.contentsOfDirectory(atPath: Project.root.appendingPathComponent("Tests").path)
+        for match in page.text.matches(of: /`(?:[A-Z]\w+[\/.])?([A-Z]\w+Tests(?:\.\w+)?)`/) {
+            let name = String(match.1)
+            guard !targets.contains(name), name != "FuzzingTests" else { continue }
+            #expect(declarations.contain(name), "\(page.path) names \(name)")
         }
     }
 
