@@ -44,6 +44,8 @@ struct Page: CustomTestStringConvertible, Sendable {
 
 @Suite("Pages hold together")
 struct PagesTests {
+    private static let declared = Result { try Declarations(of: ["Tests", "Fuzzing"]) }
+
     @Test("They are there")
     func count() {
         #expect(Page.all.count >= 20)
@@ -86,7 +88,7 @@ struct PagesTests {
 
     @Test("Tests that they name are declared: `SomeTests`, `SomeTests.function`", arguments: Page.all)
     func tests(page: Page) throws {
-        let declarations = try Declarations(of: ["Tests", "Fuzzing"])
+        let declarations = try Self.declared.get()
         let targets = try FileManager.default.contentsOfDirectory(atPath: Project.root.appendingPathComponent("Tests").path)
         for match in page.text.matches(of: /`(?:[A-Z]\w+[\/.])?([A-Z]\w+Tests(?:\.\w+)?)`/) {
             let name = String(match.1)
