@@ -44,6 +44,7 @@ check: system swift
 	swift build
 
 format: swift
+	@sh .ci/packages python3
 	swift format --in-place --recursive $(SOURCES)
 	python3 .ci/wrap *.md Documentation/*/*.md Fuzzing/*.md .github/*.md .github/*/*.md
 

@@ -1,6 +1,6 @@
 /*
  * What Swift cannot import of ncurses by itself: globals (stdscr, stdout, COLORS), macros (A_BOLD, OK) and variadic functions.
- * Everything is a typed inline function; nothing here holds state or decides anything. See Documentation/Use/Terminal.md.
+ * Everything is a typed inline function; nothing here holds state or decides anything. See Documentation/Develop/Terminal.md.
  */
 #ifndef TICKMARK_CNCURSES_SHIM_H
 #define TICKMARK_CNCURSES_SHIM_H

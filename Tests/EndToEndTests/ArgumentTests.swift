@@ -39,6 +39,20 @@ struct ArgumentTests {
         #expect(try run(tickmarkPath, ["import", "controls.csv"]).errors.contains("There is no command “import”."))
     }
 
+    @Test("--version says the number of the version, and the commit where whoever built it said that")
+    func version() throws {
+        let answer = try run(tickmarkPath, ["--version"])
+        let version = try #require(
+            answer.output.wholeMatch(of: /(\d+\.\d+\.\d+(?:-dev)?) \((?:[0-9a-f]{12}(?:\+changes)?|commit not known)\)\n/),
+            "\(answer.output)")
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let source = try String(contentsOf: root.appendingPathComponent("Sources/tickmark/Version.swift"), encoding: .utf8)
+        #expect(source.contains("static let number = \"\(version.1)\""))
+        let changes = try String(contentsOf: root.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
+        #expect(changes.contains(version.1.hasSuffix("-dev") ? "\n## Unreleased\n" : "\n## \(version.1)"))
+    }
+
     @Test("Help tells of the options of the screen and of every command")
     func help() throws {
         let help = try run(tickmarkPath, ["--help"]).output

@@ -2,7 +2,9 @@ import Foundation
 import RealTerminals
 import Testing
 
-@Suite("A disk that is really full", .enabled(if: SmallDisk.isAllowed, "mounting a tmpfs needs to be root"))
+@Suite(
+    "A disk that is really full",
+    .enabled(if: SmallDisk.isAllowed, "a small disk is mounted for it, which needs root and the right to mount"))
 struct FullDiskTests {
     @Test("On the command line: the reason, exit status 1, nothing written; with room again, the same command works")
     func commandLine() throws {

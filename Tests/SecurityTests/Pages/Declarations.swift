@@ -6,15 +6,20 @@ struct Declarations {
 
     /// Reads the sources below some folders of the project.
     init(of folders: [String]) throws {
-        texts = try folders.flatMap(Project.sources).map(\.text)
+        texts = try folders.flatMap { try Project.sources($0, ending: [".swift", ".h", ".c"]) }.map(\.text)
     }
 
     /// Whether something is declared: `Type`, `Type.member` with both in one file, or `function()` of C.
     func contain(_ pointer: String) -> Bool {
-        if pointer.hasSuffix("()") { return texts.contains { declares(#"\w+ \*?\#(pointer.dropLast(2))\("#, in: $0) } }
-        let parts = pointer.split(separator: ".")
+        if pointer.hasSuffix("()") {
+            let name = String(pointer.dropLast(2))
+            return texts.contains { $0.contains(name) && declares(#"\w+ \*?\#(name)\("#, in: $0) }
+        }
+        let parts = pointer.split(separator: ".").map(String.init)
         return texts.contains { text in
-            guard declares(#"(?:struct|enum|class|actor|protocol|extension) \#(parts[0])\b"#, in: text) else { return false }
+            guard text.contains(parts[0]), parts.count == 1 || text.contains(parts[1]),
+                declares(#"(?:struct|enum|class|actor|protocol|extension) \#(parts[0])\b"#, in: text)
+            else { return false }
             guard parts.count == 2 else { return true }
             if parts[1] == "init" { return declares(#"init[?(<]"#, in: text) }
             return declares(#"(?:func|let|var|case) \#(parts[1])\b"#, in: text)

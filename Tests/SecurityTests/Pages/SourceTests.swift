@@ -11,10 +11,10 @@ enum Project {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    /// Swift files below a folder, by path.
-    static func sources(_ folder: String) throws -> [(path: String, text: String)] {
+    /// Files of Swift and headers below a folder, by path; others by how they end.
+    static func sources(_ folder: String, ending: [String] = [".swift", ".h"]) throws -> [(path: String, text: String)] {
         try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent(folder).path)
-            .filter { path in [".swift", ".h", ".c"].contains { path.hasSuffix($0) } }.sorted().map {
+            .filter { path in ending.contains { path.hasSuffix($0) } }.sorted().map {
                 ("\(folder)/\($0)", try text("\(folder)/\($0)"))
             }
     }

@@ -138,6 +138,25 @@ struct WithoutRightsTests {
     }
 
     @Test(
+        "A lock that another user made can be taken by all who may read it, through the program",
+        .enabled(if: WithoutRightsTests.isPossible, "needs root and setpriv(1)"))
+    func foreignLock() throws {
+        let workspace = try StoredWorkspace(House.files)
+        let machine = workspace.path.appending(".tickmark").string
+        #expect(mkdir(machine, 0o755) == 0)
+        try own(workspace)
+        // Made behind that, it stays root's.
+        let lock = open(machine + "/lock", O_WRONLY | O_CREAT | O_EXCL, 0o444)
+        #expect(lock >= 0)
+        close(lock)
+        let folder = URL(filePath: workspace.path.string)
+        let answer = try asNobody("note", "HC1-01", "hello", in: folder)
+        #expect(answer.status == 0, "\(answer.status) \(answer.output)\(answer.errors)")
+        #expect(try asNobody("history", "--json", in: folder).output.contains("hello"))
+        #expect(try FileManager.default.attributesOfItem(atPath: machine + "/lock")[.ownerAccountID] as? Int == 0)
+    }
+
+    @Test(
         "Where a folder may be written in and not read, what is there afterwards is what is said",
         .enabled(if: WithoutRightsTests.isPossible, "needs root and setpriv(1)"))
     func writeOnly() throws {
