@@ -62,6 +62,7 @@ let package = Package(
                 .product(name: "HashTreeCollections", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            path: "Sources", sources: ["Files", "Journal", "Store", "Checking", "GitSync"],
             swiftSettings: lean),
         .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: lean),
         // The program: pure screens, the loop that performs their effects, the command line.
