@@ -1,8 +1,8 @@
 import Catalogs
 import HarmlessText
 import Readiness
+import Store
 import SystemPackage
-import Workspace
 
 /// Tells what happened at the made-up company, day by day.
 struct Story {

@@ -62,8 +62,3 @@ struct Tickmark: AsyncParsableCommand {
         Process.end(status.rawValue)
     }
 }
-
-/// The version, as `--version` prints it and exports name it.
-enum Version {
-    static let text = "0.1.0"
-}

@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 /// Why a backup was not written or not brought back: what happened, what is as it was, what to do next.

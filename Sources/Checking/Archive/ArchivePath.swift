@@ -1,3 +1,6 @@
+import Files
+import Store
+
 /// A file's name in a backup. Only what belongs to a workspace can be one, so nothing that is read from an archive can lead out of the folder.
 struct ArchivePath: Hashable, Comparable {
     /// The name, with slashes, from the workspace's folder.
@@ -6,9 +9,9 @@ struct ArchivePath: Hashable, Comparable {
     /// The list of digests, which stands last.
     static let digests = "SHA256SUMS"
     /// The files that stand beside the folders.
-    static let topFiles = [".gitattributes", ".gitignore", Manifest.fileName]
+    static let topFiles = WorkspaceLayout.topFiles
     /// The folders, and how deep files may lie in them.
-    static let folders = ["catalogs": 1, "evidence": 8, "journal": 1]
+    static let folders = WorkspaceLayout.sharedFolders
 
     /// Takes a name, or says why not.
     ///
@@ -46,12 +49,4 @@ struct ArchivePath: Hashable, Comparable {
 
     /// Compares by bytes, as every machine does alike.
     static func < (left: ArchivePath, right: ArchivePath) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
-}
-
-extension String {
-    /// Whether this is a name in which bytes that are no UTF-8 were replaced, so that it is no name of that file.
-    var isRepaired: Bool { unicodeScalars.contains("\u{FFFD}") }
-
-    /// What is wrong with a file of such a name, in words that follow the name.
-    static let noText = "has a name that is no UTF-8 (`ls -b` shows its bytes)"
 }

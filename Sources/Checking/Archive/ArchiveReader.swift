@@ -1,4 +1,6 @@
 import Digests
+import Files
+import Store
 import SystemPackage
 
 /// Reads the files of a backup, and believes nothing of it.

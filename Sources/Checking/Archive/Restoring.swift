@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 extension SnapshotArchive {
@@ -76,7 +78,9 @@ extension SnapshotArchive {
         _ draft: FilePath, at folder: FilePath, isNew: Bool, _ files: some FileCalls
     ) throws(ArchiveError) {
         do throws(FileFailure) {
-            for name in ["journal", "catalogs"] { try files.makeFolder(draft.appending(name)) }
+            for name in [WorkspaceLayout.journalsName, WorkspaceLayout.catalogsName] {
+                try files.makeFolder(draft.appending(name))
+            }
             if isNew {
                 try files.renameToNew(draft, to: folder)
             } else {
@@ -87,7 +91,7 @@ extension SnapshotArchive {
         }
         // From here on the workspace is there, whatever the system says.
         do throws(FileFailure) {
-            try files.flushFolder(of: isNew ? folder : folder.appending(Manifest.fileName))
+            try files.flushFolder(of: isNew ? folder : WorkspaceLayout(folder).manifest)
         } catch {
             throw .unflushed(folder, error)
         }
@@ -96,7 +100,7 @@ extension SnapshotArchive {
     /// Moves all that is in a draft into the empty folder that it lies in.
     private static func move(_ draft: FilePath, into folder: FilePath, _ files: some FileCalls) throws(FileFailure) {
         // The manifest last: until it is there, the folder is no workspace.
-        let names = try files.names(in: draft).sorted { $1 == Manifest.fileName && $0 != Manifest.fileName }
+        let names = try files.names(in: draft).sorted { $1 == WorkspaceLayout.manifestName && $0 != WorkspaceLayout.manifestName }
         var moved: [FilePath] = []
         do throws(FileFailure) {
             for name in names {

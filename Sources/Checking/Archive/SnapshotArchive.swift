@@ -1,4 +1,6 @@
 import Digests
+import Files
+import Store
 import SystemPackage
 
 /// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file that `sha256sum -c` reads.
@@ -7,7 +9,7 @@ public enum SnapshotArchive {
     /// How much of a file is held in memory.
     static let pieceSize = 1 << 20
     /// The largest file, in bytes: a journal cannot be larger either.
-    static let sizeLimit = 1 << 30
+    package static let sizeLimit = 1 << 30
     /// The most files.
     static let countLimit = 100_000
 

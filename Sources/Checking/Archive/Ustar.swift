@@ -1,3 +1,5 @@
+import Store
+
 /// The tape archive of POSIX (IEEE 1003.1, *pax*, "ustar interchange format"), as little of it as a backup needs: regular files, in blocks of
 /// 512 bytes. Every `tar` reads it.
 enum Ustar {
@@ -11,7 +13,7 @@ enum Ustar {
     }
 
     /// What an entry is.
-    enum Kind: Hashable {
+    package enum Kind: Hashable {
         case file
         case folder
         /// What follows describes the entry behind it.

@@ -1,5 +1,7 @@
 import Catalogs
+import Files
 import Readiness
+import Store
 import StrictJSON
 import SystemPackage
 
@@ -23,13 +25,13 @@ public struct Examination: Sendable {
     public internal(set) var losses: [Loss] = []
 
     /// The workspace's id; nil where it is not known.
-    var id: String?
+    package var id: String?
     /// What could be done, and for which findings.
     var remedies: [Remedy] = []
     /// Files in `journal/` that are there and cannot be read. They are not missing.
     var unread: Set<String> = []
     /// Whether git looks after the folder, or one above it.
-    let isInRepository: Bool
+    package let isInRepository: Bool
     /// Whether a later version of Tickmark is needed, so that nothing else is said.
     var isNewer: Bool { findings.contains { $0.kind == .newerFormat } }
 
@@ -66,6 +68,9 @@ public struct Examination: Sendable {
         }
         return second ?? first
     }
+
+    /// Takes something that was found elsewhere for a part of what was found.
+    public mutating func add(_ more: [Finding]) { findings = (findings + more).sorted() }
 
     /// Whether the history is in no doubt.
     public var isSound: Bool { !findings.contains { $0.kind.isGrave } }

@@ -1,10 +1,12 @@
+import Files
 import Readiness
+import Store
 import SystemPackage
 
 /// What this machine has seen or written of the journals of a folder, whichever of its users it was.
 ///
 /// It is to be read before the journals are, because somebody may be writing: what is noted is on disk already.
-struct ExpectedJournals: Sendable {
+package struct ExpectedJournals: Sendable {
     /// What was seen.
     var seen = SeenJournals()
     /// Where journals ended when their writers wrote them here last, by the names of their files.
@@ -12,10 +14,10 @@ struct ExpectedJournals: Sendable {
 
     /// Reads what is noted; nothing where the folder is not known, or was copied.
     init(in folder: FilePath, workspace: String?, _ files: some FileCalls) {
-        let machine = folder.appending(MachineFolder.name)
+        let machine = WorkspaceLayout(folder).machine
         guard let workspace, let place = try? files.place(of: folder), (try? files.refuseLink(machine)) != nil else { return }
         seen = SeenJournals.read(in: folder, place: place, workspace: workspace, files)
-        for name in (try? files.names(in: machine)) ?? [] where name.hasPrefix("writers-") && name.hasSuffix(".json") {
+        for name in (try? files.names(in: machine)) ?? [] where WorkspaceLayout.isWriters(name) {
             guard let own = try? OwnJournals(at: machine.appending(name), place: place, files) else { continue }
             ownEnds.merge(own.acknowledged) { $0.entries >= $1.entries ? $0 : $1 }
         }
@@ -27,8 +29,8 @@ struct ExpectedJournals: Sendable {
     ///   said of what is missing.
     func losses(among journals: [JournalStanding], except isUnreadable: (String) -> Bool) -> [Loss] {
         var losses: [Loss] = []
-        for name in Set(seen.journals.keys).union(ownEnds.keys) where !isUnreadable("journal/\(name)") {
-            let journal = journals.first { $0.file == "journal/\(name)" }
+        for name in Set(seen.journals.keys).union(ownEnds.keys) where !isUnreadable(WorkspaceLayout.journalLabel(name)) {
+            let journal = journals.first { $0.file == WorkspaceLayout.journalLabel(name) }
             losses += seen.losses(of: name, own: ownEnds[name], left: journal?.entries) { end in
                 guard let journal, end.entries <= journal.entries else { return false }
                 return journal.digests[end.entries - 1] == end.head

@@ -1,4 +1,6 @@
+import Journal
 import Readiness
+import Store
 
 /// The lines of a journal in the order that their digests give, and everything that does not fit.
 ///

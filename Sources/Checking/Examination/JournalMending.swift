@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 
 /// What can be done about a damaged journal.

@@ -1,17 +1,20 @@
+import Files
+import Journal
 import Readiness
+import Store
 import SystemPackage
 
 extension Examination {
     /// Looks at everything in `journal/`, one file after another, so that no more than one is held in memory.
     mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
-        let journalFolder = folder.appending("journal")
+        let journalFolder = WorkspaceLayout(folder).journals
         switch files.kind(of: journalFolder) {
         case .nothing: return lookAtKept(files, beside: [])
         case .folder: break
         case .refused(let failure): throw .unreadable(failure)
         default:
             return findings.append(
-                Finding(.notRegular, "journal", "this must be a folder, and symbolic links are not followed"))
+                Finding(.notRegular, WorkspaceLayout.journalsName, "this must be a folder, and symbolic links are not followed"))
         }
         let names: [String]
         do throws(FileFailure) {
@@ -24,12 +27,12 @@ extension Examination {
         // Honest clocks count entries, and an entry is far longer than a byte, wherever it stands.
         var highestClock = JournalReader.clockSlack
         for name in names where !name.hasPrefix(".") {
-            let file = "journal/\(name)"
+            let file = WorkspaceLayout.journalLabel(name)
             let (kind, length) = files.sight(of: journalFolder.appending(name))
             switch kind {
             case .nothing:
                 guard name.isRepaired else { continue }
-                let looksLikeOne = name.lowercased().hasSuffix(".jsonl")
+                let looksLikeOne = WorkspaceLayout.looksLikeJournal(name)
                 findings.append(Finding(looksLikeOne ? .name : .stray, file, "this \(String.noText), and is not read"))
             case .link: setAside(.notRegular, file, "this is a symbolic link, which is not followed")
             case .folder: setAside(.notRegular, file, "this is a folder")
@@ -38,7 +41,7 @@ extension Examination {
                 unread.insert(file)
                 findings.append(Finding(.unopenable, file, "Tickmark \(failure)"))
             case .regular:
-                if name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)) {
+                if let writer = WriterID(ofJournal: name) {
                     writers.append(writer)
                     highestClock += length
                 } else {
@@ -47,7 +50,7 @@ extension Examination {
             }
         }
         for writer in writers {
-            let file = "journal/\(writer).jsonl"
+            let file = writer.journalLabel
             if let bytes = contents(of: file, files) { look(at: bytes, of: writer, highestClock: highestClock) }
         }
         let known = Set(journals.lazy.flatMap(\.digests))
@@ -68,7 +71,7 @@ extension Examination {
     }
 
     private mutating func look(at bytes: [UInt8], of writer: WriterID, highestClock: Int) {
-        let file = "journal/\(writer).jsonl"
+        let file = writer.journalLabel
         let chain = JournalChain(bytes, of: writer, file: file, workspace: id, highestClock: highestClock)
         var found = chain.findings
         let beginning =
@@ -108,7 +111,7 @@ extension Examination {
     ) {
         var holders: [Holder] = []
         for name in names {
-            let file = "journal/\(name)"
+            let file = WorkspaceLayout.journalLabel(name)
             guard let bytes = contents(of: file, files) else { continue }
             let copy = JournalCopy(bytes, named: name)
             let lost = copy.lost(beside: known)
@@ -122,22 +125,20 @@ extension Examination {
                 holders.append(holder)
                 continue
             }
-            if !name.lowercased().hasSuffix(".jsonl") {
+            if !WorkspaceLayout.looksLikeJournal(name) {
                 setAside(.stray, file, "this is no journal")
             } else if copy.holdsNothingNew(beside: known) {
                 setAside(.copy, file, "this is no journal, and holds nothing that is not in one")
             } else {
-                setAside(.name, file, Self.noJournal)
+                setAside(.name, file, Damage.noJournal)
             }
         }
         tell(of: holders)
     }
 
-    static let noJournal = "this is no journal; a journal is called like ana-4f1c90ab.jsonl"
-
     /// Whether nothing of a journal's name can be read or might be, if somebody gave the right to. What is no file goes out of the way first.
     private func isMissing(_ writer: WriterID) -> Bool {
-        !journals.contains { $0.writer == writer } && !unread.contains("journal/\(writer).jsonl")
+        !journals.contains { $0.writer == writer } && !unread.contains(writer.journalLabel)
     }
 
     /// Of several files that prove to be the same missing journal, the one with the most entries gets its name. The others are set aside where
@@ -153,13 +154,13 @@ extension Examination {
         for holder in holders {
             let counted = holder.lost.count == 1 ? "1 entry that is" : "\(holder.lost.count) entries that are"
             let place = unread.isEmpty ? "in no journal" : "in no journal that can be read"
-            findings.append(Finding(.name, holder.file, "\(Self.noJournal), and this holds \(counted) \(place)"))
+            findings.append(Finding(.name, holder.file, "\(Damage.noJournal), and this holds \(counted) \(place)"))
             if let writer = holder.writer, heirs[writer]?.file == holder.file {
                 remedies.append(
                     Remedy(
-                        file: holder.file, deed: .rename("journal/\(writer).jsonl"),
+                        file: holder.file, deed: .rename(writer.journalLabel),
                         sentence:
-                            "\(holder.file) is called journal/\(writer).jsonl again, which it proves to be and which is missing"))
+                            "\(holder.file) is called \(writer.journalLabel) again, which it proves to be and which is missing"))
             } else if holder.lost.isSubset(of: restored) {
                 remedies.append(
                     Remedy(
@@ -184,10 +185,10 @@ extension Examination {
     /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal again, or until somebody says
     /// that they know, whatever else is whole. So is a journal that something else stood in the place of.
     private mutating func lookAtKept(_ files: some FileCalls, beside known: Set<String>) {
-        let machineFolder = folder.appending(MachineFolder.name)
+        let machineFolder = WorkspaceLayout(folder).machine
         guard files.kind(of: machineFolder) == .folder else { return }
-        for name in (try? files.names(in: machineFolder)) ?? [] where name.hasPrefix(Mending.prefix) {
-            let place = "\(MachineFolder.name)/\(name)/journal"
+        for name in (try? files.names(in: machineFolder)) ?? [] where name.hasPrefix(WorkspaceLayout.asidePrefix) {
+            let place = WorkspaceLayout.machineLabel("\(name)/\(WorkspaceLayout.journalsName)")
             guard !files.isKnown(aside: name, in: folder), files.kind(of: folder.appending(place)) == .folder else { continue }
             for name in (try? files.names(in: folder.appending(place))) ?? [] {
                 lookAtKept("\(place)/\(name)", named: name, beside: known, files)
@@ -212,8 +213,11 @@ extension Examination {
         case .refused(let failure): findings.append(Finding(.aside, file, "mending set this aside, and Tickmark \(failure)"))
         case .nothing: break
         case .link, .folder, .special:
-            guard name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)), isMissing(writer) else { return }
-            findings.append(Finding(.aside, file, "this stood in the place of journal/\(name), and there is no such journal now"))
+            guard let writer = WriterID(ofJournal: name), isMissing(writer) else { return }
+            findings.append(
+                Finding(
+                    .aside, file,
+                    "this stood in the place of \(WorkspaceLayout.journalLabel(name)), and there is no such journal now"))
         }
     }
 }

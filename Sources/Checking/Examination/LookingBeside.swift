@@ -1,5 +1,8 @@
 import Catalogs
+import Digests
+import Files
 import Readiness
+import Store
 import StrictJSON
 import SystemPackage
 
@@ -9,7 +12,9 @@ extension Examination {
         lookAtGitLines(files)
         lookAtCatalogs(files)
         lookAtMachineFolder(files)
-        for place in ["", "journal", "catalogs", "evidence", MachineFolder.name] { lookForDrafts(in: place, files) }
+        for place in [""] + WorkspaceLayout.sharedFolders.keys.sorted() + [WorkspaceLayout.machineName] {
+            lookForDrafts(in: place, files)
+        }
     }
 
     // MARK: git
@@ -53,12 +58,14 @@ extension Examination {
     // MARK: Catalogs
 
     private mutating func lookAtCatalogs(_ files: some FileCalls) {
-        let catalogFolder = folder.appending("catalogs")
+        let catalogFolder = WorkspaceLayout(folder).catalogs
         guard files.kind(of: catalogFolder) != .link else {
-            return findings.append(Finding(.catalog, "catalogs", "this is a symbolic link, which is not followed"))
+            return findings.append(
+                Finding(.catalog, WorkspaceLayout.catalogsName, "this is a symbolic link, which is not followed"))
         }
-        for name in names(in: "catalogs", .catalog, files) where name.hasSuffix(".json") && !name.hasPrefix(".") {
-            let file = "catalogs/\(name)"
+        for name in names(in: WorkspaceLayout.catalogsName, .catalog, files) where WorkspaceLayout.catalogID(ofFile: name) != nil
+        {
+            let file = WorkspaceLayout.catalogLabel(name)
             let kind = files.kind(of: catalogFolder.appending(name))
             if case .refused(let failure) = kind {
                 findings.append(Finding(.catalog, file, "Tickmark \(failure)"))
@@ -97,7 +104,7 @@ extension Examination {
             let kept = KeptIndex.table(of: catalog.id, version, in: folder, files),
             let table = CatalogIndex.table(of: catalog), !kept.elementsEqual(table)
         else { return }
-        let file = "\(MachineFolder.name)/\(KeptIndex.name(of: catalog.id))"
+        let file = WorkspaceLayout.machineLabel(WorkspaceLayout.catalogIndexName(catalog.id))
         findings.append(Finding(.state, file, "it is not what catalogs/\(catalog.id).json says"))
         remedies.append(
             Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; it is made anew from the catalog"))
@@ -117,16 +124,16 @@ extension Examination {
     // MARK: This machine's own
 
     private mutating func lookAtMachineFolder(_ files: some FileCalls) {
-        let machineFolder = folder.appending(MachineFolder.name)
+        let machineFolder = WorkspaceLayout(folder).machine
         switch files.kind(of: machineFolder) {
         case .folder: break
-        case .refused(let failure): return findings.append(Finding(.writers, MachineFolder.name, "Tickmark \(failure)"))
+        case .refused(let failure): return findings.append(Finding(.writers, WorkspaceLayout.machineName, "Tickmark \(failure)"))
         default: return
         }
-        for name in names(in: MachineFolder.name, .writers, files) {
-            let isState = name == "state.json"
-            guard isState || name.hasPrefix("writers-") && name.hasSuffix(".json") else { continue }
-            let file = "\(MachineFolder.name)/\(name)"
+        for name in names(in: WorkspaceLayout.machineName, .writers, files) {
+            let isState = name == WorkspaceLayout.stateName
+            guard isState || WorkspaceLayout.isWriters(name) else { continue }
+            let file = WorkspaceLayout.machineLabel(name)
             if case .refused(let failure) = files.kind(of: machineFolder.appending(name)) {
                 // Another user's record is that user's own, and what the system does not give now it may give later.
                 if failure.error != .permissionDenied {

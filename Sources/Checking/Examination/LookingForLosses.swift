@@ -1,9 +1,12 @@
+import Files
+import Store
+
 extension Examination {
     /// Holds the journals against what this machine has seen of them.
-    mutating func lookForLosses(_ expected: ExpectedJournals) {
+    package mutating func lookForLosses(_ expected: ExpectedJournals) {
         // Of a file that is damaged nobody can say what is missing; that it is damaged has been said.
         let unreadable = Set(findings.filter(\.kind.isGrave).map(\.file))
-        guard !unreadable.contains("journal") else { return }
+        guard !unreadable.contains(WorkspaceLayout.journalsName) else { return }
         losses = expected.losses(among: journals) { unreadable.contains($0) }
         findings += losses.map { Finding($0.findingKind, $0.file, line: $0.line, $0.reason) }
     }

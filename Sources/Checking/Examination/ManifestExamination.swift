@@ -1,5 +1,8 @@
+import Files
 import HarmlessText
+import Journal
 import Readiness
+import Store
 import StrictJSON
 import SystemPackage
 
@@ -11,17 +14,17 @@ struct ManifestExamination {
     private(set) var remedies: [Remedy] = []
 
     init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
-        switch files.kind(of: folder.appending(Manifest.fileName)) {
+        switch files.kind(of: WorkspaceLayout(folder).manifest) {
         case .nothing: throw .notFound(folder)
         case .regular: break
         case .link:
-            findings.append(Finding(.manifest, Manifest.fileName, "this is a symbolic link, which is not followed"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "this is a symbolic link, which is not followed"))
             return
         case .refused(let failure):
-            findings.append(Finding(.manifest, Manifest.fileName, "Tickmark \(failure)"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "Tickmark \(failure)"))
             return
         case .folder, .special:
-            findings.append(Finding(.manifest, Manifest.fileName, "this is no file that can be read"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "this is no file that can be read"))
             return
         }
         do throws(WorkspaceError) {
@@ -32,10 +35,10 @@ struct ManifestExamination {
             case .newerFormat(_, let format):
                 findings.append(
                     Finding(
-                        .newerFormat, Manifest.fileName,
+                        .newerFormat, WorkspaceLayout.manifestName,
                         "it says format \(format), and this version of Tickmark reads formats up to \(Manifest.format)"))
             case .badManifest(_, let line, let reason):
-                findings.append(Finding(.manifest, Manifest.fileName, line: line, reason))
+                findings.append(Finding(.manifest, WorkspaceLayout.manifestName, line: line, reason))
                 recover(in: folder, files)
             default: throw error
             }
@@ -44,7 +47,7 @@ struct ManifestExamination {
 
     /// Looks for the id in what is left of the file. A journal's first line proves it, because it holds a digest of the id.
     private mutating func recover(in folder: FilePath, _ files: some FileCalls) {
-        guard let bytes = try? files.contents(of: folder.appending(Manifest.fileName), upTo: Manifest.sizeLimit) else { return }
+        guard let bytes = try? files.contents(of: WorkspaceLayout(folder).manifest, upTo: Manifest.sizeLimit) else { return }
         let candidates = Self.values(of: "id", in: bytes)
         guard let found = candidates.first(where: { Self.isProven($0, in: folder, files) }) else { return }
         id = found
@@ -55,19 +58,19 @@ struct ManifestExamination {
         manifest.format = Self.formats(in: bytes).first { (1...Manifest.format).contains($0) } ?? 1
         remedies.append(
             Remedy(
-                file: Manifest.fileName, deed: .write(manifest.encoded),
+                file: WorkspaceLayout.manifestName, deed: .write(manifest.encoded),
                 sentence:
-                    "\(Manifest.fileName) is written anew with the id \(found), which the journals prove, and the name \(manifest.name)"
+                    "\(WorkspaceLayout.manifestName) is written anew with the id \(found), which the journals prove, and the name \(manifest.name)"
             ))
     }
 
     private static func isProven(_ id: String, in folder: FilePath, _ files: some FileCalls) -> Bool {
         guard (8...64).contains(id.utf8.count), id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return false }
-        let names = (try? files.names(in: folder.appending("journal"))) ?? []
+        let names = (try? files.names(in: WorkspaceLayout(folder).journals)) ?? []
         return names.contains { name in
-            guard name.hasSuffix(".jsonl"), let writer = WriterID(name.dropLast(6)),
+            guard let writer = WriterID(ofJournal: name),
                 let bytes = try? files.contents(
-                    of: folder.appending("journal").appending(name), upTo: JournalReader.sizeLimit),
+                    of: WorkspaceLayout(folder).journal(name), upTo: JournalReader.sizeLimit),
                 let root = try? JSONDocument(Array(bytes.prefix { $0 != UInt8(ascii: "\n") })).root
             else { return false }
             return (try? root["prev"]?.string()) == JournalPosition(beginningOf: writer, in: id).head

@@ -1,3 +1,5 @@
+import Store
+
 /// The kinds of damage that a workspace can have, by the words that `verify --json` has for them.
 public enum DamageKind: String, CaseIterable, Sendable {
     // In a journal, found by its chain.

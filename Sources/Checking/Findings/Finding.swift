@@ -1,3 +1,5 @@
+import Store
+
 /// Something in a workspace that is not as it should be: where, what, and what can be done about it.
 public struct Finding: Hashable, Sendable {
     /// What kind of damage it is.
@@ -13,7 +15,7 @@ public struct Finding: Hashable, Sendable {
     static let listLimit = 20
 
     /// Makes a finding.
-    init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {
+    package init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {
         self.kind = kind
         self.file = file
         self.line = line

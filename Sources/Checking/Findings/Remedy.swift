@@ -1,7 +1,7 @@
 /// What can be done about a file: exactly what `doctor --mend` does, worked out before anything is touched.
 struct Remedy: Hashable, Sendable {
     /// What is done with the file. Whatever it is, the file as it was is kept first.
-    enum Deed: Hashable, Sendable {
+    package enum Deed: Hashable, Sendable {
         /// It goes out of the way, and is kept.
         case setAside
         /// It is written anew with these bytes.

@@ -1,4 +1,6 @@
+import Files
 import Readiness
+import Store
 import SystemPackage
 
 /// What `doctor --known` does: takes note that somebody knows of everything that is missing now. Nothing but this machine's
@@ -25,7 +27,7 @@ public struct KnowingLosses: Sendable {
             }
             guard !losses.isEmpty else { return ([], asides) }
             var seen = SeenJournals.read(in: folder, place: place, workspace: manifest.id, files)
-            for loss in losses { seen.know(loss, of: String(loss.file.dropFirst("journal/".count))) }
+            for loss in losses { seen.know(loss, of: String(loss.file.dropFirst(WorkspaceLayout.journalLabel("").count))) }
             do throws(FileFailure) {
                 try seen.keep(in: folder, place: place, workspace: manifest.id, files)
             } catch {

@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 /// What `doctor --mend` did. Every file is kept as it was before anything is done with it, and no file is ever put over one that is not kept.
@@ -50,8 +52,8 @@ public struct Mending: Sendable {
         let keep: FilePath
         do throws(FileFailure) {
             let name = try Self.freshName(in: folder, files)
-            kept = "\(MachineFolder.name)/\(name)"
-            keep = folder.appending(MachineFolder.name).appending(name)
+            kept = WorkspaceLayout.machineLabel(name)
+            keep = WorkspaceLayout(folder).machine.appending(name)
             try files.makeFolder(keep)
             try files.flushFolder(of: keep)
         } catch {
@@ -77,13 +79,12 @@ public struct Mending: Sendable {
 
     /// `before-mend-1`, or the first number behind all that are there.
     private static func freshName(in folder: FilePath, _ files: some FileCalls) throws(FileFailure) -> String {
-        let names = try files.names(in: folder.appending(MachineFolder.name))
+        let names = try files.names(in: WorkspaceLayout(folder).machine)
         let numbers = names.compactMap { $0.hasPrefix(prefix) ? Int($0.dropFirst(prefix.count)) : nil }
         return "\(prefix)\((numbers.filter { (0..<1_000_000).contains($0) }.max() ?? 0) + 1)"
     }
 
-    /// What the folders are called that files are kept in.
-    static let prefix = "before-mend-"
+    private static let prefix = WorkspaceLayout.asidePrefix
 
     /// Does something with a file, having kept it.
     ///

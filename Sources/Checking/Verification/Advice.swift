@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 /// What can be done about findings, and by which command.

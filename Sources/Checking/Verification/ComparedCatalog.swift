@@ -1,4 +1,6 @@
+import Files
 import Readiness
+import Store
 import SystemPackage
 
 /// A catalog that an export names, held against what is here. A difference is no damage: catalogs are improved. But it says that today's items are

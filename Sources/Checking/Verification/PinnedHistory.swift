@@ -1,4 +1,6 @@
+import Journal
 import Readiness
+import Store
 
 /// The heads that one export printed: all of the history that there was when it was made.
 public struct PrintedHeads: Hashable, Sendable {

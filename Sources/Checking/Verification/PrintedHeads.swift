@@ -1,4 +1,7 @@
+import Files
+import Journal
 import Readiness
+import Store
 import StrictJSON
 import SystemPackage
 
@@ -98,7 +101,7 @@ extension PrintedHeads {
 
 extension CatalogMark {
     /// The catalogs that an export names, in Markdown or in JSON; none where an earlier version made it.
-    static func marks(inExport bytes: [UInt8]) -> [CatalogMark] {
+    package static func marks(inExport bytes: [UInt8]) -> [CatalogMark] {
         guard bytes.first(where: { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }) == UInt8(ascii: "{") else {
             return marks(inMarkdown: bytes)
         }

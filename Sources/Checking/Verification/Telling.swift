@@ -1,3 +1,6 @@
+import Files
+import Journal
+
 extension Verification {
     /// What `verify` prints for people.
     public var lines: [String] {

@@ -1,3 +1,4 @@
+import Files
 import Readiness
 
 /// A time in a journal that cannot be right. It proves nothing: times are what the writer's clock showed, and clocks jump. But

@@ -1,4 +1,7 @@
+import Files
+import Journal
 import Readiness
+import Store
 import SystemPackage
 
 /// Whether the history is as it was written: each chain from its first line, and, with heads that were printed earlier, whether what they name is
@@ -64,7 +67,7 @@ public struct Verification: Sendable {
 
     /// What is wrong with what a head names, or nil.
     private func finding(on head: JournalHead, among heads: [JournalHead]) -> Finding? {
-        let file = "journal/\(head.writer).jsonl"
+        let file = head.writer.journalLabel
         let named = "entry \(head.entries)"
         guard let journal = journals.first(where: { $0.writer == head.writer }) else {
             if unread.contains(file) {

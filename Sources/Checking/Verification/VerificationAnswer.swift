@@ -1,4 +1,6 @@
+import Journal
 import Readiness
+import Store
 import StrictJSON
 
 extension Verification {

@@ -114,7 +114,7 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What stands for "no regular file": what Linux itself says of a socket.
-    static let noFile = Errno.noSuchAddressOrDevice
+    package static let noFile = Errno.noSuchAddressOrDevice
 
     /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
     public var description: String { "cannot \(verb) \(path): \(reason)" }

@@ -1,36 +1,11 @@
 import SystemPackage
 
 extension FileCalls {
-    /// Waits for whoever writes in a workspace, as long as that is no longer than a lock is held, and keeps others from writing while something is done.
-    ///
-    /// - Throws: ``WorkspaceError/unwritable(_:)`` where the lock cannot be had, else what the body throws.
-    func holdingLock<Result>(
-        of folder: FilePath, _ body: () throws(WorkspaceError) -> Result
-    ) throws(WorkspaceError) -> Result {
-        let file = try lock(of: folder)
-        defer { close(file) }
-        return try body()
-    }
-
-    private func lock(of folder: FilePath) throws(WorkspaceError) -> FileDescriptor {
-        let path = folder.appending(MachineFolder.name).appending("lock")
-        do throws(FileFailure) {
-            try makeFolder(folder.appending(MachineFolder.name))
-            // A link would have files kept somewhere else.
-            guard kind(of: folder.appending(MachineFolder.name)) == .folder else {
-                throw FileFailure("use", folder.appending(MachineFolder.name), .tooManySymbolicLinkLevels)
-            }
-            return try lockFile(at: path)
-        } catch {
-            throw .unwritable(error)
-        }
-    }
-
     /// What is at a path. Links are not followed.
-    func kind(of path: FilePath) -> FileKind { sight(of: path).kind }
+    package func kind(of path: FilePath) -> FileKind { sight(of: path).kind }
 
     /// What is at a path, and the length of a regular file. Links are not followed.
-    func sight(of path: FilePath) -> (kind: FileKind, length: Int) {
+    package func sight(of path: FilePath) -> (kind: FileKind, length: Int) {
         do throws(FileFailure) {
             let file = try open(path, .read)
             defer { close(file) }
@@ -56,7 +31,7 @@ extension FileCalls {
 }
 
 /// What is at a path.
-enum FileKind: Hashable {
+package enum FileKind: Hashable {
     case nothing
     case regular
     case folder

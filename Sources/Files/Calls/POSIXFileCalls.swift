@@ -1,13 +1,5 @@
-import CFileIdentity
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// The calls as the operating system offers them. Interrupted ones (`EINTR`) are made again.
 public struct POSIXFileCalls: FileCalls {

@@ -1,17 +1,10 @@
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 extension FileCalls {
     /// Takes away a folder that was made here, with all that is in it, or a file. Links are taken away themselves, not what they lead to. What cannot be
     /// taken away stays; it is a draft by its name.
-    func removeTree(_ path: FilePath) {
+    package func removeTree(_ path: FilePath) {
         guard kind(of: path) == .folder else {
             try? remove(path)
             return

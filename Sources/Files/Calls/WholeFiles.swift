@@ -1,22 +1,6 @@
 import SystemPackage
 
 extension FileCalls {
-    /// Reads a regular file from an offset to its end.
-    ///
-    /// - Throws: ``WorkspaceError`` where it cannot be read, is no regular file, or is longer than a limit in bytes.
-    func contents(of path: FilePath, from offset: Int = 0, upTo limit: Int) throws(WorkspaceError) -> [UInt8] {
-        do throws(FileFailure) {
-            let file = try open(path, .read)
-            defer { close(file) }
-            let status = try status(of: file, path)
-            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
-            guard status.length <= limit else { throw FileFailure("read", path, .fileTooLarge) }
-            return try read(file, path, from: offset, count: max(0, status.length - offset))
-        } catch {
-            throw .unreadable(error)
-        }
-    }
-
     /// Whether there is something of that name, whatever it is and whether or not it may be read.
     ///
     /// - Throws: ``FileFailure`` where that cannot be told. It must not be taken for "no": what is there would be written over.
@@ -37,7 +21,7 @@ extension FileCalls {
     /// Opens a file and locks it, waiting for whoever holds it, with patience that has an end. Closing it unlocks it.
     ///
     /// What is no regular file is refused: a pipe or a device in its place is somebody else's doing.
-    func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {
+    package func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {
         let file = try open(path, .lock)
         do throws(FileFailure) {
             guard try status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
@@ -50,13 +34,13 @@ extension FileCalls {
     }
 
     /// Writes all bytes, however few the system takes at a time.
-    func writeAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
+    package func writeAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
         var rest = bytes[...]
         while !rest.isEmpty { rest = try rest.behind(try write(file, path, rest), path) }
     }
 
     /// Writes bytes over those that stand at an offset, however few the system takes at a time.
-    func overwriteAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8], at offset: Int) throws(FileFailure) {
+    package func overwriteAll(_ file: FileDescriptor, _ path: FilePath, _ bytes: [UInt8], at offset: Int) throws(FileFailure) {
         var rest = bytes[...]
         while !rest.isEmpty { rest = try rest.behind(try overwrite(file, path, rest, at: offset + rest.startIndex), path) }
     }
@@ -71,7 +55,7 @@ extension FileCalls {
     /// Writes a file as a whole, whose bytes may say which file it is: a copy of it then says something that is not true of the copy.
     ///
     /// - Parameter contents: Makes the bytes from the file's ``FileStatus/identity``.
-    func replace(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
+    package func replace(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
         try put(path, isFlushed: isFlushed, contents)
         if isFlushed { try flushFolder(of: path) }
     }
@@ -99,7 +83,7 @@ extension FileCalls {
     ///
     /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all the same, as one across a
     ///   network can; what is there decides.
-    func place(_ file: FileDescriptor, _ draft: FilePath, at path: FilePath, replaces: Bool) throws(FileFailure) {
+    package func place(_ file: FileDescriptor, _ draft: FilePath, at path: FilePath, replaces: Bool) throws(FileFailure) {
         do throws(FileFailure) {
             if replaces { try rename(draft, to: path) } else { try renameToNew(draft, to: path) }
         } catch {
@@ -110,7 +94,7 @@ extension FileCalls {
     }
 
     /// Which file has a name now: its ``FileStatus/identity``.
-    func identity(of path: FilePath) throws(FileFailure) -> String {
+    package func identity(of path: FilePath) throws(FileFailure) -> String {
         let file = try open(path, .read)
         defer { close(file) }
         return try status(of: file, path).identity
@@ -131,24 +115,6 @@ extension FileCalls {
     }
 }
 
-extension FileCalls {
-    /// Makes sure that a folder of the workspace is none that leads elsewhere. One that is not there is fine.
-    ///
-    /// - Throws: ``WorkspaceError`` where it is a symbolic link, or no folder.
-    func refuseLink(_ folder: FilePath) throws(WorkspaceError) {
-        do throws(FileFailure) {
-            close(try open(folder, .folder))
-        } catch {
-            switch error.error {
-            case .noSuchFileOrDirectory: return
-            case .tooManySymbolicLinkLevels, .notDirectory:
-                throw .refused(file: folder, reason: "it must be a folder, and symbolic links are not followed")
-            default: throw .unreadable(error)
-            }
-        }
-    }
-}
-
 extension ArraySlice<UInt8> {
     /// What is left to write. A call that takes nothing and reports no error would be made for ever.
     fileprivate func behind(_ count: Int, _ path: FilePath) throws(FileFailure) -> ArraySlice<UInt8> {
@@ -160,7 +126,7 @@ extension ArraySlice<UInt8> {
 extension FilePath {
     /// A name beside the file for what is to take its place: `.NAME.NUMBER.new`. Of a long name only the beginning, so that this is not longer than
     /// any name may be.
-    var draft: FilePath {
+    package var draft: FilePath {
         let name = String(String.UnicodeScalarView((lastComponent?.string ?? "file").unicodeScalars.prefix(50)))
         return removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
     }

@@ -1,40 +1,47 @@
-import CChild
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
 
 /// A program that is run to its end, without a shell: `posix_spawn(3)`, its output read through pipes, and nothing else of this process in it.
 ///
 /// It has a session of its own, so that it cannot ask on a terminal, and so that it can be ended together with all that it started. What it
 /// reads comes from a file and never through a pipe: whoever writes into a pipe that nobody reads is ended by the system.
-struct Child: Sendable {
+package struct Child: Sendable {
     /// The program, by its whole path.
-    var program: FilePath
+    package var program: FilePath
     /// What it is told, without its own name.
-    var arguments: [[UInt8]]
+    package var arguments: [[UInt8]]
     /// The folder that it begins in.
-    var folder: FilePath
+    package var folder: FilePath
     /// What is set, or with nil taken out, in the environment of this process.
-    var environment: [String: [UInt8]?] = [:]
+    package var environment: [String: [UInt8]?] = [:]
     /// The file that it reads; nil for nothing.
-    var input: FilePath?
+    package var input: FilePath?
     /// An open file that it holds for as long as it runs, and whatever it starts, too.
-    var held: FileDescriptor?
+    package var held: FileDescriptor?
     /// How many bytes of its answer are taken. One that says more is ended.
-    var limit = 64 << 20
+    package var limit = 64 << 20
     /// How long it may take.
-    var patience: Duration
+    package var patience: Duration
     /// Ends it early.
-    var stop: StopRequest?
+    package var stop: StopRequest?
+
+    package init(
+        program: FilePath, arguments: [[UInt8]], folder: FilePath, environment: [String: [UInt8]?] = [:], input: FilePath? = nil,
+        held: FileDescriptor? = nil, limit: Int = 64 << 20, patience: Duration, stop: StopRequest? = nil
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.folder = folder
+        self.environment = environment
+        self.input = input
+        self.held = held
+        self.limit = limit
+        self.patience = patience
+        self.stop = stop
+    }
 
     /// What came of it.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         /// It ran to its end.
         case ended(Ending)
         /// It could not be started, for want of something that the system has no more of, or because there is no such program.
@@ -48,15 +55,15 @@ struct Child: Sendable {
     }
 
     /// How a program ended.
-    struct Ending: Sendable {
+    package struct Ending: Sendable {
         /// The exit status; nil where a signal ended it.
-        var status: Int32?
+        package var status: Int32?
         /// The signal that ended it, or nil.
-        var signal: Int32?
+        package var signal: Int32?
         /// What it printed.
-        var output: [UInt8]
+        package var output: [UInt8]
         /// The last of what it complained of.
-        var errors: [UInt8]
+        package var errors: [UInt8]
     }
 
     /// How much of its complaints is kept: the end, which says why.
@@ -66,16 +73,36 @@ struct Child: Sendable {
     /// How long a program may take to end when it is told to.
     private static let mercy = Duration.seconds(2)
 
-    /// Where a program is: in the folders of `PATH` that are named from the root. A program of that name in the folder that one happens to be
-    /// in is somebody else's.
-    static func find(_ name: String) -> FilePath? {
-        let folders =
-            getenv("PATH").map { FilePath.list($0) } ?? [FilePath("/usr/local/bin"), FilePath("/usr/bin"), FilePath("/bin")]
-        return folders.lazy.filter(\.isAbsolute).map { $0.appending(name) }.first(where: isProgram)
+    /// What came of looking for a program.
+    package enum Search: Hashable, Sendable {
+        /// It is there, by its whole path.
+        case found(FilePath)
+        /// There is none.
+        case none
+        /// Whether there is one could not be told.
+        case unclear
     }
 
+    /// Looks for a program in the folders of `PATH` that are named from the root. A program of that name in the folder that one happens to be
+    /// in is somebody else's.
+    package static func search(for name: String) -> Search {
+        let folders =
+            getenv("PATH").map { FilePath.list($0) } ?? [FilePath("/usr/local/bin"), FilePath("/usr/bin"), FilePath("/bin")]
+        var isUnclear = false
+        for folder in folders where folder.isAbsolute {
+            let path = folder.appending(name)
+            errno = 0
+            if isProgram(path) { return .found(path) }
+            if ![0, ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG].contains(errno) { isUnclear = true }
+        }
+        return isUnclear ? .unclear : .none
+    }
+
+    /// Where a program is; nil where none was found.
+    package static func find(_ name: String) -> FilePath? { if case .found(let path) = search(for: name) { path } else { nil } }
+
     /// Whether a path is a file that this person may run.
-    static func isProgram(_ path: FilePath) -> Bool {
+    package static func isProgram(_ path: FilePath) -> Bool {
         path.withPlatformString { text in
             var status = stat()
             return stat(text, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(text, X_OK) == 0
@@ -83,19 +110,60 @@ struct Child: Sendable {
     }
 
     /// Runs it to its end, or until it has to be ended.
-    func run() -> Outcome {
+    package func run() -> Outcome {
+        switch start() {
+        case .success(let running): running.wait()
+        case .failure(let error): .notStarted(error)
+        }
+    }
+
+    /// A program that was started. It is to be waited for once.
+    package struct Running: Sendable {
+        private let child: Child
+        private let process: pid_t
+        private let output: Pipe
+        private let errors: Pipe
+        private let deadline: SuspendingClock.Instant
+
+        fileprivate init(
+            _ child: Child, _ process: pid_t, _ output: Pipe, _ errors: Pipe, until deadline: SuspendingClock.Instant
+        ) {
+            self.child = child
+            self.process = process
+            self.output = output
+            self.errors = errors
+            self.deadline = deadline
+        }
+
+        /// Waits for its end, or until it has to be ended.
+        package func wait() -> Outcome { child.wait(for: process, output, errors, until: deadline) }
+    }
+
+    /// Starts it, and lets it run while other things are done. Its time counts from now on.
+    package func start() -> Result<Running, Errno> {
         var (output, errors) = (Pipe(), Pipe())
+        var process = pid_t()
+        var failure: Int32 = 0
+        if !output.open() || !errors.open() { failure = errno } else { failure = spawn(&process, output.write, errors.write) }
+        guard failure == 0 else {
+            output.close()
+            errors.close()
+            return .failure(Errno(rawValue: failure))
+        }
+        output.closeWrite()
+        errors.closeWrite()
+        let deadline = SuspendingClock.now.advanced(by: min(max(patience, .zero), .seconds(366 * 86_400)))
+        return .success(Running(self, process, output, errors, until: deadline))
+    }
+
+    private func wait(
+        for process: pid_t, _ output: Pipe, _ errors: Pipe, until deadline: SuspendingClock.Instant
+    ) -> Outcome {
+        var (output, errors) = (output, errors)
         defer {
             output.close()
             errors.close()
         }
-        guard output.open(), errors.open() else { return .notStarted(Errno(rawValue: errno)) }
-        var process = pid_t()
-        let failure = spawn(&process, output.write, errors.write)
-        guard failure == 0 else { return .notStarted(Errno(rawValue: failure)) }
-        output.closeWrite()
-        errors.closeWrite()
-        let deadline = SuspendingClock.now.advanced(by: min(max(patience, .zero), .seconds(366 * 86_400)))
         var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
         while output.isOpen || errors.isOpen {
             if let reason = reason(toEndBefore: deadline) { return end(process, reason) }
@@ -137,8 +205,11 @@ struct Child: Sendable {
         // As long as nobody has asked how it ended, its number is not given to another.
         while !Self.hasEnded(process), SuspendingClock.now < deadline { usleep(1000) }
         kill(-process, SIGKILL)
+        // One that waits for a dead disk cannot even be killed, and is not waited for.
+        let last = SuspendingClock.now.advanced(by: .milliseconds(200))
+        while !Self.hasEnded(process), SuspendingClock.now < last { usleep(1000) }
         var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        while waitpid(process, &status, WNOHANG) < 0, errno == EINTR {}
         return outcome
     }
 
@@ -196,13 +267,9 @@ struct Child: Sendable {
 
     /// The environment of this process, changed.
     private static func environment(changing changes: [String: [UInt8]?]) -> [[UInt8]] {
-        var settings: [[UInt8]] = []
-        var next = environ
-        while let pointer = next.pointee {
-            let setting = Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)).lazy.map { UInt8(bitPattern: $0) })
+        var settings = SystemCall.environment.filter { setting in
             let name = setting.prefix { $0 != UInt8(ascii: "=") }
-            if changes[String(decoding: name, as: UTF8.self)] == nil { settings.append(setting) }
-            next += 1
+            return changes[String(decoding: name, as: UTF8.self)] == nil
         }
         for (name, value) in changes.sorted(by: { $0.key < $1.key }) {
             if let value { settings.append(Array("\(name)=".utf8) + value) }
@@ -232,69 +299,6 @@ private struct CWords {
 
 private func freeMemory(_ pointer: UnsafeMutableRawPointer?) { free(pointer) }
 
-/// A pipe that a program writes into.
-private struct Pipe {
-    private(set) var read: Int32 = -1
-    private(set) var write: Int32 = -1
-
-    var isOpen: Bool { read >= 0 }
-
-    /// Makes it; false, with `errno`, where there are too many.
-    mutating func open() -> Bool {
-        var ends: [Int32] = [-1, -1]
-        guard makePipe(&ends) == 0 else { return false }
-        for index in ends.indices {
-            // Where the standard streams are closed, their numbers are given to whoever comes first, and the program gets its own there.
-            if ends[index] <= STDERR_FILENO {
-                let number = fcntl(ends[index], F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
-                if number >= 0 { _ = closeNumber(ends[index]) }
-                ends[index] = number >= 0 ? number : ends[index]
-            }
-            _ = fcntl(ends[index], F_SETFD, FD_CLOEXEC)
-        }
-        (read, write) = (ends[0], ends[1])
-        _ = fcntl(read, F_SETFL, O_NONBLOCK)
-        return true
-    }
-
-    mutating func closeWrite() {
-        if write >= 0 { _ = closeNumber(write) }
-        write = -1
-    }
-
-    mutating func close() {
-        closeWrite()
-        if read >= 0 { _ = closeNumber(read) }
-        read = -1
-    }
-
-    /// Takes what is there, in pieces; the end of it closes the pipe.
-    mutating func take(into bytes: inout [UInt8]) {
-        guard isOpen else { return }
-        // Not everything at once: whoever waits looks at the limits in between.
-        for _ in 0..<16 {
-            let (count, error) = withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 1) { piece in
-                let count = readBytes(read, piece.baseAddress, piece.count)
-                let error = count < 0 ? errno : 0
-                if count > 0 { bytes.append(contentsOf: piece.prefix(count)) }
-                return (count, error)
-            }
-            if count > 0 || error == EINTR { continue }
-            if count < 0, error == EAGAIN || error == EWOULDBLOCK { return }
-            _ = closeNumber(read)
-            read = -1
-            return
-        }
-    }
-
-    /// Waits until one of the pipes has something to say; false where none has.
-    static func wait(_ pipes: Pipe..., for patience: Duration) -> Bool {
-        var waits = pipes.filter(\.isOpen).map { pollfd(fd: $0.read, events: Int16(POLLIN), revents: 0) }
-        let milliseconds = patience.components.seconds * 1000 + patience.components.attoseconds / 1_000_000_000_000_000
-        return poll(&waits, nfds_t(waits.count), Int32(clamping: max(1, milliseconds))) > 0
-    }
-}
-
 extension FilePath {
     /// The paths of a list with colons between them, as `PATH` is one. They may be no UTF-8.
     fileprivate static func list(_ text: UnsafePointer<CChar>) -> [FilePath] {
@@ -302,8 +306,3 @@ extension FilePath {
         return bytes.split(separator: CChar(UInt8(ascii: ":"))).map { FilePath(platformString: Array($0) + [0]) }
     }
 }
-
-// The names are taken by the methods above.
-private func makePipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
-private func closeNumber(_ number: Int32) -> Int32 { close(number) }
-private func readBytes(_ number: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int { read(number, bytes, count) }

@@ -1,13 +1,5 @@
-import CFileIdentity
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// A path that a person named for something to be written to, and whether it may be.
 ///
@@ -58,13 +50,13 @@ public struct WriteTarget: Hashable, Sendable {
     // MARK: The place
 
     /// What stands beside a workspace's folders, and those. Some file systems do not tell capital letters from small ones.
-    private static let ownNames: Set<String> = Set(ArchivePath.topFiles + ownFolders)
-    private static let ownFolders = ArchivePath.folders.keys + [MachineFolder.name, ".git"]
+    private static let ownNames: Set<String> = Set(WorkspaceLayout.topFiles + ownFolders)
+    private static let ownFolders = WorkspaceLayout.sharedFolders.keys + [WorkspaceLayout.machineName, ".git"]
 
     /// Whether it would lie among a workspace's own files, whatever has its name.
     ///
     /// Goes up from the folder, by what `..` is there and not by what the path says.
-    func checkPlace(outside workspace: FilePath? = nil) throws(Refusal) {
+    package func checkPlace(outside workspace: FilePath? = nil) throws(Refusal) {
         let name = (path.lastComponent?.string ?? "").lowercased()
         let refused = workspace.flatMap { Node($0) }
         var place = path.removingLastComponent()
@@ -78,7 +70,7 @@ public struct WriteTarget: Hashable, Sendable {
                 throw .failed(FileFailure("look at", place, error))
             }
             if here == refused { throw .misplaced(path) }
-            if Self.kind(of: place.appending(Manifest.fileName)) != nil {
+            if Self.kind(of: WorkspaceLayout(place).manifest) != nil {
                 if below == nil, Self.ownNames.contains(name) { throw .misplaced(path) }
                 if let below, Self.ownFolders.contains(where: { Node(place.appending($0)) == below }) { throw .misplaced(path) }
             }

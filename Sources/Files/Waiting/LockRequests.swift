@@ -1,13 +1,6 @@
+import Platform
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Waits for locks that other programs hold: so long, and no longer. A program that was stopped, or waits for a disk that does
 /// not answer, gives nothing back.
@@ -80,23 +73,28 @@ private final class LockTurn: Sendable {
     /// The file as it was opened, by a number of its own: the caller's number may be another file's by the time that the turn comes.
     private let file: Int32
     /// Through which the thread says that something came of it.
-    private let ends: (read: Int32, write: Int32)
+    private let pipe: Pipe
     private let state = Mutex(State())
     private let whenDone: @Sendable (LockTurn) -> Void
 
     /// Takes a number, for a caller who waits; nil, with `errno`, where the system has none left.
     init?(for descriptor: FileDescriptor, whenDone: @escaping @Sendable (LockTurn) -> Void) {
-        var numbers: [Int32] = [-1, -1]
-        guard pipe(&numbers) == 0 else { return nil }
-        for number in numbers { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
-        ends = (numbers[0], numbers[1])
+        pipe = Pipe.waking()
         self.whenDone = whenDone
+        guard pipe.isOpen else {
+            file = -1
+            return nil
+        }
         file = fcntl(descriptor.rawValue, F_DUPFD_CLOEXEC, 0)
         guard file >= 0 else { return nil }
     }
 
     // Closing the file here unlocks nothing that a caller has: the lock belongs to the file as it was opened, which the caller holds, too.
-    deinit { for number in [file, ends.read, ends.write] where number >= 0 { close(number) } }
+    deinit {
+        var pipe = pipe
+        pipe.close()
+        if file >= 0 { close(file) }
+    }
 
     /// Waits for this turn from now on, where nobody does and nothing has come of it.
     func claim() -> Bool {
@@ -131,33 +129,15 @@ private final class LockTurn: Sendable {
     ///
     /// - Returns: Why there is none, or nil.
     func begin() -> Errno? {
-        // Signals are for threads that answer them. A thread begins with what its maker lets through.
-        var (all, before) = (sigset_t(), sigset_t())
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        let turn = Unmanaged.passRetained(self)
-        #if canImport(Darwin)
-            var thread: pthread_t?
-            let error = pthread_create(&thread, nil, { LockTurn.wait($0) }, turn.toOpaque())
-            if error == 0, let thread { pthread_detach(thread) }
-        #else
-            var thread = pthread_t()
-            let error = pthread_create(&thread, nil, { $0.flatMap { LockTurn.wait($0) } }, turn.toOpaque())
-            if error == 0 { pthread_detach(thread) }
-        #endif
-        guard error != 0 else { return nil }
-        turn.release()
-        return Errno(rawValue: error)
+        let error = SystemThread.start { [self] in wait() }
+        return error == 0 ? nil : Errno(rawValue: error)
     }
 
     /// What the thread does.
-    private static func wait(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        let turn = Unmanaged<LockTurn>.fromOpaque(pointer).takeRetainedValue()
+    private func wait() {
         var outcome: Int32 = 0
-        while outcome == 0, flock(turn.file, LOCK_EX) != 0 { outcome = errno == EINTR ? 0 : errno }
-        turn.come(to: outcome)
-        return nil
+        while outcome == 0, flock(file, LOCK_EX) != 0 { outcome = errno == EINTR ? 0 : errno }
+        come(to: outcome)
     }
 
     private func come(to outcome: Int32) {
@@ -171,8 +151,7 @@ private final class LockTurn: Sendable {
             flock(file, LOCK_UN)
             return
         }
-        var sign: UInt8 = 1
-        write(ends.write, &sign, 1)
+        pipe.wake()
     }
 
     /// What came of it, 0 for the lock; nil where nothing has yet.
@@ -180,7 +159,7 @@ private final class LockTurn: Sendable {
         let (seconds, fraction) = patience.components
         // Rounded up, so that the last bit of patience is not spent by asking without a pause.
         let milliseconds = seconds * 1000 + (fraction + 999_999_999_999_999) / 1_000_000_000_000_000
-        var waiting = pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0)
+        var waiting = pollfd(fd: pipe.read, events: Int16(POLLIN), revents: 0)
         guard poll(&waiting, 1, Int32(clamping: milliseconds)) > 0 else { return nil }
         return state.withLock { $0.outcome.map { Errno(rawValue: $0) } }
     }

@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 /// Runs a repository's hooks as `git commit` and `git merge` would.

@@ -1,11 +1,7 @@
+import Files
 import HarmlessText
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// How long git may take before it is stopped.
 public struct GitLimits: Hashable, Sendable {
@@ -55,9 +51,9 @@ struct GitAnswer: Hashable, Sendable {
 }
 
 /// Runs git(1) in a workspace's folder: without a shell, without prompts that nobody can answer, for a limited time.
-struct GitProgram: Sendable {
+package struct GitProgram: Sendable {
     /// What a run may do.
-    enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// Look, and not even refresh git's own index.
         case look
         /// Change the repository on this machine.
@@ -227,12 +223,12 @@ struct GitProgram: Sendable {
 
 extension FilePath {
     /// A path of any bytes; they end at a NUL byte.
-    init(bytes: some Sequence<UInt8>) {
+    package init(bytes: some Sequence<UInt8>) {
         self.init(platformString: bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0])
     }
 
     /// The bytes of the path, which may be no UTF-8.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         withPlatformString { text in UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) } }
     }
 }

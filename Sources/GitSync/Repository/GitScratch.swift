@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 /// What a sync keeps in git's own folder while it works: `.git/tickmark/`, which git itself never looks at.
@@ -5,7 +6,7 @@ import SystemPackage
 /// Whoever syncs in a clone holds the lock there, one at a time; so what lies beside the lock when somebody takes it was left by a sync that was
 /// killed, and goes. A file that is held by every git that changes something tells whether one of those still runs, though the sync that
 /// started it is gone.
-struct GitScratch: Sendable {
+package struct GitScratch: Sendable {
     /// git's folder of this checkout.
     let gitFolder: FilePath
     let files: any FileCalls

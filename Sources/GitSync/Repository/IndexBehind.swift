@@ -1,3 +1,5 @@
+import Files
+import Store
 import SystemPackage
 
 /// Files that a repository's index would take back with the next plain `git commit`: they are committed, they are there, and the index says
@@ -8,7 +10,7 @@ enum IndexBehind {
         guard try git.commit("HEAD") != nil else { return [] }
         let counts = try git.look([
             "diff", "--cached", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "HEAD", "--",
-            "journal",
+            WorkspaceLayout.journalsName,
         ])
         return LineCounts(counts.output).files.filter { $0.removed > 0 && SharedFiles.writer(ofJournal: $0.path) != nil }.map(
             \.path

@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 /// The repository that a workspace lies in, as far as sharing needs to know it.
@@ -13,7 +14,7 @@ struct Repository: Hashable, Sendable {
 }
 
 /// Where a branch is shared.
-struct Upstream: Hashable, Sendable {
+package struct Upstream: Hashable, Sendable {
     /// The remote's name.
     let remote: String
     /// The branch there.

@@ -1,20 +1,24 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
 /// Which files of a workspace are shared: these, and nothing else that lies in its folder.
 enum SharedFiles {
     /// The names that are looked at, from the workspace's folder.
-    static let roots = ["tickmark.json", "journal", "catalogs", "evidence", ".gitignore", ".gitattributes"]
+    static let roots = WorkspaceLayout.sharedRoots
 
     /// Whether a path from the workspace's folder is shared. Hidden files, drafts and strangers in `journal/` are not.
     static func contains(_ path: String) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard let root = parts.first else { return false }
-        switch root {
-        case "tickmark.json", ".gitignore", ".gitattributes": return parts.count == 1
-        case "journal": return writer(ofJournal: path) != nil
-        case "catalogs": return parts.count == 2 && parts[1].hasSuffix(".json") && !parts[1].hasPrefix(".")
-        case "evidence": return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
+        switch String(root) {
+        case let name where WorkspaceLayout.topFiles.contains(name): return parts.count == 1
+        case WorkspaceLayout.journalsName: return writer(ofJournal: path) != nil
+        case WorkspaceLayout.catalogsName:
+            return parts.count == 2 && WorkspaceLayout.catalogID(ofFile: String(parts[1])) != nil
+        case WorkspaceLayout.evidenceName:
+            return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
         default: return false
         }
     }
@@ -31,8 +35,8 @@ enum SharedFiles {
     /// Whose journal a path is, or nil where it is none.
     static func writer(ofJournal path: String) -> WriterID? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0] == "journal", parts[1].hasSuffix(".jsonl") else { return nil }
-        return WriterID(parts[1].dropLast(6))
+        guard parts.count == 2, parts[0] == WorkspaceLayout.journalsName else { return nil }
+        return WriterID(ofJournal: parts[1])
     }
 }
 

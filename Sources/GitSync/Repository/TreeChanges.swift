@@ -3,7 +3,7 @@ import SystemPackage
 /// What differs between two trees, as `git diff-tree -r -z` tells it: what the index must be told, and how that is taken back.
 struct TreeChanges: Hashable, Sendable {
     /// One path's entry.
-    struct Entry: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
         /// The mode as git writes it; `000000` where there is no file.
         var mode: String
         /// The object.
@@ -11,7 +11,7 @@ struct TreeChanges: Hashable, Sendable {
     }
 
     /// One path.
-    struct Change: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
         /// From the top of the repository.
         var path: FilePath
         var before: Entry

@@ -1,4 +1,6 @@
+import Files
 import Readiness
+import Store
 
 /// What a commit of a sync is called: `ana: 4 ticked, 1 note`.
 struct CommitMessage: Hashable, Sendable {
@@ -55,8 +57,8 @@ struct CommitMessage: Hashable, Sendable {
     }
 
     private static func counts(of files: [String]) -> String {
-        let evidence = files.count { $0.hasPrefix("evidence/") }
-        let catalogs = files.count { $0.hasPrefix("catalogs/") }
+        let evidence = files.count { $0.hasPrefix("\(WorkspaceLayout.evidenceName)/") }
+        let catalogs = files.count { $0.hasPrefix(WorkspaceLayout.catalogLabel("")) }
         var parts: [String] = []
         if evidence > 0 { parts.append("\(evidence) evidence file\(evidence == 1 ? "" : "s")") }
         if catalogs > 0 { parts.append("\(catalogs) catalog\(catalogs == 1 ? "" : "s")") }

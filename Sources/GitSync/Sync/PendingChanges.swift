@@ -1,9 +1,11 @@
+import Files
 import HarmlessText
+import Journal
 import Readiness
 import SystemPackage
 
 /// What a workspace holds that its last commit does not.
-struct PendingChanges: Hashable, Sendable {
+package struct PendingChanges: Hashable, Sendable {
     /// The files that are new or changed, from the workspace's folder.
     var files: [FilePath] = []
     /// How many entries are new, by the journal's writer.
@@ -23,7 +25,8 @@ struct PendingChanges: Hashable, Sendable {
         var found: Set<FilePath> = []
         if let head {
             let journals = try apart.look([
-                "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", head, "--", "journal",
+                "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", head, "--",
+                WorkspaceLayout.journalsName,
             ])
             let counts = LineCounts(journals.output)
             let changed = counts.files.filter { $0.removed > 0 && SharedFiles.writer(ofJournal: $0.path) != nil }
@@ -104,7 +107,7 @@ struct PendingChanges: Hashable, Sendable {
 }
 
 extension FilePath {
-    fileprivate var isEvidence: Bool { components.first?.string == "evidence" }
+    fileprivate var isEvidence: Bool { components.first?.string == WorkspaceLayout.evidenceName }
 }
 
 extension FileCalls {

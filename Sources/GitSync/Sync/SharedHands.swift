@@ -1,6 +1,9 @@
+import Files
 import HarmlessText
 import HashTreeCollections
+import Journal
 import Readiness
+import Store
 import SystemPackage
 
 /// Reviews that may be by the person who ticked: reviewer and ticker write on one machine, or their journals were committed under one e-mail
@@ -53,15 +56,15 @@ public enum SharedHands {
 
     /// Under which handles this machine has written here, whoever was logged in.
     private static func handles(writtenHereIn store: WorkspaceStore) -> Set<Handle> {
-        let machine = store.folder.appending(MachineFolder.name)
-        let names = ((try? store.files.names(in: machine)) ?? []).filter { $0.hasPrefix("writers-") && $0.hasSuffix(".json") }
+        let machine = WorkspaceLayout(store.folder).machine
+        let names = ((try? store.files.names(in: machine)) ?? []).filter { WorkspaceLayout.isWriters($0) }
         let records = names.compactMap { try? OwnJournals(at: machine.appending($0), place: store.place, store.files) }
         return Set(records.flatMap(\.journals).map(\.writer.handle))
     }
 
     /// The addresses of those who committed a person's journals last.
     private static func addresses(of handle: Handle, in store: WorkspaceStore, _ git: GitProgram) -> Set<String> {
-        let journals = store.heads.map(\.writer).filter { $0.handle == handle }.suffix(8).map { "journal/\($0).jsonl" }
+        let journals = store.heads.map(\.writer).filter { $0.handle == handle }.suffix(8).map { $0.journalLabel }
         guard !journals.isEmpty else { return [] }
         let arguments = ["log", "-z", "-n", "\(depth)", "--no-merges", "--no-show-signature", "--format=%ae", "--"] + journals
         let answer = try? git.look(arguments)

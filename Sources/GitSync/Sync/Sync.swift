@@ -1,12 +1,10 @@
+import Files
 import HarmlessText
+import Journal
+import Platform
 import Readiness
+import Store
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What a sync is to do beyond the usual.
 public struct SyncOptions: Hashable, Sendable {
@@ -62,13 +60,13 @@ public struct Sync: Sendable {
     /// How often a push is tried when others push at the same time.
     static let attempts = 6
 
-    let limits: GitLimits
-    let folder: FilePath
-    let author: Handle
-    let entries: [Entry]
-    let heads: [JournalHead]
-    let damage: String?
-    let files: any FileCalls
+    package let limits: GitLimits
+    package let folder: FilePath
+    package let author: Handle
+    package let entries: [Entry]
+    package let heads: [JournalHead]
+    package let damage: String?
+    package let files: any FileCalls
 
     /// Makes a sync of what a store has read.
     public init(of store: WorkspaceStore, limits: GitLimits = GitLimits()) {
@@ -222,7 +220,7 @@ public struct Sync: Sendable {
     /// Asks the remote what is new.
     ///
     /// - Returns: The commit of the branch there; nil where the remote has no such branch.
-    func fetch(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> String? {
+    package func fetch(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> String? {
         let branch = "refs/heads/\(upstream.branch)"
         // 2 is git's "no": the remote answers, and has no such branch.
         if upstream.isNew, try git.run(["ls-remote", "--exit-code", upstream.remote, branch], .network).status == 2 {
@@ -335,7 +333,7 @@ public struct Sync: Sendable {
         let base = if let earlier { earlier } else { try git.look(["hash-object", "-t", "tree", "--stdin"]).line }
         let counts = try git.look([
             "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", base, later, "--",
-            "journal",
+            WorkspaceLayout.journalsName,
         ])
         return LineCounts(counts.output).entries
     }
@@ -351,10 +349,10 @@ public struct Sync: Sendable {
     }
 
     /// Waits until nobody writes in the folder, and lets nobody write until it is given back.
-    func takeLock() throws(Obstacle) -> FileDescriptor {
-        let path = folder.appending(MachineFolder.name).appending("lock")
+    package func takeLock() throws(Obstacle) -> FileDescriptor {
+        let path = WorkspaceLayout(folder).lock
         do throws(FileFailure) {
-            try files.makeFolder(folder.appending(MachineFolder.name))
+            try files.makeFolder(WorkspaceLayout(folder).machine)
             return try files.lockFile(at: path)
         } catch {
             throw .locked(error)

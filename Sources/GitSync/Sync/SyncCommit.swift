@@ -1,5 +1,7 @@
+import Files
 import HarmlessText
 import Readiness
+import Store
 import SystemPackage
 
 extension Sync {
@@ -10,7 +12,7 @@ extension Sync {
     ///
     /// - Parameter apart: git with that index, which says what the last commit holds.
     /// - Returns: Whether there was something to commit.
-    func commit(
+    package func commit(
         _ changes: inout PendingChanges, _ message: String, from head: String?, _ git: GitProgram, apart: GitProgram,
         _ scratch: GitScratch
     ) throws(Obstacle) -> Bool {
@@ -55,7 +57,7 @@ extension Sync {
     /// Makes a commit that no branch has yet. The hooks that look at messages have their say.
     ///
     /// - Parameter kind: What git calls a message of this sort, for the hooks.
-    func record(
+    package func record(
         _ tree: String, on parents: [String], _ message: String, _ kind: String, doing what: String, _ git: GitProgram,
         apart: GitProgram, _ scratch: GitScratch
     ) throws(Obstacle) -> String {

@@ -1,12 +1,32 @@
-import HarmlessText
+import Files
 import SystemPackage
 
 /// What a sync that was cut short has left in the repository, as `doctor` sees it and puts it right.
 ///
 /// git looks at its index and its commits for this, with everything switched off that a repository's configuration could have it run.
 public struct SyncLeftovers: Sendable {
-    /// What there is, in the words of `doctor`.
-    public let findings: [Finding]
+    /// Something that there is.
+    public enum Leftover: Hashable, Sendable {
+        /// git's index lacks lines of a journal that are committed.
+        case index(FilePath)
+        /// A lock of git's, by a sync that was killed.
+        case lock(FilePath)
+        /// A lock of git's that is not known to be left by a sync: a git may be at work.
+        case foreignLock(FilePath)
+        /// A file that nobody needs.
+        case file(FilePath)
+    }
+
+    /// Something that is done about it.
+    public enum Step: Hashable, Sendable {
+        /// git's index has a file again as it is committed.
+        case indexFollows(FilePath)
+        /// A file is removed.
+        case removal(FilePath)
+    }
+
+    /// What there is.
+    public let found: [Leftover]
     private let git: GitProgram
     private let scratch: GitScratch
     private let behind: [FilePath]
@@ -21,31 +41,19 @@ public struct SyncLeftovers: Sendable {
             guard !scratch.isAtWork else { return nil }
             behind = try IndexBehind.journals(git, files)
             (self.git, self.scratch) = (git, scratch)
-            let staged = behind.map { path in
-                Finding(.index, path.string.harmless, "git's index lacks lines of it that are committed")
-            }
-            let locks = scratch.staleLocks(git).map { path in
-                Finding(.leftover, path.string.harmless, "a sync that was killed left this lock behind, and git waits for it")
-            }
-            let foreign = scratch.presentLock(git).map { path in
-                Finding(
-                    .leftover, path.string.harmless,
-                    "a git is at work in this repository, or one was stopped and left this behind")
-            }
-            let files = scratch.leftovers.map { path in
-                Finding(.leftover, path.string.harmless, "a sync that was killed left this file behind")
-            }
-            findings = staged + locks + (locks.isEmpty ? [foreign].compactMap(\.self) : []) + files
+            let locks = scratch.staleLocks(git).map(Leftover.lock)
+            let foreign = locks.isEmpty ? scratch.presentLock(git).map(Leftover.foreignLock) : nil
+            found =
+                behind.map(Leftover.index) + locks + [foreign].compactMap(\.self) + scratch.leftovers.map(Leftover.file)
         } catch {
             return nil
         }
     }
 
-    /// What is done about it, in sentences without their points.
-    public var plan: [String] {
+    /// What is done about it.
+    public var plan: [Step] {
         let own = scratch.staleLocks(git) + scratch.leftovers
-        return behind.map { "git's index has \($0.string.harmless) again as it is committed" }
-            + own.map { "\($0.string.harmless) is removed" }
+        return behind.map(Step.indexFollows) + own.map(Step.removal)
     }
 
     /// Puts it right: the index has the journals as they are committed, and what nobody needs is gone. Locks that are not ours stay.
@@ -55,13 +63,5 @@ public struct SyncLeftovers: Sendable {
         try scratch.alone(git) { git throws(Obstacle) in
             try IndexBehind.putRight(try IndexBehind.journals(git, scratch.files), git, scratch)
         }
-    }
-}
-
-extension Examination {
-    /// Takes what a sync has left in the repository for a part of what was found.
-    public mutating func add(_ leftovers: SyncLeftovers?) {
-        guard let leftovers else { return }
-        findings = (findings + leftovers.findings).sorted()
     }
 }

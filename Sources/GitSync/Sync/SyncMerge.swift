@@ -1,5 +1,7 @@
+import Files
 import HarmlessText
 import Readiness
+import Store
 import SystemPackage
 
 extension Sync {
@@ -7,7 +9,7 @@ extension Sync {
     ///
     /// The merge is made without touching a file, and then gone on to as to any commit that others made: what is staged or changed here stays
     /// as it is, where the merge does not change the same files.
-    func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    package func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
         guard let head = try git.commit("HEAD") else { return try goOn(to: fetched, git, scratch) }
         if try git.isAncestor(head, of: fetched) { return try goOn(to: fetched, git, scratch) }
         let trial = try git.run(["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", head, fetched], .change)

@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -23,7 +25,7 @@ public struct SharedSoFar: Hashable, Sendable {
             guard let commit = try git.commit(upstream.reference) else {
                 return SharedSoFar(upstream: upstream.title, entries: [:])
             }
-            let list = try git.look(["ls-tree", "-r", "-l", "-z", commit, "--", "journal/"])
+            let list = try git.look(["ls-tree", "-r", "-l", "-z", commit, "--", "\(WorkspaceLayout.journalsName)/"])
             var entries: [WriterID: Int] = [:]
             for field in list.fields {
                 // "100644 blob OBJECT    SIZE\tPATH"

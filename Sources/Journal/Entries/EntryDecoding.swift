@@ -101,7 +101,7 @@ extension JSONNode {
         }
     }
 
-    func reportType() throws(JSONError) -> ReportType {
+    package func reportType() throws(JSONError) -> ReportType {
         let type = try required("type")
         switch try type.integer() {
         case 1: return .type1(asOf: try day("asOf"))
@@ -125,7 +125,7 @@ extension JSONNode {
         return number
     }
 
-    func entryID() throws(JSONError) -> EntryID {
+    package func entryID() throws(JSONError) -> EntryID {
         guard let id = EntryID(try string()) else { throw error("an entry like ana-4f1c90ab:12 is expected") }
         return id
     }

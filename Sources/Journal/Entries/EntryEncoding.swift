@@ -3,7 +3,7 @@ import StrictJSON
 
 extension Entry {
     /// The entry as a line of a journal, without the newline. The keys always come in the same order.
-    func line(after head: String) -> [UInt8] {
+    package func line(after head: String) -> [UInt8] {
         var members: [JSONValue.Member] = [
             .init("seq", .integer(id.sequence)), .init("clock", .integer(stamp.clock)), .init("at", .string(at.description)),
             .init("by", .string(by)),
@@ -97,21 +97,21 @@ extension Action {
 
 extension SignedWords {
     /// The words as an object.
-    var json: JSONValue {
+    package var json: JSONValue {
         var members: [JSONValue.Member] = [.init("title", .string(title))]
         if let digest { members.append(.init("digest", .string(digest))) }
         return .object(members)
     }
 
     /// Reads words.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         self.init(title: try node.required("title").string(), digest: try node["digest"]?.string())
     }
 }
 
 extension ReportType {
     /// The keys that say type and dates.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         switch self {
         case .type1(let day): [.init("type", 1), .init("asOf", .string(day.description))]
         case .type2(let period):

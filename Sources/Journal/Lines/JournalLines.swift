@@ -1,26 +1,27 @@
+import Digests
 import Readiness
 import StrictJSON
 
 /// A journal's bytes, line by line, with what each line says of its place in the chain. Nothing is believed yet.
-struct JournalLines {
+package struct JournalLines {
     /// One line.
-    struct Line {
+    package struct Line {
         /// Which, from 1.
-        var number: Int
+        package var number: Int
         /// The bytes without the line's end, and without any CR before it.
-        var bytes: [UInt8]
+        package var bytes: [UInt8]
         /// Their SHA-256: what the line behind it should hold.
-        var digest: String
+        package var digest: String
         /// What the line is.
-        var content: Content
+        package var content: Content
         /// Whether it ended in CR LF.
-        var hadCarriageReturn: Bool
+        package var hadCarriageReturn: Bool
         /// Whether its end is there.
-        var isFinished: Bool
+        package var isFinished: Bool
     }
 
     /// What a line is.
-    enum Content: Hashable {
+    package enum Content: Hashable {
         /// It says where it stands: its number, and the digest of the line before it. `flaw` says why it is no entry all the same.
         case entry(sequence: Int, previous: String, clock: Int, flaw: String?)
         /// A mark that git writes where it cannot merge.
@@ -38,14 +39,14 @@ struct JournalLines {
     }
 
     /// The lines.
-    let lines: [Line]
+    package let lines: [Line]
     /// Whether there were so many lines that are no entries that the rest was not looked at.
-    let isCutShort: Bool
+    package let isCutShort: Bool
 
     /// How many lines may be no entries. A file of nothing but line ends would else cost a hundred times its size.
     static let strayLimit = 100_000
 
-    init(_ bytes: [UInt8], of writer: WriterID) {
+    package init(_ bytes: [UInt8], of writer: WriterID) {
         var lines: [Line] = []
         var start = 0
         var strays = 0
@@ -103,7 +104,7 @@ struct JournalLines {
 
 extension JournalLines.Line {
     /// Where the line says that it stands, or nil where it says nothing.
-    var place: (sequence: Int, previous: String, clock: Int)? {
+    package var place: (sequence: Int, previous: String, clock: Int)? {
         guard case .entry(let sequence, let previous, let clock, _) = content else { return nil }
         return (sequence, previous, clock)
     }

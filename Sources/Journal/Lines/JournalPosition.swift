@@ -1,3 +1,4 @@
+import Digests
 import Readiness
 
 /// A place in a journal behind a whole line: how far it was read, and what the next line must follow.
@@ -11,7 +12,7 @@ public struct JournalPosition: Hashable, Sendable {
     /// The SHA-256 of the last line, which the next one must hold.
     public var head: String
 
-    init(length: Int, sequence: Int, clock: Int, head: String) {
+    package init(length: Int, sequence: Int, clock: Int, head: String) {
         self.length = length
         self.sequence = sequence
         self.clock = clock
@@ -20,7 +21,7 @@ public struct JournalPosition: Hashable, Sendable {
 
     /// The beginning of a writer's journal. Its digest binds the first line to the workspace and the writer, so that a journal cannot be
     /// passed off as another's.
-    init(beginningOf writer: WriterID, in workspace: String) {
+    package init(beginningOf writer: WriterID, in workspace: String) {
         self.init(length: 0, sequence: 0, clock: 0, head: Digest.sha256("tickmark journal 1 \(workspace) \(writer)".utf8))
     }
 }
@@ -33,6 +34,12 @@ public struct JournalHead: Hashable, Sendable {
     public let entries: Int
     /// The SHA-256 of the last line.
     public let digest: String
+
+    package init(writer: WriterID, entries: Int, digest: String) {
+        self.writer = writer
+        self.entries = entries
+        self.digest = digest
+    }
 }
 
 /// Something in a journal that is not as it was written.
@@ -44,11 +51,20 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let reason: String
 
+    package init(file: String, line: Int, reason: String) {
+        self.file = file
+        self.line = line
+        self.reason = reason
+    }
+
+    /// What is said of a file among the journals that is none.
+    package static let noJournal = "this is no journal; a journal is called like ana-4f1c90ab.jsonl"
+
     /// What is said of a line that this version does not understand.
     static let ofNewer = "written by a newer Tickmark"
 
     /// Whether nothing is wrong with the line but that this version does not understand it.
-    var isOfNewerTickmark: Bool { reason.hasSuffix("\(Self.ofNewer))") }
+    package var isOfNewerTickmark: Bool { reason.hasSuffix("\(Self.ofNewer))") }
 
     /// "journal/ana-4f1c90ab.jsonl, line 12: the line before it was changed or removed."
     public var description: String { line > 0 ? "\(file), line \(line): \(reason)." : "\(file): \(reason)." }

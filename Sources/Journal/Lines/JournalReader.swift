@@ -1,39 +1,45 @@
+import Digests
 import Readiness
 import StrictJSON
 
 /// Reads the lines of a journal and checks that each follows the one before it.
-struct JournalReader {
+package struct JournalReader {
     /// The longest line, in bytes.
-    static let lineLimit = 256 * 1024
+    package static let lineLimit = 256 * 1024
     /// The longest journal, in bytes.
-    static let sizeLimit = 1 << 30
+    package static let sizeLimit = 1 << 30
     /// How far a clock may be ahead of the number of entries that there are. Honest clocks count entries, so a journal that is missing
     /// here (another branch) may put them ahead by its length, and by no more.
-    static let clockSlack = 1_000_000
+    package static let clockSlack = 1_000_000
 
     /// What was read.
-    struct Result {
+    package struct Result {
         /// The entries of the whole lines, up to the first that is damaged.
-        var entries: [Entry] = []
+        package var entries: [Entry] = []
         /// The place behind the last of them.
-        var position: JournalPosition
+        package var position: JournalPosition
         /// What is wrong with the line behind that, or nil.
-        var damage: Damage?
+        package var damage: Damage?
         /// The bytes of an unfinished last line.
-        var torn: [UInt8] = []
+        package var torn: [UInt8] = []
     }
 
     /// Whose journal it is.
-    let writer: WriterID
+    package let writer: WriterID
     /// The file, from the workspace's folder, for messages.
-    let file: String
+    package let file: String
+
+    package init(writer: WriterID, file: String) {
+        self.writer = writer
+        self.file = file
+    }
 
     /// Reads bytes that follow a position.
     ///
     /// - Parameters:
     ///   - offset: Where they begin, of those that are given.
     ///   - highestClock: The highest clock that an entry may have.
-    func read(_ bytes: [UInt8], from offset: Int = 0, after position: JournalPosition, highestClock: Int) -> Result {
+    package func read(_ bytes: [UInt8], from offset: Int = 0, after position: JournalPosition, highestClock: Int) -> Result {
         var result = Result(position: position)
         var start = offset
         while start < bytes.count {

@@ -1,2 +1,4 @@
+import Files
+
 /// Which version of a catalog's file something was made of.
-typealias CatalogVersion = FileVersion
+package typealias CatalogVersion = FileVersion

@@ -1,4 +1,5 @@
 import Catalogs
+import Files
 import Readiness
 import Synchronization
 import SystemPackage
@@ -50,6 +51,7 @@ final class DetailsInFile: ItemDetails {
 
     private var changedSince: String {
         let name = path.lastComponent?.string ?? ""
-        return "catalogs/\(name) was changed or taken away since Tickmark was started. Start it again to read what it says now."
+        return
+            "\(WorkspaceLayout.catalogLabel(name)) was changed or taken away since Tickmark was started. Start it again to read what it says now."
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import Files
 import Readiness
 import SystemPackage
 
@@ -6,17 +7,14 @@ import SystemPackage
 ///
 /// It is derived and safe to delete. Its first line says which file it is itself, of which version of which file it was made, and how long the table
 /// behind it is; any other version is passed over, and so is a copy.
-enum KeptIndex {
+package enum KeptIndex {
     /// What the first line begins with. Another number means that catalogs are checked by other rules: an index of earlier ones is not used.
     private static let mark = "tickmark catalog index 3"
     /// The largest that is read or written, in bytes: as large as the largest catalog.
     private static let sizeLimit = CatalogReader.sizeLimit
 
-    /// How the file of a catalog's index is called.
-    static func name(of id: String) -> String { "\(id).index" }
-
     private static func path(of id: String, in workspace: FilePath) -> FilePath {
-        workspace.appending(MachineFolder.name).appending(name(of: id))
+        WorkspaceLayout(workspace).catalogIndex(id)
     }
 
     private static func head(_ version: CatalogVersion, length: Int, in file: String) -> String {
@@ -24,7 +22,7 @@ enum KeptIndex {
     }
 
     /// Reads the index of a catalog, if one is kept that was made of this version of its file.
-    static func read(
+    package static func read(
         of id: String, _ version: CatalogVersion, in workspace: FilePath, _ files: any FileCalls
     ) -> CatalogIndex? {
         guard let table = table(of: id, version, in: workspace, files), let index = CatalogIndex(table), index.id == id,
@@ -34,11 +32,11 @@ enum KeptIndex {
     }
 
     /// The table that is kept of this version of a catalog's file, as it is.
-    static func table(
+    package static func table(
         of id: String, _ version: CatalogVersion, in workspace: FilePath, _ files: any FileCalls
     ) -> ArraySlice<UInt8>? {
         let path = path(of: id, in: workspace)
-        guard (try? files.refuseLink(workspace.appending(MachineFolder.name))) != nil, let file = try? files.open(path, .read)
+        guard (try? files.refuseLink(WorkspaceLayout(workspace).machine)) != nil, let file = try? files.open(path, .read)
         else {
             return nil
         }
@@ -68,7 +66,7 @@ enum KeptIndex {
     }
 
     /// Keeps the index of a catalog that was read whole. Where that cannot be done nothing is lost.
-    static func keep(_ read: TeamCatalogs.Unindexed, in workspace: FilePath, _ files: any FileCalls) {
+    package static func keep(_ read: TeamCatalogs.Unindexed, in workspace: FilePath, _ files: any FileCalls) {
         // Else it would not be used, and be written again after every command of a script.
         guard read.version.isSettled(at: FileVersion.now), let table = CatalogIndex.table(of: read.catalog) else { return }
         guard table.count <= sizeLimit - 1024 else { return }

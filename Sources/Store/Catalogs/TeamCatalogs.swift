@@ -1,9 +1,10 @@
 import Catalogs
+import Files
 import Readiness
 import SystemPackage
 
 /// The catalogs that a start finds: those that are built in, with those of the workspace's own `catalogs/`.
-struct TeamCatalogs: Sendable {
+package struct TeamCatalogs: Sendable {
     /// All that can be used, by id.
     private(set) var all: [String: Catalog]
     /// Why some of the workspace's own are refused, a sentence each.
@@ -14,7 +15,7 @@ struct TeamCatalogs: Sendable {
     private(set) var versions: [String: CatalogVersion] = [:]
 
     /// A catalog that was read whole.
-    struct Unindexed: Sendable {
+    package struct Unindexed: Sendable {
         var catalog: Catalog
         /// The file as it was when it was read.
         var version: CatalogVersion
@@ -31,14 +32,14 @@ struct TeamCatalogs: Sendable {
     init(joining builtIn: [String: Catalog], in workspace: FilePath, _ files: any FileCalls) {
         all = builtIn
         self.builtIn = Set(builtIn.keys)
-        folder = workspace.appending("catalogs")
+        folder = WorkspaceLayout(workspace).catalogs
         do throws(WorkspaceError) {
             try files.refuseLink(folder)
         } catch {
             refused.append(TeamCatalogs.sentence(on: error))
             return
         }
-        for name in (try? files.names(in: folder)) ?? [] where name.hasSuffix(".json") && !name.hasPrefix(".") {
+        for name in (try? files.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
             do throws(WorkspaceError) {
                 try add(name, in: workspace, files)
             } catch {
@@ -78,7 +79,7 @@ struct TeamCatalogs: Sendable {
             throw .unreadable(error)
         }
         do throws(CatalogError) {
-            add(try CatalogReader.read(bytes, file: "catalogs/\(name)"), called: name, version)
+            add(try CatalogReader.read(bytes, file: WorkspaceLayout.catalogLabel(name)), called: name, version)
         } catch {
             refused.append(error.description)
         }
@@ -87,9 +88,12 @@ struct TeamCatalogs: Sendable {
     private mutating func add(_ catalog: Catalog, called name: String, _ version: CatalogVersion) {
         if "\(catalog.id).json" != name {
             refused.append(
-                "catalogs/\(name): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used.")
+                "\(WorkspaceLayout.catalogLabel(name)): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used."
+            )
         } else if builtIn.contains(catalog.id) {
-            refused.append("catalogs/\(name): there is a built-in catalog \(catalog.id); give yours another id. It is not used.")
+            refused.append(
+                "\(WorkspaceLayout.catalogLabel(name)): there is a built-in catalog \(catalog.id); give yours another id. It is not used."
+            )
         } else {
             all[catalog.id] = catalog
             versions[catalog.id] = version

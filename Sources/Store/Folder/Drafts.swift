@@ -1,12 +1,9 @@
+import Digests
+import Files
+import Platform
 import Readiness
 import StrictJSON
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Texts that somebody began to type and has not saved: a file each in `.tickmark/drafts-UID/`, which nobody else may read.
 ///
@@ -118,7 +115,7 @@ public struct EditorFile: Sendable {
 
     /// The text of an editor whose window has ended without taking it; it is taken away here.
     fileprivate static func left(by person: Handle, for purpose: String, in workspace: FilePath) -> Drafts.Kept? {
-        let names = (try? POSIXFileCalls().names(in: workspace.appending(MachineFolder.name))) ?? []
+        let names = (try? POSIXFileCalls().names(in: WorkspaceLayout(workspace).machine)) ?? []
         for name in names where name.hasPrefix(prefix) {
             let process = name.dropFirst(prefix.count).prefix { $0 != "-" }
             // A window that is still there, here or (who knows) in another container, has it in use.

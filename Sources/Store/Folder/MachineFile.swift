@@ -1,10 +1,11 @@
+import Files
 import SystemPackage
 
 /// A file of `.tickmark/` as it was found, with what tells it from a copy of it.
 ///
 /// What is derived there counts only in the folder and the very file that it was written in: git, a copying program or a
 /// colleague can bring the same bytes, and never the same place and birth.
-struct MachineFile: Sendable {
+package struct MachineFile: Sendable {
     /// What is in it.
     var bytes: [UInt8]
     /// Which file it is: the ``FileStatus/identity`` that its own bytes must name.
@@ -29,20 +30,5 @@ struct MachineFile: Sendable {
         self.bytes = bytes
         identity = status.identity
         modified = status.modified
-    }
-}
-
-extension FileCalls {
-    /// What tells a folder from a copy of it.
-    func place(of folder: FilePath) throws(WorkspaceError) -> String {
-        do throws(FileFailure) {
-            // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
-            // It may have been reached by a link; what is in it may not be one.
-            let opened = try open(folder.appending("."), .folder)
-            defer { close(opened) }
-            return try status(of: opened, folder).identity
-        } catch {
-            throw .unreadable(error)
-        }
     }
 }

@@ -1,33 +1,32 @@
+import Files
 import StrictJSON
 import SystemPackage
 
 /// What `tickmark.json` says: that this folder is a workspace, and which.
-struct Manifest: Hashable, Sendable {
-    /// The file's name.
-    static let fileName = "tickmark.json"
+package struct Manifest: Hashable, Sendable {
     /// The largest that is read, in bytes.
-    static let sizeLimit = 64 * 1024
+    package static let sizeLimit = 64 * 1024
 
     /// A random id, for ever: journals are bound to it.
-    var id: String
+    package var id: String
     /// The workspace's name.
-    var name: String
+    package var name: String
     /// The format that its journals may be of.
-    var format = Self.format
+    package var format = Self.format
 
-    init(id: String, name: String) {
+    package init(id: String, name: String) {
         self.id = id
         self.name = name
     }
 
     /// The format that this version writes; it reads all from 1. Every line of format 1 is one of format 2, too: what format 2 adds are keys and verbs.
-    static let format = 2
+    package static let format = 2
 
     /// Reads a workspace's manifest.
     ///
     /// - Throws: ``WorkspaceError`` where there is none, or none that this version can read.
-    init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
-        let path = folder.appending(Self.fileName)
+    package init(in folder: FilePath, _ files: some FileCalls) throws(WorkspaceError) {
+        let path = WorkspaceLayout(folder).manifest
         let bytes: [UInt8]
         do throws(WorkspaceError) {
             bytes = try files.contents(of: path, upTo: Self.sizeLimit)
@@ -39,7 +38,7 @@ struct Manifest: Hashable, Sendable {
     }
 
     /// Reads the bytes of a manifest; `path` is for messages.
-    init(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) {
+    package init(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) {
         do throws(JSONError) {
             let root = try JSONDocument(bytes).root
             let format = try root.required("format").integer()
@@ -62,7 +61,7 @@ struct Manifest: Hashable, Sendable {
     }
 
     /// The file.
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         JSONValue.object([.init("format", .integer(format)), .init("id", .string(id)), .init("name", .string(name))])
             .encoded(.pages)
     }

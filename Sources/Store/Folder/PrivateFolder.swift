@@ -1,12 +1,7 @@
-import CFileIdentity
+import Files
+import Platform
 import Readiness
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A folder in `.tickmark/` that only one user of this machine may look into: for texts that nobody has shared yet.
 ///
@@ -22,7 +17,7 @@ final class PrivateFolder: Sendable {
     /// - Parameter makes: Whether it is made where it is not there.
     /// - Throws: ``FileFailure`` where it cannot be made, or is a link or somebody else's.
     init(_ name: String, in workspace: FilePath, makes: Bool = true) throws(FileFailure) {
-        let machine = workspace.appending(MachineFolder.name)
+        let machine = WorkspaceLayout(workspace).machine
         path = machine.appending(name)
         let parent = machine.withPlatformString { openFolder($0) }
         guard parent >= 0 else { throw FileFailure("open", machine, Errno(rawValue: errno)) }
@@ -97,11 +92,7 @@ final class PrivateFolder: Sendable {
     func time(of name: String) -> Timestamp? {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-        #if canImport(Glibc)
-            return Timestamp(seconds: Int(status.st_mtim.tv_sec))
-        #else
-            return Timestamp(seconds: Int(status.st_mtimespec.tv_sec))
-        #endif
+        return Timestamp(seconds: status.modifiedSeconds)
     }
 
     /// Takes it away with all files in it.

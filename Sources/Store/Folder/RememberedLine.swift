@@ -1,10 +1,6 @@
+import Files
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost, nothing of value is.
 public struct RememberedLine: Sendable {
@@ -15,7 +11,7 @@ public struct RememberedLine: Sendable {
     private static let limit = 1024
 
     private init(_ name: String, in workspace: FilePath) {
-        folder = workspace.appending(MachineFolder.name)
+        folder = WorkspaceLayout(workspace).machine
         self.name = name
     }
 

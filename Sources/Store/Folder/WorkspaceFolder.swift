@@ -1,3 +1,6 @@
+import Digests
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -11,7 +14,7 @@ public enum WorkspaceFolder {
         var candidate = folder
         while true {
             // Where it cannot be told, opening says why.
-            if (try? files.exists(candidate.appending(Manifest.fileName))) ?? true { return candidate }
+            if (try? files.exists(WorkspaceLayout(candidate).manifest)) ?? true { return candidate }
             let parent = candidate.removingLastComponent()
             guard parent != candidate, !parent.isEmpty else { return nil }
             candidate = parent
@@ -24,8 +27,8 @@ public enum WorkspaceFolder {
     public static func create(at folder: FilePath, name: String, id: String? = nil, files: some FileCalls = POSIXFileCalls())
         throws(WorkspaceError)
     {
-        let manifest = folder.appending(Manifest.fileName)
-        let own = ["journal", "catalogs", MachineFolder.name].map { folder.appending($0) }
+        let manifest = WorkspaceLayout(folder).manifest
+        let own = [WorkspaceLayout(folder).journals, WorkspaceLayout(folder).catalogs, WorkspaceLayout(folder).machine]
         do throws(FileFailure) {
             guard try !files.exists(manifest) else { throw FileFailure("make", manifest, .fileExists) }
             try files.makeFolders(folder)
@@ -37,7 +40,7 @@ public enum WorkspaceFolder {
         let isMade: Bool
         do throws(FileFailure) {
             // Two people may begin at the same moment; the second finds the first one's workspace instead of putting its own in the place.
-            let lock = try files.lockFile(at: folder.appending(MachineFolder.name).appending("lock"))
+            let lock = try files.lockFile(at: WorkspaceLayout(folder).lock)
             defer { files.close(lock) }
             isMade = try !files.exists(manifest)
             if isMade {
@@ -54,11 +57,6 @@ public enum WorkspaceFolder {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
         return String((0..<20).map { _ in alphabet[Int.random(in: alphabet.indices)] })
     }
-}
-
-/// This machine's own part of a workspace, safe to delete.
-enum MachineFolder {
-    static let name = ".tickmark"
 }
 
 extension FileCalls {

@@ -1,11 +1,6 @@
 import HarmlessText
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Finds out who sits at this machine: `TICKMARK_USER`, else git's `user.name`, else, where git says that there is none, the login name.
 ///

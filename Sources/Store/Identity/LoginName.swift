@@ -1,10 +1,6 @@
+import Files
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The name that somebody is logged in under.
 ///

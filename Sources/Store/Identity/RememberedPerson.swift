@@ -1,11 +1,8 @@
+import Digests
+import Files
 import HarmlessText
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Who git said sits here, kept in `.tickmark/` for each user of this machine.
 ///
@@ -31,8 +28,8 @@ struct RememberedPerson: Sendable {
         surroundings = Digest.sha256(Array(values.utf8))
     }
 
-    private var folder: FilePath { workspace.appending(MachineFolder.name) }
-    private var path: FilePath { folder.appending("person-\(geteuid())") }
+    private var folder: FilePath { WorkspaceLayout(workspace).machine }
+    private var path: FilePath { WorkspaceLayout(workspace).person(ofUser: geteuid()) }
 
     /// The name to show, whoever wrote it; nil where there is none.
     var name: String? { read()?.name }

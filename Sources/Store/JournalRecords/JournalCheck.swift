@@ -1,9 +1,10 @@
 import Digests
+import Journal
 import Readiness
 import SystemPackage
 
 /// What was checked of a journal's file: that its lines follow each other without a break, from the first on.
-struct JournalCheck: Hashable, Sendable {
+package struct JournalCheck: Hashable, Sendable {
     /// The beginning of a journal that was read line by line, and is known again by its bytes alone.
     struct Base: Hashable, Sendable {
         /// Where it ends.
@@ -40,27 +41,27 @@ struct JournalCheck: Hashable, Sendable {
 }
 
 /// Where a journal ended: what tells anybody later whether all that was there then is there still.
-struct JournalEnd: Hashable, Sendable {
+package struct JournalEnd: Hashable, Sendable {
     /// How many entries.
-    var entries: Int
+    package var entries: Int
     /// How many bytes.
-    var length: Int
+    package var length: Int
     /// The SHA-256 of the last line.
-    var head: String
+    package var head: String
 }
 
 extension JournalEnd {
-    init(_ position: JournalPosition) {
+    package init(_ position: JournalPosition) {
         self.init(entries: position.sequence, length: position.length, head: position.head)
     }
 
     /// The place behind the last entry, as far as it has to be known to look whether the line is there.
-    var position: JournalPosition { JournalPosition(length: length, sequence: entries, clock: 0, head: head) }
+    package var position: JournalPosition { JournalPosition(length: length, sequence: entries, clock: 0, head: head) }
 }
 
 extension RunningDigest {
     /// Adds a part of some bytes.
-    mutating func add(_ bytes: [UInt8], in range: Range<Int>) {
+    package mutating func add(_ bytes: [UInt8], in range: Range<Int>) {
         bytes.withUnsafeBufferPointer { add(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }

@@ -1,9 +1,10 @@
+import Files
 import Readiness
 
 /// Entries that were seen or written in this folder, and are not in its journals any more.
 public struct Loss: Hashable, Sendable {
     /// What became of them.
-    enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// The journal is not there.
         case gone
         /// The journal ends before them.
@@ -16,9 +17,9 @@ public struct Loss: Hashable, Sendable {
     public let file: String
     /// How many entries of it can be read now.
     public let left: Int
-    let kind: Kind
+    package let kind: Kind
     /// What was there.
-    let end: JournalEnd
+    package let end: JournalEnd
 
     /// Holds what was there against what is.
     ///
@@ -26,9 +27,9 @@ public struct Loss: Hashable, Sendable {
     ///   - name: The name of the journal's file.
     ///   - left: How many entries there are; nil where there is no such journal.
     ///   - isThere: Whether the last line that was there stands where it stood.
-    init?(of name: String, _ end: JournalEnd, left: Int?, isThere: () -> Bool) {
+    package init?(of name: String, _ end: JournalEnd, left: Int?, isThere: () -> Bool) {
         guard end.entries > 0 else { return nil }
-        file = "journal/\(name)"
+        file = WorkspaceLayout.journalLabel(name)
         self.left = left ?? 0
         self.end = end
         guard let left, left > 0 else {
@@ -58,7 +59,7 @@ extension Loss: CustomStringConvertible {
     }
 
     /// What is wrong, in words that follow "journal/ana-4f1c90ab.jsonl:".
-    var reason: String {
+    package var reason: String {
         switch kind {
         case .gone: "it is gone, with the \(counted(end.entries)) that were in this folder"
         case .cut:
@@ -71,7 +72,7 @@ extension Loss: CustomStringConvertible {
     }
 
     /// Where it is: the last line that is left, or 0 for the file as a whole.
-    var line: Int { kind == .changed ? end.entries : left }
+    package var line: Int { kind == .changed ? end.entries : left }
 
     private func counted(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }

@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import StrictJSON
 import SystemPackage
@@ -7,7 +9,7 @@ import SystemPackage
 /// A journal is appended to only where its end on disk is one that is recorded here. That keeps two lines of history out of one file when people
 /// switch branches, copy folders, reset or restore. A record counts only in the folder and the very file that it was made in: a copy, or a backup put
 /// back, has a file of the same words and of another birth, and is believed nothing.
-struct OwnJournals: Hashable, Sendable {
+package struct OwnJournals: Hashable, Sendable {
     /// A journal's end.
     struct End: Hashable, Sendable {
         /// Bytes.
@@ -25,8 +27,8 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// A journal of one's own.
-    struct Own: Hashable, Sendable {
-        var writer: WriterID
+    package struct Own: Hashable, Sendable {
+        package var writer: WriterID
         /// Where it ended before ``intention``, or ends where there is none.
         var end: End
         /// How many entries stand before ``end``; nil where an earlier version did not say.
@@ -51,22 +53,22 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// What tells this folder from a copy of it. A copy begins writers of its own.
-    var place: String
+    package var place: String
     /// One's own journals, the one that was written last at the end.
-    var journals: [Own] = []
+    package var journals: [Own] = []
     /// Why what was recorded is not used, where it cannot be read.
-    var flaw: String?
+    package var flaw: String?
 
     /// The file, by user: two people may share one machine and one folder.
-    static func path(in folder: FilePath, user: UInt32) -> FilePath {
-        folder.appending(MachineFolder.name).appending("writers-\(user).json")
+    package static func path(in folder: FilePath, user: UInt32) -> FilePath {
+        WorkspaceLayout(folder).writers(ofUser: user)
     }
 
     /// Reads what was recorded; nothing where there is no file, where it was recorded of another folder or is a copy, or where it is broken: then
     /// one's next entry begins a new journal, which is always safe.
     ///
     /// - Throws: ``WorkspaceError`` where the system fails in a way that may be over the next time: no reason to begin another journal.
-    init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
+    package init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
         self.place = place
         do {
             let file = try files.open(path, .read)
@@ -90,7 +92,7 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// Reads the bytes of a record; nothing where they were recorded of another folder, or in another file.
-    init(_ bytes: [UInt8], place: String, file: String) throws(JSONError) {
+    package init(_ bytes: [UInt8], place: String, file: String) throws(JSONError) {
         self.place = place
         let root = try JSONDocument(bytes).root
         let isHere = try root.required("place").string() == place
@@ -100,9 +102,9 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// Where one's own journals ended when something in them was called saved last, by the names of their files.
-    var acknowledged: [String: JournalEnd] {
+    package var acknowledged: [String: JournalEnd] {
         var ends: [String: JournalEnd] = [:]
-        for own in journals { ends["\(own.writer).jsonl"] = own.acknowledged }
+        for own in journals { ends[own.writer.journalName] = own.acknowledged }
         return ends
     }
 
@@ -114,7 +116,7 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// Records that what was intended last is done.
-    mutating func finish() {
+    package mutating func finish() {
         guard let last = journals.indices.last, let ends = journals[last].intention?.ends, let end = ends.last else { return }
         journals[last].end = end
         // One end behind each line.
@@ -123,12 +125,12 @@ struct OwnJournals: Hashable, Sendable {
     }
 
     /// Keeps the record. It is not flushed: after a power cut that takes it, one's next entry begins a new journal.
-    func keep(at path: FilePath, _ files: some FileCalls) throws(FileFailure) {
+    package func keep(at path: FilePath, _ files: some FileCalls) throws(FileFailure) {
         try files.replace(path, isFlushed: false) { encoded(in: $0) }
     }
 
     /// The bytes of the record in a file: what the system calls that file is part of it.
-    func encoded(in file: String) -> [UInt8] {
+    package func encoded(in file: String) -> [UInt8] {
         let own = journals.map { own -> JSONValue in
             var members = [
                 JSONValue.Member("writer", .string(own.writer.description)), JSONValue.Member("end", own.end.json),
@@ -148,7 +150,7 @@ struct OwnJournals: Hashable, Sendable {
 }
 
 extension OwnJournals.End {
-    init(_ position: JournalPosition) { self.init(length: position.length, head: position.head) }
+    package init(_ position: JournalPosition) { self.init(length: position.length, head: position.head) }
 
     fileprivate init(_ node: JSONNode) throws(JSONError) {
         self.init(length: try node.required("length").integer(), head: try node.required("head").string())

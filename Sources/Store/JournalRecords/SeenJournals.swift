@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import StrictJSON
 import SystemPackage
@@ -7,21 +9,21 @@ import SystemPackage
 ///
 /// It counts only in the folder and the very file that it was written in, as ``OwnJournals`` does: a copy of it, or one that
 /// git brought, is believed nothing.
-struct SeenJournals: Hashable, Sendable {
+package struct SeenJournals: Hashable, Sendable {
     /// What was seen of one journal.
-    struct Journal: Hashable, Sendable {
+    package struct Journal: Hashable, Sendable {
         /// The furthest that it went; nil where nothing is to be missed.
-        var end: JournalEnd?
+        package var end: JournalEnd?
         /// What was checked of it.
-        var check: JournalCheck?
+        package var check: JournalCheck?
         /// What is missing of it, and somebody has said that they know.
-        var known: [Known] = []
+        package var known: [Known] = []
 
-        var isEmpty: Bool { end == nil && check == nil && known.isEmpty }
+        package var isEmpty: Bool { end == nil && check == nil && known.isEmpty }
     }
 
     /// A loss that somebody knows of.
-    struct Known: Hashable, Sendable {
+    package struct Known: Hashable, Sendable {
         /// What was there.
         var end: JournalEnd
         /// How many entries there were when they said so; fewer are another loss.
@@ -29,16 +31,18 @@ struct SeenJournals: Hashable, Sendable {
     }
 
     /// By the names of their files.
-    var journals: [String: Journal] = [:]
+    package var journals: [String: Journal] = [:]
+
+    package init(journals: [String: Journal] = [:]) { self.journals = journals }
 
     /// The largest file that is read, in bytes.
-    static let sizeLimit = 16 << 20
+    package static let sizeLimit = 16 << 20
 
     /// The file of a workspace.
-    static func path(in folder: FilePath) -> FilePath { folder.appending(MachineFolder.name).appending("seen.json") }
+    package static func path(in folder: FilePath) -> FilePath { WorkspaceLayout(folder).seen }
 
     /// Whether a loss is one that somebody knows of, or a part of one.
-    func isKnown(_ loss: Loss, of name: String) -> Bool {
+    package func isKnown(_ loss: Loss, of name: String) -> Bool {
         journals[name]?.known.contains { known in
             (known.end == loss.end || known.end.entries > loss.end.entries) && loss.left >= known.left
         } ?? false
@@ -50,7 +54,7 @@ struct SeenJournals: Hashable, Sendable {
     ///   - own: Where it ended when this person wrote it last.
     ///   - left: How many entries there are; nil where there is no such journal.
     ///   - isThere: Whether the line that ended the journal once stands where it stood.
-    func losses(
+    package func losses(
         of name: String, own: JournalEnd?, left: Int?, isThere: (JournalEnd) -> Bool
     ) -> [Loss] {
         let seen = journals[name] ?? Journal()
@@ -73,7 +77,7 @@ struct SeenJournals: Hashable, Sendable {
     }
 
     /// Takes note that somebody knows of a loss. What is there now is what is missed from then on.
-    mutating func know(_ loss: Loss, of name: String) {
+    package mutating func know(_ loss: Loss, of name: String) {
         var seen = journals[name] ?? Journal()
         seen.known.removeAll { $0.end == loss.end }
         seen.known.append(Known(end: loss.end, left: loss.left))
@@ -88,14 +92,14 @@ extension SeenJournals {
     private static let format = 1
 
     /// Reads what was kept; nothing where there is nothing, or where it is of another folder, workspace, version or file.
-    static func read(
+    package static func read(
         in folder: FilePath, place: String, workspace: String, _ files: some FileCalls
     ) -> SeenJournals {
         guard let file = MachineFile(at: path(in: folder), upTo: sizeLimit, files) else { return SeenJournals() }
         return (try? SeenJournals(file, place: place, workspace: workspace)) ?? SeenJournals()
     }
 
-    init(_ file: MachineFile, place: String, workspace: String) throws(JSONError) {
+    package init(_ file: MachineFile, place: String, workspace: String) throws(JSONError) {
         let root = try JSONDocument(file.bytes, limits: JSONLimits(bytes: Self.sizeLimit, depth: 8)).root
         guard try root.required("format").integer() == Self.format else { throw root.error("another version wrote it") }
         guard try root.required("workspace").string() == workspace, try root.required("place").string() == place,
@@ -103,15 +107,15 @@ extension SeenJournals {
         else { throw root.error("it was not written here") }
         for node in try root.required("journals").elements() {
             let writer = try node.writer("writer")
-            journals["\(writer).jsonl"] = try Journal(node, writtenAt: file.modified)
+            journals[writer.journalName] = try Journal(node, writtenAt: file.modified)
         }
     }
 
     /// Writes the file. It is not flushed: a power cut that takes it makes the next start look at everything anew.
-    func keep(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) throws(FileFailure) {
+    package func keep(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) throws(FileFailure) {
         try files.replace(SeenJournals.path(in: folder), isFlushed: false) { file in
             let journals = journals.sorted { $0.key < $1.key }.map { name, journal -> JSONValue in
-                .object([.init("writer", .string(String(name.dropLast(".jsonl".count))))] + journal.members)
+                .object([.init("writer", .string(WorkspaceLayout.writerName(ofJournal: name) ?? name))] + journal.members)
             }
             let root: JSONValue = [
                 "format": .integer(Self.format), "workspace": .string(workspace), "place": .string(place),

@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import Synchronization
 import SystemPackage
@@ -5,7 +7,7 @@ import SystemPackage
 /// The entries that a snapshot stands for. They are read when somebody asks for the history, and their chains are checked then.
 ///
 /// What they are is settled when the snapshot is taken up, so copies of a store may share them.
-final class EarlierEntries: Sendable {
+package final class EarlierEntries: Sendable {
     private let journals: [(writer: WriterID, position: JournalPosition)]
     private let folder: FilePath
     private let workspace: String
@@ -39,7 +41,7 @@ final class EarlierEntries: Sendable {
         var damage: [Damage] = []
         let highest = journals.reduce(JournalReader.clockSlack) { $0 + $1.position.length }
         for (writer, end) in journals.sorted(by: { $0.writer < $1.writer }) where end.sequence > 0 {
-            let label = "journal/\(writer).jsonl"
+            let label = writer.journalLabel
             guard let bytes = try? bytes(of: writer, upTo: end.length) else {
                 damage.append(Damage(file: label, line: 0, reason: "it cannot be read"))
                 continue
@@ -51,14 +53,14 @@ final class EarlierEntries: Sendable {
                 damage.append(found)
             } else if result.position != end {
                 damage.append(
-                    Damage(file: label, line: 0, reason: "it is not as it was when \(Snapshot.fileName) was written"))
+                    Damage(file: label, line: 0, reason: "it is not as it was when \(WorkspaceLayout.stateName) was written"))
             }
         }
         return (entries.sorted { $0.stamp < $1.stamp }, damage)
     }
 
     private func bytes(of writer: WriterID, upTo length: Int) throws(FileFailure) -> [UInt8] {
-        let path = folder.appending("journal").appending("\(writer).jsonl")
+        let path = WorkspaceLayout(folder).journal(writer.journalName)
         let file = try files.open(path, .read)
         defer { files.close(file) }
         guard try files.status(of: file, path).isRegular else { throw FileFailure("read", path, .invalidArgument) }

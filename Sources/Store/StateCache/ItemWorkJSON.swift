@@ -1,9 +1,10 @@
+import Journal
 import Readiness
 import StrictJSON
 
 extension ItemWork {
     /// The work on an item as members of an object.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = []
         members.add("status", recordedStatus) { .string($0.rawValue) }
         if !exclusion.isEmpty { members.append(.init("exclusion", .string(exclusion))) }
@@ -18,7 +19,7 @@ extension ItemWork {
     }
 
     /// Reads the work on an item.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         self.init()
         recordedStatus = try Register(node["status"], or: .todo) { (node) throws(JSONError) in
             guard let status = Status(rawValue: try node.string()) else { throw node.error("no such status") }

@@ -1,10 +1,11 @@
 import HashTreeCollections
+import Journal
 import Readiness
 import StrictJSON
 
 extension WorkspaceRecord {
     /// The record as members of an object.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         var members = [JSONValue.Member("count", .integer(count))]
         if let last { members.append(.init("last", .string(last.text))) }
         members.append(
@@ -31,7 +32,7 @@ extension WorkspaceRecord {
     }
 
     /// Reads a record.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         var people: [Person] = []
         for child in try node.required("people").elements() {
             var person = Person(handle: try child.required("person").asHandle())

@@ -1,3 +1,6 @@
+import Digests
+import Files
+import Journal
 import Readiness
 import StrictJSON
 import SystemPackage
@@ -7,26 +10,24 @@ import SystemPackage
 /// It is derived and safe to delete. It counts only in the folder and the very file that it was written in, so that what git or a copying program
 /// brings is believed nothing, and only as far as the journals bear it out: each must still be at least as long as it was, and the line that ended it
 /// then must still stand there, in a chain that was checked.
-struct Snapshot: Sendable {
-    /// The file's name, in `.tickmark/`.
-    static let fileName = "state.json"
+package struct Snapshot: Sendable {
     /// The largest that is read or written, in bytes.
-    static let sizeLimit = 256 << 20
+    package static let sizeLimit = 256 << 20
     /// How much may stand around the state.
     static let headLimit = 4096
     /// The version of the file. A file of another version is passed over.
     private static let format = 4
 
     /// Where each journal was read to: one of each writer.
-    var journals: [(writer: WriterID, position: JournalPosition)]
+    package var journals: [(writer: WriterID, position: JournalPosition)]
     /// What they came to.
-    var record: WorkspaceRecord
+    package var record: WorkspaceRecord
 
     /// The file of a workspace.
-    static func path(in folder: FilePath) -> FilePath { folder.appending(MachineFolder.name).appending(fileName) }
+    package static func path(in folder: FilePath) -> FilePath { WorkspaceLayout(folder).state }
 
     /// Reads what was kept; nil where there is no file that can be used. Whatever is wrong with it, the journals say the same, so nothing is said of it.
-    static func read(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) -> Snapshot? {
+    package static func read(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) -> Snapshot? {
         guard let file = MachineFile(at: path(in: folder), upTo: sizeLimit, files) else { return nil }
         return try? Snapshot(file, place: place, workspace: workspace)
     }
@@ -37,7 +38,7 @@ extension Snapshot {
     /// Reads a file.
     ///
     /// - Throws: `JSONError` where it is broken, was not written here, or is of another workspace or version.
-    init(_ file: MachineFile, place: String, workspace: String) throws(JSONError) {
+    package init(_ file: MachineFile, place: String, workspace: String) throws(JSONError) {
         let root = try JSONDocument(file.bytes, limits: JSONLimits(bytes: Self.sizeLimit, depth: 16)).root
         guard try root.required("format").integer() == Self.format else { throw root.error("another version wrote it") }
         guard try root.required("workspace").string() == workspace else { throw root.error("it is of another workspace") }
@@ -53,14 +54,14 @@ extension Snapshot {
     }
 
     /// The bytes of the state itself.
-    var state: [UInt8] {
+    package var state: [UInt8] {
         var state = JSONValue.object(members).encoded(.pages)
         state.removeLast()
         return state
     }
 
     /// The bytes of a file: which one it is, and where, is part of them.
-    static func encoded(_ state: [UInt8], workspace: String, place: String, file: String) -> [UInt8] {
+    package static func encoded(_ state: [UInt8], workspace: String, place: String, file: String) -> [UInt8] {
         func quoted(_ text: String) -> String { String(decoding: JSONValue.string(text).encoded(.line), as: UTF8.self) }
         // The state stands in the file as it was digested.
         let head = """

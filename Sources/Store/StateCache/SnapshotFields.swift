@@ -1,4 +1,5 @@
 import HashTreeCollections
+import Journal
 import Readiness
 import StrictJSON
 
@@ -6,9 +7,9 @@ import StrictJSON
 
 extension Stamp {
     /// `47 ana-4f1c90ab:12`: clock, writer and number.
-    var text: String { "\(clock) \(entry)" }
+    package var text: String { "\(clock) \(entry)" }
 
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         let text = try node.string()
         guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")), let clock = Int(text[..<space]),
             let entry = EntryID(text[text.utf8.index(after: space)...])
@@ -20,12 +21,12 @@ extension Stamp {
 }
 
 extension Clash {
-    var json: JSONValue { ["earlier": .string(earlier.description), "later": .string(later.description)] }
+    package var json: JSONValue { ["earlier": .string(earlier.description), "later": .string(later.description)] }
 }
 
 extension Register {
     /// The register as an object, or nil where nobody has touched it.
-    func json(_ value: (Value) -> JSONValue) -> JSONValue? {
+    package func json(_ value: (Value) -> JSONValue) -> JSONValue? {
         guard let stamp, let at else { return nil }
         var members = [
             JSONValue.Member("is", value(self.value)), JSONValue.Member("stamp", .string(stamp.text)),
@@ -36,7 +37,7 @@ extension Register {
     }
 
     /// Reads a register; where there is none, nobody has touched it and it has its first value.
-    init(_ node: JSONNode?, or first: Value, _ value: (JSONNode) throws(JSONError) -> Value) throws(JSONError) {
+    package init(_ node: JSONNode?, or first: Value, _ value: (JSONNode) throws(JSONError) -> Value) throws(JSONError) {
         guard let node else {
             self.init(first)
             return
@@ -54,17 +55,17 @@ extension Register {
 
 extension [JSONValue.Member] {
     /// Adds a register, where somebody has touched it.
-    mutating func add<Value>(_ key: String, _ register: Register<Value>, _ value: (Value) -> JSONValue) {
+    package mutating func add<Value>(_ key: String, _ register: Register<Value>, _ value: (Value) -> JSONValue) {
         if let json = register.json(value) { append(.init(key, json)) }
     }
 
     /// Adds a list, where it is not empty.
-    mutating func add<Part>(_ key: String, _ list: [Part], _ json: (Part) -> JSONValue) {
+    package mutating func add<Part>(_ key: String, _ list: [Part], _ json: (Part) -> JSONValue) {
         if !list.isEmpty { append(.init(key, .array(list.map(json)))) }
     }
 
     /// Adds a map, where it is not empty, as a list: an id may hold what a key may not. It comes sorted, so that the same state makes the same bytes.
-    mutating func add<Key: Comparable, Value>(
+    package mutating func add<Key: Comparable, Value>(
         _ key: String, _ map: TreeDictionary<Key, Value>, _ member: (Key, Value) -> [JSONValue.Member]
     ) {
         add(key, map.sorted { $0.key < $1.key }) { .object(member($0.key, $0.value)) }
@@ -72,13 +73,13 @@ extension [JSONValue.Member] {
 }
 
 extension JSONNode {
-    func writer(_ key: String) throws(JSONError) -> WriterID {
+    package func writer(_ key: String) throws(JSONError) -> WriterID {
         let node = try required(key)
         guard let writer = WriterID(try node.string()) else { throw node.error("a writer like ana-4f1c90ab is expected") }
         return writer
     }
 
-    func timestamp(_ key: String) throws(JSONError) -> Timestamp {
+    package func timestamp(_ key: String) throws(JSONError) -> Timestamp {
         let node = try required(key)
         guard let at = Timestamp(iso: try node.string()) else {
             throw node.error("a time like 2026-11-23T14:02:11Z is expected")
@@ -87,10 +88,10 @@ extension JSONNode {
     }
 
     /// The elements of a list that may be missing.
-    func list(_ key: String) throws(JSONError) -> [JSONNode] { try self[key]?.elements() ?? [] }
+    package func list(_ key: String) throws(JSONError) -> [JSONNode] { try self[key]?.elements() ?? [] }
 
     /// A text that may be missing, and is then empty.
-    func text(_ key: String) throws(JSONError) -> String { try self[key]?.string() ?? "" }
+    package func text(_ key: String) throws(JSONError) -> String { try self[key]?.string() ?? "" }
 
     func asHandle() throws(JSONError) -> Handle {
         guard Handle.isValid(try string()) else { throw error("that cannot be a handle") }

@@ -1,3 +1,6 @@
+import Digests
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -80,9 +83,9 @@ extension WorkspaceStore {
     // MARK: Steps
 
     /// Waits for whoever writes in this folder.
-    func takeLock() throws(WorkspaceError) -> FileDescriptor {
-        let machine = folder.appending(MachineFolder.name)
-        let path = machine.appending("lock")
+    package func takeLock() throws(WorkspaceError) -> FileDescriptor {
+        let machine = WorkspaceLayout(folder).machine
+        let path = WorkspaceLayout(folder).lock
         do throws(FileFailure) {
             try files.makeFolder(machine)
             try files.makeFolder(journalFolder)
@@ -246,7 +249,7 @@ extension WorkspaceStore {
             let path = journalFolder.appending(name)
             let torn = try files.contents(of: path, from: journal.position.length, upTo: JournalReader.sizeLimit)
             guard !torn.isEmpty else { continue }
-            let machine = folder.appending(MachineFolder.name)
+            let machine = WorkspaceLayout(folder).machine
             let label = "torn-\(name)-\(journal.position.length)"
             do throws(FileFailure) {
                 var (kept, number) = (machine.appending(label), 1)
@@ -260,7 +263,7 @@ extension WorkspaceStore {
                 try files.truncate(file, path, to: journal.position.length)
                 try files.synchronize(file, path)
                 notices.append(
-                    "The unfinished last line of journal/\(name) (\(torn.count) bytes) was set aside as .tickmark/\(kept.lastComponent?.string ?? "")."
+                    "The unfinished last line of \(WorkspaceLayout.journalLabel(name)) (\(torn.count) bytes) was set aside as \(WorkspaceLayout.machineLabel(kept.lastComponent?.string ?? ""))."
                 )
             } catch {
                 throw .unwritable(error)
@@ -270,7 +273,7 @@ extension WorkspaceStore {
         }
     }
 
-    func fileName(_ writer: WriterID) -> String { "\(writer).jsonl" }
+    package func fileName(_ writer: WriterID) -> String { writer.journalName }
 }
 
 extension FileCalls {

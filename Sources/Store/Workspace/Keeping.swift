@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -34,7 +36,7 @@ extension WorkspaceStore {
 
     /// Makes sure of the folder that is this machine's own.
     var hasMachineFolder: Bool {
-        let machine = folder.appending(MachineFolder.name)
+        let machine = WorkspaceLayout(folder).machine
         return (try? files.makeFolder(machine)) != nil && (try? files.refuseLink(machine)) != nil
     }
 
@@ -64,7 +66,7 @@ extension WorkspaceStore {
         }
         guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }
         for (writer, position) in snapshot.journals {
-            shelf["\(writer).jsonl"] = Journal(writer: writer, position: position, identity: "", check: nil)
+            shelf[writer.journalName] = Journal(writer: writer, position: position, identity: "", check: nil)
         }
         folded = FoldedHistory(snapshot.record)
         earlier = EarlierEntries(snapshot.journals, in: folder, of: manifest.id, files)

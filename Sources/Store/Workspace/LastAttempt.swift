@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 

@@ -1,10 +1,12 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
     /// Holds the journals against what was seen of them in this folder, and against where this person's own ended; what is
     /// missing and was not spoken of yet joins the notices.
-    mutating func lookForLosses() {
+    package mutating func lookForLosses() {
         // Somebody may have said elsewhere that they know.
         if !losses.isEmpty { takeUpKnown() }
         var found: [Loss] = []
@@ -47,7 +49,7 @@ extension WorkspaceStore {
     /// Where the lock is not to be had at once, the next start takes note.
     public mutating func keepSeen() {
         guard damage.isEmpty, noted(over: seen) != seen, hasMachineFolder,
-            let lock = try? files.open(folder.appending(MachineFolder.name).appending("lock"), .lock)
+            let lock = try? files.open(WorkspaceLayout(folder).lock, .lock)
         else { return }
         defer { files.close(lock) }
         guard let status = try? files.status(of: lock, folder), status.isRegular, (try? files.tryLock(lock, folder)) ?? false,

@@ -1,3 +1,5 @@
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -21,7 +23,7 @@ extension WorkspaceStore {
     /// Where that cannot be told, it is not so.
     ///
     /// What was compared is remembered, since every look at the folder comes by here.
-    mutating func holdsNothingNew(_ name: String, beside journals: [String]) -> Bool {
+    package mutating func holdsNothingNew(_ name: String, beside journals: [String]) -> Bool {
         if let compared = copies[name], compared.holds(for: status(name), status) { return true }
         copies[name] = nil
         guard let (copy, bytes) = contents(name) else { return false }
@@ -36,7 +38,7 @@ extension WorkspaceStore {
         var compared: [String: FileStatus] = [:]
         var known: Set<String> = []
         for journal in journals {
-            guard let (status, bytes) = contents(journal), let writer = WriterID(journal.dropLast(6)) else { continue }
+            guard let (status, bytes) = contents(journal), let writer = WriterID(ofJournal: journal) else { continue }
             compared[journal] = status
             known.formUnion(JournalLines(bytes, of: writer).lines.lazy.filter { $0.place != nil }.map(\.digest))
         }

@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 extension WorkspaceStore {
@@ -16,7 +17,7 @@ extension WorkspaceStore {
     /// Raises the workspace to this version's format, before the first line of it. The lock is held, so nobody else does it meanwhile.
     mutating func raiseFormat() throws(WorkspaceError) {
         guard isOfEarlierFormat else { return }
-        let path = folder.appending(Manifest.fileName)
+        let path = WorkspaceLayout(folder).manifest
         let bytes = try files.contents(of: path, upTo: Manifest.sizeLimit)
         // Somebody may have raised it since it was read.
         var current = try Manifest(bytes, of: path)

@@ -1,4 +1,6 @@
 import Digests
+import Files
+import Journal
 import Readiness
 import SystemPackage
 
@@ -47,7 +49,7 @@ extension WorkspaceStore {
         // Honest clocks count entries, and an entry is far longer than a byte, wherever it stands.
         var highestClock = JournalReader.clockSlack
         for name in names {
-            guard let writer = WriterID(name.dropLast(6)) else { continue }
+            guard let writer = WriterID(ofJournal: name) else { continue }
             switch try readFile(name, of: writer) {
             case .piece(let piece):
                 pieces.append(piece)
@@ -81,24 +83,25 @@ extension WorkspaceStore {
             throw .unreadable(error)
         }
         var names: [String] = []
-        let journals = all.filter { !$0.hasPrefix(".") && $0.hasSuffix(".jsonl") && WriterID($0.dropLast(6)) != nil }
+        let journals = all.filter { !$0.hasPrefix(".") && WriterID(ofJournal: $0) != nil }
         for name in all where !name.hasPrefix(".") {
-            if name.hasSuffix(".jsonl"), WriterID(name.dropLast(6)) != nil {
+            if WriterID(ofJournal: name) != nil {
                 names.append(name)
-            } else if !name.lowercased().hasSuffix(".jsonl") {
+            } else if !WorkspaceLayout.looksLikeJournal(name) {
                 // What an editor or git left behind holds nobody's entries.
                 if toldOfStrangers.insert(name).inserted {
-                    notices.append("journal/\(name) is no journal (those end in .jsonl) and is passed over.")
+                    notices.append(
+                        "\(WorkspaceLayout.journalLabel(name)) is no journal (those end in .jsonl) and is passed over.")
                 }
             } else if holdsNothingNew(name, beside: journals) {
                 if toldOfStrangers.insert(name).inserted {
                     notices.append(
-                        "journal/\(name) is no journal, holds nothing that is not in one, and is passed over. `tickmark doctor --mend` sets it aside."
+                        "\(WorkspaceLayout.journalLabel(name)) is no journal, holds nothing that is not in one, and is passed over. `tickmark doctor --mend` sets it aside."
                     )
                 }
             } else {
                 toldOfStrangers.remove(name)
-                journalDamage.append(Damage(file: "journal/\(name)", line: 0, reason: Examination.noJournal))
+                journalDamage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: Damage.noJournal))
             }
         }
         return names
@@ -114,7 +117,7 @@ extension WorkspaceStore {
     /// stand anywhere.
     private mutating func readFile(_ name: String, of writer: WriterID) throws(WorkspaceError) -> Found {
         let path = journalFolder.appending(name)
-        let label = "journal/\(name)"
+        let label = WorkspaceLayout.journalLabel(name)
         let journal = shelf[name]
         let check = journal?.check ?? seen.journals[name]?.check
         let time = FileVersion.now
@@ -185,7 +188,7 @@ extension WorkspaceStore {
     ///
     /// - Returns: Nil where the journal was changed meanwhile.
     private mutating func read(_ piece: Piece, highestClock: Int, isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
-        let label = "journal/\(piece.name)"
+        let label = WorkspaceLayout.journalLabel(piece.name)
         let journal = shelf[piece.name]
         let result = JournalReader(writer: piece.writer, file: label).read(
             piece.bytes, from: piece.isWhole ? piece.start.length : 0, after: piece.start, highestClock: highestClock)

@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 import SystemPackage
 
@@ -19,7 +20,7 @@ extension WorkspaceStore {
     /// Makes the state that is shown: what was read, with what is staged.
     ///
     /// - Parameter actions: What is new; nil where anything may be.
-    mutating func show(touching actions: [Action]?) {
+    package mutating func show(touching actions: [Action]?) {
         var record = folded.record
         for entry in stagedEntries(by: provisional, after: JournalPosition(length: 0, sequence: 0, clock: 0, head: "")) {
             record.apply(entry)
@@ -50,14 +51,14 @@ extension WorkspaceStore {
             }
         }
         lookForLosses()
-        return (news ?? []).filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
+        return (news ?? []).filter { $0.id.sequence > read[$0.id.writer.journalName] ?? 0 }
     }
 
     /// Puts entries into the history.
     ///
     /// - Returns: False, with nothing changed, where one is so late that all must be folded anew, and not all were read.
     @discardableResult
-    mutating func take(_ news: [Entry]) -> Bool {
+    package mutating func take(_ news: [Entry]) -> Bool {
         guard let first = news.first else { return true }
         let isFolded = folded.insert(news)
         guard isFolded || earlier == nil else { return false }

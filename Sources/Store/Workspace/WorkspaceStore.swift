@@ -1,12 +1,9 @@
 import Catalogs
+import Files
+import Journal
+import Platform
 import Readiness
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// An open workspace: what its journals say, and the one way to add to them.
 ///
@@ -17,18 +14,18 @@ public struct WorkspaceStore: Sendable {
     /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
     public internal(set) var author: Author
     /// Why it is not known who writes.
-    var authorUnknown = AuthorUnknown.notAsked
+    package var authorUnknown = AuthorUnknown.notAsked
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
-    var manifest: Manifest
-    let files: any FileCalls
-    let now: @Sendable () -> Timestamp
-    let user: UInt32
-    let place: String
+    package var manifest: Manifest
+    package let files: any FileCalls
+    package let now: @Sendable () -> Timestamp
+    package let user: UInt32
+    package let place: String
     /// The journals, by the names of their files.
     var shelf: [String: Journal] = [:]
     /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
-    var unreadable: Set<String> = []
+    package var unreadable: Set<String> = []
     /// What was found damaged when the journals were read last.
     var journalDamage: [Damage] = []
     /// Journals that end in an unfinished line, and those of which it was said.
@@ -39,12 +36,12 @@ public struct WorkspaceStore: Sendable {
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
     /// The entries that the snapshot stands for, where the start began with one.
-    var earlier: EarlierEntries?
+    package var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.
-    var history: [Entry] = []
-    var folded = FoldedHistory()
-    var staged: [Staged] = []
-    var notices: [String] = []
+    package var history: [Entry] = []
+    package var folded = FoldedHistory()
+    package var staged: [Staged] = []
+    package var notices: [String] = []
     /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
     public var saysRaised: (@Sendable (String) -> Void)?
     /// What a commit read of others, which the next refresh tells.
@@ -52,15 +49,15 @@ public struct WorkspaceStore: Sendable {
     /// Whether everything was read anew since it was shown last.
     var isReadAnew = false
     /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all, it was written.
-    var attempt: Attempt?
+    package var attempt: Attempt?
     /// The journals whose names this process has flushed to the device.
     var flushedNames: Set<FilePath> = []
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
     /// What was seen of each journal in this folder, as this machine has kept it.
-    var seen = SeenJournals()
+    package var seen = SeenJournals()
     /// Where this person's own journals ended when they were written last, by the names of their files.
-    var ownEnds: [String: JournalEnd] = [:]
+    package var ownEnds: [String: JournalEnd] = [:]
     /// What was here and is not, as far as nobody has said that they know.
     public internal(set) var losses: [Loss] = []
     /// Losses that this program has spoken of.
@@ -73,17 +70,17 @@ public struct WorkspaceStore: Sendable {
     var catalogVersions: [String: CatalogVersion] = [:]
 
     /// A journal as far as it was read.
-    struct Journal: Sendable {
-        var writer: WriterID
-        var position: JournalPosition
+    package struct Journal: Sendable {
+        package var writer: WriterID
+        package var position: JournalPosition
         /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened yet.
-        var identity: String
+        package var identity: String
         /// What was checked of the file; nil where it was not opened yet, or is damaged.
-        var check: JournalCheck?
+        package var check: JournalCheck?
     }
 
     /// Actions that are shown and not yet written.
-    struct Staged: Sendable {
+    package struct Staged: Sendable {
         var actions: [Action]
         var reversal: Reversal?
         /// The entry that began the go, where its first actions are written already.
@@ -91,7 +88,7 @@ public struct WorkspaceStore: Sendable {
     }
 
     /// An append that failed.
-    struct Attempt: Sendable {
+    package struct Attempt: Sendable {
         var writer: WriterID
         /// Where the first line begins, in bytes.
         var offset: Int
@@ -183,7 +180,7 @@ public struct WorkspaceStore: Sendable {
     public var readOnlyReason: String? { damage.isEmpty ? nil : WorkspaceError.readOnly(damage).description }
 
     /// Where the journals are, for watching.
-    public var journalFolder: FilePath { folder.appending("journal") }
+    public var journalFolder: FilePath { WorkspaceLayout(folder).journals }
 
     /// The workspace's id.
     public var id: String { manifest.id }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

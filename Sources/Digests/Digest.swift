@@ -1,8 +1,7 @@
-import Digests
-
 /// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
-enum Digest {
-    static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+public enum Digest {
+    /// The digest of some bytes.
+    public static func sha256(_ bytes: some Sequence<UInt8>) -> String {
         var digest = RunningDigest()
         // Most of what comes lies in one piece, and need not be copied.
         if bytes.withContiguousStorageIfAvailable({ digest.add($0) }) == nil { digest.add(Array(bytes)) }

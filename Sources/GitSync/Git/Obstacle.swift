@@ -1,4 +1,6 @@
+import Files
 import HarmlessText
+import Store
 import SystemPackage
 
 /// Why a sync stops: what git cannot do here, in words that say what to do next.
