@@ -15,6 +15,9 @@ let strict: [SwiftSetting] = [
 /// Of everything that is in the binary.
 let lean = strict
 
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+
 let package = Package(
     name: "tickmark",
     platforms: [.macOS(.v15)],
@@ -32,7 +35,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
         .target(
             name: "Readiness",
-            dependencies: ["HarmlessText", .product(name: "HashTreeCollections", package: "swift-collections")],
+            dependencies: ["HarmlessText", hashTrees],
             swiftSettings: lean),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
         .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: lean),
@@ -44,38 +47,57 @@ let package = Package(
             swiftSettings: lean),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CTerminalGuard"),
-        .target(name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI"], swiftSettings: lean),
-        // The workspace and what leaves it.
+        .target(
+            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: lean),
+        // The C library, with what the systems differ in.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
+        .target(name: "Platform", dependencies: ["CChild", "CFileIdentity"], swiftSettings: lean),
+        // The workspace and what leaves it.
         .target(name: "CCatalogTexts"),
         .target(
             name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON", "Digests"],
             exclude: ["SOC1", "SOC2", "Controls"],
             swiftSettings: lean),
+        .target(name: "Files", dependencies: ["Platform", system], swiftSettings: lean),
         .target(
-            name: "Workspace",
+            name: "Journal", dependencies: ["Files", "Readiness", "StrictJSON", "Digests", system], swiftSettings: lean),
+        .target(
+            name: "Store",
             dependencies: [
-                "Readiness", "Catalogs", "StrictJSON", "HarmlessText", "CChild", "CFileIdentity", "Digests",
-                .product(name: "HashTreeCollections", package: "swift-collections"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", "Platform", hashTrees,
+                system,
             ],
             swiftSettings: lean),
-        .target(name: "Reports", dependencies: ["Readiness", "StrictJSON", "HarmlessText"], swiftSettings: lean),
+        .target(
+            name: "Checking",
+            dependencies: [
+                "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", system,
+            ],
+            swiftSettings: lean),
+        .target(
+            name: "GitSync",
+            dependencies: ["Store", "Journal", "Files", "Readiness", "HarmlessText", "Platform", hashTrees, system],
+            swiftSettings: lean),
+        .target(
+            name: "Reports",
+            dependencies: ["Checking", "GitSync", "Readiness", "StrictJSON", "HarmlessText", system],
+            swiftSettings: lean),
         // The program: pure screens, the loop that performs their effects, the command line.
         .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: lean),
         .target(
             name: "Runner",
             dependencies: [
-                "Interface", "NcursesTerminal", "Themes", "Workspace", "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Readiness", "TerminalUI", "Interface", "NcursesTerminal", "Themes", "GitSync", "Store", "Journal", "Files",
+                "Platform",
+                "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
+                system,
             ],
             swiftSettings: lean),
         .target(
             name: "Demo",
             dependencies: [
-                "Workspace", "Catalogs", "Readiness", "HarmlessText", "SplitMix",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Store", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
             ],
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.
@@ -84,24 +106,25 @@ let package = Package(
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "CStart", "CVersion", "Runner", "Demo", "Reports", "Workspace", "Catalogs", "HarmlessText", "Readiness",
-                "StrictJSON",
+                "Readiness", "HarmlessText", "StrictJSON", "CStart", "CVersion", "Runner", "Demo", "Reports", "Checking",
+                "GitSync", "Store", "Journal", "Files", "Platform", "Catalogs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                system,
             ],
             swiftSettings: lean),
         // Draws the frames that the documentation shows.
         .executableTarget(
             name: "pictures",
             dependencies: [
-                "Interface", "Themes", "Demo", "Workspace", "Catalogs", "TerminalUI", "Readiness",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Interface", "Themes", "Demo", "Store", "Files", "Catalogs",
+                "TerminalUI", "Readiness",
+                system,
             ], swiftSettings: lean),
         // For tests: how much is tried, and a program that writes entries until something stops it.
         .target(name: "Soaking", dependencies: ["SplitMix"], path: "Tests/Soaking", swiftSettings: strict),
         .executableTarget(
             name: "hammer",
-            dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["Store", "Files", "Readiness", system],
             path: "Tests/Hammer", swiftSettings: lean),
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
@@ -110,43 +133,52 @@ let package = Package(
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "ReadinessTests", dependencies: ["Readiness", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: strict),
+        .testTarget(name: "ReadinessTests", dependencies: ["HarmlessText", "Readiness", "Soaking"], swiftSettings: strict),
+        .testTarget(
+            name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
+        .testTarget(name: "CatalogsTests", dependencies: ["Readiness", "Catalogs"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Workspace", "Readiness", "Catalogs", "Digests", "Runner", "Soaking", "RealTerminals", "hammer", "StrictJSON",
-                .product(name: "HashTreeCollections", package: "swift-collections"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
+                "Soaking", "RealTerminals", "hammer", "StrictJSON",
+                hashTrees,
+                system,
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Soaking"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Interface", "Catalogs", "Soaking"], exclude: ["Frames"], swiftSettings: strict
+            name: "ReportsTests", dependencies: ["Readiness", "HarmlessText", "StrictJSON", "Reports", "Soaking"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "InterfaceTests",
+            dependencies: ["Readiness", "TerminalUI", "HarmlessText", "Interface", "Catalogs", "Soaking"], exclude: ["Frames"],
+            swiftSettings: strict
         ),
         .testTarget(
-            name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
+            name: "NcursesTerminalTests",
+            dependencies: ["CNcurses", "NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
             swiftSettings: strict),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "Interface", "Workspace", "Reports", "Catalogs", "Readiness", "TerminalUI", "HarmlessText",
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Runner", "Interface", "Checking", "GitSync", "Store", "Journal", "Files", "Reports", "Catalogs",
+                "Readiness", "TerminalUI", "HarmlessText",
+                system,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "DemoTests",
             dependencies: [
-                "Demo", "Workspace", "Catalogs", "Readiness", .product(name: "SystemPackage", package: "swift-system"),
+                "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
             ],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [
-                "Interface", "Runner", "Reports", "Workspace", "Catalogs", "Themes", "TerminalUI", "Readiness", "StrictJSON",
-                "HarmlessText", "RealTerminals", .product(name: "SystemPackage", package: "swift-system"),
+                "Interface", "Runner", "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs",
+                "TerminalUI", "Readiness", "StrictJSON",
+                "HarmlessText", "RealTerminals", system,
             ], swiftSettings: strict),
     ]
 )
@@ -154,8 +186,9 @@ let package = Package(
 // Fuzzing/ holds what every reader promises for whatever bytes. The tests hold it against the inputs that are committed; `make fuzz` against
 // those that libFuzzer makes up. See Fuzzing/README.md.
 let read: [Target.Dependency] = [
-    "StrictJSON", "HarmlessText", "Readiness", "TerminalUI", "Themes", "Catalogs", "Workspace", "Reports",
-    .product(name: "SystemPackage", package: "swift-system"),
+    "StrictJSON", "HarmlessText", "Readiness", "TerminalUI", "Themes", "Catalogs", "Checking", "GitSync", "Store", "Journal",
+    "Files", "Digests", "Reports",
+    system,
 ]
 if Context.environment["TICKMARK_FUZZ"] == nil {
     package.targets.append(

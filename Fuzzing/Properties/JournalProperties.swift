@@ -1,9 +1,13 @@
 import Catalogs
+@testable import Checking
+@testable import Digests
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Reports
+@testable import Store
 import StrictJSON
-
-@testable import Workspace
 
 /// Two things are tried with the bytes of a journal. As they are: what is refused is refused at a line that they have, and no byte is counted twice. And
 /// line by line, without the chain of digests that no fuzzer can guess: an entry that is accepted is written and read again as the same,

@@ -1,7 +1,10 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
+@testable import Store
 import StrictJSON
 import SystemPackage
-
-@testable import Workspace
 
 /// A `tickmark.json` that is accepted is written and read again as the same; one that is refused is refused at a line that it has, in a
 /// message of a bearable length.

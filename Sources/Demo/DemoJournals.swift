@@ -1,6 +1,7 @@
+import Files
 import Readiness
+import Store
 import SystemPackage
-import Workspace
 
 /// Puts entries of several writers into journals, as their machines would have.
 struct DemoJournals {
@@ -16,7 +17,7 @@ struct DemoJournals {
         for writer in Self.writers {
             let bytes = try WorkspaceFolder.journal(of: writer, in: folder, entries: history.filter { $0.id.writer == writer })
             do throws(FileFailure) {
-                try POSIXFileCalls().replace(folder.appending("journal").appending("\(writer).jsonl"), with: bytes)
+                try POSIXFileCalls().replace(WorkspaceLayout(folder).journal(writer.journalName), with: bytes)
             } catch {
                 throw WorkspaceError.unwritable(error)
             }

@@ -1,7 +1,7 @@
 import Catalogs
 import Readiness
+import Store
 import SystemPackage
-import Workspace
 
 /// The workspace of a made-up company: a SOC 2 Type 2 and a SOC 1 engagement, three people, four months of work.
 ///

@@ -2,8 +2,8 @@ import Catalogs
 import HarmlessText
 import Readiness
 import SplitMix
+import Store
 import SystemPackage
-import Workspace
 
 /// Tells what happened at the made-up company, day by day.
 struct Story {

@@ -1,10 +1,5 @@
 import CNcurses
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Hands the terminal a frame in one piece.
 ///

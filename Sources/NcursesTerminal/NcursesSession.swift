@@ -1,11 +1,6 @@
 import CNcurses
+import Platform
 import TerminalUI
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The terminal while the program has it: full screen, keys at once, colours, mouse.
 ///

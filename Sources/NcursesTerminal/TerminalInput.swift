@@ -1,11 +1,6 @@
 import CNcurses
+import Platform
 import TerminalUI
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Reads the terminal's bytes and lets the parser say what they mean. ncurses has no part in it.
 struct TerminalInput {
@@ -48,11 +43,7 @@ struct TerminalInput {
     }
 
     private static func read(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, buffer, count)
-        #else
-            Darwin.read(descriptor, buffer, count)
-        #endif
+        SystemCall.read(descriptor, buffer, count)
     }
 
     /// What the database says that this terminal sends, for terminals that do not send what most do.

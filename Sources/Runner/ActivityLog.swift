@@ -1,12 +1,7 @@
 import CTerminalGuard
 import Interface
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What happened, a line each, for whoever looks into a fault: in the file that `TICKMARK_LOG` names, or nowhere.
 ///
@@ -67,11 +62,7 @@ struct ActivityLog: Sendable {
     }
 
     private static func put(_ bytes: [UInt8], into descriptor: Int32) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, bytes.count)
-        #else
-            Darwin.write(descriptor, bytes, bytes.count)
-        #endif
+        SystemCall.write(descriptor, bytes, bytes.count)
     }
 
     /// Writes what kind of effect the screens asked for.

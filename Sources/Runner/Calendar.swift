@@ -1,10 +1,5 @@
+import Platform
 import Readiness
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What day and time it is, by the system.
 ///

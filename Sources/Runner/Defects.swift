@@ -1,5 +1,6 @@
+import Journal
 import Reports
-import Workspace
+import Store
 
 extension WorkspaceStore {
     /// What whoever reads the figures has to know: what is damaged, and what is missing.

@@ -1,15 +1,11 @@
+import Files
 import HarmlessText
 import Interface
 import NcursesTerminal
+import Platform
 import Readiness
+import Store
 import SystemPackage
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension Program {
     private static func variable(_ name: String) -> String? {

@@ -1,5 +1,6 @@
+import Files
+import Store
 import SystemPackage
-import Workspace
 
 /// Writes an export as a whole, and never over a file that nobody agreed to lose.
 public enum ExportFile {

@@ -1,10 +1,5 @@
+import Platform
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Says when files in a folder are written, made, renamed or removed, by inotify(7). Costs nothing while nothing happens.
 ///

@@ -1,11 +1,7 @@
+import Files
+import GitSync
+import Store
 import Synchronization
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Carries what happens in the background to the loop: a letter is put in, and a byte of a pipe wakes `poll(2)`.
 final class Inbox: Sendable {
@@ -24,31 +20,25 @@ final class Inbox: Sendable {
     }
 
     private let letters = Mutex<[Letter]>([])
-    private let ends: (read: Int32, write: Int32)
-
-    init() {
-        ends = wakingPipe()
-    }
+    private let pipe = Pipe.waking()
 
     deinit {
-        close(ends.read)
-        close(ends.write)
+        var pipe = pipe
+        pipe.close()
     }
 
     /// What to wait on.
-    var descriptor: Int32 { ends.read }
+    var descriptor: Int32 { pipe.read }
 
     /// Puts a letter in.
     func post(_ letter: Letter) {
         letters.withLock { $0.append(letter) }
-        var byte: UInt8 = 1
-        _ = write(ends.write, &byte, 1)
+        pipe.wake()
     }
 
     /// Takes all letters out, so that the descriptor waits again.
     func take() -> [Letter] {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(ends.read, &bytes, bytes.count) == bytes.count {}
+        _ = pipe.takeSigns()
         return letters.withLock { letters in
             defer { letters = [] }
             return letters

@@ -1,7 +1,7 @@
 import Readiness
+import Store
 import SystemPackage
 import TerminalUI
-import Workspace
 
 /// What the full-screen program starts with.
 public struct Launch: Sendable {

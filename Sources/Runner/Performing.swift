@@ -1,18 +1,15 @@
+import GitSync
 import HarmlessText
 import Interface
+import Journal
 import NcursesTerminal
+import Platform
 import Readiness
 import Reports
+import Store
 import SystemPackage
 import TerminalUI
 import Themes
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension Program {
     /// Does what the screens ask for, and tells them what came of it.

@@ -1,19 +1,15 @@
 import Catalogs
+import Files
 import HarmlessText
 import Interface
 import NcursesTerminal
+import Platform
 import Readiness
 import Reports
+import Store
 import SystemPackage
 import TerminalUI
 import Themes
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The full-screen program: waits, lets the screens decide, performs what they ask for, and draws.
 ///

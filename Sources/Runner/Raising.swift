@@ -1,5 +1,5 @@
 import Interface
-import Workspace
+import Store
 
 extension Program {
     /// Asks before an effect whose entry would raise the workspace's format, which colleagues with an earlier version cannot open then. Nothing is shown

@@ -1,14 +1,11 @@
+import Files
+import GitSync
 import HarmlessText
 import Interface
+import Platform
 import Readiness
+import Store
 import SystemPackage
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What the loop remembers of sharing.
 struct SharingState {

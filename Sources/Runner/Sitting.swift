@@ -1,13 +1,8 @@
 import HarmlessText
 import Interface
+import Platform
 import Readiness
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Store
 
 /// What the loop knows of who sits here.
 struct SittingState {
@@ -33,8 +28,8 @@ extension Program {
         sitting.isToBeAsked = false
         sitting.isAsking = true
         let answer = launch.inquiry.ask()
-        let isStarted = BackgroundThread.start { [inbox] in inbox.post(.author(answer())) }
-        if !isStarted { inbox.post(.author(.unknown(.failed))) }
+        let failure = SystemThread.start { [inbox] in inbox.post(.author(answer())) }
+        if failure != 0 { inbox.post(.author(.unknown(.failed))) }
     }
 
     /// Waits for the answer for so long and no longer, where nothing else can be done meanwhile.

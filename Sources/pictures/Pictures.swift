@@ -1,11 +1,12 @@
 import Catalogs
 import Demo
+import Files
 import Interface
 import Readiness
+import Store
 import SystemPackage
 import TerminalUI
 import Themes
-import Workspace
 
 /// Draws the frames that the documentation shows: real screens of the demo workspace, on a fixed day.
 @main

@@ -1,11 +1,6 @@
 import ArgumentParser
 import CStart
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where the process begins, and where it ends. What comes before is in CStart.
 ///

@@ -1,9 +1,12 @@
-import Foundation
-import Readiness
-import Testing
-import Workspace
-
+import Checking
 @testable import Demo
+import Files
+import Foundation
+import GitSync
+import Journal
+import Readiness
+import Store
+import Testing
 
 @Suite("The workspace of a made-up company")
 struct DemoTests {

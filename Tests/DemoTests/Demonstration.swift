@@ -1,10 +1,13 @@
 import Catalogs
-import Foundation
-import Readiness
-import SystemPackage
-import Workspace
-
+import Checking
 @testable import Demo
+import Files
+import Foundation
+import GitSync
+import Journal
+import Readiness
+import Store
+import SystemPackage
 
 /// A demo workspace in a folder of its own, removed with it.
 final class Demonstration {

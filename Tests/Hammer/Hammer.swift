@@ -1,6 +1,7 @@
+import Files
 import Readiness
+import Store
 import SystemPackage
-import Workspace
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,7 @@
+import Files
+import Store
 import Synchronization
 import SystemPackage
-import Workspace
 
 #if canImport(Glibc)
     import Glibc

@@ -1,12 +1,15 @@
+import Checking
+import Files
 import Foundation
+import GitSync
 import Interface
+import Journal
 import Readiness
+@testable import Runner
+import Store
 import SystemPackage
 import TerminalUI
 import Testing
-import Workspace
-
-@testable import Runner
 
 @Suite("What is typed outlasts whatever happens to it")
 struct DraftTests {

@@ -1,14 +1,17 @@
+import Checking
+import Files
 import Foundation
+import GitSync
 import HarmlessText
+@testable import Interface
+import Journal
 import Readiness
 import Reports
+@testable import Runner
+import Store
 import SystemPackage
 import TerminalUI
 import Testing
-import Workspace
-
-@testable import Interface
-@testable import Runner
 
 @Suite("What the screens ask for is done, and what came of it is told")
 struct EffectTests {

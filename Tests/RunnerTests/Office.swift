@@ -1,11 +1,14 @@
 import Catalogs
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import Readiness
+@testable import Runner
+import Store
 import SystemPackage
 import Testing
-import Workspace
-
-@testable import Runner
 
 /// A workspace in a folder of its own, and the program at it; removed with it.
 final class Office {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 import TerminalUI
@@ -33,13 +34,12 @@ final class PlayedTerminal: Terminal {
 
     private var acts: ArraySlice<Act>
     private var pressed: [TerminalEvent] = []
-    private let wakes: (read: Int32, write: Int32)
+    private let wakes = Pipe.waking()
     private let line: Line
 
     init(_ acts: [Act] = [], size: Size = Size(width: 120, height: 40)) {
         self.acts = acts[...]
         self.size = size
-        wakes = wakingPipe()
         line = Line(wakes.write)
     }
 

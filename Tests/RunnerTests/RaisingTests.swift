@@ -1,10 +1,13 @@
+import Checking
+import Files
 import Foundation
-import Readiness
-import Testing
-import Workspace
-
+import GitSync
 @testable import Interface
+import Journal
+import Readiness
 @testable import Runner
+import Store
+import Testing
 
 @Suite("A workspace of an earlier format is raised by the first write, and somebody is asked before")
 struct RaisingTests {

@@ -1,12 +1,15 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+@testable import Interface
+import Journal
 import Readiness
+@testable import Runner
+import Store
 import SystemPackage
 import TerminalUI
 import Testing
-import Workspace
-
-@testable import Interface
-@testable import Runner
 
 @Suite("What is pressed is on disk before it is called saved, and what cannot be is kept", .timeLimit(.minutes(2)))
 struct SavingTests {

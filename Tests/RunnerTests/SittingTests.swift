@@ -1,12 +1,15 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import Readiness
+@testable import Runner
+import Store
 import Synchronization
 import SystemPackage
 import TerminalUI
 import Testing
-import Workspace
-
-@testable import Runner
 
 @Suite("Who sits here is shown at once, and known before anything is written")
 struct SittingTests {

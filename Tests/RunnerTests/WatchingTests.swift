@@ -1,12 +1,15 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Interface
+@testable import Journal
 import Readiness
+@testable import Runner
+@testable import Store
 import SystemPackage
 import TerminalUI
 import Testing
-
-@testable import Interface
-@testable import Runner
-@testable import Workspace
 
 #if canImport(Glibc)
     import Glibc

@@ -1,10 +1,14 @@
 import Catalogs
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import Readiness
+import Store
 import StrictJSON
 import SystemPackage
 import Testing
-import Workspace
 
 /// A folder that is taken away when the test is over.
 final class Scratch {

@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Runner
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("What is said of a file that has its name is what is there")
 struct AfterRenameTests {

@@ -1,12 +1,15 @@
-import RealTerminals
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
 import HashTreeCollections
+@testable import Journal
 import Readiness
+import RealTerminals
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 /// A folder for one test, removed with it, and short ways to do what the tests of the workspace do again and again.
 final class Bench: Sendable {

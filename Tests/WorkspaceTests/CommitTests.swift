@@ -1,10 +1,13 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
 import HashTreeCollections
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("What a commit returned is on the device, and what it did not return can be tried again")
 struct CommitTests {

@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("What was in a journal here and is not any more is named until somebody says that they know, or it is back")
 struct GoneTests {

@@ -1,10 +1,13 @@
+@testable import Catalogs
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Catalogs
-@testable import Workspace
 
 @Suite("The index of a team's catalog spares a start the reading of it, and never says anything that the catalog does not")
 struct KeptIndexTests {

@@ -1,10 +1,13 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
 import HashTreeCollections
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("People who share a first name, a machine or a folder do not share a journal")
 struct PeopleTests {

@@ -1,7 +1,10 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
-
-@testable import Workspace
+@testable import Store
 
 /// A history of several writers, of every kind of action, with clocks that interleave and `was` that often is not what was: what comes
 /// out of clones that did not see each other, and what a hostile writer may add.

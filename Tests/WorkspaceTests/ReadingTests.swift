@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("What is in the folder is read as it is: damage is shown by file and line, and nothing is written until it is mended")
 struct ReadingTests {

@@ -1,7 +1,10 @@
-import SystemPackage
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
+@testable import Store
 import Synchronization
-
-@testable import Workspace
+import SystemPackage
 
 /// The calls of the operating system, made and written down, and failing where a test wants it.
 final class RecordedCalls: FileCalls {

@@ -1,10 +1,13 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("The kept state makes a start short, and never says anything that the journals do not")
 struct SnapshotTests {

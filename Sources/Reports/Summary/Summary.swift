@@ -76,15 +76,6 @@ public struct Head: Hashable, Sendable {
     }
 }
 
-/// Makes an export. The same summary always makes the same bytes.
-public func render(_ summary: Summary, as format: ExportFormat) -> [UInt8] {
-    switch format {
-    case .markdown: Array(MarkdownSummary(summary).text.utf8)
-    case .csv: Array(CSVItems(summary).text.utf8)
-    case .json: summary.json.encoded(.pages)
-    }
-}
-
 extension Engagement {
     /// Positions of the items that have a quality, in the catalog's order; only what is in scope.
     func positions(where isWanted: (ItemWork) -> Bool) -> [Int] {

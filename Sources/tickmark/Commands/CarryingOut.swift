@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 /// Whether a command that changes something only says what it would change.
 struct RehearsalOption: ParsableArguments {

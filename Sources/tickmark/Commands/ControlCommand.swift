@@ -2,7 +2,7 @@ import ArgumentParser
 import Catalogs
 import Readiness
 import Reports
-import Workspace
+import Store
 
 /// `control`: the library of controls, and what the team decides about each.
 struct ControlCommand: AsyncParsableCommand {

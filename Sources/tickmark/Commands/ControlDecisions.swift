@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Readiness
-import Workspace
+import Store
 
 /// What the commands that decide about controls have in common.
 private struct ControlDesk {

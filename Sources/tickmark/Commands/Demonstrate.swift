@@ -3,7 +3,6 @@ import Demo
 import Readiness
 import Runner
 import SystemPackage
-import Workspace
 
 struct Demonstrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Checking
+import GitSync
+import Reports
 import Runner
+import Store
 import SystemPackage
-import Workspace
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,7 +58,7 @@ struct DoctorCommand: AsyncParsableCommand {
             // What is going to be done is said before it is done.
             Output.write(before.planLines(cutting: cut))
             let mending = try Mending(folder, cutting: cut, told: before.plan(cutting: cut))
-            let plan = leftovers?.plan ?? []
+            let plan = leftovers?.planSentences ?? []
             try leftovers?.putRight()
             var after = mending.after
             after.add(SyncLeftovers(around: folder))

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Catalogs
+import Files
+import Journal
 import Readiness
 import Runner
+import Store
 import SystemPackage
-import Workspace
 
 extension WorkspaceStore {
     /// Does something to an engagement as a whole.

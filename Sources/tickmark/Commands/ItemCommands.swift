@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 /// The items that a command is about.
 struct ItemArguments: ParsableArguments {

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Journal
 import Readiness
 import Reports
 import Runner
+import Store
 import SystemPackage
-import Workspace
 
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "status", abstract: "Show where every engagement stands.")

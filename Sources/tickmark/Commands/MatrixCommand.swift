@@ -3,7 +3,7 @@ import Catalogs
 import Readiness
 import Reports
 import Runner
-import Workspace
+import Store
 
 /// `matrix`: criteria by controls.
 struct MatrixCommand: AsyncParsableCommand {

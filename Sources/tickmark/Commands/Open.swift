@@ -1,7 +1,7 @@
 import ArgumentParser
 import Runner
+import Store
 import SystemPackage
-import Workspace
 
 /// The full-screen program.
 struct Open: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HarmlessText
 import Readiness
-import Workspace
+import Store
 
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

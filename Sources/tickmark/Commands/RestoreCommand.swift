@@ -1,7 +1,7 @@
 import ArgumentParser
+import Checking
 import Runner
 import SystemPackage
-import Workspace
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

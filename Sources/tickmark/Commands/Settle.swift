@@ -1,7 +1,7 @@
 import ArgumentParser
 import HashTreeCollections
 import Readiness
-import Workspace
+import Store
 
 struct Settle: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,14 +1,11 @@
 import ArgumentParser
+import Files
+import GitSync
 import HarmlessText
+import Platform
 import Readiness
+import Store
 import Synchronization
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -96,19 +93,11 @@ private enum StopSignals {
         // Made before a handler needs them.
         _ = (stop, last)
         for signal in [SIGINT, SIGTERM, SIGHUP] {
-            var before = sigaction()
-            sigaction(signal, nil, &before)
-            // What is ignored stays ignored, as under nohup(1).
-            if unsafeBitCast(before.__sigaction_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
-            var action = sigaction()
-            action.__sigaction_handler.sa_handler = { number in
+            SignalHandling.handle(signal, keepsIgnored: true) { number in
                 if StopSignals.stop.isAsked { _exit(128 + number) }
                 StopSignals.number.store(number, ordering: .releasing)
                 StopSignals.stop.ask()
             }
-            action.sa_flags = SA_RESTART
-            sigemptyset(&action.sa_mask)
-            sigaction(signal, &action, nil)
         }
     }
 }

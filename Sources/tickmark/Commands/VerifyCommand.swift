@@ -1,8 +1,10 @@
 import ArgumentParser
 import Catalogs
+import Checking
+import Journal
 import Runner
+import Store
 import SystemPackage
-import Workspace
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,14 +1,9 @@
 import ArgumentParser
 import HarmlessText
+import Platform
 import StrictJSON
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What goes to the terminal or a pipe.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workspace
+import Store
 
 extension ExitCode {
     /// Answered, but from a workspace that is damaged, or that lacks entries which were in it.

@@ -1,15 +1,10 @@
 import ArgumentParser
 import Catalogs
+import Platform
 import Readiness
 import Runner
+import Store
 import SystemPackage
-import Workspace
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Which workspace.
 struct WorkspaceOptions: ParsableArguments {

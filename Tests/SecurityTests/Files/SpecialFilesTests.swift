@@ -1,8 +1,12 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import Readiness
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 #if canImport(Glibc)
     import Glibc

@@ -1,9 +1,13 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import RealTerminals
 import Runner
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 #if canImport(Glibc)
     import Glibc

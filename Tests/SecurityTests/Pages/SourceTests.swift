@@ -24,7 +24,7 @@ enum Project {
 struct SourceTests {
     /// git's answer to who sits here, before there are threads; and a person's own editor, which has the terminal meanwhile.
     private let spawning = [
-        "Sources/Workspace/Identity/GitQuestion.swift", "Sources/Workspace/Children/Child.swift", "Sources/CChild/shim.h",
+        "Sources/Store/Identity/GitQuestion.swift", "Sources/Files/Children/Child.swift", "Sources/CChild/shim.h",
         "Sources/CNcurses/shim.h",
     ]
 
@@ -64,7 +64,7 @@ struct SourceTests {
     func doors() throws {
         for (path, text) in try Project.sources("Sources") {
             let opens = [
-                "Sources/Workspace/Files/POSIXFileCalls.swift", "Sources/Workspace/Folder/PrivateFolder.swift",
+                "Sources/Files/Calls/POSIXFileCalls.swift", "Sources/Store/Folder/PrivateFolder.swift",
                 "Sources/Runner/ActivityLog.swift",
             ]
             if !opens.contains(path) {
@@ -83,6 +83,6 @@ struct SourceTests {
                 #expect(known.contains(path), "\(path) has \(call)")
             }
         }
-        #expect(try Project.text("Sources/Workspace/Files/POSIXFileCalls.swift").contains("O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK"))
+        #expect(try Project.text("Sources/Files/Calls/POSIXFileCalls.swift").contains("O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK"))
     }
 }

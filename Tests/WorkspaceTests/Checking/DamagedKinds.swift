@@ -1,7 +1,11 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import Testing
-
-@testable import Workspace
 
 /// What can happen to a workspace, one thing each.
 struct DamagedKind: Sendable, CustomTestStringConvertible {

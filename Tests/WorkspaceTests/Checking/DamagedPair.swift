@@ -1,7 +1,10 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
+@testable import Store
 import SystemPackage
-
-@testable import Workspace
 
 /// Two of the damages, one after the other, in one workspace.
 struct DamagedPair: Sendable, CustomStringConvertible {

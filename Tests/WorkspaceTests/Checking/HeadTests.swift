@@ -1,8 +1,11 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import StrictJSON
 import Testing
-
-@testable import Workspace
 
 @Suite("Heads that were printed earlier")
 struct HeadTests {

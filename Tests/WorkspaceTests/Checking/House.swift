@@ -1,6 +1,10 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
-
-@testable import Workspace
+@testable import Store
 
 /// The files of a small sound workspace, before something happens to it: two writers, a catalog of the team's own.
 enum House {

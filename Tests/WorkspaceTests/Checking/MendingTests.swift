@@ -1,9 +1,13 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 #if canImport(Glibc)
     import Glibc

@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("Two damages at once")
 struct PairTests {

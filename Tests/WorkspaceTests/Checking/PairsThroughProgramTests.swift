@@ -1,11 +1,14 @@
+@testable import Checking
+@testable import Files
 import Foundation
-import RealTerminals
+@testable import GitSync
+@testable import Journal
 import Readiness
+import RealTerminals
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("Two damages at once, through the program")
 struct PairBinaryTests {

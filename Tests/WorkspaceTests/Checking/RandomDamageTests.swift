@@ -1,8 +1,11 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
+@testable import Store
 import Testing
-
-@testable import Workspace
 
 @Suite("Random damage")
 struct RandomDamageTests {

@@ -1,10 +1,14 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
 import Foundation
+@testable import GitSync
 import HashTreeCollections
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 /// Workspaces as versions of Tickmark wrote them, kept for ever. `Tests/EndToEndTests/TrustTests.swift` holds what `status --json` says of them.
 @Suite("Stored workspaces of each format")

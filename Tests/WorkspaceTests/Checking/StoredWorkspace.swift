@@ -1,8 +1,11 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 /// A workspace in a scratch folder that is taken away when the test is over.
 final class StoredWorkspace {

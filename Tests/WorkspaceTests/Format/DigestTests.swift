@@ -1,7 +1,10 @@
+@testable import Checking
 import Digests
+@testable import Files
+@testable import GitSync
+@testable import Journal
+@testable import Store
 import Testing
-
-@testable import Workspace
 
 @Suite("Digests are SHA-256")
 struct DigestTests {

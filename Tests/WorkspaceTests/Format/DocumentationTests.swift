@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import StrictJSON
 import Testing
-
-@testable import Workspace
 
 @Suite("Documentation/Formats/Workspace.md says what is there")
 struct DocumentationTests {

@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import StrictJSON
 import Testing
-
-@testable import Workspace
 
 @Suite("A line of a journal has the same bytes for ever")
 struct EntryFormatTests {

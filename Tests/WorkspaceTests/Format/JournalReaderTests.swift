@@ -1,9 +1,13 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
+@testable import Store
 import Testing
-
-@testable import Workspace
 
 @Suite("A journal is read line by line, and each line must follow the one before it")
 struct JournalReaderTests {

@@ -1,8 +1,12 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
 import Readiness
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 /// A clone of a real git repository that holds a workspace at its root, and the person who works in it.
 final class GitClone {

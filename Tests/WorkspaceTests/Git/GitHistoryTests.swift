@@ -1,8 +1,12 @@
+import Checking
+import Files
+import GitSync
+import Journal
 import Readiness
 import Soaking
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 @Suite("Through git: no driver, no configuration, no conflict", .serialized)
 struct GitHistoryTests {

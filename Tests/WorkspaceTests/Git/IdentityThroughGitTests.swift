@@ -1,9 +1,13 @@
+import Checking
+import Files
 import Foundation
+import GitSync
 import HashTreeCollections
+import Journal
 import Readiness
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 @Suite("Who writes, through git and copies", .serialized)
 struct IdentityThroughGitTests {

@@ -1,10 +1,14 @@
+import Checking
+import Files
 import Foundation
+import GitSync
 import HashTreeCollections
+import Journal
 import Readiness
 import Soaking
+import Store
 import SystemPackage
 import Testing
-import Workspace
 
 /// What a team might do in a day: random people who work, branch, merge, rebase, reset, copy and share, in real git repositories.
 final class RandomGitHistory {

@@ -1,7 +1,10 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import Testing
-
-@testable import Workspace
 
 @Suite("What is shared, and what a commit is called")
 struct SharedFilesTests {

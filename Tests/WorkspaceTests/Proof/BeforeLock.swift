@@ -1,5 +1,9 @@
+import Checking
+import Files
+import GitSync
+import Journal
+import Store
 import SystemPackage
-import Workspace
 
 /// The calls of the system, with something that another process does just before a lock is taken.
 struct BeforeLock: FileCalls {

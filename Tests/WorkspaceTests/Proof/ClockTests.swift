@@ -1,8 +1,11 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("Clocks: a hostile one is refused, and does not have honest ones refused after it")
 struct ClockTests {

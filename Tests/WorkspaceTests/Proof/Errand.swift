@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Runner
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 /// A run that touches everything that can fail: make a workspace, open it, begin, write, see what another person wrote, write a go of several,
 /// meet a torn end, write again, export.

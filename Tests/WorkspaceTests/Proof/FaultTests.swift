@@ -1,10 +1,13 @@
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("Every call of a run fails in turn, and nothing is lost, doubled or called saved that is not")
 struct FaultTests {

@@ -1,6 +1,10 @@
+import Checking
+import Files
+import GitSync
+import Journal
+import Store
 import Synchronization
 import SystemPackage
-import Workspace
 
 /// What is to go wrong, and when.
 struct Fault: Hashable, Sendable, CustomStringConvertible {

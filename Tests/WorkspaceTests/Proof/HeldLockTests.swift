@@ -1,10 +1,13 @@
-import RealTerminals
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+import RealTerminals
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("A lock that another program does not give back", .timeLimit(.minutes(2)))
 struct HeldLockTests {

@@ -1,8 +1,12 @@
+import Checking
+import Files
 import Foundation
+import GitSync
+import Journal
+import Store
 import Synchronization
 import SystemPackage
 import Testing
-import Workspace
 
 @Suite("A signal in the middle of a call is no failure")
 struct InterruptionTests {

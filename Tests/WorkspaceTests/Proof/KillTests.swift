@@ -1,11 +1,14 @@
-import RealTerminals
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+import RealTerminals
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("A process that writes is killed, and another one finds all that was acknowledged", .serialized)
 struct KillTests {

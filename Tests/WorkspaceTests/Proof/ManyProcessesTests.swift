@@ -1,12 +1,15 @@
-import RealTerminals
 import Catalogs
+@testable import Checking
+@testable import Files
 import Foundation
+@testable import GitSync
+@testable import Journal
 import Readiness
+import RealTerminals
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("Many processes write in one folder, and everybody sees everything")
 struct ManyProcessesTests {

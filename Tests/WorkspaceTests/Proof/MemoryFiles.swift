@@ -1,7 +1,11 @@
+import Checking
+import Files
+import GitSync
+import Journal
 import Soaking
+import Store
 import Synchronization
 import SystemPackage
-import Workspace
 
 /// A disk in memory whose power can be cut: it knows what was flushed, and forgets the rest as badly as it may.
 ///

@@ -1,10 +1,14 @@
+@testable import Checking
+@testable import Digests
+@testable import Files
 import Foundation
+@testable import GitSync
 import HashTreeCollections
+@testable import Journal
 import Readiness
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 /// A workspace that tests write notes into, each with a text of its own, so that what is lost or there twice is seen.
 struct Notebook {

@@ -1,9 +1,12 @@
+@testable import Checking
+@testable import Files
+@testable import GitSync
+@testable import Journal
 import Readiness
 import Soaking
+@testable import Store
 import SystemPackage
 import Testing
-
-@testable import Workspace
 
 @Suite("The power is cut after every call in turn, and what was called saved is there when it comes back")
 struct PowerCutTests {

@@ -1,0 +1,223 @@
+import Files
+import Journal
+import Readiness
+import Store
+import SystemPackage
+
+extension Examination {
+    /// Looks at everything in `journal/`, one file after another, so that no more than one is held in memory.
+    mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
+        let journalFolder = WorkspaceLayout(folder).journals
+        switch files.kind(of: journalFolder) {
+        case .nothing: return lookAtKept(files, beside: [])
+        case .folder: break
+        case .refused(let failure): throw .unreadable(failure)
+        default:
+            return findings.append(
+                Finding(.notRegular, WorkspaceLayout.journalsName, "this must be a folder, and symbolic links are not followed"))
+        }
+        let names: [String]
+        do throws(FileFailure) {
+            names = try files.names(in: journalFolder)
+        } catch {
+            throw .unreadable(error)
+        }
+        var writers: [WriterID] = []
+        var strangers: [String] = []
+        // Honest clocks count entries, and an entry is far longer than a byte, wherever it stands.
+        var highestClock = JournalReader.clockSlack
+        for name in names where !name.hasPrefix(".") {
+            let file = WorkspaceLayout.journalLabel(name)
+            let (kind, length) = files.sight(of: journalFolder.appending(name))
+            switch kind {
+            case .nothing:
+                guard name.isRepaired else { continue }
+                let looksLikeOne = WorkspaceLayout.looksLikeJournal(name)
+                findings.append(Finding(looksLikeOne ? .name : .stray, file, "this \(String.noText), and is not read"))
+            case .link: setAside(.notRegular, file, "this is a symbolic link, which is not followed")
+            case .folder: setAside(.notRegular, file, "this is a folder")
+            case .special: setAside(.notRegular, file, "this is no regular file")
+            case .refused(let failure):
+                unread.insert(file)
+                findings.append(Finding(.unopenable, file, "Tickmark \(failure)"))
+            case .regular:
+                if let writer = WriterID(ofJournal: name) {
+                    writers.append(writer)
+                    highestClock += length
+                } else {
+                    strangers.append(name)
+                }
+            }
+        }
+        for writer in writers {
+            let file = writer.journalLabel
+            if let bytes = contents(of: file, files) { look(at: bytes, of: writer, highestClock: highestClock) }
+        }
+        let known = Set(journals.lazy.flatMap(\.digests))
+        look(atStrangers: strangers, beside: known, highestClock: highestClock, files)
+        lookAtKept(files, beside: known)
+    }
+
+    /// The bytes of a file in `journal/`; nil where it cannot be read, which is said.
+    private mutating func contents(of file: String, _ files: some FileCalls) -> [UInt8]? {
+        do throws(WorkspaceError) {
+            return try files.contents(of: folder.appending(file), upTo: JournalReader.sizeLimit)
+        } catch {
+            unread.insert(file)
+            let reason = if case .unreadable(let failure) = error { "Tickmark \(failure)" } else { "it cannot be read" }
+            findings.append(Finding(.unopenable, file, reason))
+            return nil
+        }
+    }
+
+    private mutating func look(at bytes: [UInt8], of writer: WriterID, highestClock: Int) {
+        let file = writer.journalLabel
+        let chain = JournalChain(bytes, of: writer, file: file, workspace: id, highestClock: highestClock)
+        var found = chain.findings
+        let beginning =
+            id.map { JournalPosition(beginningOf: writer, in: $0) }
+            ?? JournalPosition(length: 0, sequence: 0, clock: 0, head: chain.beginning)
+        let result = JournalReader(writer: writer, file: file).read(bytes, after: beginning, highestClock: highestClock)
+        if found.isEmpty, let damage = result.damage {
+            found.append(Finding(.unreadable, file, line: damage.line, damage.reason))
+        }
+        journals.append(
+            JournalStanding(
+                writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
+                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
+                clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
+                wordless: result.entries.count(where: \.signsWithoutWords)))
+        findings += found
+        guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
+        let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
+        if let remedy = mending.remedy { remedies.append(remedy) }
+        if let cut = mending.cut { remedies.append(cut) }
+    }
+
+    // MARK: Files that are called like no journal
+
+    /// A stranger that holds entries which stand in no journal.
+    private struct Holder {
+        var file: String
+        var writer: WriterID?
+        var lost: Set<String>
+        /// How many entries its chain has, where it begins as that writer's journal of this workspace and is whole; 0 where it is not.
+        var chain = 0
+    }
+
+    /// Files in `journal/` that are called like no journal: often copies of one, and sometimes the only one.
+    private mutating func look(
+        atStrangers names: [String], beside known: Set<String>, highestClock: Int, _ files: some FileCalls
+    ) {
+        var holders: [Holder] = []
+        for name in names {
+            let file = WorkspaceLayout.journalLabel(name)
+            guard let bytes = contents(of: file, files) else { continue }
+            let copy = JournalCopy(bytes, named: name)
+            let lost = copy.lost(beside: known)
+            guard lost.isEmpty else {
+                var holder = Holder(file: file, writer: copy.writer, lost: lost)
+                if let writer = copy.writer, let id, isMissing(writer) {
+                    let result = JournalReader(writer: writer, file: file).read(
+                        bytes, after: JournalPosition(beginningOf: writer, in: id), highestClock: highestClock + bytes.count)
+                    if result.damage == nil, result.torn.isEmpty { holder.chain = result.position.sequence }
+                }
+                holders.append(holder)
+                continue
+            }
+            if !WorkspaceLayout.looksLikeJournal(name) {
+                setAside(.stray, file, "this is no journal")
+            } else if copy.holdsNothingNew(beside: known) {
+                setAside(.copy, file, "this is no journal, and holds nothing that is not in one")
+            } else {
+                setAside(.name, file, Damage.noJournal)
+            }
+        }
+        tell(of: holders)
+    }
+
+    /// Whether nothing of a journal's name can be read or might be, if somebody gave the right to. What is no file goes out of the way first.
+    private func isMissing(_ writer: WriterID) -> Bool {
+        !journals.contains { $0.writer == writer } && !unread.contains(writer.journalLabel)
+    }
+
+    /// Of several files that prove to be the same missing journal, the one with the most entries gets its name. The others are set aside where
+    /// they hold nothing more, and stay where they do.
+    private mutating func tell(of holders: [Holder]) {
+        var heirs: [WriterID: Holder] = [:]
+        for holder in holders where holder.chain > 0 {
+            guard let writer = holder.writer else { continue }
+            if let other = heirs[writer], other.chain >= holder.chain { continue }
+            heirs[writer] = holder
+        }
+        let restored = heirs.values.reduce(into: Set<String>()) { $0.formUnion($1.lost) }
+        for holder in holders {
+            let counted = holder.lost.count == 1 ? "1 entry that is" : "\(holder.lost.count) entries that are"
+            let place = unread.isEmpty ? "in no journal" : "in no journal that can be read"
+            findings.append(Finding(.name, holder.file, "\(Damage.noJournal), and this holds \(counted) \(place)"))
+            if let writer = holder.writer, heirs[writer]?.file == holder.file {
+                remedies.append(
+                    Remedy(
+                        file: holder.file, deed: .rename(writer.journalLabel),
+                        sentence:
+                            "\(holder.file) is called \(writer.journalLabel) again, which it proves to be and which is missing"))
+            } else if holder.lost.isSubset(of: restored) {
+                remedies.append(
+                    Remedy(
+                        file: holder.file, deed: .setAside,
+                        sentence: "\(holder.file) is set aside; a journal holds all of it then"))
+            }
+            remedies.append(
+                Remedy(
+                    file: holder.file, deed: .setAside, sentence: "\(holder.file) is set aside, with \(counted) nowhere else",
+                    isAutomatic: false))
+        }
+    }
+
+    private mutating func setAside(_ kind: DamageKind, _ file: String, _ reason: String) {
+        findings.append(Finding(kind, file, reason))
+        remedies.append(
+            Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; nothing reads it where it is", kind: kind))
+    }
+
+    // MARK: What mending set aside
+
+    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal again, or until somebody says
+    /// that they know, whatever else is whole. So is a journal that something else stood in the place of.
+    private mutating func lookAtKept(_ files: some FileCalls, beside known: Set<String>) {
+        let machineFolder = WorkspaceLayout(folder).machine
+        guard files.kind(of: machineFolder) == .folder else { return }
+        for name in (try? files.names(in: machineFolder)) ?? [] where name.hasPrefix(WorkspaceLayout.asidePrefix) {
+            let place = WorkspaceLayout.machineLabel("\(name)/\(WorkspaceLayout.journalsName)")
+            guard !files.isKnown(aside: name, in: folder), files.kind(of: folder.appending(place)) == .folder else { continue }
+            for name in (try? files.names(in: folder.appending(place))) ?? [] {
+                lookAtKept("\(place)/\(name)", named: name, beside: known, files)
+            }
+        }
+    }
+
+    private mutating func lookAtKept(_ file: String, named name: String, beside known: Set<String>, _ files: some FileCalls) {
+        let path = folder.appending(file)
+        switch files.kind(of: path) {
+        case .regular:
+            guard let bytes = try? files.contents(of: path, upTo: JournalReader.sizeLimit) else {
+                return findings.append(Finding(.aside, file, "mending set this aside, and it cannot be read"))
+            }
+            let lost = JournalCopy(bytes, named: name).lost(beside: known).count
+            guard lost > 0 else { return }
+            findings.append(
+                Finding(
+                    .aside, file,
+                    lost == 1
+                        ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
+        case .refused(let failure): findings.append(Finding(.aside, file, "mending set this aside, and Tickmark \(failure)"))
+        case .nothing: break
+        case .link, .folder, .special:
+            guard let writer = WriterID(ofJournal: name), isMissing(writer) else { return }
+            findings.append(
+                Finding(
+                    .aside, file,
+                    "this stood in the place of \(WorkspaceLayout.journalLabel(name)), and there is no such journal now"))
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import Catalogs
+import Digests
+import Files
+import Readiness
+import Store
+import StrictJSON
+import SystemPackage
+
+extension Examination {
+    /// What lies beside the journals: git's settings, catalogs, this machine's own files, what a crash left.
+    mutating func lookBeside(_ files: some FileCalls) {
+        lookAtGitLines(files)
+        lookAtCatalogs(files)
+        lookAtMachineFolder(files)
+        for place in [""] + WorkspaceLayout.sharedFolders.keys.sorted() + [WorkspaceLayout.machineName] {
+            lookForDrafts(in: place, files)
+        }
+    }
+
+    // MARK: git
+
+    private mutating func lookAtGitLines(_ files: some FileCalls) {
+        for lines in GitLines.allCases { lookAt(lines, files) }
+    }
+
+    private mutating func lookAt(_ lines: GitLines, _ files: some FileCalls) {
+        let file = lines.rawValue
+        let path = folder.appending(file)
+        var current: [UInt8] = []
+        switch files.kind(of: path) {
+        case .nothing: break
+        case .regular:
+            do throws(WorkspaceError) {
+                current = try files.contents(of: path, upTo: 1 << 20)
+            } catch {
+                // What cannot be read is somebody's, and is not written over.
+                return findings.append(Finding(.gitLines, file, "this cannot be read, or is larger than 1 MiB"))
+            }
+        case .refused(let failure): return findings.append(Finding(.gitLines, file, "Tickmark \(failure)"))
+        default: return findings.append(Finding(.gitLines, file, "this is no regular file"))
+        }
+        let lacks = lines.lacks(in: current)
+        guard !lacks.isEmpty else { return }
+        for found in lacks.compactMap(\.found) {
+            let missing = found.attributes.map { "`\($0)`" }.joined(separator: " and ")
+            findings.append(Finding(.gitLines, file, line: found.line, "`\(found.pattern)` stands here without \(missing)"))
+        }
+        let absent = lacks.filter { $0.found == nil }
+        if !absent.isEmpty {
+            findings.append(Finding(.gitLines, file, "\(list(absent)) \(absent.count == 1 ? "is" : "are") missing"))
+        }
+        remedies.append(
+            Remedy(file: file, deed: .write(lines.adding(lacks, to: current)), sentence: "\(file) gets \(list(lacks))"))
+    }
+
+    private func list(_ lacks: [GitLines.Lack]) -> String { lacks.map { "`\($0.line)`" }.joined(separator: " and ") }
+
+    // MARK: Catalogs
+
+    private mutating func lookAtCatalogs(_ files: some FileCalls) {
+        let catalogFolder = WorkspaceLayout(folder).catalogs
+        guard files.kind(of: catalogFolder) != .link else {
+            return findings.append(
+                Finding(.catalog, WorkspaceLayout.catalogsName, "this is a symbolic link, which is not followed"))
+        }
+        for name in names(in: WorkspaceLayout.catalogsName, .catalog, files) where WorkspaceLayout.catalogID(ofFile: name) != nil
+        {
+            let file = WorkspaceLayout.catalogLabel(name)
+            let kind = files.kind(of: catalogFolder.appending(name))
+            if case .refused(let failure) = kind {
+                findings.append(Finding(.catalog, file, "Tickmark \(failure)"))
+                continue
+            }
+            if kind == .nothing, name.isRepaired {
+                findings.append(Finding(.catalog, file, "this \(String.noText), and is not read"))
+                continue
+            }
+            guard kind == .regular,
+                let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
+            else {
+                findings.append(Finding(.catalog, file, "this is no regular file that can be read"))
+                continue
+            }
+            do throws(CatalogError) {
+                let catalog = try CatalogReader.read(bytes, file: file)
+                if "\(catalog.id).json" != name {
+                    findings.append(
+                        Finding(.catalog, file, "its id is \(catalog.id), so the file must be called \(catalog.id).json"))
+                } else if BuiltInCatalogs.ids.contains(catalog.id) {
+                    findings.append(Finding(.catalog, file, "there is a built-in catalog \(catalog.id); give yours another id"))
+                } else {
+                    catalogs += 1
+                    lookAtIndex(of: catalog, in: catalogFolder.appending(name), files)
+                }
+            } catch {
+                findings.append(Finding(.catalog, file, line: error.line, error.reason))
+            }
+        }
+    }
+
+    /// What is kept of a catalog for a faster start must say what the catalog says.
+    private mutating func lookAtIndex(of catalog: Catalog, in path: FilePath, _ files: some FileCalls) {
+        guard let version = try? CatalogVersion(of: path, files),
+            let kept = KeptIndex.table(of: catalog.id, version, in: folder, files),
+            let table = CatalogIndex.table(of: catalog), !kept.elementsEqual(table)
+        else { return }
+        let file = WorkspaceLayout.machineLabel(WorkspaceLayout.catalogIndexName(catalog.id))
+        findings.append(Finding(.state, file, "it is not what catalogs/\(catalog.id).json says"))
+        remedies.append(
+            Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; it is made anew from the catalog"))
+    }
+
+    /// The names in a folder; none where the system does not list it, which is said.
+    private mutating func names(in place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
+        do throws(FileFailure) {
+            return try files.names(in: folder.appending(place))
+        } catch {
+            let isAbsent = error.error == .noSuchFileOrDirectory || error.error == .notDirectory
+            if !isAbsent { findings.append(Finding(kind, place, "Tickmark \(error)")) }
+            return []
+        }
+    }
+
+    // MARK: This machine's own
+
+    private mutating func lookAtMachineFolder(_ files: some FileCalls) {
+        let machineFolder = WorkspaceLayout(folder).machine
+        switch files.kind(of: machineFolder) {
+        case .folder: break
+        case .refused(let failure): return findings.append(Finding(.writers, WorkspaceLayout.machineName, "Tickmark \(failure)"))
+        default: return
+        }
+        for name in names(in: WorkspaceLayout.machineName, .writers, files) {
+            let isState = name == WorkspaceLayout.stateName
+            guard isState || WorkspaceLayout.isWriters(name) else { continue }
+            let file = WorkspaceLayout.machineLabel(name)
+            if case .refused(let failure) = files.kind(of: machineFolder.appending(name)) {
+                // Another user's record is that user's own, and what the system does not give now it may give later.
+                if failure.error != .permissionDenied {
+                    findings.append(Finding(isState ? .state : .writers, file, "Tickmark \(failure)"))
+                }
+                continue
+            }
+            guard let flaw = flaw(ofMachineFile: machineFolder.appending(name), isState: isState, files) else { continue }
+            findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
+            remedies.append(
+                Remedy(
+                    file: file, deed: .setAside,
+                    sentence: isState
+                        ? "\(file) is set aside; it is made anew from the journals"
+                        : "\(file) is set aside; your next entry begins a new journal"))
+        }
+    }
+
+    private func flaw(
+        ofMachineFile path: FilePath, isState: Bool, _ files: some FileCalls
+    ) -> (line: Int, reason: String)? {
+        guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: Snapshot.sizeLimit) else {
+            return (0, "this is no regular file that can be read")
+        }
+        do throws(JSONError) {
+            let root = try JSONDocument(bytes, limits: JSONLimits(bytes: Snapshot.sizeLimit, depth: 32)).root
+            if !isState {
+                for journal in try root.required("journals").elements() {
+                    let writer = try journal.required("writer")
+                    guard WriterID(try writer.string()) != nil else { throw writer.error("no writer's name") }
+                }
+            } else if let state = root["state"], let digest = root["digest"] {
+                // Where the file says what its digest is, it must be.
+                guard try digest.string() == Digest.sha256(state.bytes) else { throw digest.error("it is not as it was written") }
+            }
+            return nil
+        } catch {
+            return (error.line, error.reason)
+        }
+    }
+
+    // MARK: Drafts
+
+    /// Files that were to take another's place: `.NAME.NUMBER.new`.
+    private mutating func lookForDrafts(in place: String, _ files: some FileCalls) {
+        let path = place.isEmpty ? folder : folder.appending(place)
+        guard place.isEmpty || files.kind(of: path) == .folder else { return }
+        for name in (try? files.names(in: path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
+            let number = name.dropLast(4).split(separator: ".").last.flatMap { UInt32($0) }
+            guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }
+            let file = place.isEmpty ? name : "\(place)/\(name)"
+            findings.append(Finding(.draft, file, "a file that was being written when something stopped it"))
+            remedies.append(Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside"))
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Store
+
+/// Something in a workspace that is not as it should be: where, what, and what can be done about it.
+public struct Finding: Hashable, Sendable {
+    /// What kind of damage it is.
+    public let kind: DamageKind
+    /// The file, from the workspace's folder.
+    public let file: String
+    /// The line, from 1; 0 for the file as a whole.
+    public let line: Int
+    /// What is wrong, in words that follow "line 3:".
+    public let reason: String
+
+    /// How many files that are alike are told of one by one.
+    static let listLimit = 20
+
+    /// Makes a finding.
+    package init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {
+        self.kind = kind
+        self.file = file
+        self.line = line
+        self.reason = reason
+    }
+}
+
+extension Finding: CustomStringConvertible {
+    /// "journal/ana-4f1c90ab.jsonl, line 12: it was changed …"
+    public var description: String { line > 0 ? "\(file), line \(line): \(reason)." : "\(file): \(reason)." }
+}
+
+extension Finding: Comparable {
+    /// Compares by file, then by line, then by words.
+    public static func < (left: Finding, right: Finding) -> Bool {
+        (left.file, left.line, left.reason) < (right.file, right.line, right.reason)
+    }
+}

@@ -1,0 +1,75 @@
+import Files
+import Store
+import SystemPackage
+
+/// What can be done about findings, and by which command.
+///
+/// Made once for all of them: there may be a finding and a remedy for each of very many files.
+struct Advice {
+    private let automatic: Set<String>
+    private let cuts: [String: Remedy]
+    private let folder: FilePath
+    private let isInRepository: Bool
+
+    init(_ examination: Examination) {
+        automatic = Set(examination.remedies.lazy.filter(\.isAutomatic).map(\.file))
+        cuts = Dictionary(
+            examination.remedies.lazy.filter { !$0.isAutomatic }.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+        folder = examination.folder
+        isInRepository = examination.isInRepository
+    }
+
+    /// What can be done about a finding.
+    func on(_ finding: Finding) -> String {
+        if automatic.contains(finding.file) {
+            return "`tickmark doctor --mend` puts it right; see below what it does."
+        }
+        switch finding.kind {
+        case .newerFormat: return "Get a newer Tickmark. Nothing else was looked at."
+        case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
+        case .catalog: return "Correct the file, or ask whoever wrote it."
+        case .index: return "`tickmark doctor --mend` puts it right, and so does the next `tickmark sync`."
+        case .leftover:
+            return
+                "The next `tickmark sync` removes what is its own, and so does `tickmark doctor --mend`. A lock that stays is another git's: "
+                + "where none runs any more, remove the file."
+        case .empty, .stray, .copy: return "Nothing needs to be done."
+        case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
+        case .aside:
+            return
+                "\(bringBack(history(of: finding.file))) It is said until then, or until you remove that file or say that you know (`tickmark doctor --known`)."
+        case .gitLines: return "Put a regular file that can be read in its place."
+        case .gone, .cut, .rewritten:
+            return
+                "\(bringBack(finding.file)) Where you know why (another branch, a reset of yours), `tickmark doctor --known` says so."
+        case .unpinned: return "Nothing is damaged by it; ask whoever wrote it."
+        case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
+        case .manifest: return bringBack(finding.file)
+        default:
+            let cut = cuts[finding.file]
+            let last =
+                cut.map { " If there is no other copy: `tickmark doctor --mend --cut \(finding.file)`: \($0.sentence)." } ?? ""
+            return
+                "Tickmark does not mend this, because it must not make a changed history look whole. \(bringBack(finding.file))\(last)"
+        }
+    }
+
+    /// The file that what is kept in `.tickmark/before-mend-1/` was.
+    private func history(of file: String) -> String { file.split(separator: "/").dropFirst(2).joined(separator: "/") }
+
+    private func bringBack(_ file: String) -> String {
+        isInRepository
+            ? "Bring it back from git: `git -C \(quoted(folder.string)) checkout HEAD -- \(quoted(file))`; `git log -p -- \(quoted(file))` there shows who changed what."
+            : "Bring it back from a backup (`tickmark restore FILE DIR`) or from a colleague's copy."
+    }
+
+    /// A word for a shell, in quotes where it needs them.
+    private func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "/._-".utf8.contains(byte)
+        }
+        return isPlain
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

@@ -1,0 +1,143 @@
+import Files
+import Journal
+
+extension Verification {
+    /// What `verify` prints for people.
+    public var lines: [String] {
+        var lines = journals.map { journal in
+            let counted = Counted.entries(journal.entries)
+            guard journal.isWhole else { return "\(journal.file): \(counted) can be read, and then it is damaged" }
+            return journal.entries == 0
+                ? "\(journal.file): no entry yet"
+                : "\(journal.file): \(counted), whole. Head \(journal.head.printed)"
+        }
+        if !findings.isEmpty { lines += ["", "This is not as it was written:"] + findings.map { "  \($0)" } }
+        lines.append("")
+        let held = heads.count(where: \.holds)
+        if !heads.isEmpty {
+            lines.append(
+                held == heads.count
+                    ? "\(held == 1 ? "The head is" : "The \(held) heads are") still there, and with \(held == 1 ? "it" : "them") everything before."
+                    : "\(held) of \(heads.count) heads are still there.")
+        }
+        lines += unknown.map(\.line) + catalogs.map(\.line)
+        if !remarks.isEmpty {
+            lines += ["Times that cannot be right, by the clocks of those who wrote:"] + remarks.map { "  \($0)" }
+        }
+        if wordless > 0 {
+            lines.append(
+                wordless == 1
+                    ? "1 tick, review or exclusion of format 1 records no words."
+                    : "\(wordless) ticks, reviews and exclusions of format 1 record no words.")
+        }
+        if isSound {
+            lines.append("\(Counted.journals(journals.count)), \(Counted.entries(entries)): every chain is whole.")
+        } else {
+            lines.append("\(Counted.findings(findings.count)). `tickmark doctor` explains what to do.")
+        }
+        if heads.isEmpty {
+            lines.append(
+                "A chain shows what was changed before its last line. That an end was cut off or written anew, or a whole journal removed, shows only "
+                    + "against heads from an earlier export: --head or --export.")
+        }
+        return lines
+    }
+}
+
+extension JournalStanding {
+    /// How far the journal goes, as exports print it.
+    public var head: JournalHead { JournalHead(writer: writer, entries: entries, digest: digest) }
+}
+
+extension Examination {
+    /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would do.
+    ///
+    /// - Parameter cutting: Files that were named to be cut.
+    /// - Parameter isWhole: Whether nothing is known to be gone that could be read before.
+    public func lines(cutting: [String] = [], isWhole: Bool = true) -> [String] {
+        var lines: [String] = []
+        var explained: Set<DamageKind> = []
+        var counts: [DamageKind: Int] = [:]
+        let advice = Advice(self)
+        let last = Dictionary(findings.lazy.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
+        for finding in findings {
+            counts[finding.kind, default: 0] += 1
+            if finding.kind.isHarmless, counts[finding.kind, default: 0] > Finding.listLimit { continue }
+            lines.append("\(finding)")
+            if explained.insert(finding.kind).inserted { lines.append("  \(finding.kind.meaning)") }
+            // Said once for a file, behind all that is wrong with it.
+            if finding == last[finding.file] { lines.append("  \(advice.on(finding))") }
+            lines.append("")
+        }
+        for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where kind.isHarmless && count > Finding.listLimit {
+            let more = count - Finding.listLimit
+            lines += [more == 1 ? "1 more file in journal/ is like that." : "\(more) more files in journal/ are like that.", ""]
+        }
+        let plan = plan(cutting: cutting)
+        if !plan.isEmpty {
+            lines.append(
+                "`tickmark doctor --mend\(cutting.map { " --cut \($0)" }.joined())` would, after keeping every file as it is in .tickmark/:"
+            )
+            lines += plan.map { "  \($0)." } + [""]
+        }
+        lines.append(isWhole || !findings.isEmpty ? summary : "Something is gone. What can be read: \(counts).")
+        return lines
+    }
+
+    /// What `doctor --mend` prints before it does anything.
+    public func planLines(cutting: [String] = []) -> [String] {
+        let plan = plan(cutting: cutting)
+        return plan.isEmpty ? [] : ["Mending, after keeping every file as it is in .tickmark/:"] + plan.map { "  \($0)." } + [""]
+    }
+
+    private var counts: String {
+        "\(Counted.journals(journals.count)), \(Counted.entries(entries)), \(catalogs == 1 ? "1 catalog" : "\(catalogs) catalogs") of your own"
+    }
+
+    /// One line: whether all is well, and what there is.
+    public var summary: String {
+        if findings.isEmpty { return "Everything is as it should be: \(counts)." }
+        if isNewer { return "Nothing was changed." }
+        return isSound
+            ? "The history is whole: \(counts). \(Counted.findings(findings.count))."
+            : "\(Counted.findings(findings.count)); what can be read: \(counts)."
+    }
+}
+
+extension Mending {
+    /// What `doctor --mend` prints for people.
+    public var lines: [String] {
+        if isOvertaken {
+            return ["The files were changed just now, so nothing was done. This is how they are:", ""] + after.lines()
+        }
+        guard let kept else { return ["There is nothing that can be mended.", ""] + after.lines() }
+        var lines: [String] = []
+        let files = done.count == 1 ? "The file as it was is" : "The files as they were are"
+        if let failure {
+            lines.append("Mending stopped: Tickmark \(failure).\(failure.advice)")
+            lines.append(done.isEmpty ? "Nothing was done before that." : "Until then this was done:")
+            lines += done.map { "  \($0)." }
+            lines += ["What was touched is as it was in \(kept)/.", ""]
+        } else {
+            lines += ["Done. \(files) in \(kept)/.", ""]
+        }
+        if missing > 0 {
+            lines += [
+                "\(Counted.entries(missing)) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.",
+                "",
+            ]
+        }
+        lines += after.findings.isEmpty ? [] : ["Looked at everything again, and this is left:", ""]
+        return lines + after.lines(isWhole: missing == 0)
+    }
+}
+
+/// Numbers with their words.
+private enum Counted {
+    static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+    static func journals(_ count: Int) -> String { count == 1 ? "1 journal" : "\(count) journals" }
+    static func findings(_ count: Int) -> String {
+        count == 1 ? "1 thing is not as it should be" : "\(count) things are not as they should be"
+    }
+}

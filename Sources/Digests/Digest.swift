@@ -1,0 +1,10 @@
+/// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
+public enum Digest {
+    /// The digest of some bytes.
+    public static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+        var digest = RunningDigest()
+        // Most of what comes lies in one piece, and need not be copied.
+        if bytes.withContiguousStorageIfAvailable({ digest.add($0) }) == nil { digest.add(Array(bytes)) }
+        return digest.text
+    }
+}

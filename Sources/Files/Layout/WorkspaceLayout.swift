@@ -1,0 +1,112 @@
+import SystemPackage
+
+/// Where everything of a workspace lies in its folder. No other file names a path of it.
+///
+/// Paths come in two kinds: a `FilePath`, to be opened, and a *label*, the same from the workspace's folder with slashes, for messages and
+/// for what is kept or shared: `journal/ana-4f1c90ab.jsonl`.
+public struct WorkspaceLayout: Hashable, Sendable {
+    /// The workspace's folder.
+    public let folder: FilePath
+
+    /// Names the folder.
+    public init(_ folder: FilePath) { self.folder = folder }
+
+    // MARK: What is shared
+
+    /// What says that a folder is a workspace: `tickmark.json`.
+    public static let manifestName = "tickmark.json"
+    /// The folder of the journals.
+    public static let journalsName = "journal"
+    /// The folder of the team's own catalogs.
+    public static let catalogsName = "catalogs"
+    /// The folder of attached files.
+    public static let evidenceName = "evidence"
+    /// What git is told to leave alone.
+    public static let gitIgnoreName = ".gitignore"
+    /// What git is told of the files that it keeps.
+    public static let gitAttributesName = ".gitattributes"
+    /// What the name of a journal's file ends in.
+    public static let journalSuffix = ".jsonl"
+    /// What the name of a catalog's file ends in.
+    public static let catalogSuffix = ".json"
+
+    /// The files that stand beside the folders, sorted.
+    public static let topFiles = [gitAttributesName, gitIgnoreName, manifestName]
+    /// The folders that are shared and backed up, and how deep files may lie in them.
+    public static let sharedFolders = [catalogsName: 1, evidenceName: 8, journalsName: 1]
+    /// Everything that is shared, as git is asked for it.
+    public static let sharedRoots = [
+        manifestName, journalsName, catalogsName, evidenceName, gitIgnoreName, gitAttributesName,
+    ]
+
+    /// The manifest.
+    public var manifest: FilePath { folder.appending(Self.manifestName) }
+    /// The folder of the journals.
+    public var journals: FilePath { folder.appending(Self.journalsName) }
+    /// The folder of the team's own catalogs.
+    public var catalogs: FilePath { folder.appending(Self.catalogsName) }
+    /// The file of a journal.
+    public func journal(_ name: String) -> FilePath { journals.appending(name) }
+    /// The file of a catalog, by the catalog's id.
+    public func catalog(_ id: String) -> FilePath { catalogs.appending(Self.catalogName(id)) }
+    /// A file, by its label.
+    public func file(_ label: String) -> FilePath { folder.appending(label) }
+
+    /// The label of a journal: `journal/ana-4f1c90ab.jsonl`.
+    public static func journalLabel(_ name: String) -> String { "\(journalsName)/\(name)" }
+    /// The label of a file in the folder of catalogs.
+    public static func catalogLabel(_ name: String) -> String { "\(catalogsName)/\(name)" }
+    /// The name of a catalog's file.
+    public static func catalogName(_ id: String) -> String { id + catalogSuffix }
+    /// The id of the catalog whose file has a name, or nil where it is no catalog's. Hidden files are none.
+    public static func catalogID(ofFile name: String) -> String? {
+        name.hasSuffix(catalogSuffix) && !name.hasPrefix(".") ? String(name.dropLast(catalogSuffix.utf8.count)) : nil
+    }
+    /// The name of a writer's journal: `ana-4f1c90ab.jsonl`.
+    public static func journalName(ofWriter writer: String) -> String { writer + journalSuffix }
+    /// What a name says before a journal's suffix, or nil where it has none.
+    public static func writerName(ofJournal name: some StringProtocol) -> String? {
+        name.hasSuffix(journalSuffix) ? String(name.dropLast(journalSuffix.utf8.count)) : nil
+    }
+    /// Whether a name would be taken for a journal's by somebody, however it is written.
+    public static func looksLikeJournal(_ name: String) -> Bool { name.lowercased().hasSuffix(journalSuffix) }
+    /// The parts of a label, empty ones among them.
+    public static func parts(of label: String) -> [Substring] {
+        label.split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    // MARK: What is this machine's own
+
+    /// The folder that is this machine's own, and safe to delete: `.tickmark`.
+    public static let machineName = ".tickmark"
+    /// The folded state.
+    public static let stateName = "state.json"
+    /// What the folders of files are called that mending has set aside, before their numbers.
+    public static let asidePrefix = "before-mend-"
+
+    /// The folder that is this machine's own.
+    public var machine: FilePath { folder.appending(Self.machineName) }
+    /// What whoever writes in the workspace locks.
+    public var lock: FilePath { machine.appending("lock") }
+    /// The folded state.
+    public var state: FilePath { machine.appending(Self.stateName) }
+    /// What was seen of each journal.
+    public var seen: FilePath { machine.appending("seen.json") }
+    /// The record of one's own journals, by the number of a user.
+    public func writers(ofUser user: UInt32) -> FilePath { machine.appending("writers-\(user).json") }
+    /// Who sits here, by the number of a user.
+    public func person(ofUser user: UInt32) -> FilePath { machine.appending("person-\(user)") }
+    /// The theme that was chosen last.
+    public var theme: FilePath { machine.appending("theme") }
+    /// The index of a team's catalog.
+    public func catalogIndex(_ id: String) -> FilePath { machine.appending(Self.catalogIndexName(id)) }
+    /// What takes note that somebody knows of what mending has set aside.
+    public func known(aside place: String) -> FilePath { machine.appending(place).appending("known") }
+
+    /// The name of a catalog's index.
+    public static func catalogIndexName(_ id: String) -> String { "\(id).index" }
+    /// The label of a file of this machine's own.
+    public static func machineLabel(_ name: String) -> String { "\(machineName)/\(name)" }
+    /// Whether a name is that of a record of somebody's own journals.
+    public static func isWriters(_ name: String) -> Bool { name.hasPrefix("writers-") && name.hasSuffix(".json") }
+}

@@ -1,0 +1,145 @@
+import Files
+import HarmlessText
+import Readiness
+import Store
+import SystemPackage
+
+extension Sync {
+    /// Merges what others shared, or leaves everything as it was.
+    ///
+    /// The merge is made without touching a file, and then gone on to as to any commit that others made: what is staged or changed here stays
+    /// as it is, where the merge does not change the same files.
+    package func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+        guard let head = try git.commit("HEAD") else { return try goOn(to: fetched, git, scratch) }
+        if try git.isAncestor(head, of: fetched) { return try goOn(to: fetched, git, scratch) }
+        let trial = try git.run(["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", head, fetched], .change)
+        if trial.status == 1 { throw .conflict(Array(trial.paths.dropFirst().map(\.string))) }
+        guard trial.isSuccess, let tree = trial.fields.first else {
+            guard trial.status == 129 else { throw .failed(doing: "merge-tree", words: trial.errors) }
+            return try mergeInPlace(fetched, from: upstream, git, scratch)
+        }
+        try refuseNameless(git)
+        let apart = try scratch.index(of: tree, git)
+        try GitHooks(git: apart, files: files).run("pre-merge-commit", doing: "merge")
+        let merged = try record(
+            try apart.must(["write-tree"]).line, on: [head, fetched], "\(author): merge \(upstream.title)", "merge",
+            doing: "merge", git,
+            apart: apart, scratch)
+        try goOn(to: merged, git, scratch)
+    }
+
+    /// Goes on to a commit that continues this branch: its files are put in place, then the index learns of them, then the branch moves.
+    ///
+    /// - Throws: ``Obstacle/inTheWay(_:)`` where that would write over something; nothing is changed then.
+    func goOn(to commit: String, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+        let head = try git.commit("HEAD")
+        guard head != commit else { return }
+        let changes = try git.changes(from: head, to: commit)
+        let lock = try takeLock()
+        defer { files.close(lock) }
+        func attempt() throws(Obstacle) -> GitAnswer {
+            try scratch.changing(git) { git throws(Obstacle) in
+                try git.run(["merge", "--quiet", "--ff-only", "--no-squash", "--no-stat", commit], .place)
+            }
+        }
+        var answer = try attempt()
+        if !answer.isSuccess, try git.commit("HEAD") != commit {
+            if let busy = scratch.presentLock(git) { throw .busy(words: answer.errors, lock: busy) }
+            let obstacles = try inTheWay(of: changes, head, git)
+            guard !obstacles.isEmpty else { throw .failed(doing: "merge", words: answer.errors) }
+            if try complete(obstacles, git, scratch) { answer = try attempt() }
+            guard answer.isSuccess else { throw .inTheWay(obstacles.map(\.path.string)) }
+        }
+        try flush(changes, git)
+    }
+
+    /// Puts whole journals in the place of their own beginnings, as a git leaves them that was killed while it put others' work in place.
+    ///
+    /// - Returns: Whether nothing else stands in the way.
+    private func complete(
+        _ obstacles: [TreeChanges.Change], _ git: GitProgram, _ scratch: GitScratch
+    ) throws(Obstacle) -> Bool {
+        let prefix = try git.prefix()
+        var journals = TreeChanges([])
+        for change in obstacles {
+            let parts = change.path.components.map(\.self)
+            let path = FilePath(root: nil, parts.dropFirst(prefix.count))
+            guard parts.starts(with: prefix), SharedFiles.writer(ofJournal: path) != nil, change.after.mode != "000000" else {
+                return false
+            }
+            let file = git.folder.appending(path.components)
+            let whole = try git.look(["cat-file", "blob", change.after.object]).output
+            guard let begun = try? files.contents(of: file, upTo: whole.count), whole.starts(with: begun) else { return false }
+            do throws(FileFailure) {
+                try files.replace(file, with: whole)
+            } catch {
+                throw .unwritable(error)
+            }
+            journals.changes.append(change)
+        }
+        let entries = try scratch.file("entries", journals.index)
+        try scratch.changing(git) { git throws(Obstacle) in
+            try git.change(["update-index", "-z", "--replace", "--add", "--index-info"], input: entries, in: scratch)
+        }
+        return true
+    }
+
+    /// The files that stand in the way of changes: changed here and not committed, or not known to git at all.
+    private func inTheWay(of changes: TreeChanges, _ head: String?, _ git: GitProgram) throws(Obstacle) -> [TreeChanges.Change] {
+        let top = try git.look(["rev-parse", "--show-toplevel"]).path
+        var changed: Set<FilePath> = []
+        if let head {
+            let own = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff"]
+            changed = Set(try git.look(own + [head]).paths).union(try git.look(own + ["--cached", head]).paths)
+        }
+        return changes.changes.filter { change in
+            changed.contains(change.path)
+                || change.before.mode == "000000" && files.kind(of: top.appending(change.path.components)) != .nothing
+        }
+    }
+
+    /// Has what git put in place outlast a power cut. git flushes what is its own, and leaves files to the system.
+    private func flush(_ changes: TreeChanges, _ git: GitProgram) throws(Obstacle) {
+        let prefix = try git.prefix()
+        for change in changes.changes where change.after.mode != "000000" {
+            let parts = change.path.components.map(\.self)
+            guard parts.starts(with: prefix) else { continue }
+            let path = FilePath(root: nil, parts.dropFirst(prefix.count))
+            guard SharedFiles.contains(path), let file = try? files.open(git.folder.appending(path.components), .read) else {
+                continue
+            }
+            try? files.synchronize(file, path)
+            files.close(file)
+        }
+    }
+
+    /// Merges as git before 2.38 can: in the folder, where everything that is staged stands in the way.
+    private func mergeInPlace(
+        _ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch
+    ) throws(Obstacle) {
+        let lock = try takeLock()
+        defer { files.close(lock) }
+        try scratch.changing(git) { git throws(Obstacle) in
+            let answer = try git.run(
+                [
+                    "merge", "--quiet", "--ff", "--commit", "--no-squash", "--no-edit", "--no-stat",
+                    "--message=\(author): merge \(upstream.title)", fetched,
+                ], .place)
+            if answer.isSuccess { return }
+            let unmerged = try git.look(["diff", "--name-only", "-z", "--diff-filter=U"]).paths
+            if try git.commit("MERGE_HEAD") != nil { _ = try git.must(["merge", "--abort"], .place) }
+            if !unmerged.isEmpty { throw .conflict(unmerged.map(\.string)) }
+            if let busy = scratch.presentLock(git) { throw .busy(words: answer.errors, lock: busy) }
+            let staged = try git.look(["diff", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff"]).paths
+            if !staged.isEmpty { throw .inTheWay(staged.map(\.string)) }
+            throw .failed(doing: "merge", words: answer.errors)
+        }
+    }
+}
+
+extension GitProgram {
+    /// Whether a commit is another's beginning, or the same.
+    func isAncestor(_ commit: String, of other: String) throws(Obstacle) -> Bool {
+        try query(["merge-base", "--is-ancestor", commit, other]) != nil
+    }
+}

@@ -1,0 +1,95 @@
+import Journal
+import Readiness
+import StrictJSON
+
+extension ItemWork {
+    /// The work on an item as members of an object.
+    package var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        members.add("status", recordedStatus) { .string($0.rawValue) }
+        if !exclusion.isEmpty { members.append(.init("exclusion", .string(exclusion))) }
+        members.add("ticks", ticks, \.json)
+        members.add("reviews", reviews, \.json)
+        members.add("exclusions", exclusions, \.json)
+        members.add("blocked", blocked) { .optional($0) }
+        members.add("owner", owner) { .optional($0?.text) }
+        members.add("due", due) { .optional($0?.description) }
+        members.add("notes", allNotes) { .object($0.members) }
+        return members
+    }
+
+    /// Reads the work on an item.
+    package init(_ node: JSONNode) throws(JSONError) {
+        self.init()
+        recordedStatus = try Register(node["status"], or: .todo) { (node) throws(JSONError) in
+            guard let status = Status(rawValue: try node.string()) else { throw node.error("no such status") }
+            return status
+        }
+        exclusion = try node.text("exclusion")
+        for child in try node.list("ticks") { ticks.append(try Signature(child)) }
+        for child in try node.list("reviews") { reviews.append(try Signature(child)) }
+        for child in try node.list("exclusions") { exclusions.append(try Signature(child)) }
+        blocked = try Register(node["blocked"], or: nil) { (node) throws(JSONError) in
+            try node.unlessNull { (node) throws(JSONError) in try node.string() }
+        }
+        owner = try Register(node["owner"], or: nil) { (node) throws(JSONError) in
+            try node.unlessNull { (node) throws(JSONError) in try node.asHandle() }
+        }
+        due = try Register(node["due"], or: nil) { (node) throws(JSONError) in
+            try node.unlessNull { (node) throws(JSONError) in
+                guard let day = Day(iso: try node.string()) else { throw node.error("a date like 2026-11-23 is expected") }
+                return day
+            }
+        }
+        for child in try node.list("notes") { allNotes.append(try Note(child)) }
+    }
+}
+
+extension Signature {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("by", .string(by.text)), .init("at", .string(at.description))]
+        if let words { members.append(.init("words", words.json)) }
+        members.add("keeps", keeps) { .object($0.members) }
+        return .object(members)
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            by: try node.required("by").asHandle(), at: try node.timestamp("at"),
+            words: try node["words"].map { (node) throws(JSONError) in try SignedWords(node) })
+        for child in try node.list("keeps") { keeps.append(try Keep(child)) }
+    }
+}
+
+extension Keep {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("entry", .string(entry.description)), .init("at", .string(at.description)), .init("words", words.json),
+        ]
+        members.add("withdrawn", isWithdrawn) { .bool($0) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            entry: try node.required("entry").entryID(), words: try SignedWords(try node.required("words")),
+            at: try node.timestamp("at"))
+        isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
+    }
+}
+
+extension Note {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("entry", .string(id.description)), .init("at", .string(at.description)), .init("text", .string(text)),
+        ]
+        members.add("withdrawn", isWithdrawn) { .bool($0) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            id: try node.required("entry").entryID(), text: try node.required("text").string(), at: try node.timestamp("at"))
+        isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
+    }
+}

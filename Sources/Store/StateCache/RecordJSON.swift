@@ -1,0 +1,165 @@
+import HashTreeCollections
+import Journal
+import Readiness
+import StrictJSON
+
+extension WorkspaceRecord {
+    /// The record as members of an object.
+    package var members: [JSONValue.Member] {
+        var members = [JSONValue.Member("count", .integer(count))]
+        if let last { members.append(.init("last", .string(last.text))) }
+        members.append(
+            .init(
+                "people",
+                .array(
+                    people.map { person in
+                        var members = [JSONValue.Member("person", .string(person.handle.text))]
+                        members.add("name", person.name) { .string($0) }
+                        members.add("names", person.names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+                            .string($0)
+                        }
+                        return .object(members)
+                    })))
+        members.add("same", samePeople.statements) { statement in
+            var members: [JSONValue.Member] = [
+                .init("person", .string(statement.other.text)), .init("as", .string(statement.main.text)),
+            ]
+            members.add("stands", statement.stands) { .bool($0) }
+            return .object(members)
+        }
+        members.append(.init("engagements", .array(engagements.map { .object($0.members) })))
+        members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
+            .object([.init("control", .string(key))] + control.members)
+        }
+        return members
+    }
+
+    /// Reads a record.
+    package init(_ node: JSONNode) throws(JSONError) {
+        var people: [Person] = []
+        for child in try node.required("people").elements() {
+            var person = Person(handle: try child.required("person").asHandle())
+            person.name = try Register(child["name"], or: "") { (node) throws(JSONError) in try node.string() }
+            for name in try child.list("names") { person.names.insert(try name.string()) }
+            people.append(person)
+        }
+        var statements: [SamePeople.Statement] = []
+        for child in try node.list("same") {
+            statements.append(
+                SamePeople.Statement(
+                    other: try child.required("person").asHandle(), main: try child.required("as").asHandle(),
+                    stands: try Register(child["stands"], or: false) { (node) throws(JSONError) in try node.bool() }))
+        }
+        var engagements: [EngagementRecord] = []
+        for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
+        var controls: [String: ControlRecord] = [:]
+        for child in try node.list("controls") { controls[try child.controlKey()] = try ControlRecord(child) }
+        var last: Stamp?
+        if let stamp = node["last"] { last = try Stamp(stamp) }
+        self.init(
+            people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls, last: last,
+            count: try node.required("count").integer())
+    }
+}
+
+extension EngagementRecord {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("engagement", .string(id.text)), .init("report", .string(report.rawValue)),
+            .init("catalog", .string(catalog)), .init("areas", .strings(areas)), .init("began", .string(began.text)),
+        ]
+        members.add("type", type) { .object($0.members) }
+        members.add("organization", organization) { .string($0) }
+        members.add("service", service) { .string($0) }
+        members.add("dropped", isDropped) { .bool($0) }
+        members.add("scope", scope) { [.init("target", .string($0))] + $1.members }
+        members.add("objectives", objectives) { .object($0.members) }
+        members.add("wordings", wordings) { criterion, wording in
+            var members = [JSONValue.Member("criterion", .string(criterion))]
+            members.add("wording", wording) { .optional($0) }
+            return members
+        }
+        members.add("items", items) { .object($0.members) }
+        members.add("work", work) { [.init("item", .string($0.text))] + $1.members }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        let report = try node.required("report")
+        guard let kind = ReportKind(rawValue: try report.string()) else { throw report.error("no such report") }
+        let type = try node.required("type")
+        let first = try type.required("is").reportType()
+        self.init(
+            id: EngagementID(try node.required("engagement").string()), report: kind,
+            catalog: try node.required("catalog").string(), areas: try node.required("areas").strings(),
+            began: try Stamp(try node.required("began")),
+            type: try Register(type, or: first) { (node) throws(JSONError) in try node.reportType() },
+            organization: try Register(try node.required("organization"), or: "") { (node) throws(JSONError) in
+                try node.string()
+            },
+            service: try Register(try node.required("service"), or: "") { (node) throws(JSONError) in try node.string() })
+        isDropped = try Register(node["dropped"], or: false) { (node) throws(JSONError) in try node.bool() }
+        for child in try node.list("scope") { scope[try child.required("target").string()] = try ScopeDecision(child) }
+        for child in try node.list("objectives") { objectives.append(try OwnObjective(child)) }
+        for child in try node.list("wordings") {
+            wordings[try child.required("criterion").string()] = try Register(child["wording"], or: nil) {
+                (node) throws(JSONError) in
+                try node.unlessNull { (node) throws(JSONError) in try node.string() }
+            }
+        }
+        for child in try node.list("items") { items.append(try OwnItem(child)) }
+        for child in try node.list("work") { work[ItemID(try child.required("item").string())] = try ItemWork(child) }
+    }
+}
+
+extension ScopeDecision {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        members.add("isIn", isIn) { .bool($0) }
+        if !reasonIn.isEmpty { members.append(.init("reasonIn", .string(reasonIn))) }
+        if !reasonOut.isEmpty { members.append(.init("reasonOut", .string(reasonOut))) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            isIn: try Register(try node.required("isIn"), or: false) { (node) throws(JSONError) in try node.bool() },
+            reasonIn: try node.text("reasonIn"), reasonOut: try node.text("reasonOut"))
+    }
+}
+
+extension OwnObjective {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("entry", .string(entry.description)), .init("id", .string(id)), .init("area", .string(area)),
+            .init("title", .string(title)),
+        ]
+        members.add("withdrawn", isWithdrawn) { .bool($0) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            entry: try node.required("entry").entryID(), id: try node.required("id").string(),
+            area: try node.required("area").string(), title: try node.required("title").string())
+        isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
+    }
+}
+
+extension OwnItem {
+    fileprivate var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = [
+            .init("entry", .string(entry.description)), .init("id", .string(id.text)), .init("criterion", .string(criterion)),
+            .init("title", .string(title)),
+        ]
+        members.add("withdrawn", isWithdrawn) { .bool($0) }
+        return members
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            entry: try node.required("entry").entryID(), id: ItemID(try node.required("id").string()),
+            criterion: try node.required("criterion").string(), title: try node.required("title").string())
+        isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
+    }
+}

@@ -1,0 +1,28 @@
+import Catalogs
+import Digests
+import Files
+import Readiness
+import SystemPackage
+
+extension WorkspaceStore {
+    /// The catalogs that the engagements use, in the order of the engagements: what an export is made from. Where the file of a team's was changed since
+    /// this program read it, it has no digest, because what is shown is not what is there.
+    public var catalogMarks: [CatalogMark] {
+        var marks: [CatalogMark] = []
+        for engagement in state.engagements where !marks.contains(where: { $0.id == engagement.catalog.id }) {
+            marks.append(mark(of: engagement.catalog))
+        }
+        return marks
+    }
+
+    private func mark(of catalog: Catalog) -> CatalogMark {
+        guard let version = catalogVersions[catalog.id] else { return CatalogMark(builtIn: catalog) }
+        let path = CatalogMark.path(of: catalog.id, in: folder)
+        var digest: String?
+        if let bytes = try? files.contents(of: path, upTo: CatalogReader.sizeLimit), let file = try? files.open(path, .read) {
+            defer { files.close(file) }
+            if let status = try? files.status(of: file, path), CatalogVersion(status) == version { digest = Digest.sha256(bytes) }
+        }
+        return CatalogMark(id: catalog.id, version: catalog.version, isBuiltIn: false, digest: digest)
+    }
+}

@@ -1,0 +1,74 @@
+import Files
+import Journal
+import Readiness
+import SystemPackage
+
+extension WorkspaceStore {
+    /// How many new entries are worth a new state file: folding fewer costs a start less than a tenth of a millisecond.
+    public static let worthKeeping = 64
+
+    /// Keeps what the journals come to, so that the next start folds only what is new, and the indexes of catalogs that had to be read whole. Call it where nobody waits: after a command has read what it
+    /// needs, when the program ends. Does nothing where there is little new.
+    ///
+    /// What is kept is derived from the journals and safe to delete, so it is not flushed, and where it cannot be written nothing is lost.
+    ///
+    /// - Parameter minimum: From how many new entries on.
+    public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
+        keepIndexes()
+        keepSeen()
+        guard damage.isEmpty, keptNews > 0, keptNews >= minimum, hasMachineFolder else { return }
+        let journals = shelf.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
+        let state = Snapshot(journals: journals, record: folded.record).state
+        guard state.count <= Snapshot.sizeLimit - Snapshot.headLimit else { return }
+        do throws(FileFailure) {
+            try files.replace(Snapshot.path(in: folder), isFlushed: false) { file in
+                Snapshot.encoded(state, workspace: manifest.id, place: place, file: file)
+            }
+            keptNews = 0
+        } catch {}
+    }
+
+    private mutating func keepIndexes() {
+        guard !unindexed.isEmpty, hasMachineFolder else { return }
+        for catalog in unindexed { KeptIndex.keep(catalog, in: folder, files) }
+        unindexed = []
+    }
+
+    /// Makes sure of the folder that is this machine's own.
+    var hasMachineFolder: Bool {
+        let machine = WorkspaceLayout(folder).machine
+        return (try? files.makeFolder(machine)) != nil && (try? files.refuseLink(machine)) != nil
+    }
+
+    /// Reads the history to its beginning, if that was not needed so far, and checks its chains: for whatever shows or vouches for the past.
+    ///
+    /// Where a journal is found damaged, all is folded anew from what can be read, and ``damage`` says which.
+    ///
+    /// - Throws: ``WorkspaceError`` where the journals cannot be read.
+    public mutating func loadHistory() throws(WorkspaceError) {
+        guard let earlier else { return }
+        _ = earlier.entries
+        guard !earlier.damage.isEmpty else { return }
+        untold += try readNews()
+        show(touching: nil)
+    }
+
+    /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
+    ///
+    /// - Parameter foldsAnew: Whether only to take up what is to be missed.
+    mutating func takeUpState(foldsAnew: Bool) {
+        seen = SeenJournals.read(in: folder, place: place, workspace: manifest.id, files)
+        // One that cannot be read is spoken of before something is written.
+        ownEnds = (try? OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files))?.acknowledged ?? [:]
+        guard !foldsAnew else {
+            for name in seen.journals.keys { seen.journals[name]?.check = nil }
+            return
+        }
+        guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }
+        for (writer, position) in snapshot.journals {
+            shelf[writer.journalName] = Journal(writer: writer, position: position, identity: "", check: nil)
+        }
+        folded = FoldedHistory(snapshot.record)
+        earlier = EarlierEntries(snapshot.journals, in: folder, of: manifest.id, files)
+    }
+}

@@ -1,0 +1,229 @@
+import Catalogs
+import Files
+import Journal
+import Platform
+import Readiness
+import SystemPackage
+
+/// An open workspace: what its journals say, and the one way to add to them.
+///
+/// What is *staged* is shown at once and is not on disk; ``commit()`` writes it, and only what commit has returned may be called saved.
+public struct WorkspaceStore: Sendable {
+    /// The workspace's folder.
+    public let folder: FilePath
+    /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
+    public internal(set) var author: Author
+    /// Why it is not known who writes.
+    package var authorUnknown = AuthorUnknown.notAsked
+    /// What the screens show: all that was read, with what is staged.
+    public internal(set) var state: WorkspaceState
+    package var manifest: Manifest
+    package let files: any FileCalls
+    package let now: @Sendable () -> Timestamp
+    package let user: UInt32
+    package let place: String
+    /// The journals, by the names of their files.
+    var shelf: [String: Journal] = [:]
+    /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
+    package var unreadable: Set<String> = []
+    /// What was found damaged when the journals were read last.
+    var journalDamage: [Damage] = []
+    /// Journals that end in an unfinished line, and those of which it was said.
+    var tornEnds: Set<String> = []
+    var toldOfTorn: Set<String> = []
+    /// Files among the journals that are none, of which it was said.
+    var toldOfStrangers: Set<String> = []
+    /// Files among the journals that hold nothing new, and what they were held against.
+    var copies: [String: ComparedCopy] = [:]
+    /// The entries that the snapshot stands for, where the start began with one.
+    package var earlier: EarlierEntries?
+    /// Every entry that was read behind those, in the order of their stamps.
+    package var history: [Entry] = []
+    package var folded = FoldedHistory()
+    package var staged: [Staged] = []
+    package var notices: [String] = []
+    /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
+    public var saysRaised: (@Sendable (String) -> Void)?
+    /// What a commit read of others, which the next refresh tells.
+    var untold: [Entry] = []
+    /// Whether everything was read anew since it was shown last.
+    var isReadAnew = false
+    /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all, it was written.
+    package var attempt: Attempt?
+    /// The journals whose names this process has flushed to the device.
+    var flushedNames: Set<FilePath> = []
+    /// Which writer was shown for staged entries, until a commit decides.
+    var provisional: WriterID
+    /// What was seen of each journal in this folder, as this machine has kept it.
+    package var seen = SeenJournals()
+    /// Where this person's own journals ended when they were written last, by the names of their files.
+    package var ownEnds: [String: JournalEnd] = [:]
+    /// What was here and is not, as far as nobody has said that they know.
+    public internal(set) var losses: [Loss] = []
+    /// Losses that this program has spoken of.
+    var toldLosses: Set<Loss> = []
+    /// How many entries were folded that state.json does not have.
+    var keptNews = 0
+    /// The catalogs that had to be read whole.
+    var unindexed: [TeamCatalogs.Unindexed] = []
+    /// The team's catalogs as they were when they were read, by id.
+    var catalogVersions: [String: CatalogVersion] = [:]
+
+    /// A journal as far as it was read.
+    package struct Journal: Sendable {
+        package var writer: WriterID
+        package var position: JournalPosition
+        /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened yet.
+        package var identity: String
+        /// What was checked of the file; nil where it was not opened yet, or is damaged.
+        package var check: JournalCheck?
+    }
+
+    /// Actions that are shown and not yet written.
+    package struct Staged: Sendable {
+        var actions: [Action]
+        var reversal: Reversal?
+        /// The entry that began the go, where its first actions are written already.
+        var begun: EntryID?
+    }
+
+    /// An append that failed.
+    package struct Attempt: Sendable {
+        var writer: WriterID
+        /// Where the first line begins, in bytes.
+        var offset: Int
+        var entries: [Entry]
+        /// How many of the entries were not staged, but came before what was.
+        var introductions: Int
+    }
+
+    /// Opens a workspace and reads it.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder that holds `tickmark.json`.
+    ///   - author: Who writes; asked when the rest is read.
+    ///   - catalogs: The built-in catalogs, by id. Those in the workspace's `catalogs/` join them.
+    ///   - today: The day that the state is seen from.
+    ///   - now: The clock that entries are dated by.
+    ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
+    ///   - files: The calls that everything rests on.
+    /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
+    public init(
+        opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
+        now: @escaping @Sendable () -> Timestamp,
+        foldsAnew: Bool = false,
+        files: any FileCalls = POSIXFileCalls()
+    ) throws(WorkspaceError) {
+        self.folder = folder
+        self.files = files
+        self.now = now
+        self.author = .nobody
+        user = geteuid()
+        manifest = try Manifest(in: folder, files)
+        place = try files.place(of: folder)
+        provisional = WriterID(Author.nobody.handle, tag: 0)
+        state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
+        let team = TeamCatalogs(joining: catalogs, in: folder, files)
+        unindexed = team.unindexed
+        catalogVersions = team.versions
+        notices += team.refused
+        takeUpState(foldsAnew: foldsAnew)
+        _ = try readNews()
+        isReadAnew = false
+        state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
+        // Asked last, because git may still have to answer.
+        sit(author())
+        noticeUnknownCatalogs()
+    }
+
+    /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
+    public mutating func sit(_ person: Author) {
+        guard staged.isEmpty else { return }
+        author = person.recognized(in: folded.record)
+        provisional = WriterID(author.handle, tag: 0)
+        noticeNamesake(of: person)
+    }
+
+    /// Takes what came of asking who sits here: a person, or that it is not known.
+    ///
+    /// What is staged is that person's from then on: whoever stages before it is known makes sure that it may be.
+    public mutating func sit(_ answer: AuthorAnswer) {
+        let kept = staged
+        staged = []
+        switch answer {
+        case .known(let person): sit(person)
+        case .unknown(let reason):
+            authorUnknown = reason
+            sit(.nobody)
+        }
+        staged = kept
+        if hasStaged { show(touching: nil) }
+    }
+
+    /// Makes sure that it is known who sits here.
+    ///
+    /// - Throws: ``WorkspaceError`` where it is not.
+    public func makeSureOfAuthor() throws(WorkspaceError) {
+        guard author.isKnown else { throw .authorUnknown(authorUnknown) }
+    }
+
+    /// Damaged journals. While there are any, nothing is written.
+    public var damage: [Damage] { journalDamage + (earlier?.damage ?? []) }
+
+    /// Whether nothing can be written, because a journal is damaged.
+    public var isReadOnly: Bool { !damage.isEmpty }
+
+    /// Whether nothing is damaged, and nothing is missing that was here: what is shown is all that there was.
+    public var isWhole: Bool { damage.isEmpty && losses.isEmpty }
+
+    /// Why nothing can be written, or nil.
+    public var readOnlyReason: String? { damage.isEmpty ? nil : WorkspaceError.readOnly(damage).description }
+
+    /// Where the journals are, for watching.
+    public var journalFolder: FilePath { WorkspaceLayout(folder).journals }
+
+    /// The workspace's id.
+    public var id: String { manifest.id }
+
+    /// How far the history of each writer goes, by writer.
+    public var heads: [JournalHead] {
+        shelf.values.filter { $0.position.sequence > 0 }.sorted { $0.writer < $1.writer }
+            .map { JournalHead(writer: $0.writer, entries: $0.position.sequence, digest: $0.position.head) }
+    }
+
+    /// Every entry, in the common order; what is staged is not among them.
+    ///
+    /// A start does not read what was folded before, so the first call may read the journals from their beginnings. Where a chain is broken
+    /// there, ``damage`` says so from then on, and the next ``refresh()`` folds all that can be read.
+    public var entries: [Entry] { earlier.map { $0.entries + history } ?? history }
+
+    /// What there is to say: an unfinished line set aside, a journal gone, a catalog refused. Each is said once.
+    public mutating func takeNotices() -> [String] {
+        defer { notices = [] }
+        return notices
+    }
+
+    /// Sees the workspace from another day.
+    public mutating func update(today: Day) { state.update(today: today) }
+
+    /// Says so where somebody else has the handle that this person would have, when that comes up.
+    private mutating func noticeNamesake(of person: Author) {
+        guard author.isKnown, folded.record.person(author.handle) == nil else { return }
+        if author.handle != person.handle, let namesake = folded.record.person(person.handle), !namesake.name.value.isEmpty {
+            notices.append(
+                "\(namesake.name.value) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
+        } else if author.handle.text.hasPrefix("person-") {
+            notices.append(
+                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`."
+            )
+        }
+    }
+
+    private mutating func noticeUnknownCatalogs() {
+        for missing in state.missingCatalogs {
+            notices.append(
+                "\(missing.engagement) needs the catalog \(missing.catalog), which is not in catalogs/; its items cannot be shown until it is."
+            )
+        }
+    }
+}
