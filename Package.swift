@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Store", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
+                "Store", "Journal", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
             ],
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.

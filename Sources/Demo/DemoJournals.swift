@@ -1,5 +1,6 @@
 import Files
 import Readiness
+import Journal
 import Store
 import SystemPackage
 

@@ -118,7 +118,7 @@ extension JSONNode {
     // MARK: Fields
 
     /// The value of a key, or nil where it is missing or null.
-    func optional(_ key: String) -> JSONNode? { self[key].flatMap { $0.kind == .null ? nil : $0 } }
+    package func optional(_ key: String) -> JSONNode? { self[key].flatMap { $0.kind == .null ? nil : $0 } }
 
     fileprivate func positive(_ key: String) throws(JSONError) -> Int {
         let node = try required(key)

@@ -3,7 +3,7 @@ import StrictJSON
 
 extension ControlChange {
     /// The keys that say which field is set, to what, and what it was.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         func field(_ name: String, _ to: JSONValue, _ was: JSONValue) -> [JSONValue.Member] {
             [.init("field", .string(name)), .init("to", to), .init("was", was)]
         }
@@ -23,7 +23,7 @@ extension ControlChange {
 
 extension ControlSchedule {
     /// The rhythms as a list of objects.
-    var json: JSONValue {
+    package var json: JSONValue {
         .array(
             rhythms.map { rhythm in
                 var members: [JSONValue.Member] = [.init("frequency", .string(rhythm.frequency.rawValue))]
@@ -34,7 +34,7 @@ extension ControlSchedule {
     }
 
     /// Reads rhythms.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         var rhythms: [Rhythm] = []
         for child in try node.elements() {
             let name = try child.required("frequency")
@@ -58,7 +58,7 @@ extension ControlSchedule {
 
 extension OwnControl {
     /// The keys that say what the control is.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         [
             .init("control", .string(key)), .init("title", .string(title)), .init("statement", .string(statement)),
             .init("nature", .string(nature.rawValue)), .init("frequency", .string(frequency.rawValue)),
@@ -70,14 +70,14 @@ extension OwnControl {
 
 extension JSONNode {
     /// The key of a control.
-    func controlKey() throws(JSONError) -> String {
+    package func controlKey() throws(JSONError) -> String {
         let node = try required("control")
         guard Control.isKey(try node.string()) else { throw node.error("that cannot be a control's key") }
         return try node.string()
     }
 
     /// What was decided about a control.
-    func controlChange() throws(JSONError) -> ControlChange {
+    package func controlChange() throws(JSONError) -> ControlChange {
         let field = try required("field")
         switch try field.string() {
         case "adopted": return .adopted(to: try required("to").bool(), was: try required("was").bool())
@@ -101,7 +101,7 @@ extension JSONNode {
     }
 
     /// A control of the team's own.
-    func ownControl() throws(JSONError) -> OwnControl {
+    package func ownControl() throws(JSONError) -> OwnControl {
         let (nature, frequency) = (try required("nature"), try required("frequency"))
         guard let natureOfIt = ControlNature(rawValue: try nature.string()) else { throw nature.error("no such nature") }
         guard let often = Frequency(rawValue: try frequency.string()) else { throw frequency.error("no such frequency") }
