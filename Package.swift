@@ -83,7 +83,9 @@ let package = Package(
             swiftSettings: lean),
         .target(
             name: "Reports",
-            dependencies: ["Checking", "GitSync", "Readiness", "StrictJSON", "HarmlessText", system],
+            dependencies: [
+                "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", system,
+            ],
             swiftSettings: lean),
         // The program: pure screens, the loop that performs their effects, the command line.
         .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: lean),
@@ -141,7 +143,7 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
+                "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
                 "Soaking", "RealTerminals", "hammer", "StrictJSON",
                 hashTrees,
                 system,
@@ -170,7 +172,7 @@ let package = Package(
         .testTarget(
             name: "DemoTests",
             dependencies: [
-                "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
+                "Reports", "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
             ],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer"], swiftSettings: strict),

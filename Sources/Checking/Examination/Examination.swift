@@ -103,3 +103,8 @@ public struct JournalStanding: Hashable, Sendable {
     /// How many of them are ticks, reviews or exclusions that do not say in which words they were signed.
     let wordless: Int
 }
+
+extension JournalStanding {
+    /// How far the journal goes, as exports print it.
+    public var head: JournalHead { JournalHead(writer: writer, entries: entries, digest: digest) }
+}

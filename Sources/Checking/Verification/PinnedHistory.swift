@@ -83,13 +83,6 @@ public struct UnknownHistory: Hashable, Sendable {
 
     /// How many entries the export does not know.
     public var count: Int { parts.reduce(0) { $0 + $1.count } }
-
-    /// What is printed for people.
-    var line: String {
-        guard count > 0 else { return "\(name) knows every entry." }
-        let parts = parts.map { "\($0.file)\($0.first == 1 ? ", which it does not know" : "") (\($0.count))" }
-        return "\(count == 1 ? "1 entry is" : "\(count) entries are") not in \(name): \(parts.joined(separator: ", "))."
-    }
 }
 
 extension JournalStanding {

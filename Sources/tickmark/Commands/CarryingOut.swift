@@ -21,6 +21,6 @@ extension WorkspaceStore {
         try write(actions, reversal: reversal)
         for action in actions { Output.say("You \(action.sentence(in: state, reversal: reversal)).") }
         if consequences.isWorthTelling { Output.say(consequences.told) }
-        for notice in takeNotices() { Output.warn(notice) }
+        for notice in takeNoticeSentences() { Output.warn(notice) }
     }
 }
