@@ -33,6 +33,7 @@ let package = Package(
         // Foundations: they import nothing of ours.
         .target(name: "StrictJSON", swiftSettings: lean),
         .target(name: "HarmlessText", swiftSettings: lean),
+        .target(name: "SplitMix", swiftSettings: lean),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
         .target(
@@ -101,7 +102,7 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Store", "Files", "Catalogs", "Readiness", "HarmlessText", system,
+                "Store", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
             ],
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.
@@ -124,7 +125,7 @@ let package = Package(
                 system,
             ], swiftSettings: lean),
         // For tests: how much is tried, and a program that writes entries until something stops it.
-        .target(name: "Soaking", path: "Tests/Soaking", swiftSettings: strict),
+        .target(name: "Soaking", dependencies: ["SplitMix"], path: "Tests/Soaking", swiftSettings: strict),
         .executableTarget(
             name: "hammer",
             dependencies: ["Store", "Files", "Readiness", system],

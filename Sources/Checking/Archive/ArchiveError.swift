@@ -54,7 +54,7 @@ public struct ArchiveContents: Hashable, Sendable {
     /// How many entries.
     public var entries: Int
 
-    init(_ examination: Examination, files: Int) {
+    package init(_ examination: Examination, files: Int) {
         name = examination.name ?? ""
         self.files = files
         journals = examination.journals.count

@@ -27,13 +27,13 @@ public struct Examination: Sendable {
     /// The workspace's id; nil where it is not known.
     package var id: String?
     /// What could be done, and for which findings.
-    var remedies: [Remedy] = []
+    package var remedies: [Remedy] = []
     /// Files in `journal/` that are there and cannot be read. They are not missing.
     var unread: Set<String> = []
     /// Whether git looks after the folder, or one above it.
     package let isInRepository: Bool
     /// Whether a later version of Tickmark is needed, so that nothing else is said.
-    var isNewer: Bool { findings.contains { $0.kind == .newerFormat } }
+    package var isNewer: Bool { findings.contains { $0.kind == .newerFormat } }
 
     /// Looks at a workspace. Nothing is changed.
     ///

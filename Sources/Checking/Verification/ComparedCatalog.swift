@@ -13,7 +13,7 @@ public struct ComparedCatalog: Hashable, Sendable {
     /// The catalog that is here; nil where there is none.
     public let here: CatalogMark?
 
-    init(
+    package init(
         _ named: CatalogMark, of export: String, in folder: FilePath, _ builtIn: [String: Catalog], _ files: some FileCalls
     ) {
         self.export = export

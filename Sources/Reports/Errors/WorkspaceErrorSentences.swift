@@ -29,8 +29,6 @@ extension WorkspaceError: CustomStringConvertible {
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
                 + "Everything that could be read is kept and shown; `tickmark doctor` explains what can be done."
-        case .badIdentity(let file, let reason):
-            "\(file) cannot be used (\(reason)). It is safe to delete: your next entry then begins a new journal file of yours."
         case .authorUnknown(let reason):
             "\(reason), and nothing is written under a name that is not certain. Say it with TICKMARK_USER=\"Your Name\", or with "
                 + "git config --global user.name \"Your Name\" once git answers, and try again."

@@ -25,8 +25,6 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case doubtful(FileFailure)
     /// Journals are damaged, so nothing is written.
     case readOnly([Damage])
-    /// The writer's own record in `.tickmark/` is not what it should be.
-    case badIdentity(file: FilePath, reason: String)
     /// It is not known who writes.
     case authorUnknown(AuthorUnknown)
     /// An entry would be longer than a line may be.
