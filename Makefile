@@ -1,6 +1,6 @@
 # make run      builds Tickmark and opens it on a demo workspace
 # make test     runs every test
-# make check    format, lint and a build without warnings
+# make check    format, lint, the arrows between rooms, and a build without warnings
 # make bench    measures speed against a C program of the same screen
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make order    writes down anew what a start calls, for the linker
@@ -35,7 +35,9 @@ test: system swift
 
 check: system swift
 	swift format lint --strict --recursive $(SOURCES)
-	swift build
+	@sh .ci/packages python3
+	python3 Scripts/arrows.py -q
+	swift build --explicit-target-dependency-import-check error
 
 format: swift
 	swift format --in-place --recursive $(SOURCES)

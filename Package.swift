@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Store", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
+                "Store", "Journal", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
             ],
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.
@@ -130,6 +130,10 @@ let package = Package(
             name: "hammer",
             dependencies: ["Store", "Files", "Readiness", system],
             path: "Tests/Hammer", swiftSettings: lean),
+        // What Documentation/Develop/Library.md shows: another program that opens a workspace.
+        .executableTarget(
+            name: "library-example", dependencies: ["Store", "Catalogs", "Readiness", "Reports", system],
+            path: "Tests/LibraryExample", swiftSettings: strict),
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
@@ -176,7 +180,8 @@ let package = Package(
                 "Reports", "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
             ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer", "library-example"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [

@@ -1,5 +1,6 @@
 import Catalogs
 import Files
+import Journal
 import Readiness
 import Store
 import StrictJSON

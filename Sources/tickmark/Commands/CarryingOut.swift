@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import Reports
 import Store
 
 /// Whether a command that changes something only says what it would change.

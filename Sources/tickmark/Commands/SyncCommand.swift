@@ -4,6 +4,7 @@ import GitSync
 import HarmlessText
 import Platform
 import Readiness
+import Reports
 import Store
 import Synchronization
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Platform
 import Readiness
+import Reports
 import Runner
 import Store
 import SystemPackage
