@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The house: arrows point one way, and SwiftPM enforces them. See Documentation/House.md.
+// The house: arrows point one way, and `make check` proves it. See Documentation/House.md.
 
 /// Nothing of ours uses regular expressions: without the module that every file imports by itself, they are not linked. What is linked costs every
 /// start (Documentation/Speed.md).
