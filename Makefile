@@ -1,6 +1,6 @@
 # make run      builds Tickmark and opens it on a demo workspace
 # make test     runs every test
-# make check    format, lint and a build without warnings
+# make check    format, lint, the arrows between rooms, and a build without warnings
 # make format   lays out the sources, and wraps the prose of the pages
 # make bench    measures speed against a C program of the same screen, and writes the figures into Documentation/Develop/Speed.md
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
@@ -41,7 +41,9 @@ test: system swift
 
 check: system swift
 	swift format lint --strict --recursive $(SOURCES)
-	swift build
+	@sh .ci/packages python3
+	python3 Scripts/arrows.py -q
+	swift build --explicit-target-dependency-import-check error
 
 format: swift
 	@sh .ci/packages python3

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The house: arrows point one way. See Documentation/Develop/House.md.
+// The house: arrows point one way, and `make check` proves it. See Documentation/Develop/House.md.
 
 /// The commit that is built, where whoever builds says it: the Makefile does. Without, the program says that it does not know.
 let commit = Context.environment["TICKMARK_COMMIT"] ?? ""
@@ -81,7 +81,9 @@ let package = Package(
             swiftSettings: lean),
         .target(
             name: "Reports",
-            dependencies: ["Checking", "GitSync", "Readiness", "StrictJSON", "HarmlessText", system],
+            dependencies: [
+                "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", system,
+            ],
             swiftSettings: lean),
         // The program: pure screens, the loop that performs their effects, the command line.
         .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: lean),
@@ -126,6 +128,10 @@ let package = Package(
             name: "hammer",
             dependencies: ["Store", "Files", "Readiness", system],
             path: "Tests/Hammer", swiftSettings: lean),
+        // What Documentation/Develop/Library.md shows: another program that opens a workspace.
+        .executableTarget(
+            name: "library-example", dependencies: ["Store", "Catalogs", "Readiness", "Reports", system],
+            path: "Tests/LibraryExample", swiftSettings: strict),
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
@@ -140,7 +146,7 @@ let package = Package(
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [
-                "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
+                "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
                 "Soaking", "RealTerminals", "hammer", "StrictJSON",
                 hashTrees,
                 system,
@@ -169,10 +175,11 @@ let package = Package(
         .testTarget(
             name: "DemoTests",
             dependencies: [
-                "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
+                "Reports", "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
             ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer", "library-example"], swiftSettings: strict),
         .testTarget(
             name: "SecurityTests",
             dependencies: [

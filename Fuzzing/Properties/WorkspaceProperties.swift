@@ -2,6 +2,7 @@
 @testable import Files
 @testable import GitSync
 @testable import Journal
+import Reports
 @testable import Store
 import StrictJSON
 import SystemPackage

@@ -1,4 +1,5 @@
 import Files
+import Journal
 import Readiness
 import Journal
 import Store

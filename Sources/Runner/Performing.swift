@@ -128,7 +128,7 @@ extension Program {
     }
 
     mutating func sayNotices() {
-        for notice in store?.takeNotices() ?? [] { send(.notice(notice.harmless)) }
+        for notice in store?.takeNoticeSentences() ?? [] { send(.notice(notice.harmless)) }
         // Each time, because what is mended can be written again.
         send(.readOnly(store?.readOnlyReason?.harmless))
         send(.incomplete(store?.losses.first?.description.harmless))

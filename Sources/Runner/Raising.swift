@@ -1,4 +1,5 @@
 import Interface
+import Reports
 import Store
 
 extension Program {

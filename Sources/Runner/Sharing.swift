@@ -4,6 +4,7 @@ import HarmlessText
 import Interface
 import Platform
 import Readiness
+import Reports
 import Store
 import SystemPackage
 

@@ -5,6 +5,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Store
 import Testing
 
@@ -30,7 +31,7 @@ struct DemoTests {
         #expect(verification.isSound && verification.entries == demo.count)
         #expect(try Examination(of: demo.folder).findings == [])
         var store = try demo.open()
-        #expect(store.takeNotices() == [])
+        #expect(store.takeNoticeSentences() == [])
         #expect(store.entries.count == demo.count && !store.isReadOnly)
     }
 

@@ -6,6 +6,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Store
 import SystemPackage
 

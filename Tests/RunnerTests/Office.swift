@@ -5,6 +5,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 @testable import Runner
 import Store
 import SystemPackage

@@ -5,6 +5,7 @@ import GitSync
 @testable import Interface
 import Journal
 import Readiness
+import Reports
 @testable import Runner
 import Store
 import Testing

@@ -4,6 +4,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 @testable import Runner
 import Store
 import Synchronization

@@ -5,6 +5,7 @@ import Foundation
 @testable import Interface
 @testable import Journal
 import Readiness
+import Reports
 @testable import Runner
 @testable import Store
 import SystemPackage

@@ -5,6 +5,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Store
 import StrictJSON
 import SystemPackage

@@ -3,6 +3,7 @@
 import Foundation
 @testable import GitSync
 @testable import Journal
+import Reports
 import Runner
 @testable import Store
 import SystemPackage

@@ -6,6 +6,7 @@ import HashTreeCollections
 @testable import Journal
 import Readiness
 import RealTerminals
+import Reports
 import Soaking
 @testable import Store
 import SystemPackage
@@ -56,7 +57,7 @@ final class Bench: Sendable {
             opening: FilePath(root.path).appending(name), author: Author(name: person), catalogs: [:], today: Bench.today,
             now: { Bench.now }, files: files)
         // The engagement of these tests has no catalog, so that nothing has to be joined with one.
-        store.notices.removeAll { $0.contains("needs the catalog") }
+        store.notices.removeAll { "\($0)".contains("needs the catalog") }
         return store
     }
 

@@ -5,6 +5,7 @@ import Foundation
 import HashTreeCollections
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -103,7 +104,7 @@ struct CommitTests {
         calls.fail("open catalogs", .tooManyOpenFiles)
         var store = try bench.open("acme", as: "Ana Ruiz", calls)
         try store.note("two")
-        let notices = store.takeNotices()
+        let notices = store.takeNoticeSentences()
         #expect(notices.contains { $0.contains("so catalogs of your own are not used") })
         #expect(!notices.contains { $0.contains("Nothing was") })
     }
@@ -138,7 +139,7 @@ struct CommitTests {
             var after = try bench.note("after")
             #expect(after.notes == Array(["one", "two", "three", "four"].prefix(kept + 1)) + ["after"])
             #expect(bench.names("journal").count == 1, "\(kept)")
-            #expect(after.takeNotices().contains { $0.contains("was set aside") } == (kept < 3))
+            #expect(after.takeNoticeSentences().contains { $0.contains("was set aside") } == (kept < 3))
             #expect(bench.names(".tickmark").count { $0.hasPrefix("torn-") } == (kept < 3 ? 1 : 0))
         }
     }

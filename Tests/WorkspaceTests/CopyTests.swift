@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -97,7 +98,7 @@ struct CopyTests {
         try bench.note("two")
         try bench.shell("cp -a acme theirs && cp backup/* acme/journal/")
         var store = try bench.note("other two")
-        #expect(store.takeNotices().contains { $0.contains("is not in this folder as you left it") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("is not in this folder as you left it") })
         try expectOneHistory(bench, ["acme", "theirs"])
     }
 
@@ -107,7 +108,7 @@ struct CopyTests {
         try bench.note("one")
         try bench.shell("rm -r acme/.tickmark")
         var store = try bench.note("two")
-        #expect(store.takeNotices() == [])
+        #expect(store.takeNoticeSentences() == [])
         #expect(store.notes == ["one", "two"])
         #expect(bench.names("journal").count == 2)
     }
@@ -121,7 +122,7 @@ struct CopyTests {
         let own = try #require(bench.names(".tickmark").first { $0.hasPrefix("writers-") })
         try bench.put(text, ".tickmark/\(own)")
         var store = try bench.note("two")
-        #expect(store.takeNotices().contains { $0.contains("cannot be read") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("cannot be read") })
         #expect(bench.names("journal").count == 2 && store.notes == ["one", "two"])
         try bench.note("three")
         #expect(bench.names("journal").count == 2)

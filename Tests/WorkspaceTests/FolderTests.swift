@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -193,6 +194,6 @@ extension WorkspaceStore {
     /// What there is to say.
     fileprivate func takingNotices() -> [String] {
         var store = self
-        return store.takeNotices()
+        return store.takeNoticeSentences()
     }
 }

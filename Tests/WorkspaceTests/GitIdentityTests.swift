@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -49,7 +50,7 @@ struct GitIdentityTests {
         try commit(bench)
         try bench.shell("cd acme && git checkout -q main")
         var store = try bench.note("on main")
-        #expect(store.takeNotices().contains { $0.contains("is not in this folder as you left it") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("is not in this folder as you left it") })
         try commit(bench)
         #expect(store.notes == ["one", "on main"])
         try bench.shell("cd acme && git checkout -q other")

@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -15,7 +16,7 @@ struct GoneTests {
     /// What a new start says, taking note of what it saw.
     private func start(_ bench: Bench, _ name: String = "acme") throws -> [String] {
         var store = try bench.open(name)
-        let notices = store.takeNotices()
+        let notices = store.takeNoticeSentences()
         store.keepState()
         #expect(store.isWhole == notices.isEmpty)
         return notices
@@ -133,13 +134,13 @@ struct GoneTests {
         let name = try bench.journal(of: "ben")
         try bench.shell("mv acme/\(name) kept")
         #expect(try store.refresh() == [])
-        #expect(store.takeNotices() == ["\(name) with 2 entries is gone \(Self.why)."])
+        #expect(store.takeNoticeSentences() == ["\(name) with 2 entries is gone \(Self.why)."])
         #expect(store.notes == ["one"] && store.losses.count == 1)
         #expect(try store.refresh() == [])
-        #expect(store.takeNotices() == [])
+        #expect(store.takeNoticeSentences() == [])
         try bench.shell("mv kept acme/\(name)")
         #expect(try store.refresh().count == 2, "they are told as new, because they are in this folder")
-        #expect(store.takeNotices() == [] && store.notes == ["one", "two"] && store.losses == [])
+        #expect(store.takeNoticeSentences() == [] && store.notes == ["one", "two"] && store.losses == [])
         store.keepState()
         #expect(try start(bench) == [])
     }
@@ -166,7 +167,7 @@ struct GoneTests {
         let name = try bench.journal(of: "ana")
         try bench.put(try bench.text(name).replacing("\"one\"", with: "\"0ne\"").replacing("\"two\"", with: "\"tw0\""), name)
         var opened = try bench.open()
-        #expect(!opened.takeNotices().contains { $0.contains("lost") })
+        #expect(!opened.takeNoticeSentences().contains { $0.contains("lost") })
         #expect(opened.damage.map(\.line) == [4] && opened.losses == [])
     }
 

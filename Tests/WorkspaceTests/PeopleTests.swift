@@ -5,6 +5,7 @@ import Foundation
 import HashTreeCollections
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -17,10 +18,10 @@ struct PeopleTests {
         try bench.note("one", as: "Ana Ruiz")
         var second = try bench.open("acme", as: "Ana Lopez")
         #expect(second.author.handle == "ana-lopez")
-        #expect(second.takeNotices() == ["Ana Ruiz goes by the handle ana here already, so yours is ana-lopez."])
+        #expect(second.takeNoticeSentences() == ["Ana Ruiz goes by the handle ana here already, so yours is ana-lopez."])
         try second.note("two")
         var again = try bench.open("acme", as: "Ana Lopez")
-        #expect(again.author.handle == "ana-lopez" && again.takeNotices() == [])
+        #expect(again.author.handle == "ana-lopez" && again.takeNoticeSentences() == [])
         #expect(try bench.open("acme", as: "Ana Ruiz").author.handle == "ana")
         #expect(bench.names("journal").count == 2)
     }
@@ -47,7 +48,7 @@ struct PeopleTests {
         try bench.note("on the laptop", in: "laptop")
         try bench.shell("cp laptop/journal/* acme/journal/")
         var store = try bench.note("at the desk")
-        #expect(store.takeNotices() == [])
+        #expect(store.takeNoticeSentences() == [])
         #expect(bench.names("journal").count == 2 && store.heads.allSatisfy { $0.writer.handle == "ana" })
         #expect(store.notes == ["one", "on the laptop", "at the desk"])
     }
@@ -83,10 +84,10 @@ struct PeopleTests {
         #expect(try bench.open("acme", as: "sato").author.name == "佐藤 花子")
         var suzuki = try bench.open("acme", as: "鈴木 一郎")
         #expect(suzuki.author.handle == "person-2")
-        #expect(suzuki.takeNotices().contains { $0.contains("person-2") && $0.contains("tickmark person add") })
+        #expect(suzuki.takeNoticeSentences().contains { $0.contains("person-2") && $0.contains("tickmark person add") })
         try suzuki.note("from Suzuki")
         var yamada = try bench.open("acme", as: "山田 太郎")
-        #expect(yamada.author.handle == "person-3" && yamada.takeNotices().count == 1)
+        #expect(yamada.author.handle == "person-3" && yamada.takeNoticeSentences().count == 1)
         #expect(bench.names("journal").allSatisfy { !$0.contains("--") && !$0.hasPrefix("someone") })
     }
 

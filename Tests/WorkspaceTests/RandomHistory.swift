@@ -3,6 +3,7 @@
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 import Soaking
 @testable import Store
 

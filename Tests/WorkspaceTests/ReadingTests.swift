@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -66,7 +67,7 @@ struct ReadingTests {
         try bench.put("hello", "journal/\(name)")
         var store = try bench.note("one")
         #expect(store.damage == [] && store.notes == ["one"])
-        #expect(store.takeNotices() == ["journal/\(name) is no journal (those end in .jsonl) and is passed over."])
+        #expect(store.takeNoticeSentences() == ["journal/\(name) is no journal (those end in .jsonl) and is passed over."])
     }
 
     @Test("A torn end of one's own is reported, set aside before the next entry, and kept")
@@ -77,15 +78,15 @@ struct ReadingTests {
         try bench.shell("printf '{\"seq\":4,\"clo' >>acme/\(name)")
         _ = try store.refresh()
         #expect(
-            store.takeNotices() == [
+            store.takeNoticeSentences() == [
                 "\(name) ends in an unfinished line, which is not read: a write was cut off there, or is going on."
             ])
         _ = try store.refresh()
-        #expect(store.takeNotices() == [], "it is said once")
+        #expect(store.takeNoticeSentences() == [], "it is said once")
         try store.note("two")
         let kept = try #require(bench.names(".tickmark").first { $0.hasPrefix("torn-") })
         #expect(try bench.text(".tickmark/\(kept)") == "{\"seq\":4,\"clo")
-        #expect(store.takeNotices().contains { $0.contains("(13 bytes) was set aside as .tickmark/\(kept)") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("(13 bytes) was set aside as .tickmark/\(kept)") })
         #expect(try bench.open().notes == ["one", "two"])
         #expect(bench.names("journal").count == 1)
     }
@@ -101,7 +102,7 @@ struct ReadingTests {
         for name in names { try bench.shell("printf '{\"seq\"' >>acme/\(name)") }
         let before = try names.map { try bench.text($0) }
         var store = try bench.open()
-        #expect(store.takeNotices().count == 2)
+        #expect(store.takeNoticeSentences().count == 2)
         try store.note("two")
         #expect(try names.map { try bench.text($0) } == before)
         #expect(bench.names("journal").count == 3)
@@ -126,7 +127,7 @@ struct ReadingTests {
             try? file?.close()
         }
         store = try bench.open("acme", as: "Ana Ruiz", calls)
-        #expect(store.notes == ["one", "two"] && store.takeNotices() == [])
+        #expect(store.notes == ["one", "two"] && store.takeNoticeSentences() == [])
     }
 
     @Test("Two stores in one folder see each other's work, once each, in the order of all")
@@ -158,7 +159,7 @@ struct ReadingTests {
         try bench.note("three", as: "Ben Okafor")
         try bench.shell("cp acme/\(mine) longer && mv longer acme/\(mine)")
         #expect(try ana.refresh().count == 1)
-        #expect(ana.takeNotices() == [] && ana.notes == ["one", "three"])
+        #expect(ana.takeNoticeSentences() == [] && ana.notes == ["one", "three"])
     }
 
     @Test("An entry that belongs before what was folded finds its place, on either side of the kept state")

@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 import Soaking
 @testable import Store
 import SystemPackage
@@ -22,7 +23,7 @@ struct SnapshotTests {
         init(_ store: WorkspaceStore) {
             var store = store
             (record, heads, entries, damage) = (store.state.record, store.heads, store.entries, store.damage)
-            notices = store.takeNotices()
+            notices = store.takeNoticeSentences()
         }
     }
 
@@ -133,7 +134,7 @@ struct SnapshotTests {
             var opened = try bench.open()
             #expect(opened.earlier == nil, "\(number)")
             #expect(opened.notes == ["one", "two", "three"], "\(number)")
-            #expect(opened.takeNotices() == [], "\(number)")
+            #expect(opened.takeNoticeSentences() == [], "\(number)")
         }
     }
 
@@ -237,7 +238,7 @@ struct SnapshotTests {
         #expect(opened.notes == ["one", "tw0"])
         #expect(opened.losses.map(\.file) == [name] && !opened.isWhole && !opened.isReadOnly)
         let sentence = "\(name) is not as it was in this folder: its entry 4 is another now"
-        #expect(opened.takeNotices().map { $0.hasPrefix(sentence) } == [true])
+        #expect(opened.takeNoticeSentences().map { $0.hasPrefix(sentence) } == [true])
     }
 
     @Test("It is written only where that is worth it, and never while a journal is damaged")

@@ -1,5 +1,6 @@
 import Catalogs
 import Files
+import Journal
 import Readiness
 import Store
 import StrictJSON
@@ -27,13 +28,13 @@ public struct Examination: Sendable {
     /// The workspace's id; nil where it is not known.
     package var id: String?
     /// What could be done, and for which findings.
-    var remedies: [Remedy] = []
+    package var remedies: [Remedy] = []
     /// Files in `journal/` that are there and cannot be read. They are not missing.
     var unread: Set<String> = []
     /// Whether git looks after the folder, or one above it.
     package let isInRepository: Bool
     /// Whether a later version of Tickmark is needed, so that nothing else is said.
-    var isNewer: Bool { findings.contains { $0.kind == .newerFormat } }
+    package var isNewer: Bool { findings.contains { $0.kind == .newerFormat } }
 
     /// Looks at a workspace. Nothing is changed.
     ///
@@ -102,4 +103,9 @@ public struct JournalStanding: Hashable, Sendable {
     let times: [Timestamp]
     /// How many of them are ticks, reviews or exclusions that do not say in which words they were signed.
     let wordless: Int
+}
+
+extension JournalStanding {
+    /// How far the journal goes, as exports print it.
+    public var head: JournalHead { JournalHead(writer: writer, entries: entries, digest: digest) }
 }

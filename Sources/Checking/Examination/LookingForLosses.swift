@@ -21,4 +21,22 @@ extension Loss {
         case .changed: .rewritten
         }
     }
+
+    /// What is wrong, in words that follow "journal/ana-4f1c90ab.jsonl:".
+    fileprivate var reason: String {
+        switch kind {
+        case .gone: "it is gone, with the \(counted(end.entries)) that were in this folder"
+        case .cut:
+            "it ends here, and \(counted(end.entries - left)) that \(end.entries - left == 1 ? "was" : "were") in this folder "
+                + "behind it cannot be found any more"
+        case .changed:
+            "its entry \(end.entries) is not the one that was in this folder; that line or the ones before it were edited or "
+                + "replaced"
+        }
+    }
+
+    /// Where it is: the last line that is left, or 0 for the file as a whole.
+    fileprivate var line: Int { kind == .changed ? end.entries : left }
+
+    private func counted(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }

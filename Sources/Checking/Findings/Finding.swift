@@ -12,7 +12,7 @@ public struct Finding: Hashable, Sendable {
     public let reason: String
 
     /// How many files that are alike are told of one by one.
-    static let listLimit = 20
+    package static let listLimit = 20
 
     /// Makes a finding.
     package init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {

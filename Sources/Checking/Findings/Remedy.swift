@@ -1,5 +1,5 @@
 /// What can be done about a file: exactly what `doctor --mend` does, worked out before anything is touched.
-struct Remedy: Hashable, Sendable {
+package struct Remedy: Hashable, Sendable {
     /// What is done with the file. Whatever it is, the file as it was is kept first.
     package enum Deed: Hashable, Sendable {
         /// It goes out of the way, and is kept.
@@ -11,14 +11,14 @@ struct Remedy: Hashable, Sendable {
     }
 
     /// The file, from the workspace's folder.
-    var file: String
-    var deed: Deed
+    package var file: String
+    package var deed: Deed
     /// What is done, in a sentence without its point.
-    var sentence: String
+    package var sentence: String
     /// Whether `--mend` does it. What gives something up is done only where the file is named.
-    var isAutomatic = true
+    package var isAutomatic = true
     /// What it is about, where there may be very many of the kind.
-    var kind: DamageKind?
+    package var kind: DamageKind?
 }
 
 extension [Remedy] {

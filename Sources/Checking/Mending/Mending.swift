@@ -128,7 +128,7 @@ extension Examination {
 
     /// What is done, in the order in which it is done: at most one thing with each file, and at most one that makes a file of a name. What goes out
     /// of the way goes first, since another file may be waiting for its name.
-    func remedies(cutting: [String]) -> [Remedy] {
+    package func remedies(cutting: [String]) -> [Remedy] {
         var taken: Set<String> = []
         let cutting = Set(cutting)
         let wanted = remedies.filter(\.isAutomatic) + remedies.filter { !$0.isAutomatic && cutting.contains($0.file) }

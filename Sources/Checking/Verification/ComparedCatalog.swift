@@ -13,7 +13,7 @@ public struct ComparedCatalog: Hashable, Sendable {
     /// The catalog that is here; nil where there is none.
     public let here: CatalogMark?
 
-    init(
+    package init(
         _ named: CatalogMark, of export: String, in folder: FilePath, _ builtIn: [String: Catalog], _ files: some FileCalls
     ) {
         self.export = export
@@ -27,15 +27,6 @@ public struct ComparedCatalog: Hashable, Sendable {
 
     /// Whether it is known to be the same.
     public var isSame: Bool { here?.digest != nil && here?.digest == named.digest }
-
-    /// What is printed for people.
-    var line: String {
-        if isSame { return "The catalog \(named.id) is the one that \(export) was made from." }
-        guard let here else { return "The catalog \(named.id), which \(export) was made from, is not here." }
-        guard named.digest != nil else { return "\(export) does not say which words the catalog \(named.id) had." }
-        let versions = named.version == here.version ? "" : ": that was version \(named.version), and here is \(here.version)"
-        return "The catalog \(named.id) is not as it was when \(export) was made\(versions)."
-    }
 }
 
 extension Entry {

@@ -45,7 +45,7 @@ public struct UnknownHistory: Hashable, Sendable {
     ///
     /// The export pins what it knows. Its newest entry is the last one that its reader saw: what takes its place before that
     /// one in the common order is shown among what the reader saw, and was not there.
-    init(_ export: PrintedHeads, _ journals: [JournalStanding]) {
+    package init(_ export: PrintedHeads, _ journals: [JournalStanding]) {
         name = export.name
         var known: [WriterID: Int] = [:]
         for head in export.heads { known[head.writer] = max(known[head.writer] ?? 0, head.entries) }
@@ -69,7 +69,7 @@ public struct UnknownHistory: Hashable, Sendable {
     }
 
     /// What is no later work, but stands among what the export knows.
-    var findings: [Finding] {
+    package var findings: [Finding] {
         parts.compactMap { part in
             guard let early = part.early else { return nil }
             let which =
@@ -83,13 +83,6 @@ public struct UnknownHistory: Hashable, Sendable {
 
     /// How many entries the export does not know.
     public var count: Int { parts.reduce(0) { $0 + $1.count } }
-
-    /// What is printed for people.
-    var line: String {
-        guard count > 0 else { return "\(name) knows every entry." }
-        let parts = parts.map { "\($0.file)\($0.first == 1 ? ", which it does not know" : "") (\($0.count))" }
-        return "\(count == 1 ? "1 entry is" : "\(count) entries are") not in \(name): \(parts.joined(separator: ", "))."
-    }
 }
 
 extension JournalStanding {

@@ -6,9 +6,17 @@ import StrictJSON
 import SystemPackage
 
 /// Why heads cannot be had from what was given.
-public struct HeadError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, and what is expected.
-    public let description: String
+public indirect enum HeadError: Error, Hashable, Sendable {
+    /// A text is no head.
+    case noHead(String)
+    /// An export holds no heads.
+    case noHeads
+    /// An export in JSON cannot be read.
+    case malformed(JSONError)
+    /// A file cannot be read.
+    case unreadable(WorkspaceError)
+    /// The same, of a file.
+    case inFile(FilePath, HeadError)
 }
 
 extension JournalHead {
@@ -20,9 +28,7 @@ extension JournalHead {
         guard parts.count == 3, let writer = WriterID(parts[0]), let entries = Int(parts[1]), entries > 0,
             parts[2].utf8.count == 64, parts[2].allSatisfy({ $0.isASCII && $0.isHexDigit })
         else {
-            throw HeadError(
-                description:
-                    "\"\(text)\" is no head; one is written WRITER:ENTRIES:DIGEST, like ana-4f1c90ab:19:4f1c… with 64 digits.")
+            throw .noHead(text)
         }
         self.init(writer: writer, entries: entries, digest: parts[2].lowercased())
     }
@@ -37,7 +43,7 @@ extension JournalHead {
         let isJSON = bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) } == UInt8(ascii: "{")
         let heads = isJSON ? try heads(inJSON: bytes) : try heads(inMarkdown: bytes)
         guard !heads.isEmpty else {
-            throw HeadError(description: "it holds no heads. An export in Markdown or in JSON does; one in CSV does not.")
+            throw .noHeads
         }
         return heads
     }
@@ -52,12 +58,12 @@ extension JournalHead {
         do throws(WorkspaceError) {
             bytes = try files.contents(of: path, upTo: 64 << 20)
         } catch {
-            throw HeadError(description: error.description)
+            throw .unreadable(error)
         }
         do throws(HeadError) {
             return try heads(inExport: bytes)
         } catch {
-            throw HeadError(description: "\(path): \(error)")
+            throw .inFile(path, error)
         }
     }
 
@@ -71,7 +77,7 @@ extension JournalHead {
                 heads.append(head)
             }
         } catch {
-            throw HeadError(description: "it is no export that can be read (\(error)).")
+            throw .malformed(error)
         }
         return heads
     }

@@ -3,12 +3,12 @@ import Readiness
 import Store
 
 /// What a commit of a sync is called: `ana: 4 ticked, 1 note`.
-struct CommitMessage: Hashable, Sendable {
+package struct CommitMessage: Hashable, Sendable {
     /// The longest, in characters; what is longer counts by person only.
     private static let limit = 100
 
     /// The message. It holds handles, words and numbers, and nothing that people typed.
-    let text: String
+    package let text: String
 
     /// Makes a message.
     ///
@@ -16,7 +16,7 @@ struct CommitMessage: Hashable, Sendable {
     ///   - entries: What is new, in the common order.
     ///   - files: The other files that are new or changed, from the workspace's folder.
     ///   - author: Who syncs.
-    init(for entries: [Entry], files: [String], by author: Handle) {
+    package init(for entries: [Entry], files: [String], by author: Handle) {
         var order: [Handle] = []
         var byPerson: [Handle: [Entry]] = [:]
         for entry in entries {
@@ -40,10 +40,10 @@ struct CommitMessage: Hashable, Sendable {
     }
 
     /// "3 entries".
-    static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+    package static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
     /// "4 ticked, 1 note", the most frequent first.
-    static func counts(of entries: [Entry]) -> String {
+    package static func counts(of entries: [Entry]) -> String {
         var order: [Kind] = []
         var counts: [Kind: Int] = [:]
         // That somebody has a name goes without saying, unless it is all there is.

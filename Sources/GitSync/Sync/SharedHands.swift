@@ -1,10 +1,29 @@
 import Files
-import HarmlessText
 import HashTreeCollections
 import Journal
 import Readiness
 import Store
 import SystemPackage
+
+/// A person who ticked and one who reviewed, who may be one.
+public struct SharedHandsPair: Hashable, Sendable {
+    /// What git or the folder knows.
+    public enum Evidence: Hashable, Sendable {
+        /// Both write in this folder on this machine.
+        case oneMachine
+        /// git has the work of both from one e-mail address.
+        case oneAddress(String)
+    }
+
+    /// Who ticked.
+    public var ticker: Handle
+    /// Who reviewed.
+    public var reviewer: Handle
+    /// An item of which that is so; there may be more.
+    public var item: ItemAddress
+    /// What speaks for it.
+    public var evidence: Evidence
+}
 
 /// Reviews that may be by the person who ticked: reviewer and ticker write on one machine, or their journals were committed under one e-mail
 /// address. Names are what people say, and this is what git and the folder know beside them. It proves nothing, so nothing is refused.
@@ -17,8 +36,8 @@ public enum SharedHands {
     /// Looks at the items that new entries are about.
     ///
     /// - Parameter news: The entries that came in, or went out.
-    /// - Returns: A sentence for each pair of people.
-    public static func warnings(about news: [Entry], in store: WorkspaceStore) -> [String] {
+    /// - Returns: Each pair of people, in the order of their handles.
+    public static func pairs(about news: [Entry], in store: WorkspaceStore) -> [SharedHandsPair] {
         var pairs: [Pair: ItemAddress] = [:]
         for item in Set(news.compactMap(\.action.item)).sorted() {
             guard let work = store.state.record.engagements.first(where: { $0.id == item.engagement })?.work[item.item],
@@ -32,18 +51,15 @@ public enum SharedHands {
         let git = GitProgram(in: store.folder, limits: GitLimits(local: .seconds(5)))
         var known: [Handle: Set<String>] = [:]
         return pairs.sorted { $0.key < $1.key }.compactMap { pair, item in
-            let names =
-                "\(store.state.record.name(of: pair.ticker)) ticked and \(store.state.record.name(of: pair.reviewer)) reviewed"
-            let what = "\(names) \(item.item) (and perhaps more)"
+            let found = { SharedHandsPair(ticker: pair.ticker, reviewer: pair.reviewer, item: item, evidence: $0) }
             if here.contains(pair.ticker), here.contains(pair.reviewer) {
-                return "\(what), and both write in this folder on this machine. A review is a second person's.".harmless
+                return found(.oneMachine)
             }
             for handle in [pair.ticker, pair.reviewer] where known[handle] == nil {
                 known[handle] = addresses(of: handle, in: store, git)
             }
             let both = (known[pair.ticker] ?? []).intersection(known[pair.reviewer] ?? [])
-            guard let address = both.min() else { return nil }
-            return "\(what), and git has the work of both from \(address). A review is a second person's.".harmless
+            return both.min().map { found(.oneAddress($0)) }
         }
     }
 

@@ -40,16 +40,6 @@ public enum SyncStep: Hashable, Sendable {
     case committing(String)
     case merging(String)
     case pushing(String)
-
-    /// In words.
-    public var title: String {
-        switch self {
-        case .fetching(let remote): "Asking \(remote) what is new…"
-        case .committing(let message): "Committing \"\(message)\"…"
-        case .merging(let upstream): "Taking in \(upstream)…"
-        case .pushing(let upstream): "Pushing to \(upstream)…"
-        }
-    }
 }
 
 /// Shares a workspace through the git repository that it lies in: commits its files, takes in what others shared, pushes.
@@ -65,7 +55,7 @@ public struct Sync: Sendable {
     package let author: Handle
     package let entries: [Entry]
     package let heads: [JournalHead]
-    package let damage: String?
+    package let damage: WorkspaceError?
     package let files: any FileCalls
 
     /// Makes a sync of what a store has read.
@@ -75,7 +65,7 @@ public struct Sync: Sendable {
         author = store.author.handle
         entries = store.entries
         heads = store.heads
-        damage = store.readOnlyReason
+        damage = store.readOnlyError
         files = store.files
     }
 

@@ -138,13 +138,13 @@ extension JSONNode {
         return EngagementID(try node.string())
     }
 
-    func handle(_ key: String) throws(JSONError) -> Handle {
+    package func handle(_ key: String) throws(JSONError) -> Handle {
         let node = try required(key)
         guard Handle.isValid(try node.string()) else { throw node.error("that cannot be a handle") }
         return Handle(try node.string())
     }
 
-    func day(_ key: String) throws(JSONError) -> Day {
+    package func day(_ key: String) throws(JSONError) -> Day {
         let node = try required(key)
         guard let day = Day(iso: try node.string()) else { throw node.error("a date like 2026-11-23 is expected") }
         return day

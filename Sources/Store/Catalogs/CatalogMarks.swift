@@ -24,7 +24,7 @@ extension CatalogMark {
     }
 
     /// Where the team's catalog of an id is.
-    static func path(of id: String, in folder: FilePath) -> FilePath {
+    package static func path(of id: String, in folder: FilePath) -> FilePath {
         WorkspaceLayout(folder).catalog(id)
     }
 

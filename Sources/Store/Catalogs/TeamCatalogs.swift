@@ -7,8 +7,8 @@ import SystemPackage
 package struct TeamCatalogs: Sendable {
     /// All that can be used, by id.
     private(set) var all: [String: Catalog]
-    /// Why some of the workspace's own are refused, a sentence each.
-    private(set) var refused: [String] = []
+    /// Why some of the workspace's own are refused.
+    private(set) var refused: [Notice] = []
     /// Those that had to be read whole, for want of an index that is kept.
     var unindexed: [Unindexed] = []
     /// The files of the workspace's own that are used, as they were when they were read, by id.
@@ -36,24 +36,15 @@ package struct TeamCatalogs: Sendable {
         do throws(WorkspaceError) {
             try files.refuseLink(folder)
         } catch {
-            refused.append(TeamCatalogs.sentence(on: error))
+            refused.append(.catalogUnusable(error))
             return
         }
         for name in (try? files.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
             do throws(WorkspaceError) {
                 try add(name, in: workspace, files)
             } catch {
-                refused.append(TeamCatalogs.sentence(on: error))
+                refused.append(.catalogUnusable(error))
             }
-        }
-    }
-
-    /// Why a catalog is not used. Whatever is written beside that is written, so nothing is said of what was not changed.
-    private static func sentence(on error: WorkspaceError) -> String {
-        switch error {
-        case .unreadable(let failure): "Tickmark \(failure), so catalogs of your own are not used.\(failure.advice)"
-        case .refused(let file, let reason): "\(file) is not used: \(reason)."
-        default: error.description
         }
     }
 
@@ -81,19 +72,16 @@ package struct TeamCatalogs: Sendable {
         do throws(CatalogError) {
             add(try CatalogReader.read(bytes, file: WorkspaceLayout.catalogLabel(name)), called: name, version)
         } catch {
-            refused.append(error.description)
+            refused.append(.catalogFlawed(error))
         }
     }
 
     private mutating func add(_ catalog: Catalog, called name: String, _ version: CatalogVersion) {
-        if "\(catalog.id).json" != name {
-            refused.append(
-                "\(WorkspaceLayout.catalogLabel(name)): its id is \(catalog.id), so the file must be called \(catalog.id).json. It is not used."
-            )
+        let file = WorkspaceLayout.catalogLabel(name)
+        if WorkspaceLayout.catalogName(catalog.id) != name {
+            refused.append(.catalogMisnamed(file: file, id: catalog.id))
         } else if builtIn.contains(catalog.id) {
-            refused.append(
-                "\(WorkspaceLayout.catalogLabel(name)): there is a built-in catalog \(catalog.id); give yours another id. It is not used."
-            )
+            refused.append(.catalogBuiltIn(file: file, id: catalog.id))
         } else {
             all[catalog.id] = catalog
             versions[catalog.id] = version

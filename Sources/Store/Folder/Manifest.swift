@@ -67,7 +67,7 @@ package struct Manifest: Hashable, Sendable {
     }
 
     /// The bytes of a manifest of an earlier format as one of this: everything else stays as it stands, keys that mean nothing here among it.
-    static func raised(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) -> [UInt8] {
+    package static func raised(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) -> [UInt8] {
         do throws(JSONError) {
             let format = try JSONDocument(bytes).root.required("format").bytes
             return Array(bytes[..<format.startIndex]) + Array(String(Self.format).utf8) + Array(bytes[format.endIndex...])

@@ -45,38 +45,6 @@ public struct Loss: Hashable, Sendable {
     }
 }
 
-extension Loss: CustomStringConvertible {
-    /// "journal/ana-4f1c90ab.jsonl has lost its last 3 entries (another branch, a reset, or somebody's deletion)."
-    public var description: String {
-        let why = "(another branch, a reset, or somebody's deletion)"
-        return switch kind {
-        case .gone: "\(file) with \(counted(end.entries)) is gone \(why)."
-        case .cut: "\(file) has lost its last \(counted(end.entries - left)) \(why)."
-        case .changed:
-            "\(file) is not as it was in this folder: its entry \(end.entries) is another now, so that line or the ones before "
-                + "it were edited or replaced."
-        }
-    }
-
-    /// What is wrong, in words that follow "journal/ana-4f1c90ab.jsonl:".
-    package var reason: String {
-        switch kind {
-        case .gone: "it is gone, with the \(counted(end.entries)) that were in this folder"
-        case .cut:
-            "it ends here, and \(counted(end.entries - left)) that \(end.entries - left == 1 ? "was" : "were") in this folder "
-                + "behind it cannot be found any more"
-        case .changed:
-            "its entry \(end.entries) is not the one that was in this folder; that line or the ones before it were edited or "
-                + "replaced"
-        }
-    }
-
-    /// Where it is: the last line that is left, or 0 for the file as a whole.
-    package var line: Int { kind == .changed ? end.entries : left }
-
-    private func counted(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
-}
-
 extension Loss: Comparable {
     /// Compares by file, then by what was there.
     public static func < (left: Loss, right: Loss) -> Bool {

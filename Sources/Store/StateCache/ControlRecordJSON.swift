@@ -4,7 +4,7 @@ import StrictJSON
 
 extension ControlRecord {
     /// The record as members of an object.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = []
         if let definition { members.append(.init("definition", .object(definition.members))) }
         members.add("dropped", isDropped) { .bool($0) }
@@ -26,7 +26,7 @@ extension ControlRecord {
     }
 
     /// Reads a record.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         self.init()
         definition = try node["definition"].map { (node) throws(JSONError) in try node.ownControl() }
         isDropped = try Register(node["dropped"], or: false) { (node) throws(JSONError) in try node.bool() }

@@ -103,9 +103,7 @@ extension WorkspaceStore {
     /// The journal to go on with: the last one of this person's whose end on disk is as it was left; else a new one.
     private mutating func chooseWriter(_ own: inout OwnJournals) -> (WriterID, JournalPosition) {
         if let flaw = own.flaw {
-            notices.append(
-                "What this machine kept of your journals cannot be read (\(flaw)), so a new one was begun; the old ones stay as they are."
-            )
+            notices.append(.ownJournalsUnreadable(reason: flaw))
             own.flaw = nil
         }
         let mine = own.journals.filter { $0.writer.handle == author.handle }
@@ -117,11 +115,7 @@ extension WorkspaceStore {
         }
         // One that was begun and never got a line is nothing to speak of.
         if let last = mine.last(where: { $0.end.length > 0 || shelf[fileName($0.writer)] != nil }) {
-            notices.append(
-                """
-                Your journal \(fileName(last.writer)) is not in this folder as you left it (another branch, a reset or a copy), \
-                so a new one was begun; the old one goes on where it is.
-                """)
+            notices.append(.ownJournalElsewhere(name: fileName(last.writer)))
         }
         var tag = UInt32.random(in: 1 ... .max)
         while shelf[fileName(WriterID(author.handle, tag: tag))] != nil { tag &+= 1 }
@@ -263,8 +257,9 @@ extension WorkspaceStore {
                 try files.truncate(file, path, to: journal.position.length)
                 try files.synchronize(file, path)
                 notices.append(
-                    "The unfinished last line of \(WorkspaceLayout.journalLabel(name)) (\(torn.count) bytes) was set aside as \(WorkspaceLayout.machineLabel(kept.lastComponent?.string ?? ""))."
-                )
+                    .setAside(
+                        file: WorkspaceLayout.journalLabel(name), bytes: torn.count,
+                        place: WorkspaceLayout.machineLabel(kept.lastComponent?.string ?? "")))
             } catch {
                 throw .unwritable(error)
             }

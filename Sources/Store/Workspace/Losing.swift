@@ -17,7 +17,7 @@ extension WorkspaceStore {
             }
         }
         losses = found.sorted()
-        notices += losses.filter { !toldLosses.contains($0) }.map(\.description)
+        notices += losses.filter { !toldLosses.contains($0) }.map(Notice.loss)
         // What came back and goes again is spoken of again.
         toldLosses = Set(losses)
     }

@@ -6,14 +6,6 @@ extension WorkspaceStore {
     /// before.
     public var isOfEarlierFormat: Bool { manifest.format < Manifest.format }
 
-    /// What raising means, for whoever is asked.
-    public static var raisingSentences: [String] {
-        [
-            "This workspace is of format 1. What is written now is of format \(Manifest.format), with the words that each person signs.",
-            "Colleagues need this version of Tickmark, or a later one: earlier ones will not open the workspace any more. Nothing else changes.",
-        ]
-    }
-
     /// Raises the workspace to this version's format, before the first line of it. The lock is held, so nobody else does it meanwhile.
     mutating func raiseFormat() throws(WorkspaceError) {
         guard isOfEarlierFormat else { return }
@@ -29,15 +21,13 @@ extension WorkspaceStore {
             } catch {
                 throw .unwritable(error)
             }
+            tellOfRaising(.raised(from: current.format, to: Manifest.format))
             current.format = Manifest.format
-            tellOfRaising(
-                "This workspace was of format 1 and is of format \(Manifest.format) now: colleagues need this version of Tickmark, or a later one, to open it."
-            )
         }
         manifest = current
     }
 
-    private mutating func tellOfRaising(_ sentence: String) {
-        if let saysRaised { saysRaised(sentence) } else { notices.append(sentence) }
+    private mutating func tellOfRaising(_ notice: Notice) {
+        if let saysRaised { saysRaised(notice) } else { notices.append(notice) }
     }
 }

@@ -90,14 +90,11 @@ extension WorkspaceStore {
             } else if !WorkspaceLayout.looksLikeJournal(name) {
                 // What an editor or git left behind holds nobody's entries.
                 if toldOfStrangers.insert(name).inserted {
-                    notices.append(
-                        "\(WorkspaceLayout.journalLabel(name)) is no journal (those end in .jsonl) and is passed over.")
+                    notices.append(.stranger(file: WorkspaceLayout.journalLabel(name)))
                 }
             } else if holdsNothingNew(name, beside: journals) {
                 if toldOfStrangers.insert(name).inserted {
-                    notices.append(
-                        "\(WorkspaceLayout.journalLabel(name)) is no journal, holds nothing that is not in one, and is passed over. `tickmark doctor --mend` sets it aside."
-                    )
+                    notices.append(.copy(file: WorkspaceLayout.journalLabel(name)))
                 }
             } else {
                 toldOfStrangers.remove(name)
@@ -135,9 +132,7 @@ extension WorkspaceStore {
                 if status.identity != journal.identity, !(try files.endsLine(file, path, at: journal.position)) {
                     // One that no start has opened is spoken of where something of it is missed.
                     if !journal.identity.isEmpty {
-                        notices.append(
-                            "\(label) was replaced: the \(journal.position.sequence) entries that were read do not end it there any more."
-                        )
+                        notices.append(.replaced(file: label, entries: journal.position.sequence))
                     }
                     return .changed
                 }
@@ -217,7 +212,7 @@ extension WorkspaceStore {
         }
         tornEnds.insert(piece.name)
         if toldOfTorn.insert(piece.name).inserted {
-            notices.append("\(label) ends in an unfinished line, which is not read: a write was cut off there, or is going on.")
+            notices.append(.unfinished(file: label))
         }
         return news
     }

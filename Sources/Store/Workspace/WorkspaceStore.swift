@@ -41,9 +41,9 @@ public struct WorkspaceStore: Sendable {
     package var history: [Entry] = []
     package var folded = FoldedHistory()
     package var staged: [Staged] = []
-    package var notices: [String] = []
+    package var notices: [Notice] = []
     /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
-    public var saysRaised: (@Sendable (String) -> Void)?
+    public var saysRaised: (@Sendable (Notice) -> Void)?
     /// What a commit read of others, which the next refresh tells.
     var untold: [Entry] = []
     /// Whether everything was read anew since it was shown last.
@@ -177,7 +177,7 @@ public struct WorkspaceStore: Sendable {
     public var isWhole: Bool { damage.isEmpty && losses.isEmpty }
 
     /// Why nothing can be written, or nil.
-    public var readOnlyReason: String? { damage.isEmpty ? nil : WorkspaceError.readOnly(damage).description }
+    public var readOnlyError: WorkspaceError? { damage.isEmpty ? nil : .readOnly(damage) }
 
     /// Where the journals are, for watching.
     public var journalFolder: FilePath { WorkspaceLayout(folder).journals }
@@ -198,7 +198,7 @@ public struct WorkspaceStore: Sendable {
     public var entries: [Entry] { earlier.map { $0.entries + history } ?? history }
 
     /// What there is to say: an unfinished line set aside, a journal gone, a catalog refused. Each is said once.
-    public mutating func takeNotices() -> [String] {
+    public mutating func takeNotices() -> [Notice] {
         defer { notices = [] }
         return notices
     }
@@ -210,20 +210,15 @@ public struct WorkspaceStore: Sendable {
     private mutating func noticeNamesake(of person: Author) {
         guard author.isKnown, folded.record.person(author.handle) == nil else { return }
         if author.handle != person.handle, let namesake = folded.record.person(person.handle), !namesake.name.value.isEmpty {
-            notices.append(
-                "\(namesake.name.value) goes by the handle \(person.handle) here already, so yours is \(author.handle).")
+            notices.append(.namesake(name: namesake.name.value, handle: person.handle, yours: author.handle))
         } else if author.handle.text.hasPrefix("person-") {
-            notices.append(
-                "Your handle here is \(author.handle). Another can be chosen: `tickmark person add HANDLE \"\(author.name)\"`, and where you wrote already, `tickmark person same \(author.handle) HANDLE`."
-            )
+            notices.append(.opaqueHandle(author.handle, name: author.name))
         }
     }
 
     private mutating func noticeUnknownCatalogs() {
         for missing in state.missingCatalogs {
-            notices.append(
-                "\(missing.engagement) needs the catalog \(missing.catalog), which is not in catalogs/; its items cannot be shown until it is."
-            )
+            notices.append(.catalogMissing(engagement: missing.engagement, id: missing.catalog))
         }
     }
 }

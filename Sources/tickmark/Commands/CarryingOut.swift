@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import Reports
 import Store
 
 /// Whether a command that changes something only says what it would change.
@@ -21,6 +22,6 @@ extension WorkspaceStore {
         try write(actions, reversal: reversal)
         for action in actions { Output.say("You \(action.sentence(in: state, reversal: reversal)).") }
         if consequences.isWorthTelling { Output.say(consequences.told) }
-        for notice in takeNotices() { Output.warn(notice) }
+        for notice in takeNoticeSentences() { Output.warn(notice) }
     }
 }

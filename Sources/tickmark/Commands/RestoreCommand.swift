@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checking
+import Reports
 import Runner
 import SystemPackage
 

@@ -4,6 +4,7 @@ import GitSync
 import HarmlessText
 import Platform
 import Readiness
+import Reports
 import Store
 import Synchronization
 
@@ -67,7 +68,7 @@ struct SyncCommand: AsyncParsableCommand {
         let arrivals = Arrivals(news, for: store.author.handle, in: store.state.record)
         Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
         for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }
-        for notice in store.takeNotices() { Output.warn(notice) }
+        for notice in store.takeNoticeSentences() { Output.warn(notice) }
         return news
     }
 

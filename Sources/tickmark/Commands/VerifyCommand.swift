@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Checking
 import Journal
+import Reports
 import Runner
 import Store
 import SystemPackage

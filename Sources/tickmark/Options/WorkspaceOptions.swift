@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Platform
 import Readiness
+import Reports
 import Runner
 import Store
 import SystemPackage
@@ -35,9 +36,9 @@ struct WorkspaceOptions: ParsableArguments {
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
                 now: { calendar.now }, foldsAnew: foldsAnew)
-            store.saysRaised = { Output.warn($0) }
+            store.saysRaised = { Output.warn("\($0)") }
             if let answer { store.sit(answer()) }
-            for notice in store.takeNotices() { Output.warn(notice) }
+            for notice in store.takeNoticeSentences() { Output.warn(notice) }
             if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
             store.keepState()

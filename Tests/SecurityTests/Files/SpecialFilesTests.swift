@@ -4,6 +4,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Store
 import SystemPackage
 import Testing
@@ -121,7 +122,7 @@ struct SpecialFilesTests {
         try impostor.put(at: house.at("catalogs/own.json"), leadingTo: house.scratch.at("outside-own.json"))
         var store = try HostileWorkspace.open(house.folder)
         #expect(store.state.catalogs["own"] == nil)
-        #expect(store.takeNotices().contains { $0.contains("own.json") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("own.json") })
     }
 
     @Test(
@@ -133,7 +134,7 @@ struct SpecialFilesTests {
         try impostor.put(at: house.at("catalogs"), leadingTo: house.scratch.at("elsewhere"))
         var store = try HostileWorkspace.open(house.folder)
         #expect(store.state.catalogs["own"] == nil)
-        #expect(store.takeNotices().contains { $0.contains("catalogs") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("catalogs") })
     }
 
     @Test(

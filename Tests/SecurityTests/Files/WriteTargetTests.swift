@@ -4,6 +4,7 @@ import Foundation
 import GitSync
 import Journal
 import RealTerminals
+import Reports
 import Runner
 import Store
 import SystemPackage

@@ -22,13 +22,13 @@ enum Project {
 
 @Suite("The sources hold what the threat model says of them")
 struct SourceTests {
-    /// git's answer to who sits here, before there are threads; and a person's own editor, which has the terminal meanwhile.
+    /// git, by the one type that starts programs; and a person's own editor, which has the terminal meanwhile.
     private let spawning = [
-        "Sources/Store/Identity/GitQuestion.swift", "Sources/Files/Children/Child.swift", "Sources/CChild/shim.h",
+        "Sources/Files/Children/Child.swift", "Sources/CChild/shim.h",
         "Sources/CNcurses/shim.h",
     ]
 
-    @Test("Programs are started in three places with a list of arguments, and a shell only for a person's own editor")
+    @Test("Programs are started in two places with a list of arguments, and a shell only for a person's own editor")
     func shells() throws {
         let sources = try Project.sources("Sources")
         #expect(sources.count > 100)
@@ -43,8 +43,8 @@ struct SourceTests {
                 let isKnown = call == "posix_spawn" && spawning.contains(path) || isEditor
                 #expect(!text.contains(call) || isKnown, "\(path) has \(call)")
             }
-            if text.contains("Child.find(") {
-                #expect(text.contains("Child.find(\"git\")"), "\(path) starts something other than git")
+            for search in ["Child.find(", "Child.search(for: "] where text.contains(search) {
+                #expect(text.contains("\(search)\"git\")"), "\(path) starts something other than git")
             }
         }
     }

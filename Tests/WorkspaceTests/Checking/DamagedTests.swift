@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -150,7 +151,7 @@ struct DamagedTests {
         do {
             var store = try open(folder)
             let state = store.isReadOnly ? store.readOnlyReason ?? "" : "It opens, with \(store.entries.count) entries."
-            return store.takeNotices() + [state]
+            return store.takeNoticeSentences() + [state]
         } catch {
             return ["\(error)"]
         }

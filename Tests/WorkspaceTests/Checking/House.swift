@@ -4,6 +4,7 @@
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 
 /// The files of a small sound workspace, before something happens to it: two writers, a catalog of the team's own.

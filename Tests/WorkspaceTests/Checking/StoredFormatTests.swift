@@ -6,6 +6,7 @@ import Foundation
 import HashTreeCollections
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -93,7 +94,7 @@ struct StoredFormatTests {
                 now: { Timestamp(seconds: 1_795_600_000) })
         }
         var (dee, eve) = (try open("Dee Keeper"), try open("Eve Other"))
-        _ = dee.takeNotices()
+        _ = dee.takeNoticeSentences()
         dee.stage([.note(House.item(2), text: "Staged")])
         #expect(dee.isOfEarlierFormat)
         #expect(try workspace.files()["tickmark.json"] == first["tickmark.json"])
@@ -103,11 +104,11 @@ struct StoredFormatTests {
             raised
                 == Array(
                     "{\n  \"later\": [1, {\"format\": 1}],\n  \"name\": \"A, B\",\"format\" :2,\n \"id\": \"\(House.id)\"}".utf8))
-        #expect(!dee.isOfEarlierFormat && dee.takeNotices().contains { $0.contains("is of format 2 now") })
-        _ = eve.takeNotices()
+        #expect(!dee.isOfEarlierFormat && dee.takeNoticeSentences().contains { $0.contains("is of format 2 now") })
+        _ = eve.takeNoticeSentences()
         try eve.write([.note(House.item(2), text: "Behind her")])
         #expect(try workspace.files()["tickmark.json"] == raised)
-        #expect(!eve.isOfEarlierFormat && !eve.takeNotices().contains { $0.contains("format 2") })
+        #expect(!eve.isOfEarlierFormat && !eve.takeNoticeSentences().contains { $0.contains("format 2") })
         #expect(try Verification(of: workspace.path).isSound)
     }
 

@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -33,10 +34,11 @@ struct SyncedCopyTests {
         try bench.put(lines.joined(), copy)
         var store = try bench.open()
         #expect(store.damage == [])
-        #expect(store.takeNotices().count { $0.hasPrefix("\(copy) is no journal, holds nothing that is not in one") } == 1)
+        #expect(
+            store.takeNoticeSentences().count { $0.hasPrefix("\(copy) is no journal, holds nothing that is not in one") } == 1)
         try store.note("three")
         _ = try store.refresh()
-        #expect(store.takeNotices() == [] && store.damage == [], "it is said once")
+        #expect(store.takeNoticeSentences() == [] && store.damage == [], "it is said once")
         let examination = try Examination(of: bench.folder)
         #expect(examination.isSound && examination.isWell)
         #expect(examination.findings.map(\.kind) == [.copy] && examination.findings.map(\.file) == [copy])

@@ -3,6 +3,7 @@ import Digests
 @testable import Files
 @testable import GitSync
 @testable import Journal
+import Reports
 @testable import Store
 import Testing
 

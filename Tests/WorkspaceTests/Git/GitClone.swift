@@ -4,6 +4,7 @@ import Foundation
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Store
 import SystemPackage
 import Testing
@@ -94,7 +95,7 @@ final class GitClone {
     func read() throws -> WorkspaceStore {
         if var store {
             _ = try store.refresh()
-            _ = store.takeNotices()
+            _ = store.takeNoticeSentences()
             self.store = store
             return store
         }

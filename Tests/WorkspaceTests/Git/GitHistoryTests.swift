@@ -3,6 +3,7 @@ import Files
 import GitSync
 import Journal
 import Readiness
+import Reports
 import Soaking
 import Store
 import SystemPackage

@@ -4,6 +4,7 @@ import Foundation
 @testable import GitSync
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing

@@ -5,6 +5,7 @@ import GitSync
 import HashTreeCollections
 import Journal
 import Readiness
+import Reports
 import Store
 import SystemPackage
 import Testing

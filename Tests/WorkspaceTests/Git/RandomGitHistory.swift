@@ -5,6 +5,7 @@ import GitSync
 import HashTreeCollections
 import Journal
 import Readiness
+import Reports
 import Soaking
 import Store
 import SystemPackage

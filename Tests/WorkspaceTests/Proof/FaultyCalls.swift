@@ -2,6 +2,7 @@ import Checking
 import Files
 import GitSync
 import Journal
+import Reports
 import Store
 import Synchronization
 import SystemPackage

@@ -5,6 +5,7 @@ import Foundation
 @testable import Journal
 import Readiness
 import RealTerminals
+import Reports
 @testable import Store
 import SystemPackage
 import Testing
@@ -142,6 +143,6 @@ struct HeldLockTests {
         defer { POSIXFileCalls().close(held) }
         var store = try bench.open("acme", as: "Ben Okafor", POSIXFileCalls(patience: .milliseconds(20)))
         #expect(store.notes == ["one"])
-        #expect(store.takeNotices().contains { $0.contains("or is going on") })
+        #expect(store.takeNoticeSentences().contains { $0.contains("or is going on") })
     }
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import GitSync
 import Journal
+import Reports
 import Store
 import Synchronization
 import SystemPackage

@@ -5,6 +5,7 @@ import Foundation
 @testable import Journal
 import Readiness
 import RealTerminals
+import Reports
 import Soaking
 @testable import Store
 import SystemPackage
@@ -109,13 +110,13 @@ private struct Victims {
         let texts = store.noteTexts
         #expect(Set(texts).isSuperset(of: acknowledged), comment)
         #expect(texts.duplicates == [], comment)
-        let isReported = store.takeNotices().contains { $0.contains("unfinished line") }
+        let isReported = store.takeNoticeSentences().contains { $0.contains("unfinished line") }
         #expect(isReported == isTorn, comment)
         // Every other time the next hammer meets the torn end; else this process does.
         guard number.isMultiple(of: 2) else { return }
         try store.write([.note("look \(number)")])
         acknowledged.insert("look \(number)")
-        let isSetAside = store.takeNotices().contains { $0.contains("was set aside as .tickmark/torn-ana-") }
+        let isSetAside = store.takeNoticeSentences().contains { $0.contains("was set aside as .tickmark/torn-ana-") }
         #expect(isSetAside == isTorn, comment)
         try notebook.expectWholeChains(comment)
     }

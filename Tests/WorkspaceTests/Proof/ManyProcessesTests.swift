@@ -6,6 +6,7 @@ import Foundation
 @testable import Journal
 import Readiness
 import RealTerminals
+import Reports
 import Soaking
 @testable import Store
 import SystemPackage

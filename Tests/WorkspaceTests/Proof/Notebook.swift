@@ -6,6 +6,7 @@ import Foundation
 import HashTreeCollections
 @testable import Journal
 import Readiness
+import Reports
 @testable import Store
 import SystemPackage
 import Testing

@@ -1,3 +1,4 @@
+import Checking
 import Files
 import Store
 import SystemPackage
@@ -5,7 +6,7 @@ import SystemPackage
 /// What can be done about findings, and by which command.
 ///
 /// Made once for all of them: there may be a finding and a remedy for each of very many files.
-struct Advice {
+struct FindingAdvice {
     private let automatic: Set<String>
     private let cuts: [String: Remedy]
     private let folder: FilePath

@@ -1,3 +1,4 @@
+import GitSync
 import Readiness
 
 /// What came in from others, in sentences.

@@ -1,3 +1,4 @@
+import Checking
 import Files
 import Journal
 
@@ -44,11 +45,6 @@ extension Verification {
     }
 }
 
-extension JournalStanding {
-    /// How far the journal goes, as exports print it.
-    public var head: JournalHead { JournalHead(writer: writer, entries: entries, digest: digest) }
-}
-
 extension Examination {
     /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would do.
     ///
@@ -58,7 +54,7 @@ extension Examination {
         var lines: [String] = []
         var explained: Set<DamageKind> = []
         var counts: [DamageKind: Int] = [:]
-        let advice = Advice(self)
+        let advice = FindingAdvice(self)
         let last = Dictionary(findings.lazy.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
         for finding in findings {
             counts[finding.kind, default: 0] += 1

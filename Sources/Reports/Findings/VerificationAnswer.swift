@@ -1,3 +1,4 @@
+import Checking
 import Journal
 import Readiness
 import Store
