@@ -40,6 +40,11 @@ enum Samples {
         .withdraw("soc2", EntryID(ana, 9), to: true, was: false),
         .settle(item, [Clash(earlier: EntryID(ana, 3), later: EntryID(WriterID("ben", tag: 0x90ab), 4))]),
         .keep(item),
+        .status(item, to: .reviewed, was: .ready, reason: "The list of 12 Nov"),
+        .returned(item, to: .inProgress, was: .reviewed, reason: "No date on it"),
+        .correct("soc2", EntryID(ana, 9), to: "In other words", was: "In words"),
+        .workspace(name: "Acme Inc.", was: nil),
+        .workspace(name: nil, was: "Acme Inc."),
     ]
 
     static func entry(
