@@ -90,7 +90,7 @@ struct Untick: AsyncParsableCommand {
 }
 
 struct Start: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Startems: they are In progress.")
+    static let configuration = CommandConfiguration(abstract: "Start items: they are In progress.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.start) }
 }
