@@ -68,7 +68,7 @@ struct CommitMessage: Hashable, Sendable {
     fileprivate enum Kind: Hashable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
             settled, kept, returned, corrected
-        case scope, engagement, amended, objective, item, withdrawn, person
+        case scope, engagement, amended, objective, item, control, withdrawn, person
 
         func words(_ count: Int) -> String {
             let s = count == 1 ? "" : "s"
@@ -95,6 +95,7 @@ struct CommitMessage: Hashable, Sendable {
             case .amended: return "correction\(s)"
             case .objective: return "objective\(s)"
             case .item: return "own item\(s)"
+            case .control: return "control decision\(s)"
             case .withdrawn: return "withdrawn"
             case .person: return count == 1 ? "person" : "people"
             }
@@ -130,6 +131,7 @@ extension Entry {
         case .keep: return .kept
         case .returned: return .returned
         case .correct: return .corrected
+        case .control, .define: return .control
         default: return .amended
         }
     }
