@@ -184,7 +184,7 @@ struct CorrectionTests {
 }
 
 @Suite("Reports, areas and items go by the names that people have for them")
-struct NamingTests {
+struct TypedNameTests {
     @Test("A report goes by its id, or by its kind where only one is of that kind")
     func reports() throws {
         let office = Office(setups: [Acme.setup("first"), Acme.setup("other", report: .soc1)])
