@@ -115,7 +115,8 @@ extension Program {
             guard let first = actions.first else { return send(.saved) }
             stage(actions, reversal: reversal)
             let more = actions.count > 1 ? " (and \(actions.count - 1) more)" : ""
-            send(.notice("You \(isUndo ? "undid" : "did again"): \(first.sentence(in: store.state))\(more)".harmless))
+            // What is told is what was taken back, as it stood before.
+            send(.notice("\(first.told(in: store.state, reversal: reversal))\(more)".harmless))
         } catch {
             send(.saved)
             send(.refused(error.description))

@@ -111,7 +111,7 @@ extension Action {
     /// Whether the rules or the sense of it depend on who does it, who was taken to go by a handle.
     fileprivate func depends(onWriter handle: Handle) -> Bool {
         switch self {
-        case .status(_, .reviewed, _, _), .settle, .keep, .same: true
+        case .status(_, .reviewed, _, _), .correct, .withdraw, .settle, .keep, .same: true
         case .owner(_, let owner, _): owner == handle
         default: false
         }

@@ -29,6 +29,7 @@ enum CommandLineText {
     ///
     /// - Throws: `ValidationError` for a command that there is none of.
     static func ordered(_ arguments: [String]) throws -> [String] {
+        let arguments = inTodaysWords(arguments)
         var rest = arguments[...]
         var before: [String] = []
         while let first = rest.first, let takesValue = leading[name(of: first)] {
@@ -55,6 +56,34 @@ enum CommandLineText {
         return words + before + textsBehindDashes(Array(rest), of: command)
     }
 
+    /// Options whose value may look like an option.
+    private static let withFreeValues: Set = ["--reason", "--comment", "--name", "--organization", "--service"]
+
+    /// What was typed in the words of today: a report was once called an engagement, and scripts may call it so for ever.
+    private static func inTodaysWords(_ arguments: [String]) -> [String] {
+        var result: [String] = []
+        var isCommandNamed = false
+        var isText = false
+        for argument in arguments {
+            let previous = result.last ?? ""
+            let isValue = withFreeValues.contains(previous) || leading[previous] == true
+            if isText || isValue {
+                result.append(argument)
+            } else if argument == "--engagement" {
+                result.append("--report")
+            } else if argument.hasPrefix("--engagement=") {
+                result.append("--report=" + argument.dropFirst("--engagement=".count))
+            } else if !argument.hasPrefix("-"), !isCommandNamed {
+                result.append(argument == "engagement" ? "report" : argument)
+                isCommandNamed = argument != "help"
+            } else {
+                result.append(argument)
+            }
+            isText = isText || argument == "--"
+        }
+        return result
+    }
+
     private static func name(of argument: String) -> String { String(argument.prefix { $0 != "=" }) }
 
     private static func name(of command: any ParsableCommand.Type) -> String {
@@ -79,11 +108,14 @@ enum CommandLineText {
 
     /// The commands that take words of a person's own as arguments.
     private static let withTexts: [any ParsableCommand.Type] = [
-        NoteCommand.self, AddItem.self, ObjectiveCommand.Add.self, ObjectiveCommand.Reword.self, PersonCommand.Add.self,
+        NoteCommand.self, AddItem.self, EditItem.self, ObjectiveCommand.Add.self, ObjectiveCommand.Reword.self,
+        PersonCommand.Add.self,
     ]
 
     /// Their options, and whether they take a value.
-    private static let options = ["--workspace": true, "--engagement": true, "--dry-run": false]
+    private static let options = [
+        "--workspace": true, "--report": true, "--dry-run": false, "--json": false, "--correct": true, "--withdraw": true,
+    ]
 
     /// Takes `-5 days late` and `- a bullet` for the texts that they are: what looks like an option (a dash or two and a word) stays one.
     private static func textsBehindDashes(_ arguments: [String], of command: any ParsableCommand.Type) -> [String] {

@@ -12,6 +12,9 @@ struct Tickmark: AsyncParsableCommand {
             takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would
             be changed, in numbers, and changes nothing. Nothing ever asks or reads standard input.
 
+            What changes items takes their ids, or the filters of `items` instead: tickmark assign ana --area CC6 --open. Dates are written as you
+            would say them: fri, next friday, +2w, 15 jan, end of march, 2027-01-15.
+
             Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 3 when answered, but from a damaged or incomplete
             workspace, 64 for wrong usage, 74 when what was done could not be printed.
             Readiness is a team's own view; the opinion is a CPA's.
@@ -23,19 +26,24 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    StatusCommand.self, Items.self, Scope.self, ControlCommand.self, MatrixCommand.self, History.self,
+                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, MatrixCommand.self,
+                    History.self,
                     Export.self,
                 ]),
             CommandGroup(
                 name: "Work on items",
                 subcommands: [
-                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, Exclude.self, Include.self, Block.self,
+                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, ReturnCommand.self, Exclude.self, Include.self,
+                    Block.self,
                     Unblock.self,
-                    Assign.self, Due.self, NoteCommand.self, Settle.self, KeepCommand.self, AddItem.self, Undo.self, Redo.self,
+                    Assign.self, Due.self, NoteCommand.self, Settle.self, KeepCommand.self, AddItem.self, EditItem.self,
+                    DropItem.self, Undo.self, Redo.self,
                 ]),
             CommandGroup(
                 name: "Work on the workspace",
-                subcommands: [EngagementCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self]),
+                subcommands: [
+                    ReportCommand.self, WorkspaceCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self,
+                ]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self]),
             CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],

@@ -16,7 +16,7 @@ struct EntrySentenceTests {
     @Test(
         "Each kind of action has its words",
         arguments: [
-            (.person("ben", name: "Ben Okoye", was: nil), "named ben: Ben Okoye"),
+            (.person("ben", name: "Ben Okoye", was: nil), "said that ben is known as Ben Okoye"),
             (
                 .engage(Acme.setup()),
                 "began SOC 2 Type 2, 1 Jan to 30 Jun 2027, for Acme"
@@ -33,8 +33,8 @@ struct EntrySentenceTests {
             ),
             (.amend("soc2", .organization(to: "Acme Ltd", was: "Acme")), "named the organization of soc2: Acme Ltd"),
             (.amend("soc2", .service(to: "Payroll", was: "Payments")), "named the service of soc2: Payroll"),
-            (.drop("soc2", to: true, was: false), "dropped the engagement soc2"),
-            (.drop("soc2", to: false, was: true), "took back the engagement soc2"),
+            (.drop("soc2", to: true, was: false), "dropped the report soc2"),
+            (.drop("soc2", to: false, was: true), "brought back the report soc2"),
             (
                 .scope("soc2", target: "A", to: true, was: false, reason: "clients ask"),
                 "put Availability in scope: clients ask"
@@ -116,7 +116,7 @@ struct EntrySentenceTests {
             #expect(office.journal.last?.sentence(in: office.state) == "undid: \(words)")
             try office.redo(by: Acme.ana)
             let again = try #require(office.journal.last).sentence(in: office.state)
-            #expect(again.hasPrefix("did again: \(words)"))
+            #expect(again.hasPrefix("redid: \(words)"))
         }
     }
 
@@ -129,7 +129,7 @@ struct EntrySentenceTests {
             (.organization("Acme Ltd"), "named the organization of soc2: Acme Ltd"),
             (.service("Payroll"), "named the service of soc2: Payroll"),
             (.type(.type1(asOf: Acme.day("2027-03-31"))), "set soc2 to Type 1, as of 31 Mar 2027"),
-            (.drop, "dropped the engagement soc2"),
+            (.drop, "dropped the report soc2"),
         ]
         for (intent, words) in steps {
             var office = Office()
@@ -138,7 +138,7 @@ struct EntrySentenceTests {
             #expect(office.journal.last?.sentence(in: office.state) == "undid: \(words)")
             try office.redo(by: Acme.ana)
             let again = try #require(office.journal.last).sentence(in: office.state)
-            #expect(again.hasPrefix("did again: \(words)"))
+            #expect(again.hasPrefix("redid: \(words)"))
         }
     }
 
@@ -146,9 +146,9 @@ struct EntrySentenceTests {
     func beginning() throws {
         var office = Office()
         try office.undo(by: Acme.ana)
-        #expect(office.journal.last?.sentence(in: office.state) == "undid: began the engagement soc2")
+        #expect(office.journal.last?.sentence(in: office.state) == "undid: began the report soc2")
         try office.redo(by: Acme.ana)
-        #expect(office.journal.last?.sentence(in: office.state) == "did again: began the engagement soc2")
+        #expect(office.journal.last?.sentence(in: office.state) == "redid: began the report soc2")
     }
 
     @Test("What was withdrawn without an undo is named, too")

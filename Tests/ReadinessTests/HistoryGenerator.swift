@@ -100,7 +100,15 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<27, using: &random) {
+        switch Int.random(in: 0..<31, using: &random) {
+        case 28, 29:
+            let isTicked = work.recordedStatus.value.isTicked
+            return .returned(
+                item, to: isTicked ? .inProgress : .ready, was: work.recordedStatus.value, reason: "returned \(number)")
+        case 30:
+            guard let entry = anything(in: engagement) else { return .note(item, text: "first") }
+            return .correct("soc2", entry, to: "words \(number)", was: "words \((number + 1) % 3)")
+        case 27: return .workspace(name: number == 0 ? nil : "Acme \(number)", was: record.name.value)
         case 0: return .person(anyHandle, name: "Name \(number)", was: record.person("ana")?.name.value)
         case 20, 21: return .same(anyHandle, as: anyHandle, to: number > 0, was: Bool.random(using: &random))
         case 1: return .amend("soc2", .organization(to: "Acme \(number)", was: engagement.organization.value))

@@ -45,7 +45,7 @@ struct TablesTests {
     func nothing() {
         let state = Northwind().state
         #expect(Tables.status(of: state, width: 80) == ["No engagement has begun. `tickmark` begins one."])
-        #expect(Tables.items(of: [], in: state, ItemFilter(), width: 80) == ["No item is like that."])
+        #expect(Tables.items(of: [], in: state, ItemFilter(), width: 80) == ["No items match."])
     }
 
     private func tables(_ office: Northwind, width: Int) -> [String] {

@@ -62,7 +62,7 @@ struct SavingTests {
         let (program, _) = try office.play(
             .at("What to do next", "2"),
             .at("What an auditor accepts", " ", "u"),
-            .at("You undid", "q"))
+            .at("Undid: ", "q"))
         #expect(program.state.workspace?.engagement("soc2")?.work(on: "CC1.1-01").status == .todo)
         try office.expectStatuses([.ready, .todo])
     }

@@ -91,7 +91,7 @@ struct SittingTests {
             .at("<1% ticked", press: "4", after: { try self.expectNothing(in: office) }),
             .at("Who did what", press: "2", "u", after: { try self.expectNothing(in: office) }),
             .at("One moment", after: { box.withLock { $0 }?() }),
-            .at("You undid", "q"),
+            .at("Undid: ", "q"),
         ])
         var (program, answer) = try slow(
             office, [.known(Author(name: "Ana Ruiz"))], shown: Author(name: "Ana Ruiz"), at: terminal)

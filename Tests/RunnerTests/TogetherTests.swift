@@ -35,7 +35,7 @@ struct TogetherTests {
             .at("What to do next", "2"),
             .at("What an auditor accepts", " ", .down, " ", .down, " "),
             .at(" saved", "u", "u", "u", .control("r"), .control("r"), .control("r")),
-            .at("You did again", "q"))
+            .at("Redone: ", "q"))
         #expect(ticked(program).count == 3)
     }
 

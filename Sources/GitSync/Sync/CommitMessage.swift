@@ -69,7 +69,7 @@ package struct CommitMessage: Hashable, Sendable {
     /// What an entry counts as.
     fileprivate enum Kind: Hashable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
-            settled, kept
+            settled, kept, returned, corrected
         case scope, engagement, amended, objective, item, control, withdrawn, person
 
         func words(_ count: Int) -> String {
@@ -90,8 +90,10 @@ package struct CommitMessage: Hashable, Sendable {
             case .note: return "note\(s)"
             case .settled: return "settled"
             case .kept: return "kept"
+            case .returned: return "returned"
+            case .corrected: return "corrected"
             case .scope: return "scope change\(s)"
-            case .engagement: return "engagement\(s)"
+            case .engagement: return "report\(s)"
             case .amended: return "correction\(s)"
             case .objective: return "objective\(s)"
             case .item: return "own item\(s)"
@@ -129,6 +131,8 @@ extension Entry {
         case .withdraw: return .withdrawn
         case .settle: return .settled
         case .keep: return .kept
+        case .returned: return .returned
+        case .correct: return .corrected
         case .control, .define: return .control
         default: return .amended
         }

@@ -155,6 +155,7 @@ extension State {
         let days = due.map { today.distance(to: $0) } ?? 0
         let note =
             switch attention {
+            case .returned: work.returned.map { "by \($0.person.text)" } ?? ""
             case .late: "\(-days) day\(days == -1 ? "" : "s")"
             case .dueSoon: due?.words(seenFrom: today) ?? ""
             case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: today) } ?? ""
@@ -171,7 +172,7 @@ extension Attention {
     /// How pressing it looks.
     var ink: Ink {
         switch self {
-        case .late, .blocked: .danger
+        case .returned, .late, .blocked: .danger
         case .contested, .reworded, .dueSoon: .warning
         case .waitsForReview: .best
         case .unowned: .accent

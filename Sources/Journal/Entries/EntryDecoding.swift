@@ -28,6 +28,7 @@ extension JSONNode {
     fileprivate func action() throws(JSONError) -> Action {
         let verb = try required("do")
         switch try verb.string() {
+        case "workspace": return .workspace(name: try optional("to")?.string(), was: try optional("was")?.string())
         case "person":
             return .person(try handle("person"), name: try required("to").string(), was: try optional("was")?.string())
         case "same":
@@ -61,7 +62,11 @@ extension JSONNode {
                 was: try required("was").bool())
         case "control": return .control(try controlKey(), try controlChange())
         case "define": return .define(try ownControl())
-        case "status", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
+        case "correct":
+            return .correct(
+                try engagementID(), try required("entry").entryID(), to: try required("to").string(),
+                was: try required("was").string())
+        case "status", "return", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
         default:
             throw verb.error(
                 "\"\(try verb.string())\" is not something this version knows; \(Damage.ofNewer)")
@@ -74,6 +79,8 @@ extension JSONNode {
         switch verb {
         case "status":
             return .status(item, to: try status("to"), was: try status("was"), reason: try optional("reason")?.string() ?? "")
+        case "return":
+            return .returned(item, to: try status("to"), was: try status("was"), reason: try required("reason").string())
         case "blocked": return .blocked(item, to: try optional("to")?.string(), was: try optional("was")?.string())
         case "owner":
             return .owner(

@@ -28,6 +28,7 @@ extension Action {
             [.init("do", .string(verb))] + members.map { JSONValue.Member($0.0, $0.1) }
         }
         switch self {
+        case .workspace(let name, let was): return done("workspace", ("to", .optional(name)), ("was", .optional(was)))
         case .person(let handle, let name, let was):
             return done("person", ("person", .string(handle.text)), ("to", .string(name)), ("was", .optional(was)))
         case .same(let other, let main, let to, let was):
@@ -70,6 +71,10 @@ extension Action {
             let members = done(
                 "status", ("item", .string(item.description)), ("to", .string(to.rawValue)), ("was", .string(was.rawValue)))
             return reason.isEmpty ? members : members + [.init("reason", .string(reason))]
+        case .returned(let item, let to, let was, let reason):
+            return done(
+                "return", ("item", .string(item.description)), ("to", .string(to.rawValue)), ("was", .string(was.rawValue)),
+                ("reason", .string(reason)))
         case .blocked(let item, let to, let was):
             return done("blocked", ("item", .string(item.description)), ("to", .optional(to)), ("was", .optional(was)))
         case .owner(let item, let to, let was):
@@ -79,6 +84,10 @@ extension Action {
                 "due", ("item", .string(item.description)), ("to", .optional(to?.description)),
                 ("was", .optional(was?.description)))
         case .note(let item, let text): return done("note", ("item", .string(item.description)), ("text", .string(text)))
+        case .correct(let id, let entry, let to, let was):
+            return done(
+                "correct", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .string(to)),
+                ("was", .string(was)))
         case .withdraw(let id, let entry, let to, let was):
             return done(
                 "withdraw", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .bool(to)),

@@ -141,6 +141,6 @@ extension Day {
     /// "Monday" to "Sunday". 1970-01-01 was a Thursday.
     public var weekday: String {
         let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return names[((ordinal + 3) % 7 + 7) % 7]
+        return names[weekdayIndex]
     }
 }

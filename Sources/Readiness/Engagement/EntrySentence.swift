@@ -15,14 +15,25 @@ extension Action {
         switch reversal {
         case nil: sentence(in: state, words: words)
         case .undo: "undid: \(undone(in: state, words: words) ?? sentence(in: state, words: words))"
-        case .redo: "did again: \(redone(in: state) ?? sentence(in: state, words: words))"
+        case .redo: "redid: \(redone(in: state) ?? sentence(in: state, words: words))"
+        }
+    }
+
+    /// What was just done, told to whoever did it: "You ticked CC6.1-04 …", "Undid: ticked CC6.1-04 …", "Redone: ticked CC6.1-04 …".
+    public func told(in state: WorkspaceState, reversal: Reversal?) -> String {
+        let sentence = sentence(in: state, reversal: reversal)
+        switch reversal {
+        case nil: return "You \(sentence)"
+        case .undo: return "U" + sentence.dropFirst()
+        case .redo: return "Redone" + sentence.dropFirst("redid".count)
         }
     }
 
     /// What is done, as the rest of a sentence that begins with a person's name.
     public func sentence(in state: WorkspaceState, words: SignedWords? = nil) -> String {
         switch self {
-        case .person(let handle, let name, _): return "named \(handle): \(name)"
+        case .workspace(let name, _): return name.map { "named the workspace \($0)" } ?? "gave the workspace its first name back"
+        case .person(let handle, let name, _): return "said that \(handle) is known as \(name)"
         case .same(let other, let main, let to, _):
             let names = "\(state.record.fullName(of: other)) and \(state.record.fullName(of: main))"
             return to ? "said that \(names) are one person" : "said that \(names) are two people"
@@ -31,7 +42,7 @@ extension Action {
         case .amend(let id, .type(let to, _)): return "set \(id) to \(to.title), \(to.dates)"
         case .amend(let id, .organization(let to, _)): return "named the organization of \(id): \(to)"
         case .amend(let id, .service(let to, _)): return "named the service of \(id): \(to)"
-        case .drop(let id, let to, _): return to ? "dropped the engagement \(id)" : "took back the engagement \(id)"
+        case .drop(let id, let to, _): return to ? "dropped the report \(id)" : "brought back the report \(id)"
         case .scope(let id, let target, let to, _, let reason):
             let name = state.title(of: target, in: id)
             return "\(to ? "put" : "left") \(name) \(to ? "in" : "out of") scope" + (reason.isEmpty ? "" : ": \(reason)")
@@ -50,6 +61,11 @@ extension Action {
                 ?? "cleared the due date of \(state.title(of: item))"
         case .note(let item, let text):
             return noteSentence(on: item.item, text)
+        case .returned(let item, let to, _, let reason):
+            let title = state.title(of: item, in: words)
+            return to.isTicked ? "took back the return of \(title)" : "returned \(title): \(reason)"
+        case .correct(let id, let entry, let to, _):
+            return "corrected \(state.corrected(by: entry, in: id)): \(firstLine(of: to))"
         case .withdraw(let id, let entry, let to, _):
             let added = state.added(by: entry, in: id) ?? "did by entry \(entry)"
             return "\(to ? "withdrew" : "put back") what somebody \(added)"
@@ -68,13 +84,17 @@ extension Action {
             Action.amend(id, .organization(to: was, was: to)).sentence(in: state)
         case .amend(let id, .service(let to, let was)): Action.amend(id, .service(to: was, was: to)).sentence(in: state)
         // Only the undo of a beginning drops an engagement: a drop is undone by taking it back.
-        case .drop(let id, let to, _): to ? "began the engagement \(id)" : "dropped the engagement \(id)"
+        case .drop(let id, let to, _): to ? "began the report \(id)" : "dropped the report \(id)"
         case .scope(let id, let target, let to, let was, _):
             Action.scope(id, target: target, to: was, was: to, reason: "").sentence(in: state)
         case .reword(let id, let criterion, let to, let was):
             Action.reword(id, criterion: criterion, to: was, was: to).sentence(in: state)
         case .status(let item, let to, let was, _):
             Action.status(item, to: was, was: to, reason: "").sentence(in: state, words: words)
+        case .workspace(let to, let was): Action.workspace(name: was, was: to).sentence(in: state)
+        case .returned(let item, let to, let was, let reason):
+            Action.returned(item, to: was, was: to, reason: reason).sentence(in: state, words: words)
+        case .correct(let id, let entry, let to, let was): Action.correct(id, entry, to: was, was: to).sentence(in: state)
         case .same(let other, let main, let to, let was): Action.same(other, as: main, to: was, was: to).sentence(in: state)
         case .blocked(let item, let to, let was): Action.blocked(item, to: was, was: to).sentence(in: state)
         case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
@@ -90,7 +110,7 @@ extension Action {
     /// What is done again, where the opposite of an undo has a name of its own.
     private func redone(in state: WorkspaceState) -> String? {
         switch self {
-        case .drop(let id, to: false, _): "began the engagement \(id)"
+        case .drop(let id, to: false, _): "began the report \(id)"
         case .control(let key, .dropped(to: false, _)): "added the control \(key)"
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
         default: nil
@@ -101,7 +121,7 @@ extension Action {
         switch (was, to) {
         case (_, .ready) where was == .reviewed: return "took back the review of \(title)"
         case (_, .ready): return "ticked \(title)"
-        case (_, .reviewed): return "reviewed \(title)"
+        case (_, .reviewed): return "reviewed \(title)" + (reason.isEmpty ? "" : ": \(reason)")
         case (_, .notApplicable): return "marked \(title) Not applicable" + (reason.isEmpty ? "" : ": \(reason)")
         case (.notApplicable, _): return "included \(title) again"
         case (.ready, _), (.reviewed, _): return "unticked \(title)"
@@ -139,6 +159,28 @@ extension WorkspaceState {
         return nil
     }
 
+    /// "the note on CC6.1-04", "the item CC6.1-x7kq2mz": whose words were corrected.
+    fileprivate func corrected(by entry: EntryID, in id: EngagementID) -> String {
+        guard let engagement = record.engagement(id) else { return "entry \(entry)" }
+        if let own = engagement.items.first(where: { $0.entry == entry }) { return "the title of \(own.id)" }
+        let item = engagement.work.first { $0.value.allNotes.contains { $0.id == entry } }?.key
+        return item.map { "a note on \($0)" } ?? "entry \(entry)"
+    }
+
+    /// Whether an action is about an item: also the correction or withdrawal of a note on it, and what added an item of the team's own.
+    public func isAbout(_ address: ItemAddress, _ action: Action) -> Bool {
+        if let item = action.item { return item == address }
+        guard action.engagement == address.engagement else { return false }
+        switch action {
+        case .correct(_, let entry, _, _), .withdraw(_, let entry, _, _):
+            guard let record = record.engagement(address.engagement) else { return false }
+            if record.items.contains(where: { $0.entry == entry && $0.id == address.item }) { return true }
+            let work = record.work[address.item]
+            return work?.allNotes.contains { $0.id == entry } ?? false || work?.keeps(by: entry) ?? false
+        default: return false
+        }
+    }
+
     /// The title of an area or an objective, or its id where there is none.
     fileprivate func title(of target: String, in id: EngagementID) -> String {
         guard let engagement = engagement(id) else { return target }
@@ -148,8 +190,10 @@ extension WorkspaceState {
 }
 
 private func noteSentence(on item: ItemID, _ text: String) -> String {
-    "noted on \(item): \(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")"
+    "noted on \(item): \(firstLine(of: text))"
 }
+
+private func firstLine(of text: String) -> String { text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
 
 private func keepSentence(of title: String) -> String { "looked at the new words of \(title) and kept what was signed" }
 

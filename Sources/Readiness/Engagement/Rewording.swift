@@ -121,6 +121,8 @@ extension WorkspaceState {
         case .status(_, let to, let was, _):
             if case .undo = reversal { return work.taken(from: was, to: to) ?? work.signature(of: to)?.standingWords }
             return to.isSigned ? now : work.taken(from: was, to: to)
+        case .returned(_, let to, let was, _):
+            return to.isSigned ? work.signature(of: to)?.standingWords : work.taken(from: was, to: to)
         default: return nil
         }
     }

@@ -32,6 +32,7 @@ public struct VoidEntries: Sendable {
     }
 
     private mutating func look(at entry: Entry) {
+        if case .returned(let item, _, _, _) = entry.action { works[item, default: ItemWork()].apply(entry) }
         guard case .status(let item, let to, _, _) = entry.action else { return }
         works[item, default: ItemWork()].apply(entry)
         if case .undo = entry.reversal { return }

@@ -1,7 +1,9 @@
 /// A workspace as people see it: its engagements joined with their catalogs, seen from a day.
 public struct WorkspaceState: Sendable {
-    /// The workspace's name.
-    public let name: String
+    /// The workspace's name: the one that somebody gave it, else the one that it was made with.
+    public var name: String { record.name.value ?? firstName }
+    /// The name that it was made with.
+    private let firstName: String
     /// What people have done.
     public private(set) var record: WorkspaceRecord
     /// The engagements that were not dropped, in the order that they began.
@@ -15,11 +17,18 @@ public struct WorkspaceState: Sendable {
 
     /// Joins a record with catalogs.
     public init(name: String, record: WorkspaceRecord, catalogs: [String: Catalog], today: Day) {
-        self.name = name
+        firstName = name
         self.record = record
         self.catalogs = catalogs
         self.today = today
         join()
+    }
+
+    /// The same workspace with one more catalog.
+    public func joined(with catalog: Catalog) -> WorkspaceState {
+        var catalogs = catalogs
+        catalogs[catalog.id] = catalog
+        return WorkspaceState(name: firstName, record: record, catalogs: catalogs, today: today)
     }
 
     /// The engagement of an id, or nil.

@@ -2,6 +2,8 @@ import HashTreeCollections
 
 /// A reason why somebody should look at some items next.
 public enum Attention: CaseIterable, Hashable, Sendable {
+    /// Returned to whoever owns them, and not ticked since.
+    case returned
     /// Past their day.
     case late
     /// Changed by two people who did not see each other.
@@ -24,6 +26,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
     public func filter(on today: Day) -> ItemFilter {
         var filter = ItemFilter()
         switch self {
+        case .returned: filter.isReturned = true
         case .late: filter.isLate = true
         case .contested: filter.isContested = true
         case .reworded: filter.isReworded = true
@@ -41,6 +44,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
     /// The reason in words, for a number of items.
     public func title(_ count: Int) -> String {
         switch self {
+        case .returned: "returned"
         case .late: "late"
         case .contested: "changed by two people at once"
         case .reworded: "reworded since signed"

@@ -10,6 +10,10 @@ public struct ItemFilter: Hashable, Sendable {
 
     /// Words that must all be in the id or the title.
     public var text = SearchWords("")
+    /// Whether the words may also be in what else is known of an item: see ``Engagement/searchedTexts(of:names:)``.
+    public var searchesEverything = false
+    /// What people are called, for the words.
+    public var names: [Handle: String] = [:]
     /// Statuses, any of them; empty for every status.
     public var statuses: [Status] = []
     /// Whose items.
@@ -30,6 +34,8 @@ public struct ItemFilter: Hashable, Sendable {
     public var isContested = false
     /// Only items that say something else now than what was signed, of which nobody has looked at the difference.
     public var isReworded = false
+    /// Only items that were returned and not ticked since.
+    public var isReturned = false
     /// Items out of scope, too.
     public var includesOutOfScope = false
 
@@ -45,7 +51,7 @@ public struct ItemFilter: Hashable, Sendable {
         let criterion = engagement.criteria[item.criterion]
         if let wanted = self.criterion, criterion.id != wanted { return false }
         guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
-        guard text.isEmpty || text.match(item.id.text, item.title) else { return false }
+        guard text.isEmpty || text.match(item.id.text, item.title) || isFoundElsewhere(item, in: engagement) else { return false }
         guard looksAtWork else { return true }
         guard !isReworded || engagement.isReworded(item) else { return false }
         return passes(engagement.work(on: item.id), on: engagement.today)
@@ -53,7 +59,7 @@ public struct ItemFilter: Hashable, Sendable {
 
     private var looksAtWork: Bool {
         !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
-            || isReworded
+            || isReworded || isReturned
     }
 
     /// Whether an item passes as far as the work on it is concerned.
@@ -73,6 +79,7 @@ public struct ItemFilter: Hashable, Sendable {
         if isBlocked, !isOpen || work.blocked.value == nil { return false }
         if waitsForReview, status != .ready { return false }
         if isContested, !work.isContested { return false }
+        if isReturned, work.returned == nil { return false }
         // What the item says now is for the engagement to know.
         if isReworded, work.standingSignatures.isEmpty { return false }
         return true

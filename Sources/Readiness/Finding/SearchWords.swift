@@ -16,7 +16,10 @@ public struct SearchWords: Hashable, Sendable {
     public var isEmpty: Bool { words.isEmpty }
 
     /// Whether every word occurs in one of the texts.
-    public func match(_ texts: String...) -> Bool {
+    public func match(_ texts: String...) -> Bool { match(texts) }
+
+    /// Whether every word occurs in one of the texts.
+    public func match(_ texts: [String]) -> Bool {
         guard !words.isEmpty else { return true }
         return words.allSatisfy { word in texts.contains { SearchWords.occurs(word, in: $0) } }
     }

@@ -1,5 +1,7 @@
 /// Something that a person did: what an entry of the journal says. Where a field is set, `was` is the value that the person saw.
 public enum Action: Hashable, Sendable {
+    /// Gives the workspace a name; nil goes back to the one that it was made with.
+    case workspace(name: String?, was: String?)
     /// Gives a handle a name.
     case person(Handle, name: String, was: String?)
     /// Says that a handle is another name of the person who goes by a second one, or takes that back.
@@ -18,8 +20,11 @@ public enum Action: Hashable, Sendable {
     case reword(EngagementID, criterion: String, to: String?, was: String?)
     /// Adds an item of the team's own.
     case item(EngagementID, criterion: String, title: String)
-    /// Moves an item to another status. `reason` is empty unless the status is Not applicable.
+    /// Moves an item to another status. `reason` is why it is Not applicable, or what a reviewer says of what was looked at; else empty.
     case status(ItemAddress, to: Status, was: Status, reason: String)
+    /// Returns an item that is ticked or reviewed to whoever owns it: it goes to In progress, marked as returned for a reason. The opposite, from In
+    /// progress to what it was, takes the mark back.
+    case returned(ItemAddress, to: Status, was: Status, reason: String)
     /// Blocks an item for a reason, or unblocks it.
     case blocked(ItemAddress, to: String?, was: String?)
     /// Gives an item to an owner, or to nobody.
@@ -28,6 +33,8 @@ public enum Action: Hashable, Sendable {
     case due(ItemAddress, to: Day?, was: Day?)
     /// Adds a note to an item.
     case note(ItemAddress, text: String)
+    /// Corrects the words that an entry added: those of a note, or the title of an item of the team's own.
+    case correct(EngagementID, EntryID, to: String, was: String)
     /// Takes back what an entry added (a note, an objective, an item), or puts it back.
     case withdraw(EngagementID, EntryID, to: Bool, was: Bool)
     /// Says that somebody has looked at clashes of an item.
@@ -42,22 +49,25 @@ public enum Action: Hashable, Sendable {
     /// The item that this is about, if it is about one.
     public var item: ItemAddress? {
         switch self {
-        case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
+        case .status(let item, _, _, _), .returned(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _),
+            .due(let item, _, _),
             .note(let item, _), .settle(let item, _), .keep(let item):
             item
-        case .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw, .control, .define: nil
+        case .workspace, .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .correct, .withdraw,
+            .control, .define:
+            nil
         }
     }
 
     /// The engagement that this is about, if it is about one.
     public var engagement: EngagementID? {
         switch self {
-        case .person, .same, .control, .define: nil
+        case .workspace, .person, .same, .control, .define: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
-            .reword(let id, _, _, _), .item(let id, _, _), .withdraw(let id, _, _, _):
+            .reword(let id, _, _, _), .item(let id, _, _), .correct(let id, _, _, _), .withdraw(let id, _, _, _):
             id
-        case .status, .blocked, .owner, .due, .note, .settle, .keep: item?.engagement
+        case .status, .returned, .blocked, .owner, .due, .note, .settle, .keep: item?.engagement
         }
     }
 }

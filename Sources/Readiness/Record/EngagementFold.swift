@@ -4,7 +4,7 @@ extension EngagementRecord {
     /// Applies an entry about this engagement, which must be later than all before.
     mutating func apply(_ entry: Entry) {
         switch entry.action {
-        case .person, .same, .engage, .control, .define: break
+        case .workspace, .person, .same, .engage, .control, .define: break
         case .amend(_, .type(let to, let was)): type.record(to, was: was, by: entry)
         case .amend(_, .organization(let to, let was)): organization.record(to, was: was, by: entry)
         case .amend(_, .service(let to, let was)): service.record(to, was: was, by: entry)
@@ -22,8 +22,10 @@ extension EngagementRecord {
         case .item(_, let criterion, let title):
             let id = freshID(after: criterion, for: entry.id) { id in items.contains { $0.id.text == id } }
             items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title))
+        case .correct(_, let target, let to, let was): correct(target, to: to, was: was, by: entry)
         case .withdraw(_, let target, let to, let was): withdraw(target, to: to, was: was, by: entry)
-        case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
+        case .status(let item, _, _, _), .returned(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _),
+            .due(let item, _, _),
             .note(let item, _), .settle(let item, _), .keep(let item):
             work[item.item, default: ItemWork()].apply(entry)
         }
@@ -40,6 +42,14 @@ extension EngagementRecord {
             var decision = ScopeDecision(isIn: false)
             decision.isIn.record(true, was: false, by: entry)
             scope[area] = decision
+        }
+    }
+
+    private mutating func correct(_ target: EntryID, to: String, was: String, by entry: Entry) {
+        if let index = items.firstIndex(where: { $0.entry == target }) {
+            items[index].words.record(to, was: was, by: entry)
+        } else if let item = work.first(where: { $0.value.allNotes.contains { $0.id == target } })?.key {
+            work[item]?.correctNote(target, to: to, was: was, by: entry)
         }
     }
 
@@ -71,6 +81,13 @@ extension ItemWork {
             recordedStatus.record(to, was: was, by: entry)
             if to == .notApplicable { exclusion = reason }
             sign(to: to, was: was, by: entry)
+        case .returned(_, let to, let was, let reason):
+            recordedStatus.record(to, was: was, by: entry)
+            if to.isTicked {
+                _ = returns.popLast()
+            } else {
+                returns.append(Return(entry: entry.id, reason: reason, at: entry.at, ticks: ticks.count))
+            }
         case .blocked(_, let to, let was): blocked.record(to, was: was, by: entry)
         case .owner(_, let to, let was): owner.record(to, was: was, by: entry)
         case .due(_, let to, let was): due.record(to, was: was, by: entry)
@@ -83,6 +100,11 @@ extension ItemWork {
             due.settle(clashes)
         default: break
         }
+    }
+
+    mutating func correctNote(_ id: EntryID, to: String, was: String, by entry: Entry) {
+        guard let index = allNotes.firstIndex(where: { $0.id == id }) else { return }
+        allNotes[index].words.record(to, was: was, by: entry)
     }
 
     mutating func withdrawNote(_ id: EntryID, to: Bool, was: Bool, by entry: Entry) {
@@ -100,7 +122,8 @@ extension ItemWork {
             if was == .notApplicable { _ = exclusions.popLast() }
         } else {
             let words = to.isSigned ? entry.words : nil
-            let signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
+            var signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
+            if to == .reviewed, case .status(_, _, _, let comment) = entry.action { signature.comment = comment }
             if to == .ready { ticks.append(signature) }
             if to == .reviewed { reviews.append(signature) }
             if to == .notApplicable { exclusions.append(signature) }

@@ -115,7 +115,9 @@ public struct OwnItem: Hashable, Sendable {
     /// The criterion or objective that it belongs to.
     public let criterion: String
     /// What must be true.
-    public let title: String
+    public var title: String { words.value }
+    /// What must be true, and when that was corrected; nobody has touched it where it says what was added first.
+    public var words: Register<String>
     /// Whether it was taken back.
     public var isWithdrawn = Register<Bool>(false)
 
@@ -124,7 +126,7 @@ public struct OwnItem: Hashable, Sendable {
         self.entry = entry
         self.id = id
         self.criterion = criterion
-        self.title = title
+        words = Register(title)
     }
 }
 

@@ -10,6 +10,8 @@ public struct ItemWork: Hashable, Sendable {
     public var reviews: [Signature] = []
     /// Who marked it Not applicable, as far as that was not undone, the last one last.
     public var exclusions: [Signature] = []
+    /// The times that it was returned, as far as that was not undone, the last one last.
+    public var returns: [Return] = []
     /// Why it is blocked, or nil.
     public var blocked = Register<String?>(nil)
     /// Who owns it.
@@ -46,6 +48,12 @@ public struct ItemWork: Hashable, Sendable {
         return tick.person == review.person ? review : nil
     }
 
+    /// That it was returned, by whom and why, until it is ticked again.
+    public var returned: Return? {
+        guard let last = returns.last, recordedStatus.value == .todo || recordedStatus.value == .inProgress else { return nil }
+        return ticks.count > last.ticks ? nil : last
+    }
+
     /// Why it is Not applicable; empty where it is not.
     public var reason: String { recordedStatus.value == .notApplicable ? exclusion : "" }
 
@@ -71,6 +79,7 @@ public struct ItemWork: Hashable, Sendable {
         for index in ticks.indices { ticks[index].follow(people) }
         for index in reviews.indices { reviews[index].follow(people) }
         for index in exclusions.indices { exclusions[index].follow(people) }
+        for index in returns.indices { returns[index].follow(people) }
     }
 
     /// Whether it is past its day, for an item that still has to be done.
@@ -90,6 +99,8 @@ public struct Signature: Hashable, Sendable {
     public let at: Timestamp
     /// What was signed, in the words that the person saw; nil where nothing was recorded of them.
     public let words: SignedWords?
+    /// What a reviewer says of what was looked at; else empty.
+    public var comment = ""
     /// Who looked at later words and kept it, the last one last.
     public var keeps: [Keep] = []
 
@@ -115,8 +126,10 @@ public struct Signature: Hashable, Sendable {
 public struct Note: Hashable, Sendable {
     /// The entry that added it.
     public let id: EntryID
-    /// What it says; may have several lines.
-    public let text: String
+    /// What it says, as it was corrected last; may have several lines.
+    public var text: String { words.value }
+    /// What it says, and when that was corrected; nobody has touched it where it says what was noted first.
+    public var words: Register<String>
     /// When it was written.
     public let at: Timestamp
     /// Whether it was taken back.
@@ -125,10 +138,44 @@ public struct Note: Hashable, Sendable {
     /// Makes a note.
     public init(id: EntryID, text: String, at: Timestamp) {
         self.id = id
-        self.text = text
+        words = Register(text)
         self.at = at
     }
 
     /// Who wrote it.
     public var by: Handle { id.writer.handle }
+}
+
+/// That an item was returned to whoever owns it.
+public struct Return: Hashable, Sendable {
+    /// The entry that returned it.
+    public let entry: EntryID
+    /// Why.
+    public let reason: String
+    /// When, by that person's clock.
+    public let at: Timestamp
+    /// How many ticks the item had then: one more answers it.
+    public let ticks: Int
+    /// The handle that its person goes by, where that is another.
+    private var main: Handle?
+
+    /// Makes a return.
+    public init(entry: EntryID, reason: String, at: Timestamp, ticks: Int) {
+        self.entry = entry
+        self.reason = reason
+        self.at = at
+        self.ticks = ticks
+    }
+
+    /// The handle that returned it.
+    public var by: Handle { entry.writer.handle }
+
+    /// The person, by the handle that the person goes by.
+    public var person: Handle { main ?? by }
+
+    /// Takes over who is who.
+    mutating func follow(_ people: SamePeople) {
+        let person = people.canonical(by)
+        main = person == by ? nil : person
+    }
 }

@@ -32,9 +32,10 @@ public struct Register<Value: Sendable>: Sendable {
 extension Register: Equatable where Value: Equatable {
     /// Records a value. Entries must come in the order of their stamps.
     ///
-    /// Where `was`, the value that the writer saw, is not the value that is overridden, the writer had not seen the entry before this one.
+    /// Where `was`, the value that the writer saw, is not the value that is overridden, the writer had not seen the entry before this one. Two who
+    /// wrote the same have nothing to settle.
     mutating func record(_ value: Value, was: Value, by entry: Entry) {
-        if let stamp, was != self.value {
+        if let stamp, was != self.value, value != self.value {
             clashes.append(Clash(earlier: stamp.entry, later: entry.stamp.entry))
         }
         self.value = value

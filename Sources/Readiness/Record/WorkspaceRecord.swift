@@ -5,6 +5,8 @@ import HashTreeCollections
 /// Applying entries in the order of their stamps always gives the same record, on every machine and whichever way the
 /// entries came. It needs no catalog, so it also holds work on items that today's catalog has dropped.
 public struct WorkspaceRecord: Hashable, Sendable {
+    /// What the workspace was named; nil where it has the name that it was made with.
+    public private(set) var name = Register<String?>(nil)
     /// The people, by handle, in the order that they were first named.
     public private(set) var people: [Person] = []
     /// Which of their handles are one person.
@@ -28,8 +30,10 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// Makes a record as a snapshot recorded it.
     public init(
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
-        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int
+        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int,
+        name: Register<String?> = Register(nil)
     ) {
+        self.name = name
         self.people = people
         self.samePeople = samePeople
         self.engagements = engagements
@@ -62,6 +66,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
         last = entry.stamp
         count += 1
         switch entry.action {
+        case .workspace(let name, let was):
+            self.name.record(name, was: was, by: entry)
         case .person(let handle, let name, let was):
             record(name, was: was, of: handle, by: entry)
         case .same(let other, let main, let to, let was):

@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// Why something that a person asked for is not done. Nothing is ever changed by what is refused.
 public enum Refusal: Error, Hashable, Sendable {
     case unknownItem(String, nearest: [String])
@@ -18,6 +20,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case notBlocked(ItemAddress)
     case tickedCannotBeBlocked(ItemAddress)
     case reasonMissing(for: String)
+    case returnNeedsReason
+    case noSuchNote(ItemAddress, count: Int)
+    case foreignNote(ItemAddress, by: String)
+    case notOwnItem(ItemAddress)
     case textMissing(what: String)
     case textTooLong(what: String, limit: Int)
     case lineBreak(what: String)
@@ -56,11 +62,11 @@ extension Refusal: CustomStringConvertible {
         case .unknownItem(let text, let nearest):
             "There is no item \(text).\(Refusal.suggestion(nearest))"
         case .ambiguousItem(let text, let candidates):
-            "\(text) is in more than one engagement; say which: \(candidates.map(\.description).joined(separator: " or "))."
+            "\(text) is in more than one report; say which: \(candidates.map(\.description).joined(separator: " or "))."
         case .unknownEngagement(let text, let known):
             known.isEmpty
-                ? "There is no engagement yet; begin one first."
-                : "There is no engagement \(text); there is \(known.joined(separator: ", "))."
+                ? "There is no report yet; begin one first."
+                : "There is no report \(text); there is \(known.joined(separator: ", "))."
         case .unknownControl(let text, let nearest):
             "There is no control \(text).\(nearest.isEmpty ? " `tickmark control list` lists them." : Refusal.suggestion(nearest))"
         case .invalidControlKey(let text):
@@ -93,7 +99,15 @@ extension Refusal: CustomStringConvertible {
         case .blocked(let item, let reason): "\(item.item) is blocked: \(reason). Unblock it first."
         case .notBlocked(let item): "\(item.item) is not blocked."
         case .tickedCannotBeBlocked(let item): "\(item.item) is ticked; untick it before you block it."
-        case .reasonMissing(let what): "\(what) needs a reason, which the report will show."
+        case .reasonMissing(let what): "\(what) needs a reason, which the export will show."
+        case .returnNeedsReason: "Returning an item needs a reason, which its owner will see."
+        case .noSuchNote(let item, let count):
+            count == 0
+                ? "There is no note on \(item.item)." : "There is no such note on \(item.item); it has \(counted(count, "note"))."
+        case .foreignNote(let item, let name):
+            "That note on \(item.item) is by \(name), who alone can correct or withdraw it. Write another."
+        case .notOwnItem(let item):
+            "\(item.item) is an item of the catalog: mark it Not applicable for a reason instead."
         case .textMissing(let what): "\(what) is empty."
         case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
         case .lineBreak(let what): "\(what) must fit on one line."
@@ -120,8 +134,8 @@ extension Refusal: CustomStringConvertible {
             "\(left) and \(right) are one person through others. One of these takes it back: "
                 + through.map { "person apart \($0)" }.joined(separator: ", ") + "."
         case .invalidEngagementID(let text):
-            "\(text) cannot be an engagement's id: use 1 to 32 of a-z, 0-9 and -, beginning with a letter."
-        case .engagementExists(let id): "There is, or was, an engagement \(id), and ids are for ever; choose another."
+            "\(text) cannot be a report's id: use 1 to 32 of a-z, 0-9 and -, beginning with a letter."
+        case .engagementExists(let id): "There is, or was, a report \(id), and ids are for ever; choose another."
         case .periodBackwards(let from, let to): "The period ends (\(to)) before it begins (\(from))."
         case .periodTooLong(let period):
             "A period of \(period.lowerBound.distance(to: period.upperBound) + 1) days is no report period; at most 3 years are taken."

@@ -53,6 +53,15 @@ public struct Consequences: Hashable, Sendable {
             case (_, .inProgress): count(.start)
             case (_, .todo): count(.stop)
             }
+        case .returned(let item, let to, _, _):
+            count(to.isTicked ? .other : .sendBack)
+            // To return what somebody ticked is what a second person is for; the review of a third goes with it.
+            let work = state.record.engagement(item.engagement)?.work[item.item] ?? ItemWork()
+            if !to.isTicked, let review = work.review, !state.record.areOne(review.by, handle) {
+                items += 1
+                reviews += 1
+                byOthers += 1
+            }
         case .drop(let id, to: true, _):
             count(.drop)
             dropped.append(state.engagement(id)?.title ?? id.text)
@@ -67,11 +76,12 @@ public struct Consequences: Hashable, Sendable {
         case .owner(_, let to, _): count(to == nil ? .unassign : .assign)
         case .due: count(.due)
         case .note: count(.note)
+        case .correct: count(.correct)
         case .settle, .keep: count(.settle)
         case .withdraw(let id, let entry, let to, _):
             count(to ? .withdraw : .putBack)
             if to { withdraw(entry, of: id, in: state.record, by: handle) }
-        case .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
+        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
         }
     }
 

@@ -6,6 +6,7 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     case exclude
     case tick
     case review
+    case sendBack
     case include
     case start
     case stop
@@ -15,6 +16,7 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     case unassign
     case due
     case note
+    case correct
     case settle
     case leaveOut
     case bringIn
@@ -29,6 +31,7 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .exclude: ("marked", "mark", "item", "items", " Not applicable")
         case .tick: ("ticked", "tick", "item", "items", "")
         case .review: ("reviewed", "review", "item", "items", "")
+        case .sendBack: ("returned", "return", "item", "items", "")
         case .include: ("included", "include", "item", "items", " again")
         case .start: ("started", "start", "item", "items", "")
         case .stop: ("stopped", "stop", "item", "items", "")
@@ -38,6 +41,7 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .unassign: ("took", "take", "item", "items", " from the owner")
         case .due: ("changed the due date of", "change the due date of", "item", "items", "")
         case .note: ("wrote on", "write on", "item", "items", "")
+        case .correct: ("corrected", "correct", "text", "texts", "")
         case .settle: ("settled", "settle", "item", "items", "")
         case .leaveOut: ("left", "leave", "area or objective", "areas or objectives", " out of scope")
         case .bringIn: ("brought", "bring", "area or objective", "areas or objectives", " into scope")

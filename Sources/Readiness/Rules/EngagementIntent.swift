@@ -8,6 +8,10 @@ public enum EngagementIntent: Hashable, Sendable {
     /// Reword a control objective; nil goes back to the catalog's words.
     case reword(criterion: String, String?)
     case addItem(criterion: String, title: String)
+    /// Puts an item of the team's own in other words.
+    case editItem(ItemID, title: String)
+    /// Takes an item of the team's own back; its id is never given again.
+    case dropItem(ItemID)
     case type(ReportType)
     case organization(String)
     case service(String)
@@ -57,6 +61,13 @@ extension WorkspaceState {
         case .addItem(let criterion, let title):
             let standing = try engagement.criterion(named: criterion)
             return .item(id, criterion: standing.id, title: try WrittenText(line: title, what: "The title").text)
+        case .editItem(let item, let title):
+            let own = try engagement.ownItem(item)
+            let title = try WrittenText(line: title, what: "The title").text
+            guard title != own.title else { throw .unchanged("\(item) says that") }
+            return .correct(id, own.entry, to: title, was: own.title)
+        case .dropItem(let item):
+            return .withdraw(id, try engagement.ownItem(item).entry, to: true, was: false)
         case .type(let type):
             try type.check()
             guard type != engagement.record.type.value else { throw .unchanged("It is \(type.title), \(type.dates),") }
@@ -97,6 +108,14 @@ extension Engagement {
         return .scope(id, target: standing.id, to: isIn, was: standing.isInScope, reason: reasonText)
     }
 
+    /// An item of the team's own.
+    fileprivate func ownItem(_ item: ItemID) throws(Refusal) -> OwnItem {
+        guard let own = record.items.first(where: { $0.id == item && !$0.isWithdrawn.value }) else {
+            throw .notOwnItem(ItemAddress(id, item))
+        }
+        return own
+    }
+
     /// Refuses to reword or leave out what is not a control objective.
     public func refuseChange(of criterion: CriterionStanding) throws(Refusal) {
         guard report == .soc1 else { throw .fixedCriterion(criterion.id) }
@@ -115,10 +134,25 @@ extension Engagement {
     /// - Throws: ``Refusal`` with the nearest where there is none.
     public func area(named name: String) throws(Refusal) -> Int {
         let wanted = name.lowercased()
-        if let index = areas.firstIndex(where: { $0.id.lowercased() == wanted || $0.area.title.lowercased() == wanted }) {
+        if let index = areas.firstIndex(where: { $0.id.lowercased() == wanted || $0.area.title.lowercased() == wanted })
+            ?? areas.firstIndex(where: { $0.area.title.slug == name.slug })
+        {
             return index
         }
         throw .unknownArea(name, nearest: Nearest.texts(to: name, among: areas.map(\.id) + areas.map(\.area.title)))
+    }
+
+    /// The areas that a text names: an area by id, title or slug, or all of a category.
+    ///
+    /// - Throws: ``Refusal`` with the nearest where there is none.
+    public func areas(named name: String) throws(Refusal) -> [AreaStanding] {
+        do throws(Refusal) {
+            return [areas[try area(named: name)]]
+        } catch {
+            let found = areas.filter { $0.area.category.slug == name.slug }
+            guard !found.isEmpty else { throw error }
+            return found
+        }
     }
 
     /// The criterion or control objective of an id, whatever the case of its letters.

@@ -6,6 +6,10 @@ public enum ItemIntent: Hashable, Sendable {
     /// In progress back to To do.
     case stop
     case review
+    /// The same, with what was looked at.
+    case reviewSaying(String)
+    /// Sends an item that is ticked or reviewed back to whoever owns it, for a reason.
+    case sendBack(reason: String)
     case exclude(reason: String)
     case include
     case block(reason: String)
@@ -13,6 +17,10 @@ public enum ItemIntent: Hashable, Sendable {
     case assign(Handle?)
     case due(Day?)
     case note(String)
+    /// Puts a note of one's own in other words.
+    case correctNote(EntryID, String)
+    /// Takes a note of one's own back.
+    case withdrawNote(EntryID)
     case settle
     /// Keep what was signed, having looked at what the item says now.
     case keep
@@ -46,6 +54,19 @@ extension WorkspaceState {
         return try decide(intent, on: address, work, by: handle)
     }
 
+    /// Why an intent is refused whatever its text would be, or nil where only the text is wanted: to be asked before anybody types a reason.
+    public func refusalBeforeText(of intent: ItemIntent, on address: ItemAddress, by handle: Handle) -> Refusal? {
+        do throws(Refusal) {
+            _ = try decide(intent, on: address, by: handle)
+            return nil
+        } catch {
+            switch error {
+            case .reasonMissing, .returnNeedsReason, .textMissing, .textTooLong, .lineBreak: return nil
+            default: return error
+            }
+        }
+    }
+
     private func decide(
         _ intent: ItemIntent, on item: ItemAddress, _ work: ItemWork, by handle: Handle
     ) throws(Refusal) -> Action {
@@ -70,13 +91,19 @@ extension WorkspaceState {
         case .stop:
             guard work.status == .inProgress else { throw .notInProgress(item, work.status) }
             return move(to: .todo)
-        case .review:
+        case .review, .reviewSaying:
             if let review = work.review { throw .alreadyReviewed(item, by: record.name(of: review.by)) }
             guard work.status == .ready, let tick = work.tick else { throw .notTicked(item, work.status) }
             guard !record.areOne(tick.by, handle) else {
                 throw .ownTick(item, by: tick.by == handle ? "you" : "you, as \(tick.by)")
             }
-            return move(to: .reviewed)
+            guard case .reviewSaying(let comment) = intent else { return move(to: .reviewed) }
+            return move(to: .reviewed, reason: try WrittenText(line: comment, what: "The comment").text)
+        case .sendBack(let reason):
+            guard work.status.isTicked else { throw .notTicked(item, work.status) }
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .returnNeedsReason }
+            return .returned(
+                item, to: .inProgress, was: recorded, reason: try WrittenText(line: reason, what: "The reason").text)
         case .exclude(let reason):
             try refuseNotApplicable(item, work)
             guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: "Not applicable") }
@@ -103,9 +130,26 @@ extension WorkspaceState {
             }
             return .due(item, to: day, was: work.due.value)
         case .note(let text): return .note(item, text: try WrittenText(note: text).text)
+        case .correctNote(let id, let text):
+            let note = try ownNote(id, on: item, work, of: handle)
+            let words = try WrittenText(note: text).text
+            guard words != note.text else { throw .unchanged("The note says that") }
+            return .correct(item.engagement, id, to: words, was: note.text)
+        case .withdrawNote(let id):
+            _ = try ownNote(id, on: item, work, of: handle)
+            return .withdraw(item.engagement, id, to: true, was: false)
         case .settle: throw .nothingToSettle(item)
         case .keep: throw .notReworded(item)
         }
+    }
+
+    /// A note that stands, of whoever asks.
+    private func ownNote(
+        _ id: EntryID, on item: ItemAddress, _ work: ItemWork, of handle: Handle
+    ) throws(Refusal) -> Note {
+        guard let note = work.notes.first(where: { $0.id == id }) else { throw .noSuchNote(item, count: work.notes.count) }
+        guard record.areOne(note.by, handle) else { throw .foreignNote(item, by: record.name(of: note.by)) }
+        return note
     }
 
     private func refuseNotApplicable(_ item: ItemAddress, _ work: ItemWork) throws(Refusal) {
@@ -119,7 +163,7 @@ extension ItemIntent {
     /// Notes may be written on items that do not count, and what is blocked or marked there may be cleared.
     fileprivate var isAllowedOutOfScope: Bool {
         switch self {
-        case .note, .unblock, .settle, .keep: true
+        case .note, .correctNote, .withdrawNote, .unblock, .settle, .keep: true
         default: false
         }
     }

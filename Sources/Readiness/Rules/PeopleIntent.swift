@@ -1,6 +1,15 @@
 import HashTreeCollections
 
 extension WorkspaceState {
+    /// The action that gives the workspace a name.
+    ///
+    /// - Throws: ``Refusal`` where it is no name, or is called that already.
+    public func decideName(_ name: String) throws(Refusal) -> Action {
+        let name = try WrittenText(line: name, what: "The workspace's name").text
+        guard name != self.name else { throw .unchanged("The workspace is called \(name)") }
+        return .workspace(name: name, was: record.name.value)
+    }
+
     /// The action that says that two handles are one person.
     ///
     /// - Parameters:

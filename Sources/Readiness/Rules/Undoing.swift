@@ -101,6 +101,12 @@ extension Entry {
             }
             return .same(other, as: main, to: was, was: to)
         }
+        if case .workspace(let to, let was) = action {
+            if let last = record.name.stamp?.handle, !record.areOne(last, stamp.handle) || record.name.value != to {
+                throw .changedSince(what: "the workspace's name", by: record.name(of: last))
+            }
+            return .workspace(name: was, was: to)
+        }
         switch action {
         case .define(let control): return .control(control.key, .dropped(to: true, was: false))
         case .control(let key, let change):
@@ -122,7 +128,7 @@ extension Entry {
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {
-        case .person, .same, .settle, .control, .define: return nil
+        case .workspace, .person, .same, .settle, .control, .define: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)
@@ -149,9 +155,19 @@ extension Entry {
         case .reword(_, let criterion, let to, let was):
             try check(engagement.wordings[criterion], is: to, "the wording of \(criterion)")
             return .reword(id, criterion: criterion, to: was, was: to)
-        case .status(let item, let to, let was, _):
+        case .status(let item, let to, let was, let reason):
             try check(work?.recordedStatus, is: to, item.item.text)
-            return .status(item, to: was, was: to, reason: was == .notApplicable ? work?.exclusion ?? "" : "")
+            // What a reviewer said goes along with the undo, so that doing it again says it again.
+            let comment = to == .reviewed || was == .reviewed ? reason : ""
+            return .status(item, to: was, was: to, reason: was == .notApplicable ? work?.exclusion ?? "" : comment)
+        case .returned(let item, let to, let was, let reason):
+            try check(work?.recordedStatus, is: to, item.item.text)
+            return .returned(item, to: was, was: to, reason: reason)
+        case .correct(_, let target, let to, let was):
+            let note = engagement.work.values.lazy.compactMap { $0.allNotes.first { $0.id == target } }.first
+            let words = engagement.items.first { $0.entry == target }?.words ?? note?.words
+            try check(words, is: to, "that text")
+            return .correct(id, target, to: was, was: to)
         case .blocked(let item, let to, let was):
             try check(work?.blocked, is: to, item.item.text)
             return .blocked(item, to: was, was: to)

@@ -20,6 +20,21 @@ public enum Answers {
 
     /// The figures of an engagement.
     static func status(_ engagement: Engagement) -> JSONValue {
+        var members = head(engagement) + figures(engagement.tally)
+        members.append(
+            .init(
+                "areas",
+                .array(
+                    engagement.areas.filter(\.isInScope).map { standing in
+                        .object(
+                            [.init("id", .string(standing.id)), .init("title", .string(standing.area.title))]
+                                + figures(standing.tally))
+                    })))
+        return .object(members)
+    }
+
+    /// What a report is, without its figures.
+    private static func head(_ engagement: Engagement) -> [JSONValue.Member] {
         let record = engagement.record
         var members: [JSONValue.Member] = [
             .init("id", .string(engagement.id.text)), .init("report", .string(engagement.report.rawValue)),
@@ -33,17 +48,7 @@ public enum Answers {
         }
         members.append(.init("organization", .string(record.organization.value)))
         members.append(.init("service", .string(record.service.value)))
-        members += figures(engagement.tally)
-        members.append(
-            .init(
-                "areas",
-                .array(
-                    engagement.areas.filter(\.isInScope).map { standing in
-                        .object(
-                            [.init("id", .string(standing.id)), .init("title", .string(standing.area.title))]
-                                + figures(standing.tally))
-                    })))
-        return .object(members)
+        return members
     }
 
     private static func figures(_ tally: Tally) -> [JSONValue.Member] {
@@ -63,10 +68,46 @@ public enum Answers {
             })
     }
 
+    /// `show --json`: items with all that the catalog says of them, and their history, newest first.
+    public static func shown(
+        _ items: [(Engagement, ItemDefinition, [Entry])], in state: WorkspaceState, void: VoidEntries
+    ) -> JSONValue {
+        .array(
+            items.map { engagement, item, entries in
+                .object(
+                    members(of: item, of: engagement, in: state) + texts(of: item, in: engagement)
+                        + [.init("history", history(entries, in: state, void: void))])
+            })
+    }
+
+    /// The items of an export: items with all that the catalog says of them.
+    public static func details(of items: [(Engagement, ItemDefinition)], in state: WorkspaceState) -> JSONValue {
+        .array(items.map { .object(members(of: $0.1, of: $0.0, in: state) + texts(of: $0.1, in: $0.0)) })
+    }
+
     private static func item(_ item: ItemDefinition, of engagement: Engagement, in state: WorkspaceState) -> JSONValue {
+        .object(members(of: item, of: engagement, in: state))
+    }
+
+    private static func texts(of item: ItemDefinition, in engagement: Engagement) -> [JSONValue.Member] {
+        let detail = engagement.detail(of: item)
+        let criterion = engagement.criteria[item.criterion]
+        return [
+            .init("areaTitle", .string(engagement.areas[criterion.area].area.title)),
+            .init("criterionTitle", .string(criterion.title)),
+            .init("objective", .optional(criterion.objective.isEmpty ? nil : criterion.objective)),
+            .init("guidance", .optional(detail.guidance.isEmpty ? nil : detail.guidance)),
+            .init("accepts", .strings(detail.evidence)), .init("iso27001", .strings(detail.iso27001)),
+            .init("csf", .strings(detail.csf)), .init("inScope", .bool(engagement.isInScope(item))),
+        ]
+    }
+
+    private static func members(
+        of item: ItemDefinition, of engagement: Engagement, in state: WorkspaceState
+    ) -> [JSONValue.Member] {
         let work = engagement.work(on: item.id)
         let criterion = engagement.criteria[item.criterion]
-        return .object([
+        return [
             .init("id", .string(ItemAddress(engagement.id, item.id).description)),
             .init("engagement", .string(engagement.id.text)),
             .init("area", .string(engagement.areas[criterion.area].id)), .init("criterion", .string(criterion.id)),
@@ -82,11 +123,21 @@ public enum Answers {
                 .array(
                     work.notes.map {
                         [
-                            "by": .string(state.record.canonical($0.by).text), "at": .string($0.at.description),
-                            "text": .string($0.text),
+                            "id": .string($0.id.description), "by": .string(state.record.canonical($0.by).text),
+                            "at": .string($0.at.description), "text": .string($0.text),
+                            "corrected": .optional($0.words.at?.description),
                         ]
                     })),
-        ])
+            .init("returned", returned(work.returned)), .init("cadence", .string(item.cadence.rawValue)),
+            .init("effort", .number(item.effort)), .init("role", .optional(item.role.isEmpty ? nil : item.role)),
+            .init("own", .bool(item.catalogPosition == nil && !item.isRetired)),
+        ]
+    }
+
+    private static func returned(_ returned: Return?) -> JSONValue {
+        returned.map {
+            ["by": .string($0.person.text), "at": .string($0.at.description), "reason": .string($0.reason)]
+        } ?? .null
     }
 
     private static func signature(_ signature: Signature?) -> JSONValue {
@@ -94,6 +145,7 @@ public enum Answers {
             [
                 "by": .string($0.person.text), "at": .string($0.at.description),
                 "words": words($0.words), "kept": .array($0.keeps.filter { !$0.isWithdrawn.value }.map(keep)),
+                "comment": .optional($0.comment.isEmpty ? nil : $0.comment),
             ]
         } ?? .null
     }
@@ -150,10 +202,45 @@ extension Answers {
     }
 }
 
+extension Answers {
+    /// `report list --json`: the reports, in the order that they began.
+    public static func reports(of state: WorkspaceState) -> JSONValue { .array(state.engagements.map(report)) }
+
+    /// `report add --json`: one report as it begins, without figures.
+    public static func report(_ engagement: Engagement) -> JSONValue {
+        .object(head(engagement) + [.init("catalog", .string(engagement.catalog.id))])
+    }
+
+    /// `person list --json`: everybody, by the handles that they go by, with the others that are theirs.
+    public static func people(of record: WorkspaceRecord) -> JSONValue {
+        .array(record.people.filter { record.canonical($0.handle) == $0.handle }.map { person($0.handle, in: record) })
+    }
+
+    /// `person add --json`: one person.
+    public static func person(_ handle: Handle, in record: WorkspaceRecord) -> JSONValue {
+        let main = record.canonical(handle)
+        let others = record.people.map(\.handle).filter { $0 != main && record.canonical($0) == main }
+        return [
+            "handle": .string(main.text), "name": .string(record.name(of: main)), "sameAs": .strings(others.map(\.text)),
+        ]
+    }
+
+    /// What an entry added: its id, and the report and criterion or area that it belongs to.
+    public static func added(id: String, to parent: String, of engagement: EngagementID, title: String) -> JSONValue {
+        ["id": .string(id), "engagement": .string(engagement.text), "parent": .string(parent), "title": .string(title)]
+    }
+
+    /// `workspace --json`.
+    public static func workspace(_ state: WorkspaceState) -> JSONValue {
+        ["name": .string(state.name), "reports": .strings(state.engagements.map(\.id.text))]
+    }
+}
+
 extension Action {
     /// The kind of action, by the word that journals have for it.
     fileprivate var word: String {
         switch self {
+        case .workspace: "workspace"
         case .person: "person"
         case .same: "same"
         case .engage: "engage"
@@ -164,10 +251,12 @@ extension Action {
         case .reword: "reword"
         case .item: "item"
         case .status: "status"
+        case .returned: "return"
         case .blocked: "blocked"
         case .owner: "owner"
         case .due: "due"
         case .note: "note"
+        case .correct: "correct"
         case .withdraw: "withdraw"
         case .settle: "settle"
         case .keep: "keep"
@@ -193,7 +282,9 @@ extension Summary {
                     })),
             .init("missing", Answers.missing(missingCatalogs)),
             .init("damage", .array(damage.map(\.json))),
-            .init("items", Answers.items(of: engagements, in: state, .everything)),
+            .init(
+                "items",
+                Answers.details(of: engagements.flatMap { engagement in engagement.items.map { (engagement, $0) } }, in: state)),
             .init("recent", Answers.history(recent, in: state, void: void)),
             .init(
                 "catalogs",
@@ -209,14 +300,5 @@ extension Summary {
                 .array(
                     heads.map { ["writer": .string($0.writer), "entries": .integer($0.entries), "digest": .string($0.digest)] })),
         ])
-    }
-}
-
-extension ItemFilter {
-    /// Items in scope and out of it.
-    fileprivate static var everything: ItemFilter {
-        var filter = ItemFilter()
-        filter.includesOutOfScope = true
-        return filter
     }
 }

@@ -11,6 +11,8 @@ struct CSVItems {
         "engagement", "report", "area", "criterion", "item", "title", "in scope", "status", "reason", "owner", "due", "blocked",
         "ticked by", "ticked on", "reviewed by", "reviewed on", "notes",
         "signed as", "reworded",
+        "area title", "criterion title", "objective", "role", "cadence", "effort in days", "guidance", "what an auditor accepts",
+        "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment",
     ]
 
     /// The file.
@@ -33,6 +35,21 @@ struct CSVItems {
             work.due.value?.description ?? "", work.blocked.value ?? "", tick.map { name($0.by) } ?? "",
             tick?.at.day.description ?? "", work.review.map { name($0.by) } ?? "", work.review?.at.day.description ?? "", notes,
             work.standingSignature?.standingWords?.title ?? "", engagement.isReworded(item) ? "yes" : "no",
+        ] + texts(item, of: engagement, work)
+    }
+
+    /// What the catalog says of an item, and what reviewers do.
+    private func texts(_ item: ItemDefinition, of engagement: Engagement, _ work: ItemWork) -> [String] {
+        let criterion = engagement.criteria[item.criterion]
+        let detail = engagement.detail(of: item)
+        let returned = work.returned
+        let effort = Int(exactly: item.effort).map(String.init) ?? item.effort.description
+        return [
+            engagement.areas[criterion.area].area.title, criterion.title, criterion.objective, item.role, item.cadence.title,
+            effort, detail.guidance,
+            detail.evidence.joined(separator: "\n"), detail.iso27001.joined(separator: " "), detail.csf.joined(separator: " "),
+            item.catalogPosition == nil && !item.isRetired ? "yes" : "no", returned.map { name($0.by) } ?? "",
+            returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
         ]
     }
 

@@ -14,13 +14,15 @@ struct MarkdownSummary {
         lines.append("")
         lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
         lines += damage
-        if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { lines += ["", "No engagement has begun."] }
+        if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { lines += ["", "No report has begun."] }
         for missing in summary.missingCatalogs {
             let (id, catalog) = (Markdown.escaped(missing.engagement.text), Markdown.escaped(missing.catalog))
             lines += ["", "Nothing is told of \(id): its catalog, \(catalog), is not in this workspace."]
         }
         for engagement in summary.engagements { lines += section(engagement) }
-        lines += recent + catalogs + heads
+        lines += recent
+        for engagement in summary.engagements { lines += appendix(engagement) }
+        lines += catalogs + heads
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -39,8 +41,7 @@ struct MarkdownSummary {
         let (ticked, reviewed) = (Share(tally.ticked, of: tally.total), Share(tally.reviewed, of: tally.total))
         var lines = ["", "## \(engagement.title), \(record.type.value.dates)", ""]
         let service = record.service.value.isEmpty ? "" : ", \(Markdown.escaped(record.service.value))"
-        let timing = ReportTiming(of: record.type.value, on: summary.day)
-        lines.append("\(Markdown.strong(record.organization.value))\(service): \(timing).")
+        lines.append("\(Markdown.strong(record.organization.value))\(service): \(Verdict(of: engagement, on: summary.day))")
         lines.append("")
         lines.append(
             "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(counted(tally.total, "item")) in scope; \(tally.late) late, "
@@ -48,17 +49,87 @@ struct MarkdownSummary {
         lines += ["", Markdown.row(["Figure", "", "", "Items"]), Markdown.row(["---", "---", "---:", "---:"])]
         lines.append(Markdown.row(["Ticked", Markdown.bar(ticked), ticked.text, "\(tally.ticked) of \(tally.total)"]))
         lines.append(Markdown.row(["Reviewed", Markdown.bar(reviewed), reviewed.text, "\(tally.reviewed) of \(tally.total)"]))
-        lines += areas(engagement) + scope(engagement)
+        return lines + pressing(engagement) + loads(engagement) + areas(engagement)
+    }
+
+    /// What stands behind the page: the lists that somebody looks up.
+    private func appendix(_ engagement: Engagement) -> [String] {
+        var lines = ["", "## Appendix: \(engagement.title), \(engagement.record.type.value.dates)"]
+        lines += scope(engagement)
+        let returned = engagement.positions { $0.returned != nil }
+        if !returned.isEmpty { lines += items(engagement, "Returned", "", returned) }
         lines += items(engagement, "Late", "Nothing is late.", engagement.positions { $0.isLate(on: summary.day) })
         lines += items(
             engagement, "Blocked", "Nothing is blocked.",
             engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
-        lines += items(
-            engagement, "Without an owner", "Every open item has an owner.",
-            engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil })
+        lines += unowned(engagement)
         lines += items(
             engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
         return lines + reworded(engagement)
+    }
+
+    /// The five items that somebody should look at first, and why.
+    private func pressing(_ engagement: Engagement) -> [String] {
+        let reasons: [Attention] = [.returned, .late, .blocked, .contested, .dueSoon]
+        var seen: Set<Int> = []
+        var rows: [String] = []
+        for (reason, positions) in zip(reasons, engagement.itemsToLookAt(for: reasons)) {
+            for position in positions where rows.count < 5 && seen.insert(position).inserted {
+                let item = engagement.items[position]
+                let work = engagement.work(on: item.id)
+                let owner = work.owner.value.map { summary.state.record.name(of: $0) } ?? "nobody"
+                rows.append(
+                    Markdown.row([item.id.text, item.title, owner, why(reason, work)].map(Markdown.escaped)))
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        let heading = ["", "### First", "", Markdown.row(["Item", "What must be true", "Owner", "Why"])]
+        return heading + [Markdown.row(["---", "---", "---", "---"])] + rows
+    }
+
+    private func why(_ reason: Attention, _ work: ItemWork) -> String {
+        switch reason {
+        case .returned: "returned: \(work.returned?.reason ?? "")"
+        case .blocked: "blocked: \(work.blocked.value ?? "")"
+        case .late: work.due.value.map { "late since \($0.words)" } ?? "late"
+        case .dueSoon: work.due.value.map { "due \($0.words)" } ?? "due soon"
+        default: reason.title(1)
+        }
+    }
+
+    /// Who has how much to do, in items and in days of work.
+    private func loads(_ engagement: Engagement) -> [String] {
+        let loads = OwnerLoad.all(in: engagement)
+        guard !loads.isEmpty else { return [] }
+        var lines = ["", "### Who has what", "", Markdown.row(["Owner", "Items", "Days of work", "Late"])]
+        lines.append(Markdown.row(["---", "---:", "---:", "---:"]))
+        for load in loads {
+            let name = load.owner.map { summary.state.record.name(of: $0) } ?? "nobody"
+            lines.append(
+                Markdown.row([
+                    Markdown.escaped(name), String(load.open), String(Int(load.days.rounded(.up))),
+                    load.late == 0 ? "" : String(load.late),
+                ]))
+        }
+        return lines
+    }
+
+    /// What nobody owns, by areas: of these an id says all that there is to say.
+    private func unowned(_ engagement: Engagement) -> [String] {
+        var lines = ["", "### Without an owner", ""]
+        let positions = engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil }
+        guard !positions.isEmpty else { return lines + ["Every open item has an owner."] }
+        var byArea: [Int: [String]] = [:]
+        for position in positions {
+            let item = engagement.items[position]
+            byArea[engagement.criteria[item.criterion].area, default: []].append(item.id.text)
+        }
+        for (area, ids) in byArea.sorted(by: { $0.key < $1.key }) {
+            let standing = engagement.areas[area]
+            let name = Markdown.escaped("\(standing.id) \(standing.area.title)")
+            lines.append("- \(name) (\(ids.count)): " + ids.map(Markdown.escaped).joined(separator: ", "))
+        }
+        return lines
     }
 
     private func areas(_ engagement: Engagement) -> [String] {
@@ -107,7 +178,7 @@ struct MarkdownSummary {
     private func items(_ engagement: Engagement, _ title: String, _ none: String, _ positions: [Int]) -> [String] {
         var lines = ["", "### \(title)", ""]
         guard !positions.isEmpty else { return lines + [none] }
-        let isAboutReason = title == "Blocked" || title == "Not applicable"
+        let isAboutReason = title == "Blocked" || title == "Not applicable" || title == "Returned"
         lines.append(Markdown.row(["Item", "What must be true", "Owner", isAboutReason ? "Reason" : "Due"]))
         lines.append(Markdown.row(["---", "---", "---", "---"]))
         for position in positions {
@@ -115,8 +186,10 @@ struct MarkdownSummary {
             let work = engagement.work(on: item.id)
             let owner = work.owner.value.map { summary.state.record.name(of: $0) } ?? "nobody"
             let last =
-                work.status == .notApplicable
-                ? work.reason : (isAboutReason ? work.blocked.value ?? "" : work.due.value.map(\.words) ?? "")
+                title == "Returned"
+                ? work.returned?.reason ?? ""
+                : work.status == .notApplicable
+                    ? work.reason : (isAboutReason ? work.blocked.value ?? "" : work.due.value.map(\.words) ?? "")
             // Of what was excluded, what was excluded, whatever the catalog says by now.
             let title = work.standingSignature?.standingWords?.title ?? item.title
             lines.append(
@@ -150,10 +223,12 @@ struct MarkdownSummary {
     private var recent: [String] {
         var lines = ["", "## Recent activity", ""]
         guard !summary.recent.isEmpty else { return lines + ["Nothing has been recorded."] }
-        for entry in summary.recent {
+        for (entry, count) in summary.recentGoes {
             let sentence = summary.void.sentence(of: entry, in: summary.state)
             let writer = summary.state.record.writer(of: entry)
-            lines.append("- \(entry.at.day.words): \(Markdown.escaped(writer)) \(Markdown.escaped(sentence))")
+            // What was done at once is one line.
+            let more = count > 1 ? " (and \(count - 1) more at once)" : ""
+            lines.append("- \(entry.at.day.words): \(Markdown.escaped(writer)) \(Markdown.escaped(sentence))\(more)")
         }
         return lines
     }

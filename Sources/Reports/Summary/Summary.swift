@@ -11,6 +11,8 @@ public struct Summary: Sendable {
     public let missingCatalogs: [(engagement: EngagementID, catalog: String)]
     /// What was done last, newest first.
     public let recent: [Entry]
+    /// The same by what was done at once: the last entry of each go and how many it has, newest first.
+    public let recentGoes: [(entry: Entry, count: Int)]
     /// Which of it counts for nothing.
     public let void: VoidEntries
     /// How far each writer's history goes.
@@ -28,6 +30,8 @@ public struct Summary: Sendable {
 
     /// How many entries of recent activity are told.
     public static let recentLimit = 20
+    /// How many goes are told.
+    public static let goesLimit = 10
 
     /// Gathers a summary.
     ///
@@ -49,6 +53,7 @@ public struct Summary: Sendable {
         missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
         void = VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
+        recentGoes = Summary.goes(of: entries)
         self.heads = heads
         let used = Set(engagements.map(\.catalog.id))
         self.catalogs = catalogs.filter { used.contains($0.id) }
@@ -56,6 +61,21 @@ public struct Summary: Sendable {
         self.madeBy = madeBy
         self.day = day
         self.state = state
+    }
+
+    /// The last goes of a history. The entries of a go stand together but for what others wrote in between.
+    private static func goes(of entries: [Entry]) -> [(entry: Entry, count: Int)] {
+        var goes: [(entry: Entry, count: Int)] = []
+        for entry in entries.reversed() {
+            if let index = goes.firstIndex(where: { $0.entry.batchID == entry.batchID }) {
+                goes[index].count += 1
+            } else if goes.count < goesLimit {
+                goes.append((entry, 1))
+            } else {
+                break
+            }
+        }
+        return goes
     }
 }
 

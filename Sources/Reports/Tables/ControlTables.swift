@@ -84,7 +84,7 @@ extension Tables {
     }
 
     /// "1 day", "0.5 days".
-    private static func amount(_ number: Double, _ noun: String) -> String {
+    static func amount(_ number: Double, _ noun: String) -> String {
         let text = Int(exactly: number).map(String.init) ?? number.description
         return "\(text) \(noun)\(number == 1 ? "" : "s")"
     }
@@ -100,7 +100,7 @@ extension Tables {
     }
 
     /// Lines with names on the left and wrapped text beside them.
-    private struct Page {
+    struct Page {
         private static let left = 13
         let width: Int
         private(set) var lines: [String] = []

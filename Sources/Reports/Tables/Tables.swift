@@ -13,7 +13,7 @@ public enum Tables {
             lines.append(
                 "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless
                     .fitted(to: width))
-            lines.append("  \(ReportTiming(of: record.type.value, on: state.today))")
+            lines += "\(Verdict(of: engagement, on: state.today))".wrapped(to: width - 2).map { "  " + $0 }
             lines.append(
                 "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
                     + "\(Share(tally.reviewed, of: tally.total).text) reviewed (\(tally.reviewed))")
@@ -35,32 +35,38 @@ public enum Tables {
             if !lines.isEmpty { lines.append("") }
             lines.append("\(missing.engagement): its catalog, \(missing.catalog), is not in this workspace".harmless)
         }
-        return fitted(lines.isEmpty ? ["No engagement has begun. `tickmark` begins one."] : lines, to: width)
+        return fitted(lines.isEmpty ? ["No report has begun. `tickmark` begins one."] : lines, to: width)
     }
 
     /// `items`.
-    public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int) -> [String]
-    {
+    ///
+    /// - Parameter width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
+    public static func items(
+        of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int?
+    ) -> [String] {
+        let isCut = width != nil
+        let width = width ?? 100
         var lines: [String] = []
         for engagement in engagements {
             let rows = engagement.rows(filter, by: .area)
             let ids = engagement.items.lazy.map { $0.id.text.harmless.columns }
             // An id is there to be typed into the next command, so it is not cut while anything of the title can be seen beside it.
-            let idWidth = min(max(12, ids.max() ?? 0), max(12, width / 3))
+            let idWidth = isCut ? min(max(12, ids.max() ?? 0), max(12, width / 3)) : max(12, ids.max() ?? 0)
             if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)".harmless) }
             for row in rows {
                 switch row {
                 case .header(let id, let title, _):
-                    lines.append("\(id) \(title)".harmless.fitted(to: width))
+                    lines.append("\(id) \(title)".harmless)
                 case .item(let position):
-                    lines.append(item(engagement.items[position], of: engagement, idWidth: idWidth, width: width))
+                    lines.append(item(engagement.items[position], of: engagement, idWidth: idWidth, width: isCut ? width : nil))
                 }
             }
         }
-        return fitted(lines.isEmpty ? ["No item is like that."] : lines, to: width)
+        if lines.isEmpty { lines = ["No items match."] }
+        return isCut ? fitted(lines, to: width) : lines
     }
 
-    private static func item(_ item: ItemDefinition, of engagement: Engagement, idWidth: Int, width: Int) -> String {
+    private static func item(_ item: ItemDefinition, of engagement: Engagement, idWidth: Int, width: Int?) -> String {
         let work = engagement.work(on: item.id)
         let mark =
             switch work.status {
@@ -71,16 +77,18 @@ public enum Tables {
             case .notApplicable: "[-]"
             }
         var facts = [work.ownerPerson?.text].compactMap { $0 }
-        if work.isLate(on: engagement.today) {
-            facts.append("late")
-        } else if let due = work.due.value, !work.status.isTicked {
-            facts.append("\(due)")
+        if let due = work.due.value, work.status == .todo || work.status == .inProgress {
+            facts.append(work.isLate(on: engagement.today) ? "late \(due)" : "\(due)")
         }
+        if work.returned != nil { facts.append("returned") }
         if work.blocked.value != nil, !work.status.isTicked { facts.append("blocked") }
         let left = "  \(mark) \(item.id.text.harmless.padded(to: idWidth)) "
-        let room = max(10, width - left.columns - 26)
-        return (left + item.title.harmless.padded(to: room) + "  " + facts.joined(separator: " ").harmless).trimmedEnd.fitted(
-            to: width)
+        let told = facts.joined(separator: " ").harmless
+        guard let width else {
+            return (left + item.title.harmless.padded(to: max(70, item.title.harmless.columns)) + "  " + told).trimmedEnd
+        }
+        let room = max(10, width - left.columns - max(26, told.columns + 2))
+        return (left + item.title.harmless.padded(to: room) + "  " + told).trimmedEnd.fitted(to: width)
     }
 
     /// `scope`.

@@ -11,6 +11,7 @@ extension ItemWork {
         members.add("ticks", ticks, \.json)
         members.add("reviews", reviews, \.json)
         members.add("exclusions", exclusions, \.json)
+        members.add("returns", returns, \.json)
         members.add("blocked", blocked) { .optional($0) }
         members.add("owner", owner) { .optional($0?.text) }
         members.add("due", due) { .optional($0?.description) }
@@ -29,6 +30,7 @@ extension ItemWork {
         for child in try node.list("ticks") { ticks.append(try Signature(child)) }
         for child in try node.list("reviews") { reviews.append(try Signature(child)) }
         for child in try node.list("exclusions") { exclusions.append(try Signature(child)) }
+        for child in try node.list("returns") { returns.append(try Return(child)) }
         blocked = try Register(node["blocked"], or: nil) { (node) throws(JSONError) in
             try node.unlessNull { (node) throws(JSONError) in try node.string() }
         }
@@ -49,6 +51,7 @@ extension Signature {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [.init("by", .string(by.text)), .init("at", .string(at.description))]
         if let words { members.append(.init("words", words.json)) }
+        if !comment.isEmpty { members.append(.init("comment", .string(comment))) }
         members.add("keeps", keeps) { .object($0.members) }
         return .object(members)
     }
@@ -57,7 +60,23 @@ extension Signature {
         self.init(
             by: try node.required("by").asHandle(), at: try node.timestamp("at"),
             words: try node["words"].map { (node) throws(JSONError) in try SignedWords(node) })
+        comment = try node.text("comment")
         for child in try node.list("keeps") { keeps.append(try Keep(child)) }
+    }
+}
+
+extension Return {
+    fileprivate var json: JSONValue {
+        [
+            "entry": .string(entry.description), "reason": .string(reason), "at": .string(at.description),
+            "ticks": .integer(ticks),
+        ]
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        self.init(
+            entry: try node.required("entry").entryID(), reason: try node.required("reason").string(),
+            at: try node.timestamp("at"), ticks: try node.required("ticks").integer())
     }
 }
 
@@ -83,6 +102,7 @@ extension Note {
         var members: [JSONValue.Member] = [
             .init("entry", .string(id.description)), .init("at", .string(at.description)), .init("text", .string(text)),
         ]
+        members.add("words", words) { .string($0) }
         members.add("withdrawn", isWithdrawn) { .bool($0) }
         return members
     }
@@ -90,6 +110,7 @@ extension Note {
     fileprivate init(_ node: JSONNode) throws(JSONError) {
         self.init(
             id: try node.required("entry").entryID(), text: try node.required("text").string(), at: try node.timestamp("at"))
+        words = try Register(node["words"], or: text) { (node) throws(JSONError) in try node.string() }
         isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
     }
 }

@@ -27,6 +27,7 @@ extension WorkspaceRecord {
             members.add("stands", statement.stands) { .bool($0) }
             return .object(members)
         }
+        members.add("name", name) { .optional($0) }
         members.append(.init("engagements", .array(engagements.map { .object($0.members) })))
         members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
             .object([.init("control", .string(key))] + control.members)
@@ -58,7 +59,10 @@ extension WorkspaceRecord {
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
             people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls, last: last,
-            count: try node.required("count").integer())
+            count: try node.required("count").integer(),
+            name: try Register(node["name"], or: nil) { (node) throws(JSONError) in
+                try node.unlessNull { (node) throws(JSONError) in try node.string() }
+            })
     }
 }
 
@@ -152,6 +156,7 @@ extension OwnItem {
             .init("entry", .string(entry.description)), .init("id", .string(id.text)), .init("criterion", .string(criterion)),
             .init("title", .string(title)),
         ]
+        members.add("words", words) { .string($0) }
         members.add("withdrawn", isWithdrawn) { .bool($0) }
         return members
     }
@@ -160,6 +165,7 @@ extension OwnItem {
         self.init(
             entry: try node.required("entry").entryID(), id: ItemID(try node.required("id").string()),
             criterion: try node.required("criterion").string(), title: try node.required("title").string())
+        words = try Register(node["words"], or: title) { (node) throws(JSONError) in try node.string() }
         isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
     }
 }

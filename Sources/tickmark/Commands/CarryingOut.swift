@@ -20,7 +20,7 @@ extension WorkspaceStore {
             return
         }
         try write(actions, reversal: reversal)
-        for action in actions { Output.say("You \(action.sentence(in: state, reversal: reversal)).") }
+        for action in actions { Output.say(action.told(in: state, reversal: reversal).endedSentence) }
         if consequences.isWorthTelling { Output.say(consequences.told) }
         for notice in takeNoticeSentences() { Output.warn(notice) }
     }

@@ -101,15 +101,3 @@ extension WorkspaceOptions {
         return try await open(asksWho: false)
     }
 }
-
-extension WorkspaceState {
-    /// The report of an id, or of a kind that only one report is of.
-    func report(named name: String) throws -> Engagement {
-        if let engagement = engagement(EngagementID(name.lowercased())) { return engagement }
-        let ofKind = engagements.filter { $0.report.rawValue == name.lowercased() }
-        guard ofKind.count == 1 else {
-            throw Failure(Refusal.unknownEngagement(name, known: engagements.map(\.id.text)))
-        }
-        return ofKind[0]
-    }
-}

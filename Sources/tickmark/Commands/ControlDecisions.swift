@@ -79,10 +79,7 @@ extension ControlCommand {
                 }
                 return anchor
             }
-            let first = try since.map { text in
-                guard let day = Day(iso: text) else { throw ValidationError("--since is a date like 2027-03-01, not \(text).") }
-                return day
-            }
+            let first = try since.map(dayArgument)
             if frequency != nil || end != nil { intents.append(.schedule(frequency, anchor: end, since: first)) }
             if first != nil, frequency == nil, end == nil {
                 throw ValidationError("--since says from when --frequency or --anchor hold; name one of them.")

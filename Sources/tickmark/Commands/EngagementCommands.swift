@@ -18,7 +18,7 @@ extension WorkspaceStore {
     }
 }
 
-/// What an engagement begins with, as options.
+/// What a report begins with, as options.
 struct SetupOptions: ParsableArguments {
     @Option(help: "soc1 or soc2.")
     var report: ReportKind
@@ -43,18 +43,20 @@ struct SetupOptions: ParsableArguments {
             valueName: "name"))
     var preset: String?
 
-    @Option(help: ArgumentHelp("The engagement's id, for ever; else one is made.", valueName: "id"))
+    @Option(help: ArgumentHelp("The report's id, for ever; else one is made.", valueName: "id"))
     var id: String?
 
     @Option(
         name: .customLong("catalog"),
-        help: ArgumentHelp("A catalog of your own, in catalogs/ of the workspace; else the built-in one.", valueName: "id"))
+        help: ArgumentHelp(
+            "A catalog of your own: its id, in catalogs/ of the workspace, or a file; else the built-in one.",
+            valueName: "id|file"))
     var ownCatalog: String?
 
-    /// The setup.
-    func setup(in state: WorkspaceState?) throws -> EngagementSetup {
+    /// The setup in a workspace, or in one that is being made.
+    func setup(in state: WorkspaceState) throws -> EngagementSetup {
         let catalog = try catalog(in: state)
-        let record = state?.record
+        let record = state.record
         let type = try type.reportType()
         var areas: Set<String> = []
         if let preset {
@@ -74,26 +76,23 @@ struct SetupOptions: ParsableArguments {
     }
 
     /// The catalog that was named, or the built-in one of the report.
-    private func catalog(in state: WorkspaceState?) throws -> Catalog {
+    private func catalog(in state: WorkspaceState) throws -> Catalog {
         guard let ownCatalog else { return try BuiltInCatalogs.catalog(for: report) }
-        guard let state else {
-            throw ValidationError(
-                "A workspace that is being made has no catalogs yet: begin it, then use `tickmark engagement add`.")
-        }
-        guard let catalog = state.catalogs[ownCatalog] else {
+        let id = CatalogFile.id(of: ownCatalog)
+        guard let catalog = state.catalogs[id] else {
             let ids = state.catalogs.keys.sorted()
             throw Failure("There is no catalog \(ownCatalog) in catalogs/; there are \(ids.joined(separator: ", ")).")
         }
         guard catalog.report == report else {
-            throw Failure("The catalog \(ownCatalog) is for \(catalog.report.title), not for \(report.title).")
+            throw Failure("The catalog \(id) is for \(catalog.report.title), not for \(report.title).")
         }
         return catalog
     }
 
-    /// The optional areas that a name stands for: an area's id or title, or a category.
+    /// The optional areas that a name stands for: an area's id, title or slug, or a category.
     private static func areas(named name: String, in catalog: Catalog) throws -> [String] {
-        let wanted = name.lowercased()
-        let found = catalog.areas.filter { [$0.id, $0.title, $0.category].contains { $0.lowercased() == wanted } }
+        let wanted = name.slug
+        let found = catalog.areas.filter { [$0.id, $0.title, $0.category].contains { $0.slug == wanted } }
         guard !found.isEmpty else {
             let names = catalog.areas.filter { !$0.isRequired }.flatMap { [$0.id, $0.title] }
             throw Failure(Refusal.unknownArea(name, nearest: Nearest.texts(to: name, among: names)))
@@ -104,7 +103,7 @@ struct SetupOptions: ParsableArguments {
 
 struct Initialize: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a workspace and begin an engagement in it.",
+        commandName: "init", abstract: "Make a workspace and begin a report in it.",
         usage: """
             tickmark init [DIR] --report soc1|soc2 --type 1 --as-of DATE --organization NAME
             tickmark init [DIR] --report soc1|soc2 --type 2 --from DATE --to DATE --organization NAME
@@ -117,10 +116,13 @@ struct Initialize: AsyncParsableCommand {
 
     func run() async throws {
         let folder = Surroundings.resolved(directory)
-        let setup = try setup.setup(in: nil)
         let calendar = try Surroundings.calendar()
         let catalogs = try BuiltInCatalogs.load()
-        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: catalogs, today: calendar.today)
+        let own = try self.setup.ownCatalog.map { try CatalogFile($0, in: folder) }
+        var known = catalogs
+        if let own { known[own.catalog.id] = own.catalog }
+        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: known, today: calendar.today)
+        let setup = try self.setup.setup(in: empty)
         do {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
@@ -131,13 +133,14 @@ struct Initialize: AsyncParsableCommand {
             case .unknown(let reason): throw WorkspaceError.authorUnknown(reason)
             }
             try Self.create(at: folder, name: setup.organization)
+            try own?.put(into: folder)
             inquiry.remember(author)
             var store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: calendar.today, now: { calendar.now })
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]
-            Output.say("You \(action.sentence(in: store.state)).")
+            Output.say(action.told(in: store.state, reversal: nil).endedSentence)
             Output.say("\(engagement.tally.total) items are in scope in \(folder). `tickmark` opens them.")
         } catch {
             throw Failure(error)
@@ -152,148 +155,6 @@ extension Initialize {
             try WorkspaceFolder.create(at: folder, name: name)
         } catch {
             guard case .exists = error else { throw error }
-        }
-    }
-}
-
-struct EngagementCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "engagement", abstract: "List, add, change or drop engagements.",
-        subcommands: [List.self, Add.self, Change.self, Drop.self], defaultSubcommand: List.self)
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the engagements.")
-        @OptionGroup var workspace: WorkspaceOptions
-
-        func run() async throws {
-            let store = try await workspace.open(asksWho: false)
-            for engagement in store.state.engagements {
-                let record = engagement.record
-                Output.say("\(engagement.id)  \(engagement.title), \(record.type.value.dates), \(record.organization.value)")
-            }
-            try store.endAnswer()
-        }
-    }
-
-    struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Begin another engagement.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var rehearsal: RehearsalOption
-        @OptionGroup var setup: SetupOptions
-
-        func run() async throws {
-            var store = try await workspace.open()
-            do {
-                try store.carryOut([try store.state.decideToBegin(try setup.setup(in: store.state))], rehearsal)
-            } catch {
-                throw Failure(error)
-            }
-        }
-    }
-
-    struct Change: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "set", abstract: "Correct type, dates, organization or service.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The engagement.") var id: String
-        @OptionGroup var type: TypeOptions
-        @Option(help: "The organization.") var organization: String?
-        @Option(help: "The service.") var service: String?
-
-        func run() async throws {
-            var store = try await workspace.open()
-            var intents: [EngagementIntent] = []
-            if type.type != nil { intents.append(.type(try type.reportType())) }
-            if let organization { intents.append(.organization(organization)) }
-            if let service { intents.append(.service(service)) }
-            guard !intents.isEmpty else { throw ValidationError("Say what to set: --type, --organization or --service.") }
-            do {
-                var actions: [Action] = []
-                for intent in intents { actions.append(try store.state.decide(intent, on: EngagementID(id))) }
-                try store.carryOut(actions, rehearsal)
-            } catch {
-                throw Failure(error)
-            }
-        }
-    }
-
-    struct Drop: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Drop an engagement. Its history stays in the journal; undo brings it back.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The engagement.") var id: String
-
-        func run() async throws {
-            var store = try await workspace.open()
-            try store.act(.drop, on: EngagementID(id), rehearsal)
-        }
-    }
-}
-
-struct ObjectiveCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "objective", abstract: "SOC 1: add or reword control objectives.", subcommands: [Add.self, Reword.self])
-
-    struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a control objective of your own to an area.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var engagement: EngagementOption
-        @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The area, like PY.") var area: String
-        @Argument(help: "The objective: Controls provide reasonable assurance that …") var title: String
-
-        func run() async throws {
-            var store = try await workspace.open()
-            try store.act(.addObjective(area: area, title: title), on: try engagement.engagement(in: store.state).id, rehearsal)
-        }
-    }
-
-    struct Reword: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Put a control objective in your own words; without words, back in the catalog's.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var engagement: EngagementOption
-        @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The objective, like PY1.") var id: String
-        @Argument(help: "Your words.") var words: String?
-
-        func run() async throws {
-            var store = try await workspace.open()
-            try store.act(.reword(criterion: id, words), on: try engagement.engagement(in: store.state).id, rehearsal)
-        }
-    }
-}
-
-struct CatalogCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Check a catalog of your own.", subcommands: [Check.self])
-
-    struct Check: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Read a catalog and say what is in it, or what is wrong with it.")
-        @Argument(help: "The file.", completion: .file(extensions: ["json"])) var file: String
-
-        func run() async throws {
-            do {
-                let path = Surroundings.absolute(file)
-                let files = POSIXFileCalls()
-                let descriptor = try files.open(path, .read)
-                defer { files.close(descriptor) }
-                let length = try files.status(of: descriptor, path).length
-                guard length <= CatalogReader.sizeLimit else { throw Failure("\(file) is larger than a catalog may be.") }
-                let catalog = try CatalogReader.read(try files.read(descriptor, path, from: 0, count: length), file: file)
-                guard !BuiltInCatalogs.ids.contains(catalog.id) else {
-                    throw Failure("\(file): there is a built-in catalog \(catalog.id); give yours another id.")
-                }
-                Output.say(
-                    "\(catalog.id) \(catalog.version), \(catalog.report.title): \(catalog.areas.count) areas, \(catalog.criteria.count) "
-                        + "\(catalog.report.criterionNoun.many), \(catalog.items.count) items. "
-                        + "It can be used, as catalogs/\(catalog.id).json in a workspace.")
-            } catch {
-                throw Failure(error)
-            }
         }
     }
 }

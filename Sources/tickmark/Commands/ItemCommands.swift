@@ -2,39 +2,75 @@ import ArgumentParser
 import Readiness
 import Store
 
-/// The items that a command is about.
+/// The items that a command is about: named, or those that filters let pass.
 struct ItemArguments: ParsableArguments {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var rehearsal: RehearsalOption
+    @OptionGroup(title: "Filters, in the place of ids") var filters: FilterOptions
 
-    @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several engagements have one.")
-    var ids: [String]
+    @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.")
+    var ids: [String] = []
 
     func validate() throws {
-        guard !ids.isEmpty else { throw ValidationError("Name at least one item.") }
+        if ids.isEmpty, filters.isEmpty {
+            throw ValidationError("Name at least one item, or say which by a filter, like --area CC6.")
+        }
+        if !ids.isEmpty, !filters.isEmpty { throw ValidationError("Name items, or filter them; not both.") }
     }
 
-    /// Does one thing to all the items, or to none of them.
+    /// Does one thing to the items.
     func act(_ intent: ItemIntent) async throws {
         var store = try await workspace.open()
-        try store.act(intent, on: ids, rehearsal)
+        try store.act(intent, on: self)
     }
 }
 
 extension WorkspaceStore {
-    /// Decides for every item before anything is written: one that is refused stops all.
-    mutating func act(
-        _ intent: ItemIntent, on ids: [String], before: [Action] = [], _ rehearsal: RehearsalOption
-    ) throws {
-        do {
-            var actions = before
-            var seen: Set<ItemAddress> = []
-            for id in ids {
-                let address = try state.item(named: id)
-                guard seen.insert(address).inserted else { continue }
-                actions.append(try state.decide(intent, on: address, by: author.handle))
+    /// The items that were named, each once.
+    func addresses(of items: ItemArguments) throws(Refusal) -> [ItemAddress] {
+        guard !items.ids.isEmpty else {
+            let engagements = try items.filters.engagements(in: state)
+            let filter = try items.filters.filter(for: engagements, in: self)
+            return engagements.flatMap { engagement in
+                engagement.rows(filter, by: .area).compactMap { row -> ItemAddress? in
+                    guard case .item(let position) = row else { return nil }
+                    return ItemAddress(engagement.id, engagement.items[position].id)
+                }
             }
-            try carryOut(actions, rehearsal)
+        }
+        let report = try items.filters.report.map { text throws(Refusal) in try state.report(named: text).id }
+        var addresses: [ItemAddress] = []
+        for id in items.ids {
+            let named = report.flatMap { id.contains("/") ? nil : "\($0)/\(id)" } ?? id
+            let address = try state.item(named: named)
+            if !addresses.contains(address) { addresses.append(address) }
+        }
+        return addresses
+    }
+
+    /// Does one thing to items. Of those that were named, one that is refused stops all before anything is written; of those that a filter found, what can
+    /// be done is done.
+    mutating func act(_ intent: ItemIntent, on items: ItemArguments, before: [Action] = []) throws {
+        do {
+            let addresses = try addresses(of: items)
+            var actions = before
+            var refusals: [Refusal] = []
+            for address in addresses {
+                do throws(Refusal) {
+                    actions.append(try state.decide(intent, on: address, by: author.handle))
+                } catch {
+                    guard items.ids.isEmpty else { throw error }
+                    refusals.append(error)
+                }
+            }
+            guard !addresses.isEmpty else { throw Failure("No items match.") }
+            if let first = refusals.first, refusals.count == addresses.count { throw first }
+            try carryOut(actions, items.rehearsal)
+            if let first = refusals.first {
+                Output.say(
+                    "Of \(addresses.count) items \(refusals.count) \(refusals.count == 1 ? "was" : "were") left. The first of those: \(first)"
+                )
+            }
         } catch {
             throw Failure(error)
         }
@@ -54,7 +90,7 @@ struct Untick: AsyncParsableCommand {
 }
 
 struct Start: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say that somebody is at items: they are In progress.")
+    static let configuration = CommandConfiguration(abstract: "Start items: they are In progress.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.start) }
 }
@@ -68,8 +104,22 @@ struct Stop: AsyncParsableCommand {
 struct Review: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say that you have checked items that somebody else ticked: they are Reviewed.")
+    @Option(parsing: .unconditional, help: ArgumentHelp("What you looked at, on one line.", valueName: "text")) var comment:
+        String?
     @OptionGroup var items: ItemArguments
-    func run() async throws { try await items.act(.review) }
+    func run() async throws { try await items.act(comment.map(ItemIntent.reviewSaying) ?? .review) }
+}
+
+struct ReturnCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "return",
+        abstract: "Send items that are ticked or reviewed back to their owners, for a reason.",
+        discussion:
+            "They are In progress, and marked as returned until somebody ticks them again. `tickmark items --returned` lists them."
+    )
+    @Option(parsing: .unconditional, help: ArgumentHelp("Why, for the owner.", valueName: "text")) var reason: String
+    @OptionGroup var items: ItemArguments
+    func run() async throws { try await items.act(.sendBack(reason: reason)) }
 }
 
 struct KeepCommand: AsyncParsableCommand {
@@ -132,52 +182,24 @@ struct Assign: AsyncParsableCommand {
             throw Failure(error)
         }
         switch found {
-        case .nobody: try store.act(.assign(nil), on: items.ids, items.rehearsal)
-        case .known(let handle): try store.act(.assign(handle), on: items.ids, items.rehearsal)
+        case .nobody: try store.act(.assign(nil), on: items)
+        case .known(let handle): try store.act(.assign(handle), on: items)
         case .new(let handle, let name):
-            try store.act(.assign(handle), on: items.ids, before: [.person(handle, name: name, was: nil)], items.rehearsal)
+            try store.act(.assign(handle), on: items, before: [.person(handle, name: name, was: nil)])
         }
     }
 }
 
 struct Due: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Set the day that items are due; `none` clears it.")
-    @Argument(help: "The day, as year-month-day, or none.")
+    @Argument(help: "The day, like fri, +2w, 15 jan, end of march or 2027-01-15; or none.")
     var date: String
     @OptionGroup var items: ItemArguments
 
-    func run() async throws { try await items.act(.due(date == "none" ? nil : try dayArgument(date))) }
-}
-
-struct NoteCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "note", abstract: "Write a note on an item.")
-    @OptionGroup var workspace: WorkspaceOptions
-    @Argument(help: "The item.")
-    var id: String
-    @Argument(help: "What others should know.")
-    var text: String
-    @OptionGroup var rehearsal: RehearsalOption
-
     func run() async throws {
-        var store = try await workspace.open()
-        try store.act(.note(text), on: [id], rehearsal)
-    }
-}
-
-struct AddItem: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add-item", abstract: "Add an item of your own to a criterion or control objective.")
-    @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var engagement: EngagementOption
-    @OptionGroup var rehearsal: RehearsalOption
-    @Argument(help: "The criterion or control objective, like CC6.1.")
-    var criterion: String
-    @Argument(help: "What must be true.")
-    var title: String
-
-    func run() async throws {
-        var store = try await workspace.open()
-        try store.act(.addItem(criterion: criterion, title: title), on: try engagement.engagement(in: store.state).id, rehearsal)
+        let day = date.lowercased() == "none" ? nil : try dayArgument(date)
+        day?.tell(as: "Due", writtenAs: date, today: try Surroundings.calendar().today)
+        try await items.act(.due(day))
     }
 }
 

@@ -7,7 +7,7 @@ import Store
 import SystemPackage
 
 struct StatusCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show where every engagement stands.")
+    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show where every report stands.")
     @OptionGroup var workspace: WorkspaceOptions
     @Flag(help: "Answer in JSON.") var json = false
 
@@ -23,75 +23,34 @@ struct StatusCommand: AsyncParsableCommand {
 }
 
 struct Items: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List items, all in scope or those that filters let pass.")
+    static let configuration = CommandConfiguration(
+        abstract: "List items, all in scope or those that filters let pass.",
+        discussion: "Into a pipe or a file nothing is cut, however long it is.")
     @OptionGroup var workspace: WorkspaceOptions
-
-    @Option(help: ArgumentHelp("Only of this engagement.", valueName: "id")) var engagement: String?
-    @Option(
-        help: ArgumentHelp(
-            "Only with this status: todo, inProgress, ready, reviewed or notApplicable; may be repeated.", valueName: "status"))
-    var status: [Status] = []
-    @Option(help: ArgumentHelp("Only of this owner: a name, a handle, me or nobody.", valueName: "owner")) var owner: String?
-    @Option(help: ArgumentHelp("Only of this area: an id or a title; may be repeated.", valueName: "area")) var area: [String] =
-        []
-    @Option(help: ArgumentHelp("Only with these words in id or title.", valueName: "words")) var find: String?
-    @Flag(help: "Only late ones.") var late = false
-    @Flag(help: "Only blocked ones.") var blocked = false
-    @Flag(help: "Only those that wait for a second person.") var toReview = false
-    @Flag(help: "Only those that two people changed at once.") var contested = false
-    @Flag(help: "Only those that say something else now than what was signed.") var reworded = false
+    @OptionGroup var filters: FilterOptions
     @Flag(help: "Also those out of scope.") var all = false
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         // Who asks matters only where their own items are asked for.
-        let store = try await workspace.open(asksWho: owner?.lowercased() == "me")
+        let store = try await workspace.open(asksWho: filters.asksForMe)
         do {
-            if owner?.lowercased() == "me" { try store.makeSureOfAuthor() }
-            var engagements = store.state.engagements
-            if let engagement {
-                engagements = engagements.filter { $0.id.text == engagement }
-                guard !engagements.isEmpty else {
-                    throw Refusal.unknownEngagement(engagement, known: store.state.engagements.map(\.id.text))
-                }
-            }
-            let filter = try filter(for: engagements, store.lookup)
+            if filters.asksForMe { try store.makeSureOfAuthor() }
+            let engagements = try filters.engagements(in: store.state)
+            var filter = try filters.filter(for: engagements, in: store)
+            filter.includesOutOfScope = all
             if json {
                 Output.write(Answers.items(of: engagements, in: store.state, filter))
             } else {
-                Output.write(Tables.items(of: engagements, in: store.state, filter, width: Surroundings.outputWidth))
+                Output.write(
+                    Tables.items(
+                        of: engagements, in: store.state, filter,
+                        width: Surroundings.isOutputTerminal ? Surroundings.outputWidth : nil))
             }
         } catch {
             throw Failure(error)
         }
         try store.endAnswer()
-    }
-
-    private func filter(for engagements: [Engagement], _ people: PersonLookup) throws(Refusal) -> ItemFilter {
-        var filter = ItemFilter()
-        filter.statuses = status
-        filter.isLate = late
-        filter.isBlocked = blocked
-        filter.waitsForReview = toReview
-        filter.isContested = contested
-        filter.isReworded = reworded
-        filter.includesOutOfScope = all
-        if let find { filter.text = SearchWords(find) }
-        if let owner { filter.owner = owner.lowercased() == "nobody" ? .nobody : .person(try people.person(owner)) }
-        for name in area {
-            var refusal: Refusal?
-            var ids: Set<String> = []
-            for engagement in engagements {
-                do throws(Refusal) {
-                    ids.insert(engagement.areas[try engagement.area(named: name)].id)
-                } catch {
-                    refusal = error
-                }
-            }
-            if ids.isEmpty, let refusal { throw refusal }
-            filter.areas.formUnion(ids)
-        }
-        return filter
     }
 }
 
@@ -106,16 +65,16 @@ struct Scope: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show every area, in or out, and why.")
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var engagement: EngagementOption
-        @Flag(help: "Answer in JSON; with several engagements name one.") var json = false
+        @OptionGroup var report: ReportOption
+        @Flag(help: "Answer in JSON; with several reports name one.") var json = false
 
         func run() async throws {
             let store = try await workspace.open(asksWho: false)
             if json {
-                Output.write(Answers.scope(of: try engagement.engagement(in: store.state)))
+                Output.write(Answers.scope(of: try report.engagement(in: store.state)))
                 return try store.endAnswer()
             }
-            let shown = engagement.id == nil ? store.state.engagements : [try engagement.engagement(in: store.state)]
+            let shown = report.id == nil ? store.state.engagements : [try report.engagement(in: store.state)]
             for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.outputWidth)) }
             try store.endAnswer()
         }
@@ -124,15 +83,14 @@ struct Scope: AsyncParsableCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Bring an area, a category or a control objective into scope.")
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var engagement: EngagementOption
+        @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The area's id or title, or the objective's id.") var area: String
+        @Argument(help: "The area or category by id, title or slug, or the objective's id.") var area: String
         @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String = ""
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(
-                .scope(target: area, isIn: true, reason: reason), on: try engagement.engagement(in: store.state).id, rehearsal)
+            try store.move(area, isIn: true, reason: reason, of: try report.engagement(in: store.state), rehearsal)
         }
     }
 
@@ -140,15 +98,34 @@ struct Scope: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Leave an area or a control objective out, for a reason that the report shows.")
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var engagement: EngagementOption
+        @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The area's id or title, or the objective's id.") var area: String
+        @Argument(help: "The area or category by id, title or slug, or the objective's id.") var area: String
         @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.act(
-                .scope(target: area, isIn: false, reason: reason), on: try engagement.engagement(in: store.state).id, rehearsal)
+            try store.move(area, isIn: false, reason: reason, of: try report.engagement(in: store.state), rehearsal)
+        }
+    }
+}
+
+extension WorkspaceStore {
+    /// Brings into scope, or leaves out, what a text names: an area, all areas of a category that are not so yet, or an objective.
+    fileprivate mutating func move(
+        _ name: String, isIn: Bool, reason: String, of engagement: Engagement, _ rehearsal: RehearsalOption
+    ) throws {
+        do {
+            let areas = (try? engagement.areas(named: name)) ?? []
+            let moving = areas.count > 1 ? areas.filter { $0.isInScope != isIn && !$0.area.isRequired } : areas
+            let targets = moving.isEmpty ? [areas.first?.id ?? name] : moving.map(\.id)
+            var actions: [Action] = []
+            for target in targets {
+                actions.append(try state.decide(.scope(target: target, isIn: isIn, reason: reason), on: engagement.id))
+            }
+            try carryOut(actions, rehearsal)
+        } catch {
+            throw Failure(error)
         }
     }
 }
@@ -172,13 +149,13 @@ struct History: AsyncParsableCommand {
             let address = try item.map { try store.state.item(named: $0) }
             var entries = history.reversed().filter { entry in
                 (wanted.map { store.state.record.areOne(entry.stamp.handle, $0) } ?? true)
-                    && (address.map { entry.action.item == $0 } ?? true) && (day.map { entry.at.day == $0 } ?? true)
+                    && (address.map { store.state.isAbout($0, entry.action) } ?? true) && (day.map { entry.at.day == $0 } ?? true)
             }
             if let limit { entries = Array(entries.prefix(max(0, limit))) }
             if json {
                 Output.write(Answers.history(entries, in: store.state, void: void))
             } else if entries.isEmpty {
-                Output.say("Nothing is recorded like that.")
+                Output.say("No entries match.")
             } else {
                 Output.write(Tables.history(entries, in: store.state, void: void, width: Surroundings.outputWidth))
             }
@@ -240,7 +217,7 @@ struct Export: AsyncParsableCommand {
     @Option(help: "markdown, csv or json.") var format: ExportFormat = .markdown
     @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output:
         String?
-    @Option(help: ArgumentHelp("Only this engagement.", valueName: "id")) var engagement: String?
+    @OptionGroup var report: ReportOption
     @Flag(help: "Replace a file that exists.") var force = false
 
     func run() async throws {
@@ -248,12 +225,7 @@ struct Export: AsyncParsableCommand {
         var store = try await workspace.open(foldsAnew: true)
         let history = try store.checkedEntries()
         var only: [EngagementID]?
-        if let engagement {
-            guard store.state.engagement(EngagementID(engagement)) != nil else {
-                throw Failure(Refusal.unknownEngagement(engagement, known: store.state.engagements.map(\.id.text)))
-            }
-            only = [EngagementID(engagement)]
-        }
+        if report.id != nil { only = [try report.engagement(in: store.state).id] }
         let summary = Summary(
             of: store.state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },

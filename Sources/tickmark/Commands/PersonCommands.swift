@@ -1,6 +1,7 @@
 import ArgumentParser
 import HarmlessText
 import Readiness
+import Reports
 import Store
 
 struct PersonCommand: AsyncParsableCommand {
@@ -11,10 +12,15 @@ struct PersonCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the people.")
         @OptionGroup var workspace: WorkspaceOptions
+        @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
             let store = try await workspace.open(asksWho: false)
             let record = store.state.record
+            if json {
+                Output.write(Answers.people(of: record))
+                return try store.endAnswer()
+            }
             for person in record.people {
                 let main = record.canonical(person.handle)
                 let note = main == person.handle ? "" : " (the same person as \(main))"
@@ -28,6 +34,7 @@ struct PersonCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Add a person, or correct a name.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
+        @Flag(help: "Answer in JSON.") var json = false
         @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.") var handle: String
         @Argument(help: "The full name.") var name: String
 
@@ -38,7 +45,11 @@ struct PersonCommand: AsyncParsableCommand {
                 guard known != nil || Handle.canBeGiven(handle) else { throw Refusal.invalidHandle(handle) }
                 let name = try WrittenText(line: name, what: "The name").text
                 guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
-                try store.carryOut([.person(Handle(handle), name: name, was: known)], rehearsal)
+                let action = Action.person(Handle(handle), name: name, was: known)
+                guard json, !rehearsal.isRehearsal else { return try store.carryOut([action], rehearsal) }
+                try store.write([action])
+                for notice in store.takeNotices() { Output.warn(notice) }
+                Output.write(Answers.person(Handle(handle), in: store.state.record))
             } catch {
                 throw Failure(error)
             }

@@ -25,11 +25,7 @@ struct Settle: AsyncParsableCommand {
         var store = try await items.workspace.open()
         _ = try store.checkedEntries()
         do {
-            var addresses: [ItemAddress] = []
-            for id in items.ids {
-                let address = try store.state.item(named: id)
-                if !addresses.contains(address) { addresses.append(address) }
-            }
+            let addresses = try store.addresses(of: items)
             let found = try addresses.map { ($0, try store.contests(of: $0)) }
             guard keep || take else {
                 found.forEach { show($0.1, of: $0.0, in: store.state) }

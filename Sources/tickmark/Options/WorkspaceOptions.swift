@@ -71,30 +71,6 @@ extension WorkspaceStore {
     }
 }
 
-/// Which engagement, where a workspace has several.
-struct EngagementOption: ParsableArguments {
-    @Option(name: .customLong("engagement"), help: ArgumentHelp("The engagement, where there are several.", valueName: "id"))
-    var id: String?
-
-    /// The engagement that was named, or the only one.
-    func engagement(in state: WorkspaceState) throws -> Engagement {
-        if let id {
-            guard let engagement = state.engagement(EngagementID(id)) else {
-                throw Failure(Refusal.unknownEngagement(id, known: state.engagements.map(\.id.text)))
-            }
-            return engagement
-        }
-        switch state.engagements.count {
-        case 1: return state.engagements[0]
-        case 0: throw Failure(Refusal.unknownEngagement("", known: []))
-        default:
-            throw Failure(
-                "There are several engagements; name one with --engagement: \(state.engagements.map(\.id.text).joined(separator: ", "))."
-            )
-        }
-    }
-}
-
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Surroundings {
     /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `LOGNAME`, `USER`, `HOME`,
@@ -127,6 +103,9 @@ enum Surroundings {
         }
         return calendar
     }
+
+    /// Whether people look at the output, and not a program behind a pipe.
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Columns of the terminal that output goes to; 100 where it goes elsewhere, so that scripts see the same everywhere.
     static var outputWidth: Int {
