@@ -33,7 +33,8 @@ struct Items: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only of this owner: a name, a handle, me or nobody.", valueName: "owner")) var owner: String?
     @Option(help: ArgumentHelp("Only of this area: an id or a title; may be repeated.", valueName: "area")) var area: [String] =
         []
-    @Option(help: ArgumentHelp("Only with these words in id or title.", valueName: "words")) var find: String?
+    @Option(help: ArgumentHelp("Only with these words in id, title or search words; best first.", valueName: "words")) var find:
+        String?
     @Flag(help: "Only late ones.") var late = false
     @Flag(help: "Only blocked ones.") var blocked = false
     @Flag(help: "Only those that wait for a second person.") var toReview = false
