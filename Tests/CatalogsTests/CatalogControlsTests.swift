@@ -74,6 +74,16 @@ struct CatalogControlsTests {
         #expect(error?.reason == "ours does not have iso-soc2/X1-02 among its items")
     }
 
+    @Test("Keys that neither the catalog nor the library has can be told")
+    func unknown() throws {
+        let library = try ControlLibrary.builtIn()
+        #expect(library.unknownKeys(of: try Self.read(item: "")).isEmpty)
+        #expect(library.unknownKeys(of: try Self.read(item: #""control": "mfa","#)).isEmpty)
+        #expect(library.unknownKeys(of: try Self.read(item: #""control": "no-such","#)) == ["no-such"])
+        let own = try Self.read(item: #""control": "ours","#, controls: "\"controls\": [\(Self.control)],")
+        #expect(library.unknownKeys(of: own).isEmpty)
+    }
+
     @Test("What was signed are title, guidance and evidence, that for one day and for no event among it, and nothing else")
     func signed() throws {
         func digest(_ item: String) throws -> String? { try Self.read(item: item).details.wordsDigest(at: 0) }

@@ -289,7 +289,7 @@ struct CatalogCommand: AsyncParsableCommand {
                     "\(catalog.id) \(catalog.version), \(catalog.report.title): \(catalog.areas.count) areas, \(catalog.criteria.count) "
                         + "\(catalog.report.criterionNoun.many), \(catalog.items.count) items. "
                         + "It can be used, as catalogs/\(catalog.id).json in a workspace.")
-                let unknown = try Self.unknownControls(of: catalog)
+                let unknown = try ControlLibrary.builtIn().unknownKeys(of: catalog)
                 if !unknown.isEmpty {
                     Output.say(
                         "Neither the catalog nor the library of controls has \(unknown.joined(separator: ", ")): items that name them "
@@ -298,15 +298,6 @@ struct CatalogCommand: AsyncParsableCommand {
             } catch {
                 throw Failure(error)
             }
-        }
-
-        /// The keys of controls that items name and that nobody defines, each once.
-        private static func unknownControls(of catalog: Catalog) throws(ControlError) -> [String] {
-            let own = Set(catalog.details.controls().map(\.key))
-            let named = Set(catalog.items.map(\.control)).subtracting(own).subtracting([""])
-            guard !named.isEmpty else { return [] }
-            let library = try ControlLibrary.builtIn()
-            return named.filter { library.control($0) == nil }.sorted()
         }
     }
 }
