@@ -13,7 +13,7 @@ struct TradeWordTests {
         let setups = ReportKind.allCases.map { report in
             let id = EngagementID(report.rawValue)
             return EngagementSetup(
-                id: id, report: report, catalog: report.rawValue, type: .type2(from: day, to: day.advanced(by: 180)),
+                id: id, report: report, catalog: report.rawValue, type: .type2(day...day.advanced(by: 180)),
                 organization: "Acme", service: "", areas: catalogs[report.rawValue]?.areas.map(\.id) ?? [])
         }
         record.apply(
