@@ -49,6 +49,8 @@ private func checkIndex(of catalog: Catalog, in bytes: [UInt8]) throws(Broken) {
         let detail = CatalogReader.detail(of: Array(bytes[Int(place.start)..<Int(place.end)]))
         try promise(detail == catalog.details.detail(at: position), "the index finds other texts")
     }
+    let controls = index.controlsPlace.map { CatalogReader.controls(of: Array(bytes[Int($0.start)..<Int($0.end)])) } ?? []
+    try promise(controls == catalog.details.controls(), "the index finds other controls")
 }
 
 /// A table that is taken for an index, which may be anything that is in the way of one, makes a catalog that fits together and can be shown.

@@ -48,6 +48,30 @@ static const uint8_t text_soc1_FS_json[] = {
 static const uint8_t text_soc1_CU_json[] = {
 #embed "../Catalogs/SOC1/soc1-CU.json"
 };
+static const uint8_t text_soc1_VA_json[] = {
+#embed "../Catalogs/SOC1/soc1-VA.json"
+};
+static const uint8_t text_soc1_IV_json[] = {
+#embed "../Catalogs/SOC1/soc1-IV.json"
+};
+static const uint8_t text_soc1_CL_json[] = {
+#embed "../Catalogs/SOC1/soc1-CL.json"
+};
+static const uint8_t text_soc1_LS_json[] = {
+#embed "../Catalogs/SOC1/soc1-LS.json"
+};
+static const uint8_t text_soc1_ST_json[] = {
+#embed "../Catalogs/SOC1/soc1-ST.json"
+};
+static const uint8_t text_soc1_RK_json[] = {
+#embed "../Catalogs/SOC1/soc1-RK.json"
+};
+static const uint8_t text_soc1_OC_json[] = {
+#embed "../Catalogs/SOC1/soc1-OC.json"
+};
+static const uint8_t text_soc1_AP_json[] = {
+#embed "../Catalogs/SOC1/soc1-AP.json"
+};
 static const uint8_t text_soc1_LA_json[] = {
 #embed "../Catalogs/SOC1/soc1-LA.json"
 };
@@ -75,11 +99,11 @@ static const uint8_t text_soc1_IP_json[] = {
 static const uint8_t text_soc1_CE_json[] = {
 #embed "../Catalogs/SOC1/soc1-CE.json"
 };
-static const uint8_t text_soc1_RA_json[] = {
-#embed "../Catalogs/SOC1/soc1-RA.json"
-};
 static const uint8_t text_soc1_MS_json[] = {
 #embed "../Catalogs/SOC1/soc1-MS.json"
+};
+static const uint8_t text_soc1_RA_json[] = {
+#embed "../Catalogs/SOC1/soc1-RA.json"
 };
 static const uint8_t text_soc1_DM_json[] = {
 #embed "../Catalogs/SOC1/soc1-DM.json"
@@ -195,6 +219,9 @@ static const uint8_t text_finance_json[] = {
 static const uint8_t text_funds_json[] = {
 #embed "../Catalogs/Controls/funds.json"
 };
+static const uint8_t text_industries_json[] = {
+#embed "../Catalogs/Controls/industries.json"
+};
 static const uint8_t text_privacy_json[] = {
 #embed "../Catalogs/Controls/privacy.json"
 };
@@ -222,6 +249,14 @@ static const struct tm_text soc1_areas[] = {
     TEXT("soc1-RE.json", text_soc1_RE_json),
     TEXT("soc1-FS.json", text_soc1_FS_json),
     TEXT("soc1-CU.json", text_soc1_CU_json),
+    TEXT("soc1-VA.json", text_soc1_VA_json),
+    TEXT("soc1-IV.json", text_soc1_IV_json),
+    TEXT("soc1-CL.json", text_soc1_CL_json),
+    TEXT("soc1-LS.json", text_soc1_LS_json),
+    TEXT("soc1-ST.json", text_soc1_ST_json),
+    TEXT("soc1-RK.json", text_soc1_RK_json),
+    TEXT("soc1-OC.json", text_soc1_OC_json),
+    TEXT("soc1-AP.json", text_soc1_AP_json),
     TEXT("soc1-LA.json", text_soc1_LA_json),
     TEXT("soc1-PE.json", text_soc1_PE_json),
     TEXT("soc1-CM.json", text_soc1_CM_json),
@@ -231,8 +266,8 @@ static const struct tm_text soc1_areas[] = {
     TEXT("soc1-DT.json", text_soc1_DT_json),
     TEXT("soc1-IP.json", text_soc1_IP_json),
     TEXT("soc1-CE.json", text_soc1_CE_json),
-    TEXT("soc1-RA.json", text_soc1_RA_json),
     TEXT("soc1-MS.json", text_soc1_MS_json),
+    TEXT("soc1-RA.json", text_soc1_RA_json),
     TEXT("soc1-DM.json", text_soc1_DM_json),
     TEXT("soc1-MA.json", text_soc1_MA_json),
     TEXT("soc1-UE.json", text_soc1_UE_json),
@@ -279,6 +314,7 @@ static const struct tm_text controls[] = {
     TEXT("clients.json", text_clients_json),
     TEXT("finance.json", text_finance_json),
     TEXT("funds.json", text_funds_json),
+    TEXT("industries.json", text_industries_json),
     TEXT("privacy.json", text_privacy_json),
     TEXT("report.json", text_report_json),
 };

@@ -3,13 +3,17 @@ import StrictJSON
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
-    private static let itemKeys = ["id", "title", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk"]
+    static let itemKeys = [
+        "id", "title", "guidance", "evidence", "type1", "nothingOccurred", "cadence", "effort", "role", "types", "control",
+        "priority", "also", "crosswalk",
+    ]
 
     private var areas: [Area] = []
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
     private var details: [JSONNode] = []
+    private var controls = OwnControls()
     private var areaIDs: Set<String> = []
     private var criterionIDs: Set<String> = []
     private var itemIDs: Set<String> = []
@@ -39,7 +43,35 @@ struct CatalogBuilder {
     func catalog(_ header: CatalogHeader) -> Catalog {
         Catalog(
             id: header.id, report: header.report, title: header.title, version: header.version, areas: areas, criteria: criteria,
-            items: items, presets: presets, details: DetailsOnDemand(nodes: details))
+            items: items, presets: presets, details: DetailsOnDemand(nodes: details, controls: controls))
+    }
+
+    /// Adds the controls that a catalog defines for itself, when all items are known. Those and the items name each
+    /// other; keys that the catalog does not define are the library's.
+    ///
+    /// - Parameters:
+    ///   - list: The list of the controls.
+    ///   - catalog: The catalog's id.
+    mutating func add(controls list: JSONNode, of catalog: String) throws(JSONError) {
+        var builder = ControlBuilder()
+        let keys = Dictionary(items.map { (CatalogReference(catalog, $0.id.text).description, $0.control) }) { first, _ in first }
+        for element in try list.elements() {
+            try builder.add(control: element)
+            guard let control = builder.controls.last else { continue }
+            for (item, place) in try element.references("items", noun: "item") {
+                guard let key = keys[item.description] else { throw place.error("the catalog has no item \(item)") }
+                guard key == control.key else {
+                    throw place.error("\(item) says that it belongs to \(key.isEmpty ? "no control" : key)")
+                }
+            }
+        }
+        for (item, node) in zip(items, details) where builder.positions[item.control] != nil {
+            let reference = CatalogReference(catalog, item.id.text)
+            guard builder.owners[reference.description] != nil else {
+                throw try node.required("control").error("\(item.control) does not have \(reference) among its items")
+            }
+        }
+        controls = OwnControls(list: builder.controls, place: list)
     }
 
     private mutating func add(criterion node: JSONNode, of area: String) throws(JSONError) {
@@ -80,7 +112,9 @@ struct CatalogBuilder {
         items.append(
             CatalogItem(
                 id: ItemID(id), title: try node.text("title", upTo: 200), criterion: criteria.count, cadence: known,
-                effort: try effort.number(), role: try node.text("role", upTo: 100), types: try types(of: node)))
+                effort: try effort.number(), role: try node.text("role", upTo: 100), types: try types(of: node),
+                control: node["control"] == nil ? "" : try node.key("control"),
+                priority: node["priority"] == nil ? nil : try node.word("priority"), also: try node.searchWords()))
         details.append(node)
     }
 
@@ -126,6 +160,15 @@ struct CatalogBuilder {
 /// Decodes an item's long texts when somebody looks at it.
 struct DetailsOnDemand: ItemDetails {
     let nodes: [JSONNode]
+    /// The controls that the catalog defines for itself.
+    var own = OwnControls()
+
+    init(nodes: [JSONNode], controls: OwnControls = OwnControls()) {
+        self.nodes = nodes
+        own = controls
+    }
+
+    func controls() -> [Control] { own.list }
 
     func detail(at position: Int) -> ItemDetail {
         guard nodes.indices.contains(position) else { return ItemDetail() }
@@ -137,4 +180,12 @@ struct DetailsOnDemand: ItemDetails {
         guard nodes.indices.contains(position), let title = try? nodes[position].required("title").string() else { return nil }
         return WordsDigests.digest(title: title, detail(at: position))
     }
+}
+
+/// The controls that a team's catalog defines for itself.
+struct OwnControls {
+    /// The controls, in their order.
+    var list: [Control] = []
+    /// Where their list stands in the file; nil where there is none.
+    var place: JSONNode?
 }

@@ -73,20 +73,41 @@ extension JSONNode {
         try checkItemDetail()
         return ItemDetail(
             guidance: try required("guidance").string(), evidence: try required("evidence").strings(),
+            type1: try self["type1"]?.strings() ?? [], nothingOccurred: try self["nothingOccurred"]?.string() ?? "",
             iso27001: try self["crosswalk"]?["iso27001"]?.strings() ?? [], csf: try self["crosswalk"]?["csf"]?.strings() ?? [])
     }
 
     /// Refuses an item whose long texts are not what they should be, without making any of them.
     func checkItemDetail() throws(JSONError) {
-        let evidence = try required("evidence")
-        let lines = try evidence.elements()
-        guard (1...8).contains(lines.count) else { throw evidence.error("evidence is a list of 1 to 8 texts") }
-        for line in lines { try line.checkLine(called: "a line of evidence", upTo: 500) }
+        try required("evidence").checkEvidence(called: "evidence")
+        try self["type1"]?.checkEvidence(called: "type1")
+        try self["nothingOccurred"]?.checkLine(called: "\"nothingOccurred\"", upTo: 500)
         try required("guidance").checkLine(called: "\"guidance\"", upTo: 2000)
         guard let crosswalk = self["crosswalk"] else { return }
         try crosswalk.refuseKeys(notAmong: ["iso27001", "csf"])
         try crosswalk["iso27001"]?.checkCrosswalk()
         try crosswalk["csf"]?.checkCrosswalk()
+    }
+
+    private func checkEvidence(called name: String) throws(JSONError) {
+        let lines = try elements()
+        guard (1...8).contains(lines.count) else { throw error("\(name) is a list of 1 to 8 texts") }
+        for line in lines { try line.checkLine(called: "a line of \(name)", upTo: 500) }
+    }
+
+    /// The words that an item is found by, parted by commas; empty where there are none.
+    func searchWords() throws(JSONError) -> String {
+        guard let node = self["also"] else { return "" }
+        let elements = try node.elements()
+        guard elements.count <= 32 else { throw node.error("\"also\" is a list of up to 32 words") }
+        var words: [String] = []
+        for element in elements {
+            let word = try element.line(called: "a word of \"also\"", upTo: 40)
+            guard !word.contains(",") else { throw element.error("a word of \"also\" holds no comma") }
+            guard !words.contains(word) else { throw element.error("\(word) stands here twice") }
+            words.append(word)
+        }
+        return words.joined(separator: ",")
     }
 
     private func checkCrosswalk() throws(JSONError) {

@@ -11,12 +11,14 @@ import Readiness
 /// catalog    ID  REPORT  TITLE  VERSION
 /// area       ID  TITLE  CATEGORY  required|optional  SUMMARY
 /// criterion  ID  TITLE  OBJECTIVE
-/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  WORDS  [START  END]
+/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  WORDS  CONTROL  PRIORITY  ALSO  [START  END]
 /// preset     ID  TITLE  SUMMARY  AREAS
+/// controls   START  END
 /// ```
 ///
 /// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas,
-/// `WORDS` is the digest of all that the item says, and an item of a team's catalog says between which bytes of the file its JSON stands.
+/// `WORDS` is the digest of all that the item says, `ALSO` are words parted by commas, and an item of a team's catalog says between which bytes of
+/// the file its JSON stands, as the last line does of the list of controls that such a catalog defines. What an item does not have is empty.
 public struct CatalogIndex: Sendable {
     /// The catalog's id.
     public private(set) var id = ""
@@ -33,6 +35,8 @@ public struct CatalogIndex: Sendable {
     private var isInCriterion = false
     /// Where the JSON of each item stands in the file, in bytes; empty where the catalog is not one file.
     public private(set) var places: [Place] = []
+    /// Where the list of the controls that the catalog defines stands in the file; nil where it defines none.
+    public private(set) var controlsPlace: Place?
     /// The digests of what the items say.
     public private(set) var words: WordsDigests
 
@@ -82,6 +86,9 @@ public struct CatalogIndex: Sendable {
         case "criterion": return readCriterion(&fields)
         case "area": return readArea(&fields)
         case "preset": return readPreset(&fields)
+        case "controls":
+            controlsPlace = place(&fields)
+            return controlsPlace != nil
         case "catalog":
             guard let id = fields.next(), let report = fields.next().flatMap(ReportKind.init(rawValue:)),
                 let title = fields.next(),
@@ -108,15 +115,31 @@ public struct CatalogIndex: Sendable {
         } else {
             return false
         }
+        guard let digest = fields.nextBytes(), words.add(digest), let control = fields.next() else { return false }
+        var priority: Priority?
+        if fields.skip("core") {
+            priority = .core
+        } else if fields.skip("usual") {
+            priority = .usual
+        } else if fields.skip("stretch") {
+            priority = .stretch
+        } else if !fields.skip("") {
+            return false
+        }
+        guard let also = fields.next() else { return false }
         items.append(
             CatalogItem(
                 id: ItemID(id), title: title, criterion: criteria.count - 1, cadence: cadence, effort: effort, role: role,
-                types: belongs))
-        guard let digest = fields.nextBytes(), words.add(digest) else { return false }
+                types: belongs, control: control, priority: priority, also: also))
         if fields.isAtEnd { return true }
-        guard let start = fields.number(), let end = fields.number(), start < end else { return false }
-        places.append(Place(start: start, end: end))
+        guard let place = place(&fields) else { return false }
+        places.append(place)
         return true
+    }
+
+    private func place(_ fields: inout IndexFields) -> Place? {
+        guard let start = fields.number(), let end = fields.number(), start < end else { return nil }
+        return Place(start: start, end: end)
     }
 
     private mutating func readCriterion(_ fields: inout IndexFields) -> Bool {

@@ -22,10 +22,12 @@ public enum CatalogReader {
     static func read(_ bytes: [UInt8], file: String, limit: Int) throws(CatalogError) -> Catalog {
         do throws(JSONError) {
             let root = try JSONDocument(bytes, limits: JSONLimits(bytes: limit, depth: depthLimit)).root
-            let header = try CatalogHeader(root, keys: ["format", "id", "report", "title", "version", "areas", "presets"])
+            let header = try CatalogHeader(
+                root, keys: ["format", "id", "report", "title", "version", "areas", "presets", "controls"])
             var builder = CatalogBuilder()
             for area in try root.someElements("areas", of: "area") { try builder.add(area: area) }
             try builder.add(presetsOf: root)
+            if let controls = root["controls"] { try builder.add(controls: controls, of: header.id) }
             return builder.catalog(header)
         } catch {
             throw CatalogError(error, in: file)
@@ -36,6 +38,16 @@ public enum CatalogReader {
     ///
     /// - Parameter item: The bytes of the object, as ``CatalogIndex/places`` say where they stand.
     public static func detail(of item: [UInt8]) -> ItemDetail? { try? document(item).itemDetail() }
+
+    /// Reads the controls that a team's catalog defines from their own JSON; none where that is no list of controls.
+    ///
+    /// - Parameter list: The bytes of the list, as ``CatalogIndex/controlsPlace`` says where it stands.
+    public static func controls(of list: [UInt8]) -> [Control] {
+        var builder = ControlBuilder()
+        guard let elements = try? document(list).elements() else { return [] }
+        for element in elements { guard (try? builder.add(control: element)) != nil else { return [] } }
+        return builder.controls
+    }
 
     /// Reads a built-in catalog, whose header and areas are files of their own.
     static func read(

@@ -39,7 +39,8 @@ struct ControlBuilder {
         themes.append(ControlLibrary.Theme(id: id, title: title, controls: first..<controls.count))
     }
 
-    private mutating func add(control node: JSONNode) throws(JSONError) {
+    /// Adds a control: of a theme, or of those that a team's catalog defines.
+    mutating func add(control node: JSONNode) throws(JSONError) {
         try node.refuseKeys(notAmong: Self.controlKeys)
         let key = try node.key("key")
         guard positions[key] == nil else { throw try node.required("key").error("there are two controls \(key)") }

@@ -57,6 +57,13 @@ public struct ControlLibrary: Sendable {
     /// The control that an item belongs to, or nil where the library knows no such item.
     public func control(of item: CatalogReference) -> Control? { owners[item.description].map { controls[$0] } }
 
+    /// The keys of controls that a catalog's items name and that neither the catalog nor the library has, each once.
+    public func unknownKeys(of catalog: Catalog) -> [String] {
+        let own = catalog.details.controls().map(\.key)
+        let named = Set(catalog.items.map(\.control)).subtracting(own)
+        return named.filter { !$0.isEmpty && control($0) == nil }.sorted()
+    }
+
     /// The files of the themes, in the order in which they are shown.
     static var files: [(file: String, bytes: [UInt8])] { CatalogTexts.controls }
 }

@@ -32,7 +32,10 @@ public struct WordsDigests: Sendable {
     /// The digest of what an item says.
     static func digest(title: String, _ detail: ItemDetail) -> String {
         var digest = RunningDigest()
-        digest.add(SignedWords.form(title: title, guidance: detail.guidance, evidence: detail.evidence))
+        digest.add(
+            SignedWords.form(
+                title: title, guidance: detail.guidance, evidence: detail.evidence, type1: detail.type1,
+                nothingOccurred: detail.nothingOccurred))
         return digest.text
     }
 }

@@ -13,6 +13,9 @@ struct BuiltIn: CustomTestStringConvertible {
 
         /// Title, guidance and evidence, each a text of its own.
         var texts: [String] { [item.title, detail.guidance] + detail.evidence }
+
+        /// The same with the lines for one day and for no event.
+        var allTexts: [String] { texts + detail.type1 + (detail.nothingOccurred.isEmpty ? [] : [detail.nothingOccurred]) }
     }
 
     let catalog: Catalog

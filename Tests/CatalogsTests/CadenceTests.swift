@@ -4,6 +4,7 @@ import Testing
 @Suite("How often an item is shown fits what it says")
 struct CadenceTests {
     private static let intervals: [(cadence: Cadence, words: [String])] = [
+        (.daily, ["each day", "every day", "daily", "business day", "working day", "of one day", " day"]),
         (.weekly, ["week", "monday"]), (.monthly, ["month"]), (.quarterly, ["quarter"]),
         (.semiannually, ["twice a year", "half-year", "half year"]), (.annually, ["year", "annual"]),
     ]
@@ -42,7 +43,26 @@ struct CadenceTests {
         for entry in builtIn.entries where entry.item.cadence == .perEvent {
             let evidence = entry.detail.evidence.joined(separator: " ").lowercased()
             #expect(populations.contains(where: evidence.contains), "\(entry.item.id)")
+            #expect(!entry.detail.nothingOccurred.isEmpty, "\(entry.item.id): what shows that nothing occurred?")
         }
+    }
+
+    @Test("Where a line of evidence needs a period, another says what is shown on one day", arguments: try BuiltIn.both())
+    func oneDay(_ builtIn: BuiltIn) throws {
+        let period = try Regex(
+            #"\bperiod\b(?! end)|each month|monthly|quarter|sampled|half[- ]year|weekly|each week|for the year|\bevery\b"#
+        )
+        .ignoresCase()
+        var count = 0
+        for entry in builtIn.entries {
+            let needsPeriod = entry.detail.evidence.contains { $0.contains(period) }
+            if entry.item.types.contains(.type1), needsPeriod {
+                #expect(!entry.detail.type1.isEmpty, "\(entry.item.id)")
+                count += 1
+            }
+            for line in entry.detail.type1 { #expect(!line.contains(period), "\(entry.item.id): \(line)") }
+        }
+        #expect(count > 100, "the rule has hardly anything to hold")
     }
 
     @Test(

@@ -48,15 +48,17 @@ struct CatalogIndexTests {
     @Test(
         "An item whose cadence, effort or types are none is not read",
         arguments: [
-            "item\tA1-01\tT\tdaily\t1\tR\t12\tWORDS", "item\tA1-01\tT\tonce\tlong\tR\t12\tWORDS",
-            "item\tA1-01\tT\tonce\t1\tR\t3\tWORDS",
-            "item\tA1-01\tT\tonce\t1\tR", "item\tA1-01\tT\tonce\t1\tR\t12", "item\tA1-01\tT\tonce\t1\tR\t12\t4f1c",
+            "item\tA1-01\tT\thourly\t1\tR\t12\tWORDS\t\t\t", "item\tA1-01\tT\tonce\tlong\tR\t12\tWORDS\t\t\t",
+            "item\tA1-01\tT\tonce\t1\tR\t3\tWORDS\t\t\t", "item\tA1-01\tT\tonce\t1\tR\t12\tWORDS\tkey\tmust\t",
+            "item\tA1-01\tT\tonce\t1\tR\t12\tWORDS\tkey\tcore", "item\tA1-01\tT\tonce\t1\tR\t12\tWORDS",
+            "item\tA1-01\tT\tonce\t1\tR", "item\tA1-01\tT\tonce\t1\tR\t12", "item\tA1-01\tT\tonce\t1\tR\t12\t4f1c\t\t\t",
         ])
     func refusedItem(item: String) {
         let table = { (item: String) in
             "catalog\tsoc2\tsoc2\tSOC 2\t2026.11\narea\tA\tT\tC\trequired\tS\ncriterion\tA1\tT\t\n\(item.replacing("WORDS", with: String(repeating: "4f", count: 32)))\n"
         }
-        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12\tWORDS").utf8)[...]) != nil)
+        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tonce\t1\tR\t12\tWORDS\tkey\tcore\tMFA,2FA").utf8)[...]) != nil)
+        #expect(CatalogIndex(Array(table("item\tA1-01\tT\tdaily\t1\tR\t12\tWORDS\t\t\t").utf8)[...]) != nil)
         #expect(CatalogIndex(Array(table(item).utf8)[...]) == nil)
     }
 }

@@ -24,6 +24,12 @@ struct CatalogsPageTests {
         #expect(catalog.items[1].cadence == .monthly && catalog.items[1].types == .type2 && catalog.items[1].effort == 1.5)
         #expect(catalog.details.detail(at: 0).csf == ["PR.AA-05"] && catalog.details.detail(at: 1).iso27001.isEmpty)
         #expect(catalog.presets.map(\.areas) == [["IM"]])
+        #expect(catalog.items.map(\.control) == ["mail-opening", "independent-testing", ""])
+        #expect(catalog.items.map(\.priority) == [.core, .usual, nil] && catalog.items[0].also == "mail room,tray count")
+        #expect(catalog.details.detail(at: 0).type1 == ["Signed tray count of the date"])
+        #expect(catalog.details.detail(at: 0).nothingOccurred == "Post office list showing that no mail arrived")
+        #expect(catalog.details.controls().map(\.key) == ["mail-opening"])
+        #expect(try ControlLibrary.builtIn().control("independent-testing") != nil)
         // What the page tells others to do, it does.
         for (position, item) in catalog.items.enumerated() {
             #expect((40...70).contains(item.title.count))
@@ -47,11 +53,11 @@ struct CatalogsPageTests {
 
     @Test("Every key that the reader knows stands in a table, and every cadence")
     func keys() {
-        let keys = [
-            "format", "id", "report", "title", "version", "areas", "presets", "category", "required", "summary", "criteria",
-            "objective",
-            "items", "guidance", "evidence", "cadence", "effort", "role", "types", "crosswalk",
-        ]
+        let keys =
+            [
+                "format", "id", "report", "title", "version", "areas", "presets", "category", "required", "summary", "criteria",
+                "objective", "items", "controls",
+            ] + CatalogBuilder.itemKeys
         let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { $0.dropFirst(2).prefix { $0 != "|" } }
         for key in keys { #expect(rows.contains { $0.contains("`\(key)`") }, "\(key)") }
         for cadence in Cadence.allCases { #expect(page.contains("`\(cadence.rawValue)`"), "\(cadence)") }

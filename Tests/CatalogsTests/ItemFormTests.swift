@@ -26,6 +26,14 @@ struct ItemFormTests {
             #expect(title.first?.isUppercase == true && title.last?.isPunctuation == false, "\(id)")
             #expect(title.split(separator: " ").count >= 6, "\(id)")
             #expect(!orders.contains(String(title.prefix { $0 != " " })), "\(id) gives an order: \(title)")
+            let words = Set(title.lowercased().split { !$0.isLetter }.map(String.init))
+            #expect(words.isDisjoint(with: Self.absolutes), "\(id) promises what an exception would make untrue: \(title)")
+            if !words.isDisjoint(with: ["every", "no", "only"]) {
+                let text = ([entry.detail.guidance] + entry.detail.evidence).joined(separator: " ").lowercased()
+                for word in ["exception", "unless", "exempt", "stands in", "waive"] {
+                    #expect(!text.contains(word), "\(id) takes back what its title claims, \(word): \(title)")
+                }
+            }
         }
         #expect(Set(builtIn.entries.map { $0.item.title.lowercased() }).count == builtIn.entries.count)
     }
@@ -41,19 +49,41 @@ struct ItemFormTests {
         }
     }
 
-    @Test("Evidence is one to four lines, each said once in the whole catalog", arguments: try BuiltIn.both())
+    /// Words that turn a ticked title into a warranty.
+    private static let absolutes: Set = ["all", "never", "always", "any", "nobody", "none", "everyone", "everybody", "cannot"]
+
+    @Test(
+        "Evidence is one to four lines, each said once in the whole catalog, those for one day and for no event among them",
+        arguments: try BuiltIn.both())
     func evidence(_ builtIn: BuiltIn) {
         var seen: [String: ItemID] = [:]
         for entry in builtIn.entries {
             #expect((1...4).contains(entry.detail.evidence.count), "\(entry.item.id)")
             for line in entry.detail.evidence {
-                #expect((24...110).contains(line.count) && line.first?.isUppercase == true && !line.hasSuffix("."), "\(line)")
+                #expect(line.count <= 110, "\(line)")
+            }
+            #expect(entry.detail.type1.count <= 2, "\(entry.item.id)")
+            for line in entry.detail.evidence + entry.detail.type1 + [entry.detail.nothingOccurred] where !line.isEmpty {
+                #expect((24...130).contains(line.count) && line.first?.isUppercase == true && !line.hasSuffix("."), "\(line)")
                 #expect(line.split(separator: " ").count >= 4, "\(entry.item.id): \(line)")
                 if let other = seen.updateValue(entry.item.id, forKey: line.lowercased()) {
                     Issue.record("\(other) and \(entry.item.id) both ask for: \(line)")
                 }
             }
         }
+    }
+
+    @Test("Each item says how much it matters, and by which words it is found", arguments: try BuiltIn.both())
+    func searchWords(_ builtIn: BuiltIn) {
+        var count = 0
+        for entry in builtIn.entries {
+            #expect(entry.item.priority != nil, "\(entry.item.id)")
+            let words = entry.item.also.split(separator: ",")
+            #expect(Set(words).count == words.count && words.allSatisfy { $0.first != " " && $0.last != " " }, "\(entry.item.id)")
+            count += words.count
+        }
+        #expect(count >= 400, "\(count) words")
+        for priority in Priority.allCases { #expect(builtIn.catalog.items.count { $0.priority == priority } >= 5, "\(priority)") }
     }
 
     @Test("Effort is a quarter of a day to 20 days, in quarters of a day", arguments: try BuiltIn.both())
@@ -82,7 +112,7 @@ struct ItemFormTests {
         let frame =
             catalog.areas.flatMap { [$0.title, $0.category, $0.summary] } + catalog.criteria.flatMap { [$0.title, $0.objective] }
             + catalog.presets.flatMap { [$0.title, $0.summary] } + [catalog.title, catalog.version]
-        for text in frame + builtIn.entries.flatMap(\.texts) {
+        for text in frame + builtIn.entries.flatMap(\.allTexts) {
             #expect(text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) }, "\(text)")
             #expect(!text.contains("  ") && text.first != " " && text.last != " ", "\(text)")
             let lowered = text.lowercased()
@@ -98,7 +128,7 @@ struct ItemFormTests {
             "labell", "cancelled", "cancelling", "travell", "programme ", "programmes", "afterwards", "judgement", "enrol ",
             "fulfil ",
         ]
-        for text in builtIn.entries.flatMap(\.texts) {
+        for text in builtIn.entries.flatMap(\.allTexts) {
             let lowered = text.lowercased()
             for word in british { #expect(!lowered.contains(word), "\(word) in: \(text)") }
         }

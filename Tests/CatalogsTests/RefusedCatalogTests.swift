@@ -68,7 +68,7 @@ struct RefusedCatalogTests {
         Flaw("No version", "\"version\": \"1\",\n", "", line: 1, "\"version\" is missing"),
         Flaw(
             "An unknown key", "\"version\": \"1\",", "\"version\": \"1\",\n\"author\": \"Ana\",", line: 7,
-            "\"author\" means nothing here; known are areas, format, id, presets, report, title, version"),
+            "\"author\" means nothing here; known are areas, controls, format, id, presets, report, title, version"),
         Flaw(
             "An unknown key that would fill the screen", "\"version\": \"1\",",
             "\"version\": \"1\", \"\(String(repeating: "y", count: 9000))\": 1,", line: 6,
@@ -146,7 +146,7 @@ struct RefusedCatalogTests {
             "a line of evidence is longer than 500 characters"),
         Flaw(
             "A cadence of no calendar", "\"once\"", "\"yearly\"", line: 15,
-            "a cadence is one of once, weekly, monthly, quarterly, semiannually, annually, perEvent"),
+            "a cadence is one of once, continuous, daily, weekly, monthly, quarterly, semiannually, annually, perEvent"),
         Flaw("An item without a cadence", "\"cadence\": \"once\",\n", "", line: 10, "\"cadence\" is missing"),
         Flaw(
             "An effort below nothing", "\"effort\": 1,", "\"effort\": -1,", line: 16,
@@ -172,7 +172,26 @@ struct RefusedCatalogTests {
         Flaw("A crosswalk id that is empty", "[\"A.5.1\"]", "[\"\"]", line: 19, "an id of another framework is empty"),
         Flaw(
             "A mistyped key", "\"effort\": 1,", "\"efort\": 1,", line: 16,
-            "\"efort\" means nothing here; known are cadence, crosswalk, effort"),
+            "\"efort\" means nothing here; known are also, cadence, control, crosswalk, effort"),
+        Flaw(
+            "A line for one day that is none", "\"cadence\": \"once\",", "\"type1\": [], \"cadence\": \"once\",", line: 15,
+            "type1 is a list of 1 to 8 texts"),
+        Flaw(
+            "Nothing that says nothing", "\"cadence\": \"once\",", "\"nothingOccurred\": \" \", \"cadence\": \"once\",", line: 15,
+            "\"nothingOccurred\" is empty"),
+        Flaw(
+            "A control that is no key", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"control\": \"Access review\",",
+            line: 17,
+            "\"control\" has 1 to 40 of a-z, 0-9 and dashes"),
+        Flaw(
+            "A priority that is none", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"priority\": \"must\",", line: 17,
+            "\"priority\" is one of core, usual, stretch"),
+        Flaw(
+            "A search word with a comma", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"also\": [\"MFA, 2FA\"],", line: 17,
+            "a word of \"also\" holds no comma"),
+        Flaw(
+            "A search word twice", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"also\": [\"MFA\", \"MFA\"],", line: 17,
+            "MFA stands here twice"),
         Flaw("An item that is a text", Self.second, "\"X1-02\"", line: 21, "an object is expected here, not a string"),
     ]
 

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What is asked of the report itself is no control objective")
 struct ReportRequirementTests {
-    private static let requirements = [("DM1", "DM"), ("MA1", "MA"), ("UE1", "UE"), ("SO1", "SO"), ("SP1", "SP")]
+    private static let requirements = [("DM1", "DM"), ("MA1", "MA"), ("RA1", "RA"), ("UE1", "UE"), ("SO1", "SO"), ("SP1", "SP")]
 
     /// A SOC 1 engagement, with what somebody wrote about it.
     private func state(_ actions: [Action] = []) throws -> (WorkspaceState, [Entry]) {

@@ -151,7 +151,8 @@ extension Northwind {
             items: items.map {
                 CatalogItem(
                     id: ItemID($0.id), title: $0.title, criterion: $0.criterion, cadence: .once, effort: 2, role: "IT lead",
-                    types: [.type1, .type2])
+                    types: [.type1, .type2], control: $0.id == "CC6.1-01" ? "asset-inventory" : "",
+                    priority: $0.id == "CC6.1-01" ? .core : nil)
             },
             presets: [], details: [ItemDetail]())
     }

@@ -198,10 +198,17 @@ public struct CatalogItem: Sendable, Hashable {
     public let role: String
     /// The types of report that it belongs to.
     public let types: ReportTypes
+    /// The key of the control that it belongs to; empty where it is its own control.
+    public let control: String
+    /// How much it matters to a first report, or nil where the catalog does not say.
+    public let priority: Priority?
+    /// Words that people search for and that its title does not have, parted by commas: `MFA,2FA`.
+    public let also: String
 
     /// Makes an item.
     public init(
-        id: ItemID, title: String, criterion: Int, cadence: Cadence, effort: Double, role: String, types: ReportTypes
+        id: ItemID, title: String, criterion: Int, cadence: Cadence, effort: Double, role: String, types: ReportTypes,
+        control: String = "", priority: Priority? = nil, also: String = ""
     ) {
         self.id = id
         self.title = title
@@ -210,6 +217,9 @@ public struct CatalogItem: Sendable, Hashable {
         self.effort = effort
         self.role = role
         self.types = types
+        self.control = control
+        self.priority = priority
+        self.also = also
     }
 }
 
@@ -219,15 +229,25 @@ public struct ItemDetail: Sendable, Hashable {
     public var guidance: String
     /// What an auditor accepts, each concrete.
     public var evidence: [String]
+    /// What an auditor accepts for a report as of one date, where ``evidence`` needs a period: one instance, or the
+    /// setting on the date. Empty where ``evidence`` serves both types.
+    public var type1: [String]
+    /// What shows that nothing occurred in a period; empty where that cannot be.
+    public var nothingOccurred: String
     /// Controls of ISO/IEC 27001:2022 Annex A that correspond (`A.5.15`).
     public var iso27001: [String]
     /// Subcategories of the NIST Cybersecurity Framework 2.0 that correspond (`PR.AA-01`).
     public var csf: [String]
 
     /// Makes the texts of an item.
-    public init(guidance: String = "", evidence: [String] = [], iso27001: [String] = [], csf: [String] = []) {
+    public init(
+        guidance: String = "", evidence: [String] = [], type1: [String] = [], nothingOccurred: String = "",
+        iso27001: [String] = [], csf: [String] = []
+    ) {
         self.guidance = guidance
         self.evidence = evidence
+        self.type1 = type1
+        self.nothingOccurred = nothingOccurred
         self.iso27001 = iso27001
         self.csf = csf
     }
@@ -240,11 +260,17 @@ public protocol ItemDetails: Sendable {
 
     /// The digest of everything that the item at a position says, as ``SignedWords`` has it; nil where it is not known.
     func wordsDigest(at position: Int) -> String?
+
+    /// The controls that the catalog defines beside the library.
+    func controls() -> [Control]
 }
 
 extension ItemDetails {
     /// Not known.
     public func wordsDigest(at position: Int) -> String? { nil }
+
+    /// None.
+    public func controls() -> [Control] { [] }
 }
 
 extension [ItemDetail]: ItemDetails {

@@ -1,7 +1,7 @@
 /// How often a control operates.
 ///
-/// Other than a ``Cadence``, which says how often an item is shown, it knows what runs each working day and what is a
-/// setting that stays.
+/// A ``Cadence`` has the same words, and says how often an item is shown: an item can be shown less often than its
+/// control operates.
 public enum Frequency: String, CaseIterable, Hashable, Sendable {
     /// A setting that stays as it is, or a program that acts by itself.
     case continuous

@@ -246,6 +246,12 @@ public struct ItemDefinition: Sendable, Hashable {
     public let effort: Double
     /// The role that usually owns it; empty for a team's own item.
     public let role: String
+    /// The key of the control that it belongs to; empty where it is its own control.
+    public let control: String
+    /// How much it matters to a first report, or nil where nothing says so.
+    public let priority: Priority?
+    /// Words that it is found by beside those of its title, parted by commas.
+    public let also: String
     /// Where the catalog has it, or nil for a team's own item and for one that the catalog has dropped.
     public let catalogPosition: Int?
     /// Whether the catalog has dropped it: it is kept for the work on it, in the last words that were signed where any are known.
@@ -258,6 +264,9 @@ public struct ItemDefinition: Sendable, Hashable {
         cadence = item.cadence
         effort = item.effort
         role = item.role
+        control = item.control
+        priority = item.priority
+        also = item.also
         catalogPosition = position
         isRetired = false
     }
@@ -269,6 +278,9 @@ public struct ItemDefinition: Sendable, Hashable {
         cadence = .once
         effort = 1
         role = ""
+        control = ""
+        priority = nil
+        also = ""
         catalogPosition = nil
         isRetired = false
     }
@@ -280,6 +292,9 @@ public struct ItemDefinition: Sendable, Hashable {
         cadence = .once
         effort = 0
         role = ""
+        control = ""
+        priority = nil
+        also = ""
         catalogPosition = nil
         isRetired = true
     }

@@ -8,7 +8,7 @@ public struct ItemFilter: Hashable, Sendable {
         case person(Handle)
     }
 
-    /// Words that must all be in the id or the title.
+    /// Words that must all be in the id, the title, or the words that the item is found by beside it.
     public var text = SearchWords("")
     /// Whether the words may also be in what else is known of an item: see ``Engagement/searchedTexts(of:names:)``.
     public var searchesEverything = false
@@ -51,7 +51,9 @@ public struct ItemFilter: Hashable, Sendable {
         let criterion = engagement.criteria[item.criterion]
         if let wanted = self.criterion, criterion.id != wanted { return false }
         guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
-        guard text.isEmpty || text.match(item.id.text, item.title) || isFoundElsewhere(item, in: engagement) else { return false }
+        guard text.isEmpty || text.match(item.id.text, item.title, item.also) || isFoundElsewhere(item, in: engagement) else {
+            return false
+        }
         guard looksAtWork else { return true }
         guard !isReworded || engagement.isReworded(item) else { return false }
         return passes(engagement.work(on: item.id), on: engagement.today)

@@ -1,6 +1,6 @@
 /// The words of an item as a person saw them when they signed: the title, and a digest of everything that the item says.
 ///
-/// The digest is the SHA-256 of ``form(title:guidance:evidence:)``. An item of a team's own is its title, and has no digest.
+/// The digest is the SHA-256 of ``form(title:guidance:evidence:type1:nothingOccurred:)``. An item of a team's own is its title, and has no digest.
 public struct SignedWords: Hashable, Sendable {
     /// What must be true.
     public let title: String
@@ -33,8 +33,12 @@ public struct SignedWords: Hashable, Sendable {
     /// ```
     ///
     /// Every text ends in a newline that its length does not count, and each line of evidence has its own, in the catalog's order. Texts are UTF-8
-    /// and exactly as the catalog has them. A later form would begin with another line.
-    public static func form(title: String, guidance: String, evidence: [String]) -> [UInt8] {
+    /// and exactly as the catalog has them. Behind the evidence follow, where the item has them, its lines for Type 1 (`type1 12`) and what shows
+    /// that nothing occurred (`nothingOccurred 20`): they are evidence as well. The control that an item belongs to, its priority, the words that
+    /// it is found by and its crosswalk are no part of what is signed. A later form would begin with another line.
+    public static func form(
+        title: String, guidance: String, evidence: [String], type1: [String] = [], nothingOccurred: String = ""
+    ) -> [UInt8] {
         var bytes = Array("tickmark words 1\n".utf8)
         func add(_ name: String, _ text: String) {
             bytes += Array("\(name) \(text.utf8.count)\n".utf8)
@@ -44,6 +48,8 @@ public struct SignedWords: Hashable, Sendable {
         add("title", title)
         add("guidance", guidance)
         for line in evidence { add("evidence", line) }
+        for line in type1 { add("type1", line) }
+        if !nothingOccurred.isEmpty { add("nothingOccurred", nothingOccurred) }
         return bytes
     }
 }

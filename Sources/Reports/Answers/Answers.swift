@@ -64,7 +64,7 @@ public enum Answers {
     public static func items(of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter) -> JSONValue {
         .array(
             engagements.flatMap { engagement in
-                engagement.items.filter { filter.passes($0, in: engagement) }.map { item($0, of: engagement, in: state) }
+                engagement.found(filter).map { item(engagement.items[$0], of: engagement, in: state) }
             })
     }
 
@@ -111,7 +111,9 @@ public enum Answers {
             .init("id", .string(ItemAddress(engagement.id, item.id).description)),
             .init("engagement", .string(engagement.id.text)),
             .init("area", .string(engagement.areas[criterion.area].id)), .init("criterion", .string(criterion.id)),
-            .init("title", .string(item.title)), .init("status", .string(work.status.rawValue)),
+            .init("title", .string(item.title)),
+            .init("control", item.control.isEmpty ? .null : .string(item.control)),
+            .init("priority", .optional(item.priority?.rawValue)), .init("status", .string(work.status.rawValue)),
             .init("reason", work.status == .notApplicable ? .string(work.reason) : .null),
             .init("owner", .optional(work.ownerPerson?.text)), .init("due", .optional(work.due.value?.description)),
             .init("blocked", .optional(work.blocked.value)),

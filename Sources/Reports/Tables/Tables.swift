@@ -48,7 +48,8 @@ public enum Tables {
         let width = width ?? 100
         var lines: [String] = []
         for engagement in engagements {
-            let rows = engagement.rows(filter, by: .area)
+            // What somebody searches for comes with the best first; everything else under its criterion.
+            let rows = filter.text.isEmpty ? engagement.rows(filter, by: .area) : engagement.found(filter).map(ItemRow.item)
             let ids = engagement.items.lazy.map { $0.id.text.harmless.columns }
             // An id is there to be typed into the next command, so it is not cut while anything of the title can be seen beside it.
             let idWidth = isCut ? min(max(12, ids.max() ?? 0), max(12, width / 3)) : max(12, ids.max() ?? 0)

@@ -10,6 +10,7 @@ final class DetailsInFile: ItemDetails {
     private let path: FilePath
     private let version: CatalogVersion
     private let places: [CatalogIndex.Place]
+    private let controlsPlace: CatalogIndex.Place?
     private let words: WordsDigests
     private let files: any FileCalls
     private let latest = Mutex<(position: Int, detail: ItemDetail)?>(nil)
@@ -22,6 +23,7 @@ final class DetailsInFile: ItemDetails {
         self.path = path
         self.version = version
         places = index.places
+        controlsPlace = index.controlsPlace
         words = index.words
         self.files = files
     }
@@ -31,7 +33,7 @@ final class DetailsInFile: ItemDetails {
         guard places.indices.contains(position) else { return ItemDetail() }
         return latest.withLock { latest in
             if let latest, latest.position == position { return latest.detail }
-            let detail = read(places[position]) ?? ItemDetail(guidance: changedSince)
+            let detail = bytes(at: places[position]).flatMap(CatalogReader.detail) ?? ItemDetail(guidance: changedSince)
             latest = (position, detail)
             return detail
         }
@@ -40,13 +42,16 @@ final class DetailsInFile: ItemDetails {
     /// Of the file as the index was made of it, which is where the titles come from.
     func wordsDigest(at position: Int) -> String? { words.digest(at: position) }
 
-    private func read(_ place: CatalogIndex.Place) -> ItemDetail? {
+    /// The controls that the catalog defines; none where the file is another by now.
+    func controls() -> [Control] { controlsPlace.flatMap(bytes).map(CatalogReader.controls) ?? [] }
+
+    private func bytes(at place: CatalogIndex.Place) -> [UInt8]? {
         guard let file = try? files.open(path, .read) else { return nil }
         defer { files.close(file) }
         guard let status = try? files.status(of: file, path), CatalogVersion(status) == version,
             let bytes = try? files.read(file, path, from: Int(place.start), count: Int(place.end - place.start))
         else { return nil }
-        return CatalogReader.detail(of: bytes)
+        return bytes
     }
 
     private var changedSince: String {

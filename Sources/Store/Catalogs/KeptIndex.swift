@@ -9,7 +9,7 @@ import SystemPackage
 /// behind it is; any other version is passed over, and so is a copy.
 package enum KeptIndex {
     /// What the first line begins with. Another number means that catalogs are checked by other rules: an index of earlier ones is not used.
-    private static let mark = "tickmark catalog index 3"
+    private static let mark = "tickmark catalog index 4"
     /// The largest that is read or written, in bytes: as large as the largest catalog.
     private static let sizeLimit = CatalogReader.sizeLimit
 

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Catalogs
+import Files
 import HarmlessText
 import Readiness
+import Store
 import SystemPackage
-import Workspace
 
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,6 +22,13 @@ struct CatalogCommand: AsyncParsableCommand {
             Output.say(
                 "\(catalog.id) \(catalog.version), \(catalog.report.title): \(counted(catalog.areas.count, "area")), \(criteria), "
                     + "\(counted(catalog.items.count, "item")). It can be used, as catalogs/\(catalog.id).json in a workspace.")
+            let unknown: [String]
+            do { unknown = try ControlLibrary.builtIn().unknownKeys(of: catalog) } catch { throw Failure(error) }
+            if !unknown.isEmpty {
+                Output.say(
+                    "Neither the catalog nor the library of controls has \(unknown.joined(separator: ", ")): items that name "
+                        + "them are their own controls.")
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 struct NoteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 struct ObjectiveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Readiness
 import Reports
-import Workspace
+import Store
 
 struct AddItem: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,7 +4,7 @@ import Readiness
 import Reports
 import Runner
 import SystemPackage
-import Workspace
+import Store
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Readiness
-import Workspace
+import Store
 
 /// Which items: the filters that `items` has, and that whatever changes items takes, too.
 struct FilterOptions: ParsableArguments {

@@ -184,7 +184,8 @@ extension ControlFormTests {
         "Management", "Legal counsel", "The CEO", "The HR lead", "The IT lead", "The compliance lead", "The security lead",
         "The engineering lead", "The operations lead", "The finance lead", "The product lead", "The data protection lead",
         "The support lead", "A second engineer", "A second person", "A person other than the preparer", "A preparer", "A checker",
-        "A reviewer", "A reviewer other than the preparer", "A reviewer without edit rights", "An independent reviewer",
+        "A reviewer", "A reviewer other than the preparer", "A reviewer outside collections", "A reviewer without edit rights",
+        "An independent reviewer",
         "An operations specialist", "The host of each visitor", "The owner of each system in {systems}", "The system",
         "The application", "The pipeline", "The repository", "The sign-in service", "The cloud platform", "The gateway",
         "The web gateway", "The access tool", "The mail service", "The device manager", "The configuration monitor",
@@ -200,6 +201,6 @@ extension ControlFormTests {
         lists locks logs marks matches measures meets merges names notifies obtains opens pages plans posts presents publishes queries \
         reads rebuilds recalculates reconciles recovers refuses rehearses releases removes requires restores retires reviews reworks \
         rolls runs schedules screens sends sets signs stops stores takes tells tests ties traces triages updates verifies watches \
-        wipes withholds works writes adds
+        wipes withholds works writes adds clears computes exports records splits stamps
         """.split(separator: " ").map(String.init))
 }

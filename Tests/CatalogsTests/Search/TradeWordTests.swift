@@ -1,0 +1,62 @@
+import Catalogs
+import Readiness
+import Testing
+
+@Suite("An item is found by the words of the trade")
+struct TradeWordTests {
+    /// Engagements over all areas of both catalogs.
+    private static func engagements() throws -> [String: Engagement] {
+        let catalogs = try BuiltInCatalogs.load()
+        let day = try #require(Day(iso: "2027-06-30"))
+        let writer = WriterID("ana", tag: 1)
+        var record = WorkspaceRecord()
+        let setups = ReportKind.allCases.map { report in
+            let id = EngagementID(report.rawValue)
+            return EngagementSetup(
+                id: id, report: report, catalog: report.rawValue, type: .type2(day...day.advanced(by: 180)),
+                organization: "Acme", service: "", areas: catalogs[report.rawValue]?.areas.map(\.id) ?? [])
+        }
+        record.apply(
+            setups.enumerated().map { index, setup in
+                Entry(
+                    stamp: Stamp(clock: index + 1, entry: EntryID(writer, index + 1)), at: Timestamp(startOf: day), by: "Ana",
+                    action: .engage(setup), batch: index + 1)
+            })
+        let state = WorkspaceState(name: "Acme", record: record, catalogs: catalogs, today: day)
+        return Dictionary(uniqueKeysWithValues: state.engagements.map { ($0.id.text, $0) })
+    }
+
+    private static func found(_ word: String, in engagement: Engagement) -> [String] {
+        var filter = ItemFilter()
+        filter.text = SearchWords(word)
+        return engagement.found(filter).map { engagement.items[$0].id.text }
+    }
+
+    @Test("Of a hundred words that public texts use, at least 95 find the right item first or second")
+    func words() throws {
+        let engagements = try Self.engagements()
+        #expect(TradeWords.expected.count == 100)
+        var missed: [String] = []
+        for (word, items) in TradeWords.expected {
+            let isFound = try items.contains { item in
+                let reference = try #require(CatalogReference(item))
+                let engagement = try #require(engagements[reference.catalog])
+                try #require(engagement.items.contains { $0.id.text == reference.id }, "\(item) is not there")
+                return Self.found(word, in: engagement).prefix(2).contains(reference.id)
+            }
+            if !isFound { missed.append(word) }
+        }
+        #expect(missed.count <= 5, "not found: \(missed.joined(separator: ", "))")
+    }
+
+    @Test("What is named exactly stands before what only holds the letters, whatever their case")
+    func order() throws {
+        let soc2 = try #require(try Self.engagements()["soc2"])
+        #expect(Self.found("DR", in: soc2).first == "A1.3-01" && Self.found("dr", in: soc2) == Self.found("DR", in: soc2))
+        #expect(Self.found("cc6.1-04", in: soc2).first == "CC6.1-04")
+        #expect(Self.found("backup restore", in: soc2).first == "A1.3-02")
+        #expect(Self.found("no such words at all", in: soc2).isEmpty)
+        // Without words the order is the catalog's.
+        #expect(soc2.found(ItemFilter()) == Array(soc2.items.indices))
+    }
+}
