@@ -11,7 +11,7 @@ import Workspace
 #endif
 
 /// What the loop remembers of sharing.
-struct SharingState {
+struct SyncDriver {
     /// What the remote has, as far as this clone knows.
     var soFar: SharedSoFar?
     /// Whether somebody in the background looks at what the remote has.

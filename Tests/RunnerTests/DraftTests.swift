@@ -1,11 +1,11 @@
 import Foundation
-import Interface
 import Readiness
 import SystemPackage
 import TerminalUI
 import Testing
 import Workspace
 
+@testable import Interface
 @testable import Runner
 
 @Suite("What is typed outlasts whatever happens to it")
@@ -52,7 +52,7 @@ struct DraftTests {
         var crashed = try writing("Half a thought", in: office)
         crashed.keepDraftOfBatch()
         var program = try writing("", in: office)
-        guard case .prompt(let prompt) = program.state.panel else {
+        guard let prompt = program.state.panel as? PromptPanel else {
             Issue.record("no prompt is open")
             return
         }

@@ -2,9 +2,11 @@ import Catalogs
 import Foundation
 import Readiness
 import SystemPackage
+import TerminalUI
 import Testing
 import Workspace
 
+@testable import Interface
 @testable import Runner
 
 /// A workspace in a folder of its own, and the program at it; removed with it.
@@ -111,4 +113,9 @@ final class Office {
         try files.lock(lock, path)
         return lock
     }
+}
+
+extension State {
+    /// The row of the Items screen that the cursor is on.
+    var itemsCursor: Int? { screens.lazy.compactMap { $0 as? ItemsScreen }.first?.window.cursor }
 }

@@ -2,8 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// What the History screen remembers.
-struct HistoryState: Sendable {
+/// The History screen: who did what, and when.
+struct HistoryScreen: Sendable {
     /// The whole history, oldest first; nil until it was read.
     var entries: [Entry]?
     /// What the sentences are about.
@@ -66,100 +66,77 @@ struct HistoryState: Sendable {
     var row: HistoryRows.Row? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
 }
 
-/// What can be done on the History screen.
-public enum HistoryCommand: Hashable, Sendable {
-    case go
-    case past
-    case find
-    case person
-    case item
-    case day
-    case clear
+extension Tab {
+    /// Who did what.
+    public static let history = Tab(
+        title: "History",
+        explanation: """
+            Who did what, and when: the journal, which is only ever added to. Press enter to go to the item of an entry, or t to see \
+            the workspace as it was then.
+            """)
 }
 
-extension State {
-    var historyBindings: [Binding] {
-        var bindings = [
-            Binding([.enter], "go there", "Go to the item of the entry", .history(.go)),
-            Binding([.character("t")], "as it was", "See the workspace as it was after this entry", .history(.past)),
-            Binding([.character("/")], "find", "Find by person, item, day or words", .history(.find)),
-            Binding([.character("p")], "person", "Only what one person did, then the next, then everybody", .history(.person)),
-            Binding(
-                [.character("i")], "this item", "Only what was done to the item of this entry, or everything again",
-                .history(.item)),
-            Binding(
-                [.character("d")], "this day", "Only what was done on the day of this entry, or everything again", .history(.day)),
-        ]
-        if history.isNarrowed {
-            bindings.append(Binding([.escape], "clear", "Show everything again", .history(.clear)))
-        }
-        return bindings + Binding.listMovements
+extension HistoryScreen: TabScreen {
+    static var tab: Tab { .history }
+
+    var movements: [Binding] { Binding.listMovements }
+
+    var typing: TypedLine? {
+        isFinding ? TypedLine(field: find, hint: "\(countInWords), enter keeps, esc clears") : nil
     }
 
-    mutating func perform(_ command: HistoryCommand) -> [Effect] {
-        switch command {
-        case .find: history.isFinding = true
-        case .clear:
-            history.find = TextField()
-            history.person = nil
-            history.item = nil
-            history.day = nil
-            history.narrow()
-        case .item:
-            if history.item == nil, history.row?.entry.action.item == nil {
-                message = Message("This entry is not about an item.")
-            } else {
-                history.item = history.item == nil ? history.row?.entry.action.item : nil
-                history.narrow()
-            }
-        case .day:
-            history.day = history.day == nil ? history.row?.entry.at.day : nil
-            history.narrow()
-        case .person:
-            let people = (workspace?.record.individuals ?? []).map(\.handle)
-            let current = history.person.map { workspace?.record.canonical($0) ?? $0 }
-            let next = current.map { (people.firstIndex(of: $0) ?? -1) + 1 } ?? 0
-            history.person = people.indices.contains(next) ? people[next] : nil
-            history.narrow()
-        case .past:
-            guard let row = history.row else { return [] }
-            return [.showPast(row.entry.stamp)]
-        case .go:
-            guard let address = history.row?.entry.action.item, let shown,
-                let index = shown.engagements.firstIndex(where: { $0.id == address.engagement })
-            else {
-                message = Message("This entry is not about an item.", .plain)
-                return []
-            }
-            if index != engagementIndex {
-                engagementIndex = index
-                forgetPlaces()
-            }
-            goToItem(address.item)
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return type(key) ? [] : [.passOn]
+        case .paste(let text):
+            find.insert(text)
+            narrow()
+        case .move(let movement): move(movement, on: context.size)
+        case .wheel(let movement, _): move(movement, on: context.size)
+        case .press(let point, let isDouble):
+            let list = HistoryLayout(size: context.size).list
+            if window.click(point, in: list, count: rows.count), isDouble { return perform(.go, context) }
+        case .command(let command): return (command as? HistoryCommand).map { perform($0, context) } ?? []
+        case .shown: if entries == nil { return .effect(.loadHistory) }
+        case .told(.history(let entries)): take(entries, in: context.workspace)
+        case .aboutToDraw: _ = window.rows(of: rows.count, height: HistoryLayout(size: context.size).list.height - 2)
+        case .go, .reveal, .told: break
         }
         return []
     }
 
-    mutating func moveInHistory(_ movement: Movement) {
-        _ = history.window.move(movement, count: history.rows.count, page: HistoryLayout(size: size).list.height - 2)
+    mutating func follow(_ change: ContextChange, _ context: Context) {
+        switch change {
+        case .workspace: entries = nil
+        case .leftTyping: isFinding = false
+        case .lists, .engagement, .written: break
+        }
     }
 
-    /// Handles a key while something is typed after `/`.
+    func view(_ context: Context, into canvas: inout Canvas) {
+        HistoryView(history: self, context: context).draw(into: &canvas)
+    }
+
+    private mutating func move(_ movement: Movement, on size: Size) {
+        _ = window.move(movement, count: rows.count, page: HistoryLayout(size: size).list.height - 2)
+    }
+
+    /// Types after `/`.
     ///
     /// - Returns: False for a key that does what it always does.
-    mutating func handleInHistoryFind(_ key: Key) -> Bool {
+    private mutating func type(_ key: Key) -> Bool {
         switch key {
         case .escape:
-            history.isFinding = false
-            history.find = TextField()
-        case .enter: history.isFinding = false
+            isFinding = false
+            find = TextField()
+        case .enter: isFinding = false
         case .up, .down, .pageUp, .pageDown: return false
         case .control("c"):
-            history.isFinding = false
+            isFinding = false
             return false
-        default: guard history.find.handle(key) else { return false }
+        default: guard find.handle(key) else { return false }
         }
-        history.narrow()
+        narrow()
         return true
     }
 }

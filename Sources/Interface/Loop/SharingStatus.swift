@@ -1,7 +1,5 @@
-import TerminalUI
-
 /// What is shared through git, and what is not yet.
-public enum Sharing: Sendable, Hashable {
+public enum SharingStatus: Sendable, Hashable {
     /// There is no repository to share through, or nobody has looked yet.
     case unknown
     /// So many entries are here that are not where the team shares them.
@@ -29,42 +27,5 @@ public enum Sharing: Sendable, Hashable {
     /// Whether there is something to share.
     var hasNews: Bool {
         if case .known(let count, _) = self { count > 0 } else { false }
-    }
-}
-
-extension State {
-    /// Asks before anything leaves this machine.
-    mutating func share() -> [Effect] {
-        if case .failed = saving {
-            message = Message("Save first (ctrl-r): what is not on disk cannot be shared.", .refused)
-            return []
-        }
-        let effect = Effect.share(setsUpstream: false, includesOtherCommits: false)
-        switch sharing {
-        case .underWay, .finishing:
-            message = Message("It is being shared already.")
-            return []
-        case .unknown: return [effect]
-        case .known(let count, let upstream):
-            let what =
-                count == 0 ? "Everything here is shared." : "\(count) \(count == 1 ? "entry is" : "entries are") not shared yet."
-            ask(
-                Question(
-                    title: "Share through git",
-                    lines: [
-                        what, "The workspace's files are committed, what others shared comes in, and yours goes to \(upstream).",
-                    ],
-                    yes: "share", effect: effect))
-            return []
-        }
-    }
-
-    /// Says why it was not shared, where that takes nothing out of somebody's hands.
-    mutating func explain(_ reason: String, _ yes: String, _ effect: Effect) {
-        guard panel == nil, welcome == nil, !items.isFinding, !history.isFinding else {
-            message = Message(reason, .refused)
-            return
-        }
-        ask(Question(title: "Not shared", lines: [reason], yes: yes, effect: effect))
     }
 }

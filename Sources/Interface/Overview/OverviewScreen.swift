@@ -1,8 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// What the Overview remembers.
-struct OverviewState: Sendable {
+/// The Overview: where one stands, and what to do next.
+struct OverviewScreen: Sendable {
     /// A line of *what to do next*.
     enum Row: Hashable, Sendable {
         /// What a new engagement begins with.
@@ -72,56 +72,121 @@ struct OverviewState: Sendable {
     }
 }
 
-/// What can be done on the Overview.
-public enum OverviewCommand: Hashable, Sendable {
-    case go
+extension Tab {
+    /// Where one stands.
+    public static let overview = Tab(
+        title: "Overview",
+        explanation: """
+            Where you stand, and what to do next. Ticked and reviewed are counted apart, over the items in scope that are not Not \
+            applicable. Press enter on anything to go there.
+            """)
 }
 
-extension State {
-    var overviewBindings: [Binding] {
-        [Binding([.enter], "go there", "Go to the item, the area or the list under the cursor", .overview(.go))]
-            + Binding.movements
+/// What can be done on the Overview.
+enum OverviewCommand: ScreenCommand {
+    case go
+
+    static var tab: Tab { .overview }
+}
+
+extension OverviewScreen: TabScreen {
+    static var tab: Tab { .overview }
+
+    func bindings(_ context: Context) -> [Binding] {
+        [
+            Binding(
+                [.enter], "go there", "Go to the item, the area or the list under the cursor", .screen(OverviewCommand.go))
+        ] + Binding.movements
     }
 
-    mutating func perform(_ command: OverviewCommand) -> [Effect] {
-        guard let engagement else { return [] }
-        if overview.focus == .areas {
-            if overview.areas.indices.contains(overview.areaWindow.cursor) {
-                goToArea(engagement.areas[overview.areas[overview.areaWindow.cursor]].id)
-            }
-            return []
-        }
-        guard overview.rows.indices.contains(overview.window.cursor) else {
-            return show(.items)
-        }
-        switch overview.rows[overview.window.cursor] {
-        case .firstSteps: return show(.items)
-        case .step(let step, _): return go(to: step)
-        case .attention(let attention, _), .more(let attention, _):
-            show(attention, in: engagement)
-        case .item(let position, let attention):
-            show(attention, in: engagement)
-            if engagement.items.indices.contains(position) { goToItem(engagement.items[position].id) }
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .move(let movement): move(movement, on: context.size)
+        case .command(let command) where command is OverviewCommand: return go(context)
+        case .press(let point, let isDouble): return click(point, isDouble: isDouble, context)
+        case .wheel(let movement, let point): scroll(movement, at: point, on: context.size)
+        case .shown: layOut(context)
+        case .aboutToDraw: scrollIntoSight(on: context.size)
+        case .key, .paste, .command, .go, .reveal, .told: break
         }
         return []
     }
 
-    mutating func show(_ attention: Attention, in engagement: Engagement) {
-        tab = .items
-        items = ItemsState()
-        items.filter = attention.filter(on: today)
-        items.grouping = attention == .late || attention == .dueSoon ? .due : .area
-        items.layOut(engagement)
+    mutating func follow(_ change: ContextChange, _ context: Context) {
+        switch change {
+        // The lists look at every item: where they are not shown they wait until somebody goes there.
+        case .lists: if context.tab == .overview { layOut(context) }
+        case .engagement: self = OverviewScreen()
+        case .workspace, .written, .leftTyping: break
+        }
     }
 
-    mutating func moveInOverview(_ movement: Movement) {
-        let layout = OverviewLayout(size: size, focus: overview.focus)
-        switch (movement, overview.focus) {
-        case (.left, _): overview.focus = .areas
-        case (.right, _): overview.focus = .next
-        case (_, .areas):
-            _ = overview.areaWindow.move(movement, count: overview.areas.count, page: layout.areas.height - 2)
-        case (_, .next): _ = overview.window.move(movement, count: overview.rows.count, page: layout.next.height - 2)
+    private mutating func layOut(_ context: Context) {
+        guard let engagement = context.engagement else { return }
+        layOut(engagement, height: OverviewLayout(size: context.size, focus: focus).next.height - 2)
+    }
+
+    // MARK: Going somewhere
+
+    private func go(_ context: Context) -> [Request] {
+        guard let engagement = context.engagement else { return [] }
+        if focus == .areas {
+            guard areas.indices.contains(areaWindow.cursor) else { return [] }
+            return [.go(to: .area(engagement.areas[areas[areaWindow.cursor]].id))]
         }
+        guard rows.indices.contains(window.cursor) else { return [.show(.items)] }
+        switch rows[window.cursor] {
+        case .firstSteps: return [.show(.items)]
+        case .step(let step, _): return [step.request]
+        case .attention(let attention, _), .more(let attention, _): return [.go(to: .attention(attention))]
+        case .item(let position, let attention):
+            guard engagement.items.indices.contains(position) else { return [.go(to: .attention(attention))] }
+            return [.go(to: .attention(attention)), .go(to: .item(engagement.items[position].id))]
+        }
+    }
+
+    // MARK: Moving
+
+    private mutating func move(_ movement: Movement, on size: Size) {
+        let layout = OverviewLayout(size: size, focus: focus)
+        switch (movement, focus) {
+        case (.left, _): focus = .areas
+        case (.right, _): focus = .next
+        case (_, .areas): _ = areaWindow.move(movement, count: areas.count, page: layout.areas.height - 2)
+        case (_, .next): _ = window.move(movement, count: rows.count, page: layout.next.height - 2)
+        }
+    }
+
+    private mutating func scroll(_ movement: Movement, at point: Point, on size: Size) {
+        let layout = OverviewLayout(size: size, focus: focus)
+        let before = focus
+        if layout.areas.contains(point) { focus = .areas }
+        if layout.next.contains(point) { focus = .next }
+        move(movement, on: size)
+        focus = before
+    }
+
+    private mutating func click(_ point: Point, isDouble: Bool, _ context: Context) -> [Request] {
+        let layout = OverviewLayout(size: context.size, focus: focus)
+        var isRow = false
+        if layout.areas.contains(point) {
+            focus = .areas
+            isRow = areaWindow.click(point, in: layout.areas, count: areas.count)
+        } else if layout.next.contains(point) {
+            focus = .next
+            isRow = window.click(point, in: layout.next, count: rows.count)
+        }
+        return isDouble && isRow ? go(context) : []
+    }
+
+    private mutating func scrollIntoSight(on size: Size) {
+        let layout = OverviewLayout(size: size, focus: focus)
+        _ = window.rows(of: rows.count, height: layout.next.height - 2)
+        _ = areaWindow.rows(of: areas.count, height: layout.areas.height - 2)
+    }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        guard let engagement = context.engagement else { return }
+        OverviewView(overview: self, context: context, engagement: engagement).draw(into: &canvas)
     }
 }

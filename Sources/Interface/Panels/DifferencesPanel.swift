@@ -2,58 +2,25 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// A text that is read in a panel, and scrolled where it is longer than the panel.
-public struct TextPanel: Sendable {
-    /// The first line that is shown.
-    public var top = 0
+/// The four differences between SOC 1 and SOC 2 side by side; one below the other where there is no room.
+struct DifferencesPanel: Panel {
+    private var place = ReadingPlace()
 
-    /// Scrolls.
-    ///
-    /// - Returns: False for a key that closes the panel.
-    mutating func handle(_ key: Key, of text: PanelText) -> Bool {
-        let page = max(1, text.layout.inside.height - 1)
-        switch key {
-        case .down, .character("j"): top += 1
-        case .up, .character("k"): top -= 1
-        case .pageDown, .control("f"), .character(" "): top += page
-        case .pageUp, .control("b"): top -= page
-        case .home, .character("g"): top = 0
-        case .end, .character("G"): top = text.lastTop
-        default: return false
-        }
-        top = min(max(0, top), text.lastTop)
-        return true
-    }
-}
-
-/// The lines of a text, laid out for a screen.
-struct PanelText {
-    let layout: PanelLayout
-    let lines: [StyledLine]
-
-    /// The first line that is shown when one has scrolled to the end.
-    var lastTop: Int { max(0, lines.count - layout.inside.height) }
-
-    /// Whether there is more than can be seen at once.
-    var canScroll: Bool { lastTop > 0 }
-}
-
-extension State {
-    /// Help for the screen that is shown.
-    var helpText: PanelText {
-        let width = PanelLayout.textWidth(84, on: size)
-        let lines = helpLines.flatMap { $0.styled(width: width - 4, in: glyphs) }
-        return PanelText(layout: .text(lines: lines.count, width: 84, on: size), lines: lines)
+    mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
+        place.update(event, of: text(context.size, context.glyphs))
     }
 
-    /// The four differences side by side; one below the other where there is no room.
-    var differencesText: PanelText {
+    func view(_ context: Context, into canvas: inout Canvas) {
+        text(context.size, context.glyphs).draw(from: place, title: "SOC 1 and SOC 2", into: &canvas)
+    }
+
+    private func text(_ size: Size, _ glyphs: GlyphSet) -> PanelText {
         let width = PanelLayout.textWidth(110, on: size)
-        let lines = width < 74 ? stackedDifferences(width: width - 4) : differencesSideBySide(width: width - 4)
+        let lines = width < 74 ? stacked(width: width - 4, in: glyphs) : sideBySide(width: width - 4, in: glyphs)
         return PanelText(layout: .text(lines: lines.count, width: 110, on: size), lines: lines)
     }
 
-    private func differencesSideBySide(width: Int) -> [StyledLine] {
+    private func sideBySide(width: Int, in glyphs: GlyphSet) -> [StyledLine] {
         let label = 11
         let column = (width - label - 2) / 2
         func row(_ title: String, _ left: String, _ right: String, _ style: Style = .text) -> StyledLine {
@@ -77,7 +44,7 @@ extension State {
         return lines
     }
 
-    private func stackedDifferences(width: Int) -> [StyledLine] {
+    private func stacked(width: Int, in glyphs: GlyphSet) -> [StyledLine] {
         var lines: [StyledLine] = []
         for difference in Difference.all {
             if !lines.isEmpty { lines.append(StyledLine()) }
@@ -90,20 +57,5 @@ extension State {
             }
         }
         return lines
-    }
-}
-
-extension HelpLine {
-    fileprivate func styled(width: Int, in glyphs: GlyphSet) -> [StyledLine] {
-        switch self {
-        case .heading(let text): return [StyledLine(text, .heading)]
-        case .text(let text): return text.wrapped(to: width, in: glyphs).map { StyledLine($0) }
-        case .keys(let keys, let meaning):
-            let label = 17
-            return meaning.wrapped(to: width - label, in: glyphs).enumerated().map { index, part in
-                StyledLine([((index == 0 ? keys : "").padded(to: label, in: glyphs), Style(.key)), (part, .text)])
-            }
-        case .blank: return [StyledLine()]
-        }
     }
 }

@@ -1,7 +1,7 @@
 import HarmlessText
 import TerminalUI
 
-/// Where panels stand above a screen, and their parts: one answer for drawing, scrolling and clicking.
+/// Where a panel stands above a screen: one answer for drawing, scrolling and clicking.
 struct PanelLayout: Hashable {
     /// The panel with its frame.
     let frame: Rect
@@ -23,46 +23,17 @@ extension PanelLayout {
 
     /// The width of a panel that would like to have so many columns.
     static func textWidth(_ wanted: Int, on screen: Size) -> Int { min(screen.width - 6, wanted) }
-
-    static func menu(_ menu: MenuPanel, on screen: Size) -> PanelLayout {
-        let longest = ([menu.title.columns + 6, menu.hint.columns + 4] + menu.rows.map { $0.title.columns + 9 }).max() ?? 0
-        return PanelLayout(Size(width: textWidth(max(46, longest), on: screen), height: menu.rows.count + 2), on: screen)
-    }
-
-    static func palette(on screen: Size) -> PanelLayout {
-        PanelLayout(Size(width: textWidth(80, on: screen), height: min(screen.height - 4, 18)), on: screen)
-    }
-
-    /// The rows of the palette's list, below the field.
-    var paletteList: Rect { inside.inset(top: 2) }
-
-    static func export(on screen: Size) -> PanelLayout {
-        PanelLayout(Size(width: screen.width - 4, height: screen.height - 2), on: screen)
-    }
-
-    /// The rows of an export's preview, below its head.
-    var exportBody: Rect { inside.inset(top: 3) }
 }
 
-/// Where the parts of a prompt stand. It keeps its size while one types: nothing jumps.
-struct PromptLayout: Hashable {
-    let panel: PanelLayout
-    /// What to type.
-    let hint: Rect
-    /// Where it is typed.
-    let field: Rect
-    /// Suggestions, what a date means, or why the answer was refused.
-    let below: Rect
-
-    init(_ prompt: PromptPanel, glyphs: GlyphSet, on screen: Size) {
-        let width = PanelLayout.textWidth(76, on: screen)
-        let hintLines = prompt.hint.wrapped(to: width - 4, in: glyphs).count
-        let fieldLines = prompt.purpose.rows
-        let belowLines = max(2, min(6, prompt.suggestions.count))
-        panel = PanelLayout(Size(width: width, height: 2 + hintLines + 1 + fieldLines + belowLines), on: screen)
-        let (hint, rest) = panel.inside.split(top: hintLines)
-        let (field, below) = rest.inset(top: hintLines + 1 + fieldLines + belowLines <= panel.inside.height ? 1 : 0)
-            .split(top: fieldLines)
-        (self.hint, self.field, self.below) = (hint, field, below)
+extension Canvas {
+    /// Draws an empty panel.
+    ///
+    /// - Returns: The rectangle for what it says, one column in from the frame.
+    @discardableResult
+    mutating func open(_ layout: PanelLayout, _ title: String, footnote: String = "") -> Rect {
+        caret = nil
+        focus = Point(x: layout.inside.x, y: layout.inside.y)
+        pane(layout.frame, title: title, hasFocus: true, footnote: footnote, on: .panel)
+        return layout.inside
     }
 }

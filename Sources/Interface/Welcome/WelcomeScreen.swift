@@ -1,8 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// What Welcome remembers while somebody begins an engagement: the report, its type and dates, for whom, and what it covers.
-public struct WelcomeState: Sendable {
+/// Welcome, where somebody begins an engagement: the report, its type and dates, for whom, and what it covers.
+struct WelcomeScreen: Sendable {
     /// The steps, in order. Reports that were chosen have a step for type and one for scope each.
     enum Step: Hashable, Sendable {
         case choose
@@ -144,5 +144,22 @@ public struct WelcomeState: Sendable {
                     type: type, organization: name, service: service.text, areas: (drafts[kind]?.areas ?? []).sorted()))
         }
         return setups
+    }
+}
+
+extension WelcomeScreen: Screen {
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return handle(key, context)
+        case .paste(let text): withField { $0.insert(text) }
+        case .press(let point, let isDouble): return isDouble ? [] : click(point, context)
+        case .wheel(let movement, _): return handle(movement == .up ? .up : .down, context)
+        case .move, .command, .shown, .go, .reveal, .told, .aboutToDraw: break
+        }
+        return []
+    }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        WelcomeView(welcome: self, context: context).draw(into: &canvas)
     }
 }
