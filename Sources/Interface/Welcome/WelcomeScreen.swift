@@ -17,7 +17,7 @@ struct WelcomeScreen: Sendable {
     }
 
     /// What is said about one report.
-    struct Draft: Sendable {
+    struct ReportAnswers: Sendable {
         var isType2 = true
         var asOf: TextField
         var from: TextField
@@ -39,7 +39,7 @@ struct WelcomeScreen: Sendable {
     /// The service's name.
     var service = TextField()
     /// What is said about each report.
-    var drafts: [ReportKind: Draft]
+    var answers: [ReportKind: ReportAnswers]
     /// The row or field that has the keys.
     var cursor = 0
     /// The first line that is shown, on the steps that are read.
@@ -52,12 +52,12 @@ struct WelcomeScreen: Sendable {
     init(today: Day, organization: String, isFirst: Bool = true) {
         self.isFirst = isFirst
         self.organization = TextField(organization)
-        drafts = [:]
+        answers = [:]
         let (year, month, _) = today.components
         let first = Day(year: year, month: month, day: 1)?.advanced(byMonths: 1) ?? today
         let last = first.advanced(byMonths: 6).advanced(by: -1)
         for kind in ReportKind.allCases {
-            drafts[kind] = Draft(
+            answers[kind] = ReportAnswers(
                 asOf: TextField(first.advanced(byMonths: 3).advanced(by: -1).description), from: TextField(first.description),
                 to: TextField(last.description))
         }
@@ -118,7 +118,7 @@ struct WelcomeScreen: Sendable {
     ///
     /// - Throws: ``Refusal`` for a date that is none, or a period that ends before it begins.
     func type(of kind: ReportKind) throws(Refusal) -> ReportType {
-        guard let draft = drafts[kind] else { throw .textMissing(what: "The date") }
+        guard let draft = answers[kind] else { throw .textMissing(what: "The date") }
         func day(_ field: TextField, _ what: String) throws(Refusal) -> Day {
             guard let day = Day(iso: field.text.filter { !$0.isWhitespace }) else {
                 throw .textMissing(what: "\(what) is not a date like 2027-06-30, or")
@@ -141,7 +141,7 @@ struct WelcomeScreen: Sendable {
                 EngagementSetup(
                     id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind,
                     catalog: kind.rawValue,
-                    type: type, organization: name, service: service.text, areas: (drafts[kind]?.areas ?? []).sorted()))
+                    type: type, organization: name, service: service.text, areas: (answers[kind]?.areas ?? []).sorted()))
         }
         return setups
     }

@@ -148,7 +148,7 @@ struct WelcomeText {
     }
 
     private func dates(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
-        guard let draft = welcome.drafts[kind] else { return [] }
+        guard let draft = welcome.answers[kind] else { return [] }
         if !draft.isType2 {
             return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
                 + blank
@@ -186,8 +186,8 @@ struct WelcomeText {
 
     private func scope(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
         guard let catalog = context.catalog(for: kind) else { return [] }
-        let chosen = welcome.drafts[kind]?.areas ?? []
-        let types: ReportTypes = welcome.drafts[kind]?.isType2 ?? true ? .type2 : .type1
+        let chosen = welcome.answers[kind]?.areas ?? []
+        let types: ReportTypes = welcome.answers[kind]?.isType2 ?? true ? .type2 : .type1
         let areas = context.optionalAreas(of: kind)
         var lines = paragraph(kind == .soc2 ? "SOC 2: which categories?" : "SOC 1: which areas?", .heading, width)
         let required = catalog.areas.filter(\.isRequired)

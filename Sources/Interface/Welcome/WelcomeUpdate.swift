@@ -51,7 +51,7 @@ extension WelcomeScreen {
         case .recommendation: 3
         case .organization: 2
         case .type: 2
-        case .dates(let kind): drafts[kind]?.isType2 ?? true ? 2 : 1
+        case .dates(let kind): answers[kind]?.isType2 ?? true ? 2 : 1
         case .preset: (context.catalog(for: .soc1)?.presets.count ?? 0) + 1
         case .scope(let kind): context.optionalAreas(of: kind).count
         case .confirm: 1
@@ -63,9 +63,9 @@ extension WelcomeScreen {
         let areas = context.optionalAreas(of: kind)
         guard areas.indices.contains(cursor) else { return }
         let id = areas[cursor].id
-        var chosen = drafts[kind]?.areas ?? []
+        var chosen = answers[kind]?.areas ?? []
         if chosen.remove(id) == nil { chosen.insert(id) }
-        drafts[kind]?.areas = chosen
+        answers[kind]?.areas = chosen
     }
 
     /// Scrolls the steps that are read, where they are longer than the screen.
@@ -125,9 +125,9 @@ extension WelcomeScreen {
                     cursor = 1
                     return []
                 }
-            case .type(let kind): drafts[kind]?.isType2 = cursor == 1
+            case .type(let kind): answers[kind]?.isType2 = cursor == 1
             case .dates(let kind):
-                if cursor == 0, drafts[kind]?.isType2 ?? true {
+                if cursor == 0, answers[kind]?.isType2 ?? true {
                     cursor = 1
                     return []
                 }
@@ -135,8 +135,8 @@ extension WelcomeScreen {
             case .preset:
                 let presets = context.catalog(for: .soc1)?.presets ?? []
                 let preset = presets.indices.contains(cursor) ? presets[cursor] : nil
-                drafts[.soc1]?.preset = preset?.id
-                drafts[.soc1]?.areas = Set(preset?.areas ?? [])
+                answers[.soc1]?.preset = preset?.id
+                answers[.soc1]?.areas = Set(preset?.areas ?? [])
             case .scope: break
             case .confirm: return try begin(context)
             }
@@ -186,7 +186,7 @@ extension WelcomeScreen {
             case .soc2, .undecided: 1
             case .both: 2
             }
-        case .type(let kind): drafts[kind]?.isType2 ?? true ? 1 : 0
+        case .type(let kind): answers[kind]?.isType2 ?? true ? 1 : 0
         default: 0
         }
     }
@@ -219,9 +219,9 @@ extension WelcomeScreen {
         case .organization:
             if cursor == 0 { change(&organization) } else { change(&service) }
         case .dates(let kind):
-            guard var draft = drafts[kind] else { return }
+            guard var draft = answers[kind] else { return }
             if !draft.isType2 { change(&draft.asOf) } else if cursor == 0 { change(&draft.from) } else { change(&draft.to) }
-            drafts[kind] = draft
+            answers[kind] = draft
         default: break
         }
     }
