@@ -23,7 +23,8 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    StatusCommand.self, Items.self, Scope.self, ControlCommand.self, History.self, Export.self,
+                    StatusCommand.self, Items.self, Scope.self, ControlCommand.self, MatrixCommand.self, History.self,
+                    Export.self,
                 ]),
             CommandGroup(
                 name: "Work on items",

@@ -100,7 +100,7 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<24, using: &random) {
+        switch Int.random(in: 0..<27, using: &random) {
         case 0: return .person(anyHandle, name: "Name \(number)", was: record.person("ana")?.name.value)
         case 20, 21: return .same(anyHandle, as: anyHandle, to: number > 0, was: Bool.random(using: &random))
         case 1: return .amend("soc2", .organization(to: "Acme \(number)", was: engagement.organization.value))
@@ -122,12 +122,34 @@ struct HistoryGenerator {
             return .withdraw("soc2", entry, to: Bool.random(using: &random), was: Bool.random(using: &random))
         case 13: return .settle(item, work.clashes)
         case 22, 23: return .keep(item)
+        case 24, 25: return .control(["access-review", "own-one"][number % 2], controlChange(record, number))
+        case 26:
+            return .define(
+                OwnControl(key: "own-one", title: "Own \(number)", statement: "Ana looks.", nature: .manual, frequency: .weekly))
         case 14: return .blocked(item, to: number == 0 ? nil : "reason \(number)", was: work.blocked.value)
         case 15: return .owner(item, to: number == 0 ? nil : anyHandle, was: work.owner.value)
         case 16: return .due(item, to: number == 0 ? nil : Acme.today.advanced(by: number), was: work.due.value)
         default:
             let to = Status.allCases[Int.random(in: Status.allCases.indices, using: &random)]
             return .status(item, to: to, was: work.recordedStatus.value, reason: to == .notApplicable ? "none \(number)" : "")
+        }
+    }
+
+    private mutating func controlChange(_ record: WorkspaceRecord, _ number: Int) -> ControlChange {
+        let known = record.controls["access-review"] ?? ControlRecord()
+        switch Int.random(in: 0..<7, using: &random) {
+        case 0: return .adopted(to: number > 0, was: known.isAdopted.value)
+        case 1: return .statement(to: number == 0 ? nil : "Sentence \(number)", was: known.statement.value)
+        case 2: return .owner(to: number == 0 ? nil : anyHandle, was: known.owner.value)
+        case 3:
+            let rhythm = ControlSchedule.Rhythm(
+                [.weekly, .monthly, .quarterly][number],
+                since: Bool.random(using: &random) ? Acme.today.advanced(by: number) : nil)
+            let schedule = known.schedule.value ?? ControlSchedule(.annually)
+            return .schedule(to: schedule.setting(rhythm), was: known.schedule.value)
+        case 4: return .parameter("days", to: number == 0 ? nil : "\(number)", was: known.parameters["days"]?.value)
+        case 5: return .excluded(to: number == 0 ? nil : "reason \(number)", was: known.exclusion.value)
+        default: return .dropped(to: number > 0, was: known.isDropped.value)
         }
     }
 

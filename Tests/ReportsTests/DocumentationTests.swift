@@ -15,7 +15,7 @@ struct DocumentationTests {
         let answers = [
             Answers.status(of: state), Answers.items(of: state.engagements, in: state, ItemFilter()),
             Answers.scope(of: state.engagements[0]), Answers.history(office.journal, in: state), Answers.comparison(),
-            Answers.controls([SampleControls.doors]),
+            Answers.controls([ControlInForce(SampleControls.doors)]),
         ]
         var keys = Set(try answers.flatMap { try Self.keys(of: JSONDocument($0.encoded(.line)).root) })
         keys.formUnion(try Self.keys(of: JSONDocument(render(office.summary(), as: .json)).root))

@@ -74,10 +74,32 @@ struct RandomHistory {
         return chance(0.5) ? .undo(EntryID(pick(writers), 1)) : .redo(EntryID(pick(writers), 2))
     }
 
+    private mutating func change() -> ControlChange {
+        switch Int.random(in: 0...6, using: &numbers) {
+        case 0: .adopted(to: chance(0.5), was: chance(0.5))
+        case 1: .statement(to: maybe(pick(Self.texts)), was: maybe(pick(Self.texts)))
+        case 2: .owner(to: maybe(pick(["ana", "ben"])), was: maybe(pick(["ana", "ben"])))
+        case 3:
+            .schedule(
+                to: maybe(
+                    ControlSchedule(.weekly, anchor: .weekday(5)).setting(ControlSchedule.Rhythm(.annually, since: day()))),
+                was: maybe(ControlSchedule(pick(Frequency.allCases))))
+        case 4: .parameter(pick(["days", "systems"]), to: maybe(pick(Self.texts)), was: maybe(pick(Self.texts)))
+        case 5: .excluded(to: maybe(pick(Self.texts)), was: maybe(pick(Self.texts)))
+        default: .dropped(to: chance(0.5), was: chance(0.5))
+        }
+    }
+
     private mutating func action() -> Action {
-        switch Int.random(in: 0...19, using: &numbers) {
+        switch Int.random(in: 0...22, using: &numbers) {
         case 0: .person(pick(["ana", "ben", "dee"]), name: pick(Self.texts), was: maybe(pick(Self.texts)))
         case 19: .same(pick(["ana", "ben", "dee"]), as: pick(["ana", "cho", "dee"]), to: chance(0.7), was: chance(0.3))
+        case 20: .control(pick(["access-review", "own"]), change())
+        case 21:
+            .define(
+                OwnControl(
+                    key: pick(["own", "own-2"]), title: pick(Self.texts), statement: pick(Self.texts), nature: .both,
+                    frequency: pick(Frequency.allCases), criteria: [CatalogReference("soc2", "CC6.1")]))
         case 1: .engage(setup())
         case 2: .amend(engagement(), .type(to: type(), was: type()))
         case 3: .amend(engagement(), .organization(to: pick(Self.texts), was: pick(Self.texts)))

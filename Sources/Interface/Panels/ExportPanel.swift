@@ -4,7 +4,7 @@ import TerminalUI
 /// Shows what an export will say before it is written.
 struct ExportPanel: Sendable {
     /// The form.
-    let format: ExportChoice
+    let format: ExportFormat
     /// What it will say, a line a row.
     let lines: [String]
     /// The first line that is shown.
@@ -18,7 +18,7 @@ struct ExportPanel: Sendable {
     /// Why it was not written the last time.
     private(set) var refusal: String?
 
-    init(format: ExportChoice, lines: [String], path: String, remark: String?, replacing panel: (any Panel)?) {
+    init(format: ExportFormat, lines: [String], path: String, remark: String?, replacing panel: (any Panel)?) {
         self.format = format
         self.lines = lines
         field = TextField(path)
@@ -97,10 +97,10 @@ extension ExportPanel: Panel {
     }
 }
 
-extension ExportChoice {
+extension ExportFormat {
     /// The form so many places further, in a circle.
-    fileprivate func next(_ step: Int) -> ExportChoice {
-        let all = ExportChoice.allCases
+    fileprivate func next(_ step: Int) -> ExportFormat {
+        let all = ExportFormat.allCases
         return all[((all.firstIndex(of: self) ?? 0) + all.count + step) % all.count]
     }
 }

@@ -34,6 +34,10 @@ public enum Action: Hashable, Sendable {
     case settle(ItemAddress, [Clash])
     /// Says that somebody has looked at what an item says now, and keeps what was signed of it before.
     case keep(ItemAddress)
+    /// Decides something about a control, by its key.
+    case control(String, ControlChange)
+    /// Adds a control of the team's own.
+    case define(OwnControl)
 
     /// The item that this is about, if it is about one.
     public var item: ItemAddress? {
@@ -41,14 +45,14 @@ public enum Action: Hashable, Sendable {
         case .status(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _), .due(let item, _, _),
             .note(let item, _), .settle(let item, _), .keep(let item):
             item
-        case .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw: nil
+        case .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .withdraw, .control, .define: nil
         }
     }
 
     /// The engagement that this is about, if it is about one.
     public var engagement: EngagementID? {
         switch self {
-        case .person, .same: nil
+        case .person, .same, .control, .define: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
             .reword(let id, _, _, _), .item(let id, _, _), .withdraw(let id, _, _, _):

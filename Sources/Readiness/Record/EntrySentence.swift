@@ -55,6 +55,8 @@ extension Action {
             return "\(to ? "withdrew" : "put back") what somebody \(added)"
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
         case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
+        case .control(let key, let change): return change.sentence(about: key, in: state)
+        case .define(let control): return "added the control \(control.key): \(control.title)"
         }
     }
 
@@ -78,7 +80,10 @@ extension Action {
         case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
         case .due(let item, let to, let was): Action.due(item, to: was, was: to).sentence(in: state)
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
-        case .person, .engage, .objective, .item, .note, .settle, .keep: nil
+        // Only the undo of adding a control drops it at once; a drop is undone by taking it back.
+        case .control(let key, .dropped(let to, _)): "\(to ? "added" : "dropped") the control \(key)"
+        case .control(let key, let change): change.reversed.sentence(about: key, in: state)
+        case .person, .engage, .objective, .item, .note, .settle, .keep, .define: nil
         }
     }
 
@@ -86,6 +91,7 @@ extension Action {
     private func redone(in state: WorkspaceState) -> String? {
         switch self {
         case .drop(let id, to: false, _): "began the engagement \(id)"
+        case .control(let key, .dropped(to: false, _)): "added the control \(key)"
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
         default: nil
         }

@@ -11,6 +11,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var samePeople = SamePeople()
     /// The engagements in the order that they began, the dropped ones too.
     public private(set) var engagements: [EngagementRecord] = []
+    /// What was decided about controls, and those of the team's own, by key.
+    public private(set) var controls: [String: ControlRecord] = [:]
     /// The stamp of the last entry applied.
     public private(set) var last: Stamp?
     /// How many entries were applied.
@@ -25,11 +27,13 @@ public struct WorkspaceRecord: Hashable, Sendable {
 
     /// Makes a record as a snapshot recorded it.
     public init(
-        people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord], last: Stamp?, count: Int
+        people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
+        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int
     ) {
         self.people = people
         self.samePeople = samePeople
         self.engagements = engagements
+        self.controls = controls
         self.last = last
         self.count = count
         for (place, person) in people.enumerated() where places[person.handle] == nil { places[person.handle] = place }
@@ -65,6 +69,11 @@ public struct WorkspaceRecord: Hashable, Sendable {
             isUnjoined = true
         case .engage(let setup):
             engage(setup, by: entry)
+        case .control(let key, let change):
+            controls[key, default: ControlRecord()].apply(change, by: entry)
+        case .define(let control):
+            // Two people who add the same key in two clones add one control, in the words of the first.
+            if controls[control.key]?.definition == nil { controls[control.key, default: ControlRecord()].definition = control }
         default:
             // An entry about an engagement that no entry began says nothing: only an edited journal has one.
             guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else { return }

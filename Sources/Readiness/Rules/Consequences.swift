@@ -71,7 +71,7 @@ public struct Consequences: Hashable, Sendable {
         case .withdraw(let id, let entry, let to, _):
             count(to ? .withdraw : .putBack)
             if to { withdraw(entry, of: id, in: state.record, by: handle) }
-        case .person, .same, .engage, .amend, .drop, .objective, .reword, .item: count(.other)
+        case .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
         }
     }
 

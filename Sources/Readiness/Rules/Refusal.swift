@@ -28,6 +28,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case fixedCriterion(String)
     case reportRequirement(String, title: String)
     case noObjectives(String, title: String)
+    case unknownControl(String, nearest: [String])
+    case invalidControlKey(String)
+    case controlExists(String)
+    case libraryControl(String)
+    case unknownParameter(String, known: [String])
+    case unfitAnchor(String, Frequency)
     case invalidHandle(String)
     case noName(String)
     case unknownPerson(String, nearest: [String])
@@ -55,6 +61,19 @@ extension Refusal: CustomStringConvertible {
             known.isEmpty
                 ? "There is no engagement yet; begin one first."
                 : "There is no engagement \(text); there is \(known.joined(separator: ", "))."
+        case .unknownControl(let text, let nearest):
+            "There is no control \(text).\(nearest.isEmpty ? " `tickmark control list` lists them." : Refusal.suggestion(nearest))"
+        case .invalidControlKey(let text):
+            "\(text) cannot be a control's key: use 1 to 40 of a-z, 0-9 and -, a letter first and no dash last."
+        case .controlExists(let key): "There is a control \(key) already; choose another key, or change that one."
+        case .libraryControl(let key):
+            "\(key) is a control of the library and cannot be dropped. Set it aside with a reason: `tickmark control exclude \(key) --reason …`."
+        case .unknownParameter(let name, let known):
+            known.isEmpty
+                ? "The control has no parameters, so \(name) cannot be filled in."
+                : "The control has no parameter \(name); it has \(known.joined(separator: ", "))."
+        case .unfitAnchor(let text, let frequency):
+            "\(text) does not say where a stretch ends that is \(frequency.title.lowercased()): weekly controls take a day of the week, monthly ones a day of the month (15), quarterly to annual ones month and day (06-30), others none."
         case .unknownArea(let text, let nearest):
             "There is no area \(text).\(Refusal.suggestion(nearest))"
         case .unknownCriterion(let text, let nearest):

@@ -101,6 +101,17 @@ extension Entry {
             }
             return .same(other, as: main, to: was, was: to)
         }
+        switch action {
+        case .define(let control): return .control(control.key, .dropped(to: true, was: false))
+        case .control(let key, let change):
+            if let standing = record.controls[key]?.standing(change),
+                !standing.stands || !record.areOne(standing.by, stamp.handle)
+            {
+                throw .changedSince(what: "the control \(key)", by: record.name(of: standing.by))
+            }
+            return .control(key, change.reversed)
+        default: break
+        }
         guard let id = action.engagement, let engagement = record.engagement(id) else { return nil }
         // One's own undos may lie between, as long as what this entry set stands again.
         func check<Value: Equatable>(_ register: Register<Value>?, is value: Value, _ what: String) throws(Refusal) {
@@ -111,7 +122,7 @@ extension Entry {
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {
-        case .person, .same, .settle: return nil
+        case .person, .same, .settle, .control, .define: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)

@@ -171,6 +171,8 @@ extension Action {
         case .withdraw: "withdraw"
         case .settle: "settle"
         case .keep: "keep"
+        case .control: "control"
+        case .define: "define"
         }
     }
 }

@@ -2,11 +2,12 @@ import HarmlessText
 import Readiness
 
 extension Tables {
-    /// `control list`: the library by themes.
-    public static func controls(_ themes: [(title: String, controls: [Control])], width: Int) -> [String] {
+    /// `control list`: controls by themes.
+    public static func controls(_ themes: [(title: String, controls: [ControlInForce])], width: Int) -> [String] {
         let keyWidth = min(max(12, themes.flatMap(\.controls).map(\.key.count).max() ?? 0), max(12, width / 3))
-        // Frequency, nature and count have 12, 9 and 3 columns, with a space before each.
-        let titleWidth = max(10, width - keyWidth - 30)
+        // Frequency, nature and count have 12, 9 and 3 columns, with a space before each; an owner has 12 where there is any.
+        let hasOwners = themes.contains { $0.controls.contains { $0.owner != nil } }
+        let titleWidth = max(10, width - keyWidth - 30 - (hasOwners ? 13 : 0))
         var lines: [String] = []
         for theme in themes {
             if !lines.isEmpty { lines.append("") }
@@ -14,48 +15,72 @@ extension Tables {
             for control in theme.controls {
                 lines.append(
                     "  \(control.key.padded(to: keyWidth)) \(control.title.harmless.padded(to: titleWidth)) "
-                        + "\(control.frequency.rawValue.padded(to: 12)) \(control.nature.rawValue.padded(to: 9)) "
-                        + "\(control.criteria.count)".aligned(right: 3))
+                        + "\(often(control).padded(to: 12)) \(control.nature.rawValue.padded(to: 9)) "
+                        + "\(control.criteria.count)".aligned(right: 3) + (control.owner.map { " \($0)" } ?? ""))
             }
         }
         return lines.map { $0.fitted(to: width) }
     }
 
-    /// `control show`: all that the library says of a control.
+    private static func often(_ control: ControlInForce) -> String {
+        control.exclusion == nil ? control.schedule.latest.frequency.rawValue : "set aside"
+    }
+
+    /// `control show`: all that there is to know of a control.
     ///
     /// - Parameters:
-    ///   - control: The control.
+    ///   - control: The control as it stands.
     ///   - width: The width in columns.
+    ///   - name: The name of a person.
     ///   - titles: The title of an item, where it is known.
-    public static func control(_ control: Control, width: Int, titles: (CatalogReference) -> String?) -> [String] {
+    public static func control(
+        _ control: ControlInForce, width: Int, name: (Handle) -> String = \.text, titles: (CatalogReference) -> String?
+    ) -> [String] {
         var page = Page(width: width)
         page.text("\(control.key): \(control.title)")
         page.gap()
-        page.text(control.statement.filled())
+        page.text(control.statement)
         page.gap()
-        page.field("Operates", control.frequency.title)
-        page.field("Nature", "\(control.nature.title), \(control.kind.title.lowercased())")
-        page.field("Owner", "\(control.role) (usually)")
+        page.field("Set aside", control.exclusion ?? "")
+        page.field("Before", control.earlierStatements.map { "until \($0.lastDay.words): \($0.text)" })
+        page.field("Operates", control.schedule.rhythms.map { $0.words })
+        page.field(
+            "Nature", [control.nature.title, control.library?.kind.title.lowercased()].compactMap(\.self).joined(separator: ", "))
+        page.field("Owner", control.owner.map(name) ?? (control.role.isEmpty ? "nobody yet" : "\(control.role) (usually)"))
+        if let library = control.library {
+            explain(library, control, on: &page)
+        } else {
+            page.field("Population", control.population)
+        }
+        page.gap()
+        page.field("Serves", Self.byCatalog(control.criteria))
+        page.field("Items", control.items.map { item in titles(item).map { "\(item) \($0)" } ?? item.description })
+        page.field("ISO 27001", control.library?.iso27001.joined(separator: " ") ?? "")
+        page.field("NIST CSF", control.library?.csf.joined(separator: " ") ?? "")
+        return page.lines
+    }
+
+    /// What only the library knows of a control.
+    private static func explain(_ control: Control, _ standing: ControlInForce, on page: inout Page) {
         page.field(
             "Effort",
             "\(Self.amount(control.effort.setupDays, "day")) to set up, \(Self.amount(control.effort.hoursEach, "hour")) each time"
         )
-        page.field("Yours to set", control.statement.parameters.map { "\($0.name) = \($0.standard). \($0.meaning)" })
+        page.field(
+            "Yours to set", control.statement.parameters.map { "\($0.name) = \(standing.value(of: $0)). \($0.meaning)" })
         page.gap()
-        page.field("Population", control.population.what)
-        page.field("  from", control.population.system)
-        page.field("  against", control.population.secondSource)
+        if let own = standing.record.population.value {
+            page.field("Population", own)
+        } else {
+            page.field("Population", control.population.what)
+            page.field("  from", control.population.system)
+            page.field("  against", control.population.secondSource)
+        }
         page.field("Type 1", control.type1)
         page.field("Type 2", control.type2)
         page.field("If nothing", control.nothingOccurred)
         page.field("If not so", control.alternatives.map { "\($0.when): \($0.instead)" })
         page.field("Note", control.note)
-        page.gap()
-        page.field("Serves", Self.byCatalog(control.criteria))
-        page.field("Items", control.items.map { item in titles(item).map { "\(item) \($0)" } ?? item.description })
-        page.field("ISO 27001", control.iso27001.joined(separator: " "))
-        page.field("NIST CSF", control.csf.joined(separator: " "))
-        return page.lines
     }
 
     /// "1 day", "0.5 days".

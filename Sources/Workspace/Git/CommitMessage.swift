@@ -68,7 +68,7 @@ struct CommitMessage: Hashable, Sendable {
     fileprivate enum Kind: Hashable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
             settled, kept
-        case scope, engagement, amended, objective, item, withdrawn, person
+        case scope, engagement, amended, objective, item, control, withdrawn, person
 
         func words(_ count: Int) -> String {
             let s = count == 1 ? "" : "s"
@@ -93,6 +93,7 @@ struct CommitMessage: Hashable, Sendable {
             case .amended: return "correction\(s)"
             case .objective: return "objective\(s)"
             case .item: return "own item\(s)"
+            case .control: return "control decision\(s)"
             case .withdrawn: return "withdrawn"
             case .person: return count == 1 ? "person" : "people"
             }
@@ -126,6 +127,7 @@ extension Entry {
         case .withdraw: return .withdrawn
         case .settle: return .settled
         case .keep: return .kept
+        case .control, .define: return .control
         default: return .amended
         }
     }

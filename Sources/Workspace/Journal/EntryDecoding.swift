@@ -59,6 +59,8 @@ extension JSONNode {
             return .withdraw(
                 try engagementID(), try required("entry").entryID(), to: try required("to").bool(),
                 was: try required("was").bool())
+        case "control": return .control(try controlKey(), try controlChange())
+        case "define": return .define(try ownControl())
         case "status", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
         default:
             throw verb.error(
@@ -116,7 +118,7 @@ extension JSONNode {
     // MARK: Fields
 
     /// The value of a key, or nil where it is missing or null.
-    private func optional(_ key: String) -> JSONNode? { self[key].flatMap { $0.kind == .null ? nil : $0 } }
+    func optional(_ key: String) -> JSONNode? { self[key].flatMap { $0.kind == .null ? nil : $0 } }
 
     fileprivate func positive(_ key: String) throws(JSONError) -> Int {
         let node = try required(key)
@@ -136,13 +138,13 @@ extension JSONNode {
         return EngagementID(try node.string())
     }
 
-    private func handle(_ key: String) throws(JSONError) -> Handle {
+    func handle(_ key: String) throws(JSONError) -> Handle {
         let node = try required(key)
         guard Handle.isValid(try node.string()) else { throw node.error("that cannot be a handle") }
         return Handle(try node.string())
     }
 
-    private func day(_ key: String) throws(JSONError) -> Day {
+    func day(_ key: String) throws(JSONError) -> Day {
         let node = try required(key)
         guard let day = Day(iso: try node.string()) else { throw node.error("a date like 2026-11-23 is expected") }
         return day

@@ -83,6 +83,9 @@ extension Action {
             return done(
                 "withdraw", ("engagement", .string(id.text)), ("entry", .string(entry.description)), ("to", .bool(to)),
                 ("was", .bool(was)))
+        case .control(let key, let change):
+            return done("control", ("control", .string(key))) + change.members
+        case .define(let control): return done("define") + control.members
         case .keep(let item): return done("keep", ("item", .string(item.description)))
         case .settle(let item, let clashes):
             return done(

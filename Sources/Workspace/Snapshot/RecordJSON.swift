@@ -27,6 +27,9 @@ extension WorkspaceRecord {
             return .object(members)
         }
         members.append(.init("engagements", .array(engagements.map { .object($0.members) })))
+        members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
+            .object([.init("control", .string(key))] + control.members)
+        }
         return members
     }
 
@@ -48,10 +51,12 @@ extension WorkspaceRecord {
         }
         var engagements: [EngagementRecord] = []
         for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
+        var controls: [String: ControlRecord] = [:]
+        for child in try node.list("controls") { controls[try child.controlKey()] = try ControlRecord(child) }
         var last: Stamp?
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
-            people: people, samePeople: SamePeople(statements), engagements: engagements, last: last,
+            people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls, last: last,
             count: try node.required("count").integer())
     }
 }

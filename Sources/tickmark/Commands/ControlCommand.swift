@@ -2,48 +2,80 @@ import ArgumentParser
 import Catalogs
 import Readiness
 import Reports
+import Workspace
 
-/// `control`: looks into the library of controls.
+/// `control`: the library of controls, and what the team decides about each.
 struct ControlCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "control", abstract: "Look at the controls that auditors test.", subcommands: [List.self, Show.self])
+        commandName: "control", abstract: "Look at the controls that auditors test, and decide about them.",
+        subcommands: [
+            List.self, Show.self, Set.self, Adopt.self, Reword.self, Exclude.self, Include.self, Add.self, Drop.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the controls of the library.",
-            discussion: "Each with its key, title, frequency, nature and the number of criteria and objectives that it serves.")
+            abstract: "List the controls.",
+            discussion: """
+                Each with its key, title, frequency, nature and the number of criteria and objectives that it serves. In a \
+                workspace they are as the team decided; elsewhere they are the library's.
+                """)
+        @OptionGroup var workspace: WorkspaceOptions
+        @Option(help: ArgumentHelp("Only those in the scope of a report.", valueName: "id")) var report: String?
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
             let library = try ControlCommand.library()
-            if json { return Output.write(Answers.controls(library.controls)) }
-            let themes = library.themes.map { (title: $0.title, controls: Array(library.controls[$0.controls])) }
-            Output.write(Tables.controls(themes, width: Surroundings.outputWidth))
+            let store = try await workspace.openIfThere(required: report != nil)
+            let record = store?.state.record ?? WorkspaceRecord()
+            let controls = WorkspaceControls(library: library.controls, record: record)
+            var shown = controls.all
+            if let report, let state = store?.state { shown = controls.inScope(of: try state.report(named: report)) }
+            if json {
+                Output.write(Answers.controls(shown, in: record))
+            } else {
+                let keys = Swift.Set(shown.map(\.key))
+                var themes = library.themes.map { theme in
+                    let inTheme = library.controls[theme.controls].map(\.key).filter(keys.contains)
+                    return (title: theme.title, controls: shown.filter { inTheme.contains($0.key) })
+                }
+                themes.append((title: "Your own", controls: shown.filter { $0.library == nil }))
+                Output.write(Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Surroundings.outputWidth))
+            }
+            try store?.endAnswer()
         }
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show all that the library says of a control.")
+        static let configuration = CommandConfiguration(abstract: "Show all that there is to know of a control.")
+        @OptionGroup var workspace: WorkspaceOptions
         @Argument(help: ArgumentHelp("The control's key, such as access-review.", valueName: "key")) var key: String
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
             let library = try ControlCommand.library()
-            guard let control = library.control(key) else {
-                let nearest = Nearest.texts(to: key, among: library.controls.map(\.key))
-                let hint =
-                    nearest.isEmpty
-                    ? "`tickmark control list` lists them." : "Did you mean \(nearest.joined(separator: " or "))?"
-                throw Failure("There is no control \(key) in the library. \(hint)")
+            let store = try await workspace.openIfThere(required: false)
+            let record = store?.state.record ?? WorkspaceRecord()
+            let control: ControlInForce
+            do {
+                control = try WorkspaceControls(library: library.controls, record: record).control(key)
+            } catch {
+                throw Failure(error)
             }
-            if json { return Output.write(Answers.control(control)) }
-            let titles = ControlCommand.titles(of: control.items)
-            Output.write(Tables.control(control, width: Surroundings.outputWidth) { titles[$0.description] })
+            if json {
+                Output.write(Answers.control(control, in: record))
+            } else {
+                let titles = ControlCommand.titles(of: control.items)
+                Output.write(
+                    Tables.control(control, width: Surroundings.outputWidth, name: { record.name(of: $0) }) {
+                        titles[$0.description]
+                    })
+            }
+            try store?.endAnswer()
         }
     }
 
     /// The library in the binary.
-    private static func library() throws -> ControlLibrary {
+    static func library() throws -> ControlLibrary {
         do { return try ControlLibrary.builtIn() } catch { throw Failure(error) }
     }
 
@@ -57,5 +89,27 @@ struct ControlCommand: AsyncParsableCommand {
             }
         }
         return titles
+    }
+}
+
+extension WorkspaceOptions {
+    /// The workspace, where there is one here or upward; nil where there is none and nobody named one.
+    ///
+    /// - Parameter required: Whether an answer without a workspace means nothing.
+    func openIfThere(required: Bool) async throws -> WorkspaceStore? {
+        guard required || path != nil || WorkspaceFolder.find(from: folder) != nil else { return nil }
+        return try await open(asksWho: false)
+    }
+}
+
+extension WorkspaceState {
+    /// The report of an id, or of a kind that only one report is of.
+    func report(named name: String) throws -> Engagement {
+        if let engagement = engagement(EngagementID(name.lowercased())) { return engagement }
+        let ofKind = engagements.filter { $0.report.rawValue == name.lowercased() }
+        guard ofKind.count == 1 else {
+            throw Failure(Refusal.unknownEngagement(name, known: engagements.map(\.id.text)))
+        }
+        return ofKind[0]
     }
 }

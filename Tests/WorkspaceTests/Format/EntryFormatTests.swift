@@ -35,6 +35,15 @@ struct EntryFormatTests {
         #""do":"withdraw","engagement":"soc2","entry":"ana-4f1c90ab:9","to":true,"was":false"#,
         #""do":"settle","item":"soc2/CC6.1-04","clashes":[{"earlier":"ana-4f1c90ab:3","later":"ben-000090ab:4"}]"#,
         #""do":"keep","item":"soc2/CC6.1-04""#,
+        #""do":"control","control":"access-review","field":"adopted","to":true,"was":false"#,
+        #""do":"control","control":"access-review","field":"statement","to":"Ana looks within {days} days.","was":null"#,
+        #""do":"control","control":"access-review","field":"owner","to":"ben","was":null"#,
+        #""do":"control","control":"access-review","field":"schedule","to":[{"frequency":"quarterly"},{"frequency":"monthly","anchor":"15","since":"2027-03-01"}],"was":null"#,
+        #""do":"control","control":"access-review","field":"parameter","to":"7","was":null,"parameter":"days""#,
+        #""do":"control","control":"access-review","field":"population","to":"Users of the bank portal","was":null"#,
+        #""do":"control","control":"access-review","field":"excluded","to":null,"was":"No office""#,
+        #""do":"control","control":"cash-count","field":"dropped","to":true,"was":false"#,
+        #""do":"define","control":"cash-count","title":"Cash is counted","statement":"Ben counts the cash each day.","nature":"manual","frequency":"daily","population":"","role":"","criteria":["soc1/TX2"]"#,
     ]
 
     private static let before = #"{"seq":12,"clock":47,"at":"2027-01-02T00:00:00Z","by":"Ana Ruiz","#

@@ -40,6 +40,24 @@ enum Samples {
         .withdraw("soc2", EntryID(ana, 9), to: true, was: false),
         .settle(item, [Clash(earlier: EntryID(ana, 3), later: EntryID(WriterID("ben", tag: 0x90ab), 4))]),
         .keep(item),
+        .control("access-review", .adopted(to: true, was: false)),
+        .control("access-review", .statement(to: "Ana looks within {days} days.", was: nil)),
+        .control("access-review", .owner(to: "ben", was: nil)),
+        .control(
+            "access-review",
+            .schedule(
+                to: ControlSchedule(rhythms: [
+                    ControlSchedule.Rhythm(.quarterly),
+                    ControlSchedule.Rhythm(.monthly, anchor: .day(15), since: day(3, 1)),
+                ]), was: nil)),
+        .control("access-review", .parameter("days", to: "7", was: nil)),
+        .control("access-review", .population(to: "Users of the bank portal", was: nil)),
+        .control("access-review", .excluded(to: nil, was: "No office")),
+        .control("cash-count", .dropped(to: true, was: false)),
+        .define(
+            OwnControl(
+                key: "cash-count", title: "Cash is counted", statement: "Ben counts the cash each day.", nature: .manual,
+                frequency: .daily, criteria: [CatalogReference("soc1", "TX2")])),
     ]
 
     static func entry(
