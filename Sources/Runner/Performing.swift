@@ -46,7 +46,7 @@ extension Program {
         case .theme(let id):
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
-            if state.panel == nil, let store { RememberedLine.theme(in: store.folder).remember(id) }
+            if !state.hasPanel, let store { RememberedLine.theme(in: store.folder).remember(id) }
         case .takeUpDraft(let purpose): takeUpDraft(purpose)
         case .keepDraft(let draft): keep(draft)
         case .edit(let text): edit(text)

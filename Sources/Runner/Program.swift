@@ -28,7 +28,7 @@ public struct Program {
     var watch: FolderWatch?
     /// What the background has to say.
     let inbox = Inbox()
-    var sharing = SharingState()
+    var sharing = SyncDriver()
     var log = ActivityLog.none
     /// What was kept last of what is being typed.
     var keptDraft: Draft?

@@ -14,7 +14,7 @@ struct BindingTests {
             for tab in Tab.allCases {
                 var desk = try Desk()
                 if soc1 { desk.press("]") }
-                desk.press(tab.key)
+                desk.press(desk.state.context.key(of: tab))
                 desks.append(desk)
                 var left = desk
                 left.press(.left)

@@ -38,7 +38,7 @@ struct ItemsPanesTests {
         for width in 60...320 {
             for height in [16, 20, 24, 26, 27, 30, 40, 60, 90] {
                 let body = ShellLayout(size: Size(width: width, height: height)).body
-                for focus in [ItemsState.Pane.areas, .list, .detail] {
+                for focus in [ItemsScreen.Pane.areas, .list, .detail] {
                     let layout = ItemsLayout(size: Size(width: width, height: height), focus: focus)
                     let panes = [layout.areas, layout.list, layout.detail].compactMap { $0 }
                     #expect(

@@ -38,7 +38,7 @@ struct MovementKeyTests {
     func number() throws {
         let day = try #require(Day(iso: "2027-03-01"))
         let engagement = try #require(try workspace(on: day).engagement("soc2"))
-        var items = ItemsState()
+        var items = ItemsScreen()
         items.layOut(engagement)
         var expected = 0
         for row in items.rows.indices {

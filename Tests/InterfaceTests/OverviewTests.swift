@@ -29,7 +29,7 @@ struct OverviewTests {
         desk.press(.home, .down, .enter)
         #expect(desk.item == "CC6.1-03")
         desk.press("b", "1")
-        var anew = OverviewState()
+        var anew = OverviewScreen()
         anew.layOut(
             try #require(desk.state.engagement), height: OverviewLayout(size: desk.state.size, focus: .next).next.height - 2)
         #expect(desk.state.overview.rows == anew.rows)

@@ -25,7 +25,7 @@ struct PanelTests {
     @Test("Help is about the screen that is shown", arguments: Tab.allCases)
     func helpOf(tab: Tab) throws {
         var desk = try Desk(size: Size(width: 100, height: 60))
-        desk.press(tab.key, "?")
+        desk.press(desk.state.context.key(of: tab), "?")
         #expect(desk.screen.contains("Help: \(tab.title)"))
         for binding in desk.state.screenBindings.prefix(5) {
             #expect(desk.screen.contains(binding.explanation.prefix(30)), "\(binding.title)")

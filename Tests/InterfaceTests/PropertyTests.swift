@@ -61,7 +61,7 @@ struct PropertyTests {
                 desk.press(" ", .enter, .enter)
                 #expect(desk.engagements.count == 1)
                 for tab in Tab.allCases {
-                    desk.press(tab.key)
+                    desk.press(desk.state.context.key(of: tab))
                     for key in [Key.down, .pageDown, .end] {
                         desk.press(key)
                         expectFrames(desk)

@@ -2,7 +2,7 @@ import Checking
 import Files
 import Foundation
 import GitSync
-import Interface
+@testable import Interface
 import Journal
 import Readiness
 import Reports
@@ -56,7 +56,7 @@ struct DraftTests {
         var crashed = try writing("Half a thought", in: office)
         crashed.keepDraftOfBatch()
         var program = try writing("", in: office)
-        guard case .prompt(let prompt) = program.state.panel else {
+        guard let prompt = program.state.panel as? PromptPanel else {
             Issue.record("no prompt is open")
             return
         }

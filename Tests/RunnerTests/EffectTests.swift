@@ -22,7 +22,7 @@ struct EffectTests {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
         program.perform(.previewExport(choice))
-        guard case .export(let panel) = program.state.panel else {
+        guard let panel = program.state.panel as? ExportPanel else {
             Issue.record("no preview is shown")
             return
         }
@@ -43,7 +43,7 @@ struct EffectTests {
         try office.put("somebody's own", "mine.md")
         program.perform(.previewExport(.markdown))
         program.perform(.export(.markdown, path: "mine.md", replaces: false))
-        guard case .question(let question) = program.state.panel else {
+        guard let question = program.state.panel as? Question else {
             Issue.record("nobody is asked")
             return
         }
@@ -193,7 +193,7 @@ struct EffectTests {
     }
 
     private func typed(in program: Program) -> String? {
-        if case .prompt(let prompt) = program.state.panel { prompt.field.text } else { nil }
+        (program.state.panel as? PromptPanel)?.field.text
     }
 
     @Test("A theme is shown while somebody chooses, and remembered for this workspace when it is chosen")

@@ -3,12 +3,14 @@ import Checking
 import Files
 import Foundation
 import GitSync
+@testable import Interface
 import Journal
 import Readiness
 import Reports
 @testable import Runner
 import Store
 import SystemPackage
+import TerminalUI
 import Testing
 
 /// A workspace in a folder of its own, and the program at it; removed with it.
@@ -115,4 +117,9 @@ final class Office {
         try files.lock(lock, path)
         return lock
     }
+}
+
+extension State {
+    /// The row of the Items screen that the cursor is on.
+    var itemsCursor: Int? { screens.lazy.compactMap { $0 as? ItemsScreen }.first?.window.cursor }
 }

@@ -21,7 +21,7 @@ struct RaisingTests {
         var program = try office.program(at: PlayedTerminal())
         let effect = Effect.write([.status(Office.item, to: .ready, was: .todo, reason: "")])
         program.perform(effect)
-        guard case .question(let question) = program.state.panel else {
+        guard let question = program.state.panel as? Question else {
             Issue.record("nobody is asked")
             return
         }

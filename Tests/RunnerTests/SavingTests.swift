@@ -106,6 +106,6 @@ struct SavingTests {
             .at("What an auditor accepts", "q"))
         // The overview, the items, and the items after all the keys.
         #expect(terminal.frames.count == 3)
-        #expect(program.state.items.window.cursor == 3)
+        #expect(program.state.itemsCursor == 3)
     }
 }

@@ -31,7 +31,7 @@ struct WatchingTests {
             .at("half") { try ben.write([.status(Office.item, to: .ready, was: .todo, reason: "")]) },
             .at("Ben Okafor ticked CC1.1-01", " ", "d", "o", "n", "e", .enter),
             .at(" saved", "q"))
-        #expect(program.state.items.window.cursor == 3)
+        #expect(program.state.itemsCursor == 3)
         let notes = try office.entries.compactMap { if case .note(_, let text) = $0.action { text } else { nil } }
         #expect(notes == ["half done"])
         try office.expectStatuses([.ready])

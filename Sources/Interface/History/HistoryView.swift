@@ -13,13 +13,19 @@ struct HistoryLayout: Hashable {
     }
 }
 
-extension State {
-    func drawHistory(of canvas: inout Canvas) {
+/// Draws the History screen.
+struct HistoryView {
+    let history: HistoryScreen
+    let context: Context
+
+    func draw(into canvas: inout Canvas) {
         var title = "Who did what"
-        if let person = history.person { title += " \(glyphs.dot) \(shown?.record.name(of: person) ?? person.text)" }
-        if let item = history.item { title += " \(glyphs.dot) \(item.item)" }
-        if let day = history.day { title += " \(glyphs.dot) \(day.words)" }
-        if !history.find.isEmpty { title += " \(glyphs.dot) “\(history.find.text)”" }
+        if let person = history.person {
+            title += " \(context.glyphs.dot) \(context.shown?.record.name(of: person) ?? person.text)"
+        }
+        if let item = history.item { title += " \(context.glyphs.dot) \(item.item)" }
+        if let day = history.day { title += " \(context.glyphs.dot) \(day.words)" }
+        if !history.find.isEmpty { title += " \(context.glyphs.dot) “\(history.find.text)”" }
         let place = history.rows.isEmpty ? "" : "\(history.window.cursor + 1) of \(history.rows.count)"
         let layout = HistoryLayout(size: canvas.size)
         let inside = canvas.pane(layout.list, title: title, hasFocus: true, footnote: place)
@@ -36,7 +42,7 @@ extension State {
         let usesHandles = inside.width < 70
         let nameWidth = usesHandles ? 6 : min(16, inside.width / 6)
         // Days of this year need less room than those of another.
-        let oldest = history.rows.last.map { $0.entry.at.day.words(seenFrom: today).columns } ?? 0
+        let oldest = history.rows.last.map { $0.entry.at.day.words(seenFrom: context.today).columns } ?? 0
         let dayWidth = oldest > 6 ? 11 : 6
         // The zone stands in every row where there is room, and in that of the entry below in any case.
         let hasZone = inside.width >= 100
@@ -47,18 +53,19 @@ extension State {
             let surface: Surface = index == window.cursor ? .cursor : .base
             canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
             let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
-            let day = row.entry.at.day.words(seenFrom: today)
+            let day = row.entry.at.day.words(seenFrom: context.today)
             canvas.write(
-                (isNewDay ? day : "").aligned(right: dayWidth, in: glyphs), at: Point(x: inside.x + 1, y: y),
+                (isNewDay ? day : "").aligned(right: dayWidth, in: context.glyphs), at: Point(x: inside.x + 1, y: y),
                 Style(.heading, on: surface, .bold))
             let time = hasZone ? row.entry.at.clockTime : row.entry.at.wallTime
             canvas.write(time, at: Point(x: inside.x + dayWidth + 3, y: y), Style(.faint, on: surface))
             canvas.write(
-                (usesHandles ? row.entry.stamp.handle.text : row.writer).fitted(to: nameWidth, in: glyphs),
+                (usesHandles ? row.entry.stamp.handle.text : row.writer).fitted(to: nameWidth, in: context.glyphs),
                 at: Point(x: inside.x + dayWidth + 3 + timeWidth, y: y),
-                Style(shown?.record.areOne(row.entry.stamp.handle, me) ?? false ? .accent : .key, on: surface))
+                Style(context.shown?.record.areOne(row.entry.stamp.handle, context.me) ?? false ? .accent : .key, on: surface))
             let x = inside.x + dayWidth + 4 + timeWidth + nameWidth
-            canvas.write(row.text.fitted(to: inside.maxX - x, in: glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
+            canvas.write(
+                row.text.fitted(to: inside.maxX - x, in: context.glyphs), at: Point(x: x, y: y), Style(.text, on: surface))
         }
         drawEntry(in: layout.entry, of: &canvas)
     }
@@ -67,13 +74,14 @@ extension State {
     private func drawEntry(in rect: Rect, of canvas: inout Canvas) {
         guard !rect.isEmpty, let row = history.row else { return }
         let inside = canvas.pane(rect, title: "Entry \(row.entry.id)").inset(left: 1, right: 1)
-        let lines = "\(row.writer) \(row.text)".wrapped(to: inside.width, in: glyphs)
+        let lines = "\(row.writer) \(row.text)".wrapped(to: inside.width, in: context.glyphs)
         for (line, text) in lines.prefix(inside.height - 1).enumerated() {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }
         let when =
             "\(row.entry.at.day.words) at \(row.entry.at.clockTime), by the writer's clock"
-        canvas.write(when.fitted(to: inside.width, in: glyphs), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
+        canvas.write(
+            when.fitted(to: inside.width, in: context.glyphs), at: Point(x: inside.x, y: inside.maxY - 1), .faint, in: inside)
     }
 }
 

@@ -1,6 +1,5 @@
 import HarmlessText
 import Readiness
-import TerminalUI
 
 /// What two people wrote of the same thing, as far as it was asked for.
 struct ContestedSides: Sendable {
@@ -10,71 +9,64 @@ struct ContestedSides: Sendable {
     var asked: Set<EntryID> = []
 }
 
-extension State {
+extension ItemsScreen {
     /// Asks for what two people wrote of the item under the cursor, where that is contested and not known yet.
-    mutating func askForSides() -> [Effect] {
-        guard tab == .items, panel == nil, let engagement, let item = items.item(in: engagement) else { return [] }
+    mutating func askForSides(_ context: Context) -> [Request] {
+        guard !context.hasPanel, let engagement = context.engagement, let item = item(in: engagement) else { return [] }
         // Asked at every key: nearly always there is nothing to ask for.
         let work = engagement.work(on: item.id)
         guard work.isContested else { return [] }
-        let missing = work.contestedEntries.subtracting(items.sides.asked)
+        let missing = work.contestedEntries.subtracting(sides.asked)
         guard !missing.isEmpty else { return [] }
-        items.sides.asked.formUnion(missing)
-        return [.loadEntries(missing)]
-    }
-
-    /// Takes the entries that were asked for.
-    mutating func takeSides(_ entries: [Entry]) {
-        for entry in entries { items.sides.entries[entry.id] = entry }
+        sides.asked.formUnion(missing)
+        return .effect(.loadEntries(missing))
     }
 
     /// What is contested of an item, field by field.
-    func contests(of item: ItemID, in engagement: Engagement) -> [Contest] {
-        engagement.work(on: item).contests { items.sides.entries[$0] }
+    private func contests(of item: ItemID, in engagement: Engagement) -> [Contest] {
+        engagement.work(on: item).contests { sides.entries[$0] }
     }
 
     /// Shows both sides of the item under the cursor, to choose from. Several selected items are settled as they stand.
-    mutating func settle(_ targets: [ItemAddress]) -> [Effect] {
-        guard let engagement, targets.count == 1 else { return act(.settle) }
+    func settle(_ targets: [ItemAddress], _ context: Context) -> [Request] {
+        guard let engagement = context.engagement, targets.count == 1 else {
+            return act(.settle, on: targets, context)
+        }
         let contests = contests(of: targets[0].item, in: engagement)
-        guard contests.contains(where: { !$0.others.isEmpty }) else { return act(.settle) }
+        guard contests.contains(where: { !$0.others.isEmpty }) else { return act(.settle, on: targets, context) }
+        let shown = context.shown
         var rows: [MenuPanel.Row] = []
         var cursor = 0
         for contest in contests {
-            rows.append(MenuPanel.Row(contest.field.title, choice: nil))
+            rows.append(MenuPanel.Row(heading: contest.field.title))
             for side in contest.sides.reversed() {
                 let stands = side.id == contest.standing
                 if stands, cursor == 0 { cursor = rows.count }
                 let words = [shown?.value(of: side) ?? "", shown?.record.writer(of: side) ?? side.by, side.at.day.words].joined(
                     separator: ", ")
-                rows.append(
-                    MenuPanel.Row(words.harmless, isOn: stands, choice: .settle(targets[0], contest.field, side.id)))
+                let command = ItemsCommand.take(side.id, of: contest.field, on: targets[0])
+                rows.append(MenuPanel.Row(words.harmless, isOn: stands, choice: .screen(command)))
             }
         }
-        panel = .menu(
-            MenuPanel(
-                title: "\(targets[0].item): two wrote without seeing each other",
-                hint: "enter keeps what is marked, or takes the other",
-                rows: rows, cursor: cursor))
-        return []
+        return [
+            .open(
+                MenuPanel(
+                    title: "\(targets[0].item): two wrote without seeing each other",
+                    hint: "enter keeps what is marked, or takes the other", rows: rows, cursor: cursor))
+        ]
     }
 
     /// Keeps or takes a side.
-    mutating func choose(_ side: EntryID, of field: Contest.Field, on target: ItemAddress) -> [Effect] {
-        panel = nil
-        guard canWrite else { return refuseToWrite() }
-        guard let workspace, let engagement,
+    func take(_ side: EntryID, of field: Contest.Field, on target: ItemAddress, _ context: Context) -> [Request] {
+        guard context.canWrite else { return context.refusalToWrite }
+        guard let workspace = context.workspace, let engagement = context.engagement,
             let contest = contests(of: target.item, in: engagement).first(where: { $0.field == field }),
             let entry = contest.sides.first(where: { $0.id == side })
-        else {
-            message = Message("Somebody settled that meanwhile.")
-            return []
-        }
+        else { return [.say(Message("Somebody settled that meanwhile."))] }
         do throws(Refusal) {
-            return write(try workspace.settle(contest, taking: entry, on: target, by: person.handle))
+            return [.write(try workspace.settle(contest, taking: entry, on: target, by: context.person.handle))]
         } catch {
-            message = Message(error.description, .refused)
-            return []
+            return .refuse(error.description)
         }
     }
 }

@@ -2,7 +2,7 @@ import Readiness
 import TerminalUI
 
 /// A line of the filter menu.
-public enum FilterChoice: Sendable, Hashable {
+enum FilterChoice: Sendable, Hashable {
     case status(Status)
     case owner(ItemFilter.Owner)
     case late
@@ -15,7 +15,7 @@ public enum FilterChoice: Sendable, Hashable {
     case nothing
 }
 
-extension ItemsState {
+extension ItemsScreen {
     /// Turns a condition on or off.
     mutating func toggle(_ choice: FilterChoice, today: Day) {
         switch choice {
@@ -56,48 +56,52 @@ extension ItemsState {
     }
 }
 
-extension State {
+extension ItemsScreen {
     /// The filter menu, with what is on.
-    func filterMenu(cursor: Int) -> MenuPanel {
+    func filterMenu(cursor: Int, hasToggled: Bool = false, _ context: Context) -> MenuPanel {
         var rows: [MenuPanel.Row] = []
         func add(_ title: String, _ choice: FilterChoice) {
-            rows.append(MenuPanel.Row(title, isOn: items.isOn(choice), choice: .filter(choice)))
+            rows.append(
+                MenuPanel.Row(
+                    title, isOn: isOn(choice), choice: .screen(ItemsCommand.toggle(choice, menuRow: nil)),
+                    stays: .screen(ItemsCommand.toggle(choice, menuRow: rows.count))))
         }
-        rows.append(MenuPanel.Row("Status", choice: nil))
+        rows.append(MenuPanel.Row(heading: "Status"))
         for status in Status.allCases { add(status.title, .status(status)) }
-        rows.append(MenuPanel.Row("Owner", choice: nil))
-        add("Mine", .owner(.person(me)))
+        rows.append(MenuPanel.Row(heading: "Owner"))
+        add("Mine", .owner(.person(context.me)))
         add("Nobody's", .owner(.nobody))
-        for other in shown?.record.individuals ?? [] where other.handle != me {
+        for other in context.shown?.record.individuals ?? [] where other.handle != context.me {
             add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
         }
-        rows.append(MenuPanel.Row("Only", choice: nil))
+        rows.append(MenuPanel.Row(heading: "Only"))
         add("Late", .late)
         add("Due within \(Attention.soon) days", .dueSoon)
         add("Blocked", .blocked)
         add("Waiting for a second person", .waitsForReview)
         add("Changed by two people at once", .contested)
         add("Reworded since signed", .reworded)
-        rows.append(MenuPanel.Row("Also", choice: nil))
+        rows.append(MenuPanel.Row(heading: "Also"))
         add("Out of scope", .outOfScope)
         add("Clear all filters", .nothing)
-        return MenuPanel(
-            title: "Filter: \(items.countInWords)", hint: "space on or off, enter done, esc closes",
-            rows: rows, cursor: cursor)
+        var menu = MenuPanel(
+            title: "Filter: \(countInWords)", hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
+        menu.hasToggled = hasToggled
+        return menu
     }
 
     var groupMenu: MenuPanel {
         let all = ItemGrouping.allCases
         return MenuPanel(
             title: "View by", hint: "enter chooses, esc closes",
-            rows: all.map { MenuPanel.Row("By \($0.title)", isOn: $0 == items.grouping, choice: .grouping($0)) },
-            cursor: all.firstIndex(of: items.grouping) ?? 0)
+            rows: all.map {
+                MenuPanel.Row("By \($0.title)", isOn: $0 == grouping, choice: .screen(ItemsCommand.groupBy($0)))
+            }, cursor: all.firstIndex(of: grouping) ?? 0)
     }
 
     /// What the list is narrowed to, in words; empty for everything.
-    var narrowing: String {
+    func narrowing(_ context: Context) -> String {
         var parts: [String] = []
-        let filter = items.filter
         if !filter.text.isEmpty { parts.append("“\(filter.text.text)”") }
         if !filter.statuses.isEmpty {
             parts.append(Status.allCases.filter(filter.statuses.contains).map { $0.title.lowercased() }.joined(separator: " or "))
@@ -105,10 +109,10 @@ extension State {
         switch filter.owner {
         case .anyone: break
         case .nobody: parts.append("nobody's")
-        case .person(let handle): parts.append(handle == me ? "mine" : "of \(handle)")
+        case .person(let handle): parts.append(handle == context.me ? "mine" : "of \(handle)")
         }
         if filter.isLate { parts.append("late") }
-        if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: today))") }
+        if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isBlocked { parts.append("blocked") }
         if filter.waitsForReview { parts.append("to review") }
         if filter.isContested { parts.append("changed twice") }

@@ -13,7 +13,7 @@ struct ItemsLayout: Hashable {
     var detail: Rect?
 
     /// Lays out the panes below the two lines at the top and above the footer.
-    init(size: Size, focus: ItemsState.Pane) {
+    init(size: Size, focus: ItemsScreen.Pane) {
         let body = ShellLayout(size: size).body
         guard body.width >= 80 else {
             // One at a time.
@@ -48,7 +48,7 @@ struct ItemsLayout: Hashable {
     }
 
     /// Rows within a pane.
-    func pageHeight(of pane: ItemsState.Pane) -> Int {
+    func pageHeight(of pane: ItemsScreen.Pane) -> Int {
         let rect =
             switch pane {
             case .areas: areas

@@ -1,59 +1,64 @@
 import HarmlessText
 import Readiness
-import TerminalUI
 
-extension State {
+extension ItemsScreen {
     /// Shows what was signed and what the item says now, to keep it or to take it back.
-    mutating func settleWords(_ targets: [ItemAddress]) -> [Effect] {
-        let reworded = targets.filter { !signatures(of: $0).isEmpty }
-        guard let first = reworded.first, let engagement, let position = engagement.position(of: first.item) else {
-            return act(.keep)
-        }
+    func settleWords(_ targets: [ItemAddress], _ context: Context) -> [Request] {
+        let reworded = targets.filter { !signatures(of: $0, context).isEmpty }
+        guard let first = reworded.first, let engagement = context.engagement,
+            let position = engagement.position(of: first.item)
+        else { return act(.keep, on: targets, context) }
         let item = engagement.items[position]
         var rows: [MenuPanel.Row] = []
         if reworded.count == 1 {
-            let signed = signatures(of: first)
+            let signed = signatures(of: first, context)
             for signature in signed {
-                let who = "\(shown?.record.name(of: signature.by) ?? signature.by.text), \(signature.at.day.words)"
-                rows.append(MenuPanel.Row("Signed by \(who): \(signature.words?.title ?? "")".harmless, choice: nil))
+                let name = context.shown?.record.name(of: signature.by) ?? signature.by.text
+                let who = "\(name), \(signature.at.day.words)"
+                rows.append(MenuPanel.Row(heading: "Signed by \(who): \(signature.words?.title ?? "")".harmless))
             }
             let isSame = signed.allSatisfy { $0.words?.title == item.title }
             let now = isSame ? "the same title, with other guidance or evidence" : item.title
-            rows.append(MenuPanel.Row("Says now: \(now)".harmless, choice: nil))
+            rows.append(MenuPanel.Row(heading: "Says now: \(now)".harmless))
         }
         let cursor = rows.count
         let isExcluded = reworded.allSatisfy { engagement.work(on: $0.item).status == .notApplicable }
         let taken = isExcluded ? "Take it back: it applies" : "Take it back: it is To do again"
-        rows.append(MenuPanel.Row("Keep what was signed", choice: .words(reworded, keeps: true)))
-        rows.append(MenuPanel.Row(taken, choice: .words(reworded, keeps: false)))
+        func add(_ title: String, keeps: Bool) {
+            rows.append(MenuPanel.Row(title, choice: .screen(ItemsCommand.answerWords(reworded, keeps: keeps))))
+        }
+        add("Keep what was signed", keeps: true)
+        add(taken, keeps: false)
         let what = reworded.count == 1 ? first.item.text : "\(reworded.count) items"
-        panel = .menu(
-            MenuPanel(
-                title: "\(what): reworded since signed", hint: "enter chooses, esc leaves it as it is", rows: rows, cursor: cursor
-            ))
-        return []
+        return [
+            .open(
+                MenuPanel(
+                    title: "\(what): reworded since signed", hint: "enter chooses, esc leaves it as it is", rows: rows,
+                    cursor: cursor))
+        ]
     }
 
-    private func signatures(of target: ItemAddress) -> [Signature] {
-        guard let engagement, let position = engagement.position(of: target.item) else { return [] }
+    private func signatures(of target: ItemAddress, _ context: Context) -> [Signature] {
+        guard let engagement = context.engagement, let position = engagement.position(of: target.item) else { return [] }
         return engagement.rewordedSignatures(of: engagement.items[position])
     }
 
     /// Keeps what was signed, or takes it back.
-    mutating func choose(keeps: Bool, on targets: [ItemAddress]) -> [Effect] {
-        panel = nil
-        guard canWrite else { return refuseToWrite() }
+    mutating func answerWords(keeps: Bool, on targets: [ItemAddress], _ context: Context) -> [Request] {
+        guard context.canWrite else { return context.refusalToWrite }
         do throws(Refusal) {
             var actions: [Action] = []
+            var message: Message?
             for target in targets {
-                let isExcluded = engagement?.work(on: target.item).status == .notApplicable
-                actions += try decide(keeps ? .keep : isExcluded ? .include : .untick, on: [target])
+                let isExcluded = context.engagement?.work(on: target.item).status == .notApplicable
+                let decision = try context.decide(keeps ? .keep : isExcluded ? .include : .untick, on: [target])
+                actions += decision.actions
+                message = decision.message ?? message
             }
-            items.selection = []
-            return write(actions)
+            selection = []
+            return Decision(actions: actions, message: message).requests()
         } catch {
-            message = Message(error.description, .refused)
-            return []
+            return .refuse(error.description)
         }
     }
 }

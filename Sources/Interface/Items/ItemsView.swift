@@ -2,18 +2,22 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-extension State {
-    func drawItems(of canvas: inout Canvas) {
-        guard let engagement else { return }
+/// Draws the Items screen.
+struct ItemsView {
+    let items: ItemsScreen
+    let context: Context
+    let engagement: Engagement
+
+    func draw(into canvas: inout Canvas) {
         let layout = ItemsLayout(size: canvas.size, focus: items.focus)
-        if let rect = layout.areas { drawAreas(engagement, in: rect, of: &canvas) }
-        if let rect = layout.list { drawList(engagement, in: rect, layout, of: &canvas) }
-        if let rect = layout.detail { drawDetail(engagement, in: rect, of: &canvas) }
+        if let rect = layout.areas { drawAreas(in: rect, of: &canvas) }
+        if let rect = layout.list { drawList(in: rect, layout, of: &canvas) }
+        if let rect = layout.detail { drawDetail(in: rect, of: &canvas) }
     }
 
     // MARK: Areas
 
-    private func drawAreas(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawAreas(in rect: Rect, of canvas: inout Canvas) {
         let hasFocus = items.focus == .areas
         let inside = canvas.pane(rect, title: "Areas", hasFocus: hasFocus)
         var window = items.areaWindow
@@ -26,31 +30,30 @@ extension State {
             let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
             let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
             canvas.fill(area, Style(.text, on: surface))
-            drawArea(row, of: engagement, on: surface, in: area, of: &canvas)
+            drawArea(row, on: surface, in: area, of: &canvas)
         }
-        drawLegend(of: engagement, in: inside.inset(top: items.areaRows.count), of: &canvas)
+        drawLegend(in: inside.inset(top: items.areaRows.count), of: &canvas)
     }
 
-    private func drawArea(
-        _ row: AreaRow, of engagement: Engagement, on surface: Surface, in rect: Rect, of canvas: inout Canvas
-    ) {
+    private func drawArea(_ row: AreaRow, on surface: Surface, in rect: Rect, of canvas: inout Canvas) {
         let areas = row.areas(in: engagement)
         let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
         let share = Share(tally.ticked, of: tally.total)
-        let percent = share.text.aligned(right: 4, in: glyphs)
+        let percent = share.text.aligned(right: 4, in: context.glyphs)
         // Names before bars, where there is no room for both.
         let barWidth = rect.width >= 34 ? 8 : rect.width >= 28 ? 5 : 0
         let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
         let point = Point(x: rect.x + 1, y: rect.y)
         switch row {
         case .all:
-            canvas.write("All in scope".fitted(to: titleWidth, in: glyphs), at: point, Style(.heading, on: surface, .bold))
+            canvas.write(
+                "All in scope".fitted(to: titleWidth, in: context.glyphs), at: point, Style(.heading, on: surface, .bold))
         case .category(let title, _):
-            canvas.write(title.fitted(to: titleWidth, in: glyphs), at: point, Style(.heading, on: surface, .bold))
+            canvas.write(title.fitted(to: titleWidth, in: context.glyphs), at: point, Style(.heading, on: surface, .bold))
         case .area(let index, let isIndented):
             let area = engagement.areas[index].area
             let text = isIndented ? " \(area.id) \(area.title)" : area.title
-            canvas.write(text.fitted(to: titleWidth, in: glyphs), at: point, Style(.text, on: surface))
+            canvas.write(text.fitted(to: titleWidth, in: context.glyphs), at: point, Style(.text, on: surface))
         }
         let barX = rect.maxX - percent.columns - 1 - barWidth
         canvas.bar(share.fraction, at: Point(x: barX, y: rect.y), width: barWidth, Style(.good, on: surface))
@@ -61,14 +64,15 @@ extension State {
 
     // MARK: List
 
-    private func drawList(_ engagement: Engagement, in rect: Rect, _ layout: ItemsLayout, of canvas: inout Canvas) {
+    private func drawList(in rect: Rect, _ layout: ItemsLayout, of canvas: inout Canvas) {
         let hasFocus = items.focus == .list
         var title = items.countInWords + (items.grouping == .area ? "" : " by \(items.grouping.title)")
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
-            title += " \(glyphs.dot) " + listTitle(engagement)
+            title += " \(context.glyphs.dot) " + listTitle
         }
-        if !narrowing.isEmpty { title += " \(glyphs.dot) " + narrowing }
-        if !items.selection.isEmpty { title += " \(glyphs.dot) \(items.selection.count) selected" }
+        let narrowing = items.narrowing(context)
+        if !narrowing.isEmpty { title += " \(context.glyphs.dot) " + narrowing }
+        if !items.selection.isEmpty { title += " \(context.glyphs.dot) \(items.selection.count) selected" }
         // Panes that are out of sight are told of where they would be looked for.
         var footnotes: [String] = []
         if layout.areas == nil { footnotes.append("\(Key.left.title) areas") }
@@ -80,7 +84,7 @@ extension State {
             return
         }
         let columns = ItemColumns(
-            engagement: engagement, handles: (shown?.record.individuals ?? []).lazy.map(\.handle), width: inside.width)
+            engagement: engagement, handles: (context.shown?.record.individuals ?? []).lazy.map(\.handle), width: inside.width)
         var window = items.window
         for (line, index) in window.rows(of: items.rows.count, height: inside.height).enumerated() {
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
@@ -88,19 +92,19 @@ extension State {
             case .header(let id, let title, let count):
                 let name = headerTitle(id: id, title: title)
                 let end = canvas.write(
-                    name.fitted(to: row.width - 8, in: glyphs), at: Point(x: row.x + 1, y: row.y),
+                    name.fitted(to: row.width - 8, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
                     Style(.heading, on: .base, .bold), in: row)
                 canvas.write("  \(count)", at: Point(x: end, y: row.y), .faint, in: row)
             case .item(let position):
                 guard engagement.items.indices.contains(position) else { continue }
                 let isCurrent = index == window.cursor
                 let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
-                drawItem(engagement.items[position], engagement, columns, on: surface, in: row, of: &canvas)
+                drawItem(engagement.items[position], columns, on: surface, in: row, of: &canvas)
             }
         }
     }
 
-    private func listTitle(_ engagement: Engagement) -> String {
+    private var listTitle: String {
         let ids = engagement.areas.filter { items.filter.areas.contains($0.id) }
         if ids.count == 1 { return "\(ids[0].id) \(ids[0].area.title)" }
         return ids.first?.area.category ?? ""
@@ -109,7 +113,7 @@ extension State {
     private func headerTitle(id: String, title: String) -> String {
         switch items.grouping {
         case .area: "\(id) \(title)"
-        case .owner: id.isEmpty ? title : (shown?.record.name(of: Handle(id)) ?? id)
+        case .owner: id.isEmpty ? title : (context.shown?.record.name(of: Handle(id)) ?? id)
         case .status, .due: title
         }
     }
@@ -125,30 +129,31 @@ extension State {
     }
 
     private func drawItem(
-        _ item: ItemDefinition, _ engagement: Engagement, _ columns: ItemColumns, on surface: Surface, in row: Rect,
+        _ item: ItemDefinition, _ columns: ItemColumns, on surface: Surface, in row: Rect,
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
         let isSelected = items.selection.contains(item.id)
         let isOut = !engagement.isInScope(item)
         canvas.fill(row, Style(.text, on: surface))
-        if surface == .cursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
-        if isSelected { canvas.put(glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface)) }
+        if surface == .cursor { canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        if isSelected { canvas.put(context.glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface)) }
         canvas.put(
-            glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))
+            context.glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))
         let quiet = work.status == .notApplicable || isOut
         canvas.write(
-            item.id.text.fitted(to: columns.id, in: glyphs), at: Point(x: row.x + 4, y: row.y),
+            item.id.text.fitted(to: columns.id, in: context.glyphs), at: Point(x: row.x + 4, y: row.y),
             Style(quiet ? .faint : .key, on: surface))
         // The title takes what owner and flag leave of the row: most items have neither, and are read whole.
         let flag = ItemFlag(
-            work, isOut: isOut, isReworded: engagement.isReworded(item), today: today, glyphs: glyphs, width: columns.flag)
-        let owner = columns.owner > 0 ? (work.ownerPerson?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
-        let flagText = flag.text.fitted(to: columns.flag, in: glyphs)
+            work, isOut: isOut, isReworded: engagement.isReworded(item), today: context.today, glyphs: context.glyphs,
+            width: columns.flag)
+        let owner = columns.owner > 0 ? (work.ownerPerson?.text ?? "").fitted(to: columns.owner, in: context.glyphs) : ""
+        let flagText = flag.text.fitted(to: columns.flag, in: context.glyphs)
         let flagX = row.maxX - flagText.columns
         let ownerX = row.maxX - columns.flag - columns.owner - 1
         let titleX = row.x + 5 + columns.id
-        let title = item.title.fitted(to: max(4, (owner.isEmpty ? flagX : ownerX) - titleX - 1), in: glyphs)
+        let title = item.title.fitted(to: max(4, (owner.isEmpty ? flagX : ownerX) - titleX - 1), in: context.glyphs)
         canvas.write(title, at: Point(x: titleX, y: row.y), Style(quiet ? .faint : .text, on: surface))
         if !items.filter.text.isEmpty {
             for range in items.filter.text.ranges(in: title) {
@@ -159,26 +164,25 @@ extension State {
         }
         canvas.write(
             owner, at: Point(x: ownerX, y: row.y),
-            Style(work.ownerPerson == me ? .accent : .faint, on: surface))
+            Style(work.ownerPerson == context.me ? .accent : .faint, on: surface))
         canvas.write(
             flagText, at: Point(x: flagX, y: row.y), Style(flag.ink, on: surface, flag.ink == .danger ? .bold : []))
     }
 
     // MARK: Detail
 
-    private func drawDetail(_ engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawDetail(in rect: Rect, of canvas: inout Canvas) {
         let item = items.item(in: engagement)
         let hasFocus = items.focus == .detail
         guard let item else {
             canvas.pane(rect, title: "", hasFocus: hasFocus)
             return
         }
-        let text = DetailText(
-            of: item, in: engagement, workspace: shown, today: today, glyphs: glyphs, sides: items.sides.entries)
-        let lines = text.lines(width: rect.width - 4)
+        let lines = items.detail(context)?.lines(width: rect.width - 4) ?? []
         let height = rect.height - 2
         let top = min(items.detailTop, max(0, lines.count - height))
-        let more = top + height < lines.count ? "more \(glyphs.moreBelow)" : (top > 0 ? "\(glyphs.moreAbove) more" : "")
+        let more =
+            top + height < lines.count ? "more \(context.glyphs.moreBelow)" : (top > 0 ? "\(context.glyphs.moreAbove) more" : "")
         let inside = canvas.pane(rect, title: item.id.text, hasFocus: hasFocus, footnote: more).inset(left: 1, right: 1)
         for (row, line) in lines.dropFirst(top).prefix(height).enumerated() {
             line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)

@@ -1,13 +1,61 @@
+import Readiness
 import TerminalUI
 
 /// What a key asks for. Screens own their commands; the shell's work everywhere.
 public enum Command: Hashable, Sendable {
     case shell(ShellCommand)
     case move(Movement)
-    case items(ItemsCommand)
-    case overview(OverviewCommand)
-    case scope(ScopeCommand)
-    case history(HistoryCommand)
+    case own(OwnCommand)
+
+    /// A command of a screen.
+    static func screen(_ command: some ScreenCommand) -> Command { .own(OwnCommand(command: command)) }
+}
+
+/// What can be done on one screen: an enumeration that the screen owns.
+protocol ScreenCommand: Hashable, Sendable {
+    /// The tab of the screen that does it.
+    static var tab: Tab { get }
+}
+
+/// A command of whatever screen.
+public struct OwnCommand: Hashable, Sendable {
+    let command: any ScreenCommand
+
+    /// Whether both are the same command of the same screen.
+    public static func == (left: OwnCommand, right: OwnCommand) -> Bool { left.command.isSame(as: right.command) }
+
+    /// Hashes the command.
+    public func hash(into hasher: inout Hasher) { command.hash(into: &hasher) }
+}
+
+extension ScreenCommand {
+    fileprivate func isSame(as other: any ScreenCommand) -> Bool { other as? Self == self }
+}
+
+/// What works on every screen.
+public enum ShellCommand: Hashable, Sendable {
+    case quit
+    case help
+    case palette
+    case export
+    case share
+    case undo
+    case redo
+    case retry
+    case discard
+    case tab(Tab)
+    case nextEngagement
+    case newEngagement
+    case samePeople
+    /// Asks whose other name a handle is.
+    case nameOther(Handle)
+    /// Asks whether a handle is another name of somebody, or no longer.
+    case join(Handle, as: Handle)
+    case today
+    case themes
+    case useTheme(String)
+    case suspend
+    case redraw
 }
 
 /// Moves a cursor, or between panes.
@@ -67,39 +115,4 @@ extension Binding {
         Binding([.left, .character("h"), .backTab], "pane left", "Move to the pane on the left", .move(.left), inFooter: false),
         Binding([.right, .character("l"), .tab], "pane right", "Move to the pane on the right", .move(.right), inFooter: false),
     ]
-}
-
-extension State {
-    /// The bindings that work here, now: what is urgent first, then those of the screen.
-    public var bindings: [Binding] { savingBindings + screenBindings + shellBindings }
-
-    /// The bindings of the screen that is shown.
-    var screenBindings: [Binding] {
-        switch tab {
-        case .overview: overviewBindings
-        case .items: itemsBindings
-        case .scope: scopeBindings
-        case .history: historyBindings
-        }
-    }
-}
-
-extension ListWindow {
-    /// Moves the cursor in a list. Panes are for the screen to change.
-    ///
-    /// - Returns: Whether the cursor moved.
-    mutating func move(_ movement: Movement, count: Int, page: Int) -> Bool {
-        let before = cursor
-        switch movement {
-        case .up: cursor -= 1
-        case .down: cursor += 1
-        case .pageUp: cursor -= max(1, page - 1)
-        case .pageDown: cursor += max(1, page - 1)
-        case .first: cursor = 0
-        case .last: cursor = count - 1
-        case .left, .right: break
-        }
-        cursor = min(max(cursor, 0), max(0, count - 1))
-        return cursor != before
-    }
 }

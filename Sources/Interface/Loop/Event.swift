@@ -28,7 +28,7 @@ public enum Event: Sendable {
     /// The workspace as it was after an entry.
     case past(Past)
     /// What is shared, and what is not yet.
-    case sharing(Sharing)
+    case sharing(SharingStatus)
     /// The workspace was shared: what was sent, and what came in.
     case shared(String)
     /// The workspace was not shared: why, and what a yes would do.

@@ -24,6 +24,9 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     /// Where it is done.
     var tab: Tab { self == .scope ? .scope : .items }
 
+    /// Goes where it is done.
+    var request: Request { self == .review ? .go(to: .attention(.waitsForReview)) : .show(tab) }
+
     /// The steps to show for an engagement, with whether each is done; none where more than a few items are ticked, or all steps are done.
     ///
     /// Only what somebody has touched is looked at: a new engagement costs nothing, however many items it has.
@@ -46,27 +49,15 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     }
 }
 
-extension State {
-    /// Goes where a step is done.
-    mutating func go(to step: FirstStep) -> [Effect] {
-        switch step {
-        case .scope: return show(.scope)
-        case .tick, .owners, .days: return show(.items)
-        case .review:
-            guard let engagement else { return [] }
-            show(.waitsForReview, in: engagement)
-            return []
-        }
-    }
-
+extension OverviewView {
     /// A step, checked or not, and where it is done.
     func draw(_ step: FirstStep, isDone: Bool, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
-        let place = "\(step.tab.key.title) \(step.tab.title)"
+        let place = "\(context.key(of: step.tab).title) \(step.tab.title)"
         canvas.put(
-            isDone ? glyphs.ready : glyphs.todo, at: Point(x: row.x + 3, y: row.y),
+            isDone ? context.glyphs.ready : context.glyphs.todo, at: Point(x: row.x + 3, y: row.y),
             Style(isDone ? .good : .text, on: surface, .bold))
         canvas.write(
-            step.title.fitted(to: row.width - place.columns - 8, in: glyphs), at: Point(x: row.x + 5, y: row.y),
+            step.title.fitted(to: row.width - place.columns - 8, in: context.glyphs), at: Point(x: row.x + 5, y: row.y),
             Style(isDone ? .faint : .text, on: surface))
         canvas.write(place, at: Point(x: row.maxX - place.columns - 1, y: row.y), Style(.faint, on: surface))
     }

@@ -10,7 +10,7 @@ struct OverviewLayout: Hashable {
     let areas: Rect
     let next: Rect
 
-    init(size: Size, focus: OverviewState.Pane) {
+    init(size: Size, focus: OverviewScreen.Pane) {
         let body = ShellLayout(size: size).body
         let (figures, rest) = body.split(top: 5)
         self.figures = figures
@@ -19,19 +19,23 @@ struct OverviewLayout: Hashable {
     }
 }
 
-extension State {
-    func drawOverview(of canvas: inout Canvas) {
-        guard let engagement else { return }
+/// Draws the Overview.
+struct OverviewView {
+    let overview: OverviewScreen
+    let context: Context
+    let engagement: Engagement
+
+    func draw(into canvas: inout Canvas) {
         let layout = OverviewLayout(size: canvas.size, focus: overview.focus)
-        drawFigures(of: engagement, in: layout.figures, of: &canvas)
-        if !layout.areas.isEmpty { drawAreaBars(of: engagement, in: layout.areas, of: &canvas) }
-        drawNext(of: engagement, in: layout.next, hidesAreas: layout.areas.isEmpty, of: &canvas)
+        drawFigures(in: layout.figures, of: &canvas)
+        if !layout.areas.isEmpty { drawAreaBars(in: layout.areas, of: &canvas) }
+        drawNext(in: layout.next, hidesAreas: layout.areas.isEmpty, of: &canvas)
     }
 
-    private func drawFigures(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawFigures(in rect: Rect, of canvas: inout Canvas) {
         let title =
             engagement.record.service.value.isEmpty
-            ? "Where we stand" : "Where we stand \(glyphs.dot) \(engagement.record.service.value)"
+            ? "Where we stand" : "Where we stand \(context.glyphs.dot) \(engagement.record.service.value)"
         let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
         let tally = engagement.tally
         let rows: [(String, Int, Ink)] = [("Ticked", tally.ticked, .good), ("Reviewed", tally.reviewed, .best)]
@@ -41,9 +45,11 @@ extension State {
             let share = Share(figure.1, of: tally.total)
             canvas.write(figure.0, at: Point(x: inside.x, y: y), Style(figure.2, on: .base, .bold))
             canvas.write(
-                share.text.aligned(right: 5, in: glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
+                share.text.aligned(right: 5, in: context.glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold)
+            )
             canvas.write(
-                "\(figure.1) of \(tally.total)".aligned(right: count, in: glyphs), at: Point(x: inside.x + 16, y: y), .faint)
+                "\(figure.1) of \(tally.total)".aligned(right: count, in: context.glyphs), at: Point(x: inside.x + 16, y: y),
+                .faint)
             let barX = inside.x + 18 + count
             canvas.bar(share.fraction, at: Point(x: barX, y: y), width: inside.maxX - barX, Style(figure.2))
         }
@@ -60,7 +66,7 @@ extension State {
         }
     }
 
-    private func drawAreaBars(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    private func drawAreaBars(in rect: Rect, of canvas: inout Canvas) {
         let hasFocus = overview.focus == .areas
         let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
         var window = overview.areaWindow
@@ -73,12 +79,12 @@ extension State {
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             let y = inside.y + line
             canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
-            let percent = share.text.aligned(right: 5, in: glyphs)
+            let percent = share.text.aligned(right: 5, in: context.glyphs)
             let idWidth = 5
             let titleWidth = inside.width - idWidth - barWidth - percent.columns - 3
             canvas.write(standing.id, at: Point(x: inside.x + 1, y: y), Style(.key, on: surface))
             canvas.write(
-                standing.area.title.fitted(to: titleWidth, in: glyphs), at: Point(x: inside.x + 1 + idWidth, y: y),
+                standing.area.title.fitted(to: titleWidth, in: context.glyphs), at: Point(x: inside.x + 1 + idWidth, y: y),
                 Style(.text, on: surface))
             let barX = inside.maxX - percent.columns - 1 - barWidth
             canvas.bar(share.fraction, at: Point(x: barX, y: y), width: barWidth, Style(.good, on: surface))
@@ -86,10 +92,10 @@ extension State {
                 percent, at: Point(x: inside.maxX - percent.columns - 1, y: y),
                 Style(standing.tally.late > 0 ? .danger : .text, on: surface))
         }
-        drawWorkLoads(of: engagement, in: inside.inset(top: overview.areas.count + 1), of: &canvas)
+        drawWorkLoads(in: inside.inset(top: overview.areas.count + 1), of: &canvas)
     }
 
-    private func drawNext(of engagement: Engagement, in rect: Rect, hidesAreas: Bool, of canvas: inout Canvas) {
+    private func drawNext(in rect: Rect, hidesAreas: Bool, of canvas: inout Canvas) {
         let hasFocus = overview.focus == .next
         let inside = canvas.pane(
             rect, title: "What to do next", hasFocus: hasFocus, footnote: hidesAreas ? "\(Key.left.title) areas" : "")
@@ -121,7 +127,7 @@ extension State {
                 canvas.write(attention.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
             case .item(let position, let attention):
                 guard engagement.items.indices.contains(position) else { continue }
-                drawNext(engagement.items[position], attention, of: engagement, on: surface, in: row, of: &canvas)
+                drawNext(engagement.items[position], attention, on: surface, in: row, of: &canvas)
             case .more(_, let count):
                 canvas.write("  and \(count) more", at: Point(x: row.x + 1, y: row.y), Style(.faint, on: surface), in: row)
             }
@@ -129,22 +135,22 @@ extension State {
     }
 
     private func drawNext(
-        _ item: ItemDefinition, _ attention: Attention, of engagement: Engagement, on surface: Surface, in row: Rect,
+        _ item: ItemDefinition, _ attention: Attention, on surface: Surface, in row: Rect,
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
-        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, row.width / 3), in: glyphs)
+        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, row.width / 3), in: context.glyphs)
         let x = canvas.write(
             "  " + item.id.text.padded(to: max(8, item.id.text.utf8.count)) + " ", at: Point(x: row.x + 1, y: row.y),
             Style(.key, on: surface), in: row)
         canvas.write(
-            item.title.fitted(to: row.maxX - x - right.columns - 2, in: glyphs), at: Point(x: x, y: row.y),
+            item.title.fitted(to: row.maxX - x - right.columns - 2, in: context.glyphs), at: Point(x: x, y: row.y),
             Style(.text, on: surface))
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
     }
 }
 
-extension State {
+extension OverviewView {
     /// What stands behind a title of *what to do next*: who has it, and what its heading does not say already.
     fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ attention: Attention, width: Int) -> String {
         if attention == .unowned { return item.role }
@@ -152,16 +158,16 @@ extension State {
         let who = attention == .waitsForReview ? work.tick?.person : work.ownerPerson
         let owner = width < 40 ? "" : who?.text ?? "nobody"
         let due = work.due.value
-        let days = due.map { today.distance(to: $0) } ?? 0
+        let days = due.map { context.today.distance(to: $0) } ?? 0
         let note =
             switch attention {
             case .returned: work.returned.map { "by \($0.person.text)" } ?? ""
             case .late: "\(-days) day\(days == -1 ? "" : "s")"
-            case .dueSoon: due?.words(seenFrom: today) ?? ""
-            case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: today) } ?? ""
+            case .dueSoon: due?.words(seenFrom: context.today) ?? ""
+            case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: context.today) } ?? ""
             case .blocked, .contested:
-                work.isLate(on: today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: today) } ?? ""
-            case .waitsForReview: (work.tick?.at.day.words(seenFrom: today)) ?? ""
+                work.isLate(on: context.today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
+            case .waitsForReview: (work.tick?.at.day.words(seenFrom: context.today)) ?? ""
             case .unowned: ""
             }
         return [owner, note].filter { !$0.isEmpty }.joined(separator: "  ")

@@ -25,22 +25,22 @@ struct WorkLoad: Hashable, Sendable {
     }
 }
 
-extension State {
+extension OverviewView {
     /// Says who has how much to do, where there is room below the areas.
-    func drawWorkLoads(of engagement: Engagement, in rect: Rect, of canvas: inout Canvas) {
+    func drawWorkLoads(in rect: Rect, of canvas: inout Canvas) {
         let loads = overview.loads
         guard !loads.isEmpty, rect.height >= 3, rect.width >= 24 else { return }
         let columns = (open: 6, late: 6)
         func write(_ name: String, _ open: String, _ late: String, row: Int, _ style: Style, late lateStyle: Style) {
             let y = rect.y + row
             let numbers = columns.open + columns.late + 1
-            canvas.write(name.fitted(to: rect.width - numbers - 2, in: glyphs), at: Point(x: rect.x + 1, y: y), style)
+            canvas.write(name.fitted(to: rect.width - numbers - 2, in: context.glyphs), at: Point(x: rect.x + 1, y: y), style)
             canvas.write(open.aligned(right: columns.open), at: Point(x: rect.maxX - numbers, y: y), style)
             canvas.write(late.aligned(right: columns.late), at: Point(x: rect.maxX - columns.late - 1, y: y), lateStyle)
         }
         let heading = Style(.heading, on: .base, .bold)
         write("Who has what", "open", "late", row: 0, heading, late: heading)
-        var rows = loads.map { (shown?.record.name(of: $0.owner) ?? $0.owner.text, $0.open, $0.late, Style.text) }
+        var rows = loads.map { (context.shown?.record.name(of: $0.owner) ?? $0.owner.text, $0.open, $0.late, Style.text) }
         let unowned = engagement.tally.unowned
         if unowned > 0 { rows.append(("Nobody yet", unowned, 0, .faint)) }
         let room = rect.height - 1

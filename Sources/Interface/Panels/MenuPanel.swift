@@ -1,51 +1,53 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
 /// Things to choose from, some of which can be on.
-public struct MenuPanel: Sendable {
+struct MenuPanel: Sendable {
     /// A line of a menu.
-    public struct Row: Sendable, Hashable {
+    struct Row: Sendable, Hashable {
         /// What it says.
-        public var title: String
+        let title: String
         /// Whether it is on.
-        public var isOn: Bool
-        /// What choosing it does; nil for a heading.
-        public var choice: Choice?
+        let isOn: Bool
+        /// What choosing it does, when the menu has closed; nil for a heading.
+        let choice: Command?
+        /// What turns it on or off and opens the menu again, where several things can be on.
+        let stays: Command?
+        /// What is tried on while the cursor is on it.
+        let preview: Effect?
 
-        init(_ title: String, isOn: Bool = false, choice: Choice?) {
+        init(_ title: String, isOn: Bool = false, choice: Command, stays: Command? = nil, preview: Effect? = nil) {
             self.title = title
             self.isOn = isOn
             self.choice = choice
+            self.stays = stays
+            self.preview = preview
+        }
+
+        init(heading: String) {
+            title = heading
+            isOn = false
+            choice = nil
+            stays = nil
+            preview = nil
         }
     }
 
-    /// What choosing a row does.
-    public enum Choice: Sendable, Hashable {
-        case theme(String)
-        case filter(FilterChoice)
-        case grouping(ItemGrouping)
-        case settle(ItemAddress, Contest.Field, EntryID)
-        /// Keeps what was signed in other words, or takes it back.
-        case words([ItemAddress], keeps: Bool)
-        /// The first and the second of two handles that are one person.
-        case otherHandle(Handle)
-        case mainHandle(Handle, Handle)
-    }
-
     /// What it is about.
-    public var title: String
+    let title: String
     /// Which keys do what.
-    public var hint: String
+    let hint: String
     /// What there is to choose from.
-    public var rows: [Row]
+    let rows: [Row]
     /// The list's window.
-    public var window: ListWindow
+    var window: ListWindow
     /// Whether something was turned on or off already: then enter only closes.
-    public var hasToggled = false
-    /// The theme to go back to.
-    public var original: String?
+    var hasToggled = false
+    /// What goes back to how it was before something was tried on.
+    let original: Effect?
 
-    init(title: String, hint: String, rows: [Row], cursor: Int = 0, original: String? = nil) {
+    init(title: String, hint: String, rows: [Row], cursor: Int = 0, original: Effect? = nil) {
         self.title = title
         self.hint = hint
         self.rows = rows
@@ -54,72 +56,88 @@ public struct MenuPanel: Sendable {
     }
 }
 
-extension State {
-    mutating func handle(_ key: Key, in menu: MenuPanel) -> [Effect] {
-        var menu = menu
-        switch key {
-        case .up, .character("k"), .backTab: menu.step(-1)
-        case .down, .character("j"), .tab: menu.step(1)
-        case .pageUp: menu.step(-1, times: 8)
-        case .pageDown: menu.step(1, times: 8)
-        case .home, .character("g"): menu.window.cursor = menu.rows.firstIndex { $0.choice != nil } ?? 0
-        case .end, .character("G"): menu.window.cursor = menu.rows.lastIndex { $0.choice != nil } ?? 0
-        case .escape, .character("q"), .character("f"):
-            panel = nil
-            return menu.original.map { [.theme($0)] } ?? []
-        case .enter, .character(" "):
-            guard menu.rows.indices.contains(menu.window.cursor), let choice = menu.rows[menu.window.cursor].choice else {
-                return []
-            }
-            return choose(choice, with: key, in: menu)
-        default: return []
+extension MenuPanel: Panel {
+    mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return handle(key)
+        case .wheel(let movement): return handle(movement == .up ? .up : .down)
+        case .press(let point): return click(point, on: context.size)
+        case .leave: return leave
+        case .aboutToDraw: _ = window.rows(of: rows.count, height: layout(on: context.size).inside.height)
+        case .opened, .paste, .told: break
         }
-        panel = .menu(menu)
-        // Themes are tried on while one moves over them.
-        if menu.original != nil, case .theme(let id) = menu.rows[menu.window.cursor].choice { return [.theme(id)] }
         return []
     }
 
-    private mutating func choose(_ choice: MenuPanel.Choice, with key: Key, in menu: MenuPanel) -> [Effect] {
-        switch choice {
-        case .theme(let id):
-            themes.current = id
-            panel = nil
-            return [.theme(id)]
-        case .words(let targets, let keeps): return choose(keeps: keeps, on: targets)
-        case .filter(let choice):
-            guard key != .enter || !menu.hasToggled else {
-                panel = nil
-                return []
-            }
-            items.toggle(choice, today: today)
-            layOutItems()
-            var next = filterMenu(cursor: menu.window.cursor)
-            next.hasToggled = true
-            panel = key == .enter ? nil : .menu(next)
-            return []
-        case .settle(let item, let field, let side): return self.choose(side, of: field, on: item)
-        case .otherHandle(let other):
-            askForMainHandle(of: other)
-            return []
-        case .mainHandle(let other, let main):
-            askWhetherSame(other, as: main)
-            return []
-        case .grouping(let grouping):
-            items.grouping = grouping
-            layOutItems()
-            panel = nil
-            return []
-        }
-    }
-}
+    private var leave: [Request] { [.close] + (original.map { [.effect($0)] } ?? []) }
 
-extension MenuPanel {
-    fileprivate mutating func step(_ step: Int, times: Int = 1) {
+    private mutating func handle(_ key: Key) -> [Request] {
+        switch key {
+        case .up, .character("k"), .backTab: step(-1)
+        case .down, .character("j"), .tab: step(1)
+        case .pageUp: step(-1, times: 8)
+        case .pageDown: step(1, times: 8)
+        case .home, .character("g"): window.cursor = rows.firstIndex { $0.choice != nil } ?? 0
+        case .end, .character("G"): window.cursor = rows.lastIndex { $0.choice != nil } ?? 0
+        case .escape, .character("q"), .character("f"): return leave
+        case .enter: return choose()
+        case .character(" "):
+            guard rows.indices.contains(window.cursor), let stays = rows[window.cursor].stays else { return choose() }
+            return [.perform(stays)]
+        default: return []
+        }
+        guard rows.indices.contains(window.cursor), let preview = rows[window.cursor].preview else { return [] }
+        return .effect(preview)
+    }
+
+    private func choose() -> [Request] {
+        guard rows.indices.contains(window.cursor), let choice = rows[window.cursor].choice else { return [] }
+        return hasToggled ? [.close] : [.close, .perform(choice)]
+    }
+
+    private mutating func step(_ step: Int, times: Int = 1) {
         for _ in 0..<times {
             var next = window.cursor + step
             while rows.indices.contains(next), rows[next].choice == nil { next += step }
             if rows.indices.contains(next) { window.cursor = next }
         }
+    }
+
+    /// A click in the list chooses; beside the menu it closes it.
+    private mutating func click(_ point: Point, on screen: Size) -> [Request] {
+        let layout = layout(on: screen)
+        guard layout.frame.contains(point) else { return leave }
+        guard let row = window.row(at: point, in: layout.inside, count: rows.count), rows[row].choice != nil else { return [] }
+        window.cursor = row
+        return handle(rows[row].stays == nil ? .enter : .character(" "))
+    }
+
+    private func layout(on screen: Size) -> PanelLayout {
+        let longest = ([title.columns + 6, hint.columns + 4] + rows.map { $0.title.columns + 9 }).max() ?? 0
+        let width = PanelLayout.textWidth(max(46, longest), on: screen)
+        return PanelLayout(Size(width: width, height: rows.count + 2), on: screen)
+    }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        let glyphs = context.glyphs
+        let layout = layout(on: canvas.size)
+        let inside = canvas.open(layout, title, footnote: hint)
+        var window = window
+        let visible = window.rows(of: rows.count, height: inside.height)
+        for (line, index) in visible.enumerated() {
+            let row = rows[index]
+            let y = inside.y + line
+            guard row.choice != nil else {
+                canvas.write(row.title, at: Point(x: inside.x, y: y), Style(.heading, on: .panel, .bold), in: inside)
+                continue
+            }
+            let surface: Surface = index == window.cursor ? .cursor : .panel
+            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
+            if row.isOn { canvas.put(glyphs.ready, at: Point(x: inside.x + 1, y: y), Style(.good, on: surface)) }
+            canvas.write(
+                row.title.fitted(to: inside.width - 4, in: glyphs), at: Point(x: inside.x + 4, y: y),
+                Style(.text, on: surface), in: inside)
+        }
+        canvas.scrollMarks(on: layout.frame, shows: visible, of: rows.count, surface: .panel)
     }
 }

@@ -3,47 +3,39 @@ import Readiness
 import TerminalUI
 
 /// Finds a command, an area or an item by a few letters of its name.
-public struct PalettePanel: Sendable {
+struct PalettePanel: Sendable {
     /// What is typed.
-    public var field = TextField()
+    private var field = TextField()
     /// The row under the cursor.
-    public var window = ListWindow()
+    private var window = ListWindow()
 }
 
 /// Something that the palette offers.
-struct PaletteEntry: Hashable, Sendable {
-    enum Target: Hashable, Sendable {
-        case command(Command)
-        case item(ItemID)
-        case area(String)
-        case engagement(Int)
-    }
-
-    var title: String
+struct PaletteEntry: Sendable {
+    let title: String
     /// The word that the footer has for it, which is searched, too: `quit` finds what says *leave*.
     var name = ""
-    var keys: String
-    var target: Target
-}
+    var keys = ""
+    let request: Request
 
-extension State {
     /// What goes with what is typed, best first.
-    func paletteEntries(_ text: String) -> [PaletteEntry] {
-        var entries = bindings.filter(\.command.isInPalette).map {
-            PaletteEntry(title: $0.explanation, name: $0.title, keys: $0.keys.first?.title ?? "", target: .command($0.command))
+    static func all(for text: String, _ context: Context) -> [PaletteEntry] {
+        var entries = (context.below?.all ?? []).filter(\.command.isInPalette).map {
+            PaletteEntry(
+                title: $0.explanation, name: $0.title, keys: $0.keys.first?.title ?? "", request: .perform($0.command))
         }
-        for (index, engagement) in (shown?.engagements ?? []).enumerated() where index != engagementIndex {
-            entries.append(PaletteEntry(title: "Show \(engagement.title)", keys: "", target: .engagement(index)))
+        for (index, engagement) in (context.shown?.engagements ?? []).enumerated() where index != context.engagementIndex {
+            entries.append(PaletteEntry(title: "Show \(engagement.title)", request: .showEngagement(index)))
         }
         guard !text.isEmpty else { return entries }
-        if let engagement {
+        if let engagement = context.engagement {
             entries += engagement.areas.filter(\.isInScope).map {
-                PaletteEntry(title: "Area \($0.id) \($0.area.title)", keys: "", target: .area($0.id))
+                PaletteEntry(title: "Area \($0.id) \($0.area.title)", request: .go(to: .area($0.id)))
             }
             // Items come by the words that they hold; letters strewn over a title would find all of them.
             let words = SearchWords(text)
             for item in engagement.items where words.match(item.id.text, item.title) {
-                entries.append(PaletteEntry(title: "\(item.id) \(item.title)", keys: "", target: .item(item.id)))
+                entries.append(PaletteEntry(title: "\(item.id) \(item.title)", request: .go(to: .item(item.id))))
                 if entries.count > 400 { break }
             }
         }
@@ -52,41 +44,88 @@ extension State {
         }
         return scored.sorted { $0.1 > $1.1 }.map(\.0)
     }
+}
 
-    mutating func handle(_ key: Key, in palette: PalettePanel) -> [Effect] {
-        var palette = palette
-        let entries = paletteEntries(palette.field.text)
+extension PalettePanel: Panel {
+    mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return handle(key, context)
+        case .wheel(let movement): return handle(movement == .up ? .up : .down, context)
+        case .paste(let text):
+            field.insert(text)
+            window = ListWindow()
+        case .press(let point): return click(point, context)
+        case .leave: return [.close]
+        case .aboutToDraw:
+            let count = PaletteEntry.all(for: field.text, context).count
+            _ = window.rows(of: count, height: PanelLayout.palette(on: context.size).paletteList.height)
+        case .opened, .told: break
+        }
+        return []
+    }
+
+    private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
+        let entries = PaletteEntry.all(for: field.text, context)
         switch key {
-        case .escape:
-            panel = nil
-            return []
-        case .up, .control("p"): palette.window.cursor = max(0, palette.window.cursor - 1)
-        case .down, .control("n"): palette.window.cursor = min(max(0, entries.count - 1), palette.window.cursor + 1)
-        case .pageUp: palette.window.cursor = max(0, palette.window.cursor - 8)
-        case .pageDown: palette.window.cursor = min(max(0, entries.count - 1), palette.window.cursor + 8)
+        case .escape: return [.close]
+        case .up, .control("p"): window.cursor = max(0, window.cursor - 1)
+        case .down, .control("n"): window.cursor = min(max(0, entries.count - 1), window.cursor + 1)
+        case .pageUp: window.cursor = max(0, window.cursor - 8)
+        case .pageDown: window.cursor = min(max(0, entries.count - 1), window.cursor + 8)
         case .enter:
-            panel = nil
-            guard entries.indices.contains(palette.window.cursor) else { return [] }
-            return go(to: entries[palette.window.cursor].target)
-        default:
-            guard palette.field.handle(key) else { return [] }
-            palette.window = ListWindow()
+            guard entries.indices.contains(window.cursor) else { return [.close] }
+            return [.close, entries[window.cursor].request]
+        default: if field.handle(key) { window = ListWindow() }
         }
-        panel = .palette(palette)
         return []
     }
 
-    private mutating func go(to target: PaletteEntry.Target) -> [Effect] {
-        switch target {
-        case .command(let command): return perform(command)
-        case .item(let id): goToItem(id)
-        case .area(let id): goToArea(id)
-        case .engagement(let index):
-            engagementIndex = index
-            forgetPlaces()
-        }
-        return []
+    /// A click in the list chooses; beside the palette it closes it.
+    private mutating func click(_ point: Point, _ context: Context) -> [Request] {
+        let layout = PanelLayout.palette(on: context.size)
+        guard layout.frame.contains(point) else { return [.close] }
+        let count = PaletteEntry.all(for: field.text, context).count
+        guard let row = window.row(at: point, in: layout.paletteList, count: count) else { return [] }
+        window.cursor = row
+        return handle(.enter, context)
     }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        let glyphs = context.glyphs
+        let entries = PaletteEntry.all(for: field.text, context)
+        let layout = PanelLayout.palette(on: canvas.size)
+        let inside = canvas.open(layout, "What do you want to do?", footnote: "enter does it, esc closes")
+        canvas.field(field, at: Point(x: inside.x, y: inside.y), width: inside.width)
+        let list = layout.paletteList
+        var window = window
+        let rows = window.rows(of: entries.count, height: list.height)
+        for (line, index) in rows.enumerated() {
+            let surface: Surface = index == window.cursor ? .cursor : .panel
+            let row = Rect(x: list.x, y: list.y + line, width: list.width, height: 1)
+            canvas.fill(row, Style(.text, on: surface))
+            let keys = entries[index].keys
+            canvas.write(
+                entries[index].title.fitted(to: row.width - keys.columns - 2, in: glyphs), at: Point(x: row.x, y: row.y),
+                Style(.text, on: surface))
+            canvas.write(keys, at: Point(x: row.maxX - keys.columns, y: row.y), Style(.key, on: surface))
+        }
+        canvas.scrollMarks(on: layout.frame, shows: rows, of: entries.count, surface: .panel)
+        if entries.isEmpty {
+            let text = "Nothing is called that. Try a part of a command, an area or an item."
+            for (line, text) in text.wrapped(to: list.width, in: glyphs).enumerated() {
+                canvas.write(text, at: Point(x: list.x, y: list.y + line), Style(.faint, on: .panel), in: list)
+            }
+        }
+    }
+}
+
+extension PanelLayout {
+    fileprivate static func palette(on screen: Size) -> PanelLayout {
+        PanelLayout(Size(width: textWidth(80, on: screen), height: min(screen.height - 4, 18)), on: screen)
+    }
+
+    /// The rows of the palette's list, below the field.
+    fileprivate var paletteList: Rect { inside.inset(top: 2) }
 }
 
 extension Command {
@@ -96,27 +135,5 @@ extension Command {
         case .move, .shell(.palette): false
         default: true
         }
-    }
-}
-
-/// Whether the letters of a pattern occur in a text in their order, and how well.
-struct FuzzyMatch {
-    /// Higher is better: letters that stand together or begin words count more.
-    let score: Int
-
-    /// Matches, or is nil where a letter is missing.
-    init?(_ pattern: String, in text: String) {
-        let wanted = Array(pattern.foldedForSearch.filter { !$0.isWhitespace })
-        let letters = Array(text.foldedForSearch)
-        var (score, next, last) = (0, 0, -2)
-        for letter in wanted {
-            guard let found = letters[next...].firstIndex(of: letter) else { return nil }
-            let beginsWord = found == 0 || !(letters[found - 1].isLetter || letters[found - 1].isNumber)
-            score += found == last + 1 ? 6 : (beginsWord ? 4 : 1)
-            last = found
-            next = found + 1
-        }
-        if !wanted.isEmpty, text.foldedForSearch.holds(pattern.foldedForSearch) { score += 8 * wanted.count }
-        self.score = score - letters.count / 20
     }
 }

@@ -3,9 +3,9 @@ import Readiness
 import TerminalUI
 
 /// Asks for a text: a reason, an owner, a day, a note.
-public struct PromptPanel: Sendable {
+struct PromptPanel: Sendable {
     /// What it is for.
-    public enum Purpose: Sendable, Hashable {
+    enum Purpose: Sendable, Hashable {
         /// An intent about items that needs words.
         case exclude
         case block
@@ -42,34 +42,34 @@ public struct PromptPanel: Sendable {
     }
 
     /// What the line is for.
-    public var purpose: Purpose
+    var purpose: Purpose
     /// The panel's title.
-    public var title: String
+    var title: String
     /// What to type, in a sentence.
-    public var hint: String
+    var hint: String
     /// What is typed.
-    public var field: TextField
+    var field: TextField
     /// What stood there when it was asked.
     let original: String
     /// Whether it was asked for what was typed here before.
     var hasAskedForDraft = false
     /// The items that it is about.
-    public var targets: [ItemAddress]
+    var targets: [ItemAddress]
     /// Texts to choose from while typing.
-    public var suggestions: [Suggestion]
+    var suggestions: [Suggestion]
     /// The suggestion under the cursor, of those that match; nil takes what is typed.
-    public var chosen: Int?
+    var chosen: Int?
     /// Why the last answer was refused.
-    public var refusal: String?
+    var refusal: String?
     /// Somebody who is not here yet: asked for once more before a person is added, because the name may be mistyped.
-    public var newcomer: PersonLookup.Owner?
+    var newcomer: PersonLookup.Owner?
 
     /// A text to choose, with what it stands for.
-    public struct Suggestion: Sendable, Hashable {
+    struct Suggestion: Sendable, Hashable {
         /// What is taken.
-        public var text: String
+        var text: String
         /// What it stands for.
-        public var explanation: String
+        var explanation: String
     }
 
     init(
@@ -96,123 +96,137 @@ public struct PromptPanel: Sendable {
     }
 }
 
-extension State {
-    mutating func handle(_ key: Key, in prompt: PromptPanel) -> [Effect] {
-        var prompt = prompt
-        prompt.refusal = nil
-        switch key {
-        case .escape:
-            panel = nil
-            return keepDraft(of: prompt)
-        case .enter: return submit(prompt)
-        case .up, .down, .pageUp, .pageDown:
-            if prompt.purpose == .due || !prompt.suggestions.isEmpty {
-                prompt.step(key, today: today)
-            } else {
-                let width = PromptLayout(prompt, glyphs: glyphs, on: size).field.width
-                prompt.field.moveCaret(rows: key == .up || key == .pageUp ? -1 : 1, width: width, glyphs: glyphs)
-            }
-        case .control("o") where prompt.field.allowsLineBreaks:
-            panel = .prompt(prompt)
-            return keepDraft(of: prompt) + [.edit(prompt.field.text)]
-        case .control("n") where prompt.field.allowsLineBreaks: prompt.field.insert("\n")
-        case .tab:
-            if let first = prompt.matching.first {
-                prompt.field = TextField(prompt.matching[min(prompt.chosen ?? 0, prompt.matching.count - 1)].text)
-                prompt.chosen = prompt.matching.firstIndex { $0 == first }
-            }
-        default:
-            if prompt.field.handle(key) { prompt.chosen = nil }
+extension PromptPanel: Panel {
+    mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .opened: return askForDraft(context)
+        case .key(let key): return handle(key, context)
+        case .wheel(let movement): return handle(movement == .up ? .up : .down, context)
+        case .paste(let text):
+            field.insert(text)
+            chosen = nil
+            refusal = nil
+        case .press(let point): choose(at: point, context)
+        case .leave: return leave(context)
+        case .told(.draft(let draft, let when)): take(draft, of: when, context)
+        case .told(.edited(let text)): takeEdited(text)
+        case .told, .aboutToDraw: break
         }
-        panel = .prompt(prompt)
         return []
     }
 
+    private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
+        refusal = nil
+        switch key {
+        case .escape: return leave(context)
+        case .enter: return submit(context)
+        case .up, .down, .pageUp, .pageDown:
+            if purpose == .due || !suggestions.isEmpty {
+                step(key, today: context.today)
+            } else {
+                let width = PromptLayout(self, glyphs: context.glyphs, on: context.size).field.width
+                field.moveCaret(rows: key == .up || key == .pageUp ? -1 : 1, width: width, glyphs: context.glyphs)
+            }
+        case .control("o") where field.allowsLineBreaks: return keepDraft(context) + [.effect(.edit(field.text))]
+        case .control("n") where field.allowsLineBreaks: field.insert("\n")
+        case .tab:
+            if let first = matching.first {
+                field = TextField(matching[min(chosen ?? 0, matching.count - 1)].text)
+                chosen = matching.firstIndex { $0 == first }
+            }
+        default:
+            if field.handle(key) { chosen = nil }
+        }
+        return []
+    }
+
+    private mutating func choose(at point: Point, _ context: Context) {
+        let layout = PromptLayout(self, glyphs: context.glyphs, on: context.size)
+        let row = point.y - layout.below.y
+        guard layout.below.contains(point), refusal == nil, matching.indices.contains(row) else { return }
+        chosen = row
+    }
+
     /// Takes over what somebody wrote in an editor. It is not saved before enter says so.
-    mutating func takeEdited(_ text: String) {
-        guard case .prompt(var prompt) = panel, prompt.field.allowsLineBreaks else { return }
+    private mutating func takeEdited(_ text: String) {
+        guard field.allowsLineBreaks else { return }
         var lines = text[...]
         while lines.last?.isNewline ?? false { lines.removeLast() }
-        prompt.field = TextField(String(lines), allowsLineBreaks: true)
+        field = TextField(String(lines), allowsLineBreaks: true)
         do throws(Refusal) {
             if !lines.allSatisfy(\.isWhitespace) { _ = try WrittenText(note: String(lines)) }
         } catch {
-            prompt.refusal = "\(error) It has \(lines.count), and is here as it came."
+            refusal = "\(error) It has \(lines.count), and is here as it came."
         }
-        panel = .prompt(prompt)
     }
 
-    private mutating func submit(_ prompt: PromptPanel) -> [Effect] {
-        var prompt = prompt
-        let text =
-            prompt.chosen.flatMap { prompt.matching.indices.contains($0) ? prompt.matching[$0].text : nil } ?? prompt.field.text
-        if let newcomer = newcomer(in: prompt, text), newcomer != prompt.newcomer, case .new(let handle, let name) = newcomer {
-            let near = lookup.nearest(to: name).first
-            prompt.newcomer = newcomer
-            prompt.refusal =
+    private mutating func submit(_ context: Context) -> [Request] {
+        let text = chosen.flatMap { matching.indices.contains($0) ? matching[$0].text : nil } ?? field.text
+        if let newcomer = newcomer(text, context), newcomer != self.newcomer, case .new(let handle, let name) = newcomer {
+            let near = context.lookup.nearest(to: name).first
+            self.newcomer = newcomer
+            refusal =
                 "Nobody is called \(name) yet\(near.map { "; did you mean \($0)?" } ?? ".") Enter again adds "
                 + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
-            panel = .prompt(prompt)
             return []
         }
-        if prompt.purpose == .due, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
-            prompt.refusal = "There is no day “\(text)”. Write it like \(today.advanced(by: 30)), or leave it empty for none."
-            panel = .prompt(prompt)
+        if purpose == .due, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
+            refusal =
+                "There is no day “\(text)”. Write it like \(context.today.advanced(by: 30)), or leave it empty for none."
             return []
         }
         do throws(Refusal) {
-            let actions = try answer(prompt, with: text)
-            awaitsOwn = prompt.purpose.adds
-            guard !actions.isEmpty else {
-                panel = nil
-                return []
-            }
-            return write(actions, asker: prompt)
+            let decision = try answer(text, context)
+            let addition = Request.expectAddition(purpose.adds)
+            guard !decision.actions.isEmpty else { return [addition, .close] }
+            return [addition] + decision.requests(asker: self)
         } catch {
-            prompt.refusal = error.description
-            panel = .prompt(prompt)
+            refusal = error.description
             return []
         }
     }
 
     /// Whom an owner's prompt would add to the workspace, or nil where it would add nobody.
-    private func newcomer(in prompt: PromptPanel, _ text: String) -> PersonLookup.Owner? {
-        guard prompt.purpose == .owner, let owner = try? lookup.owner(text), case .new = owner else { return nil }
+    private func newcomer(_ text: String, _ context: Context) -> PersonLookup.Owner? {
+        guard purpose == .owner, let owner = try? context.lookup.owner(text), case .new = owner else { return nil }
         return owner
     }
 
-    private mutating func answer(_ prompt: PromptPanel, with text: String) throws(Refusal) -> [Action] {
-        switch prompt.purpose {
-        case .exclude: return try decide(.exclude(reason: text), on: prompt.targets)
-        case .block: return try decide(.block(reason: text), on: prompt.targets)
-        case .note: return try decide(.note(text), on: prompt.targets)
-        case .owner: return try assign(prompt.targets, to: text)
-        case .due:
-            return try decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: prompt.targets)
-        case .scope(let target, let isIn): return [try decide(.scope(target: target, isIn: isIn, reason: text))]
-        case .addObjective(let area): return [try decide(.addObjective(area: area, title: text))]
+    private func answer(_ text: String, _ context: Context) throws(Refusal) -> Decision {
+        func decide(_ intent: EngagementIntent) throws(Refusal) -> Decision {
+            Decision(actions: [try context.decide(intent)], message: nil)
+        }
+        switch purpose {
+        case .exclude: return try context.decide(.exclude(reason: text), on: targets)
+        case .block: return try context.decide(.block(reason: text), on: targets)
+        case .note: return try context.decide(.note(text), on: targets)
+        case .owner: return try assign(to: text, context)
+        case .due: return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: targets)
+        case .scope(let target, let isIn): return try decide(.scope(target: target, isIn: isIn, reason: text))
+        case .addObjective(let area): return try decide(.addObjective(area: area, title: text))
         case .reword(let criterion):
-            return [try decide(.reword(criterion: criterion, text.allSatisfy(\.isWhitespace) ? nil : text))]
-        case .addItem(let criterion): return [try decide(.addItem(criterion: criterion, title: text))]
+            return try decide(.reword(criterion: criterion, text.allSatisfy(\.isWhitespace) ? nil : text))
+        case .addItem(let criterion): return try decide(.addItem(criterion: criterion, title: text))
         }
     }
 
-    /// Gives items to a person, who is added to the workspace where nobody is called like that.
-    private mutating func assign(_ targets: [ItemAddress], to text: String) throws(Refusal) -> [Action] {
-        switch try lookup.owner(text) {
-        case .nobody: return try decide(.assign(nil), on: targets)
-        case .known(let handle): return try decide(.assign(handle), on: targets)
+    /// Gives the items to a person, who is added to the workspace where nobody is called like that.
+    private func assign(to text: String, _ context: Context) throws(Refusal) -> Decision {
+        switch try context.lookup.owner(text) {
+        case .nobody: return try context.decide(.assign(nil), on: targets)
+        case .known(let handle): return try context.decide(.assign(handle), on: targets)
         case .new(let handle, let name):
-            let actions = try decide(.assign(handle), on: targets)
-            message = Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good)
-            return [.person(handle, name: name, was: nil)] + actions
+            let decision = try context.decide(.assign(handle), on: targets)
+            return Decision(
+                actions: [.person(handle, name: name, was: nil)] + decision.actions,
+                message: Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good))
         }
     }
 }
 
 extension PromptPanel {
     /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
-    fileprivate mutating func step(_ key: Key, today: Day) {
+    mutating func step(_ key: Key, today: Day) {
         if purpose == .due {
             let day = Day(iso: field.text.filter { !$0.isWhitespace }) ?? today
             switch key {

@@ -47,10 +47,8 @@ extension State {
         canvas.fill(rect, Style(.text, on: .bar))
         if let farewell = sharing.farewell {
             draw(Message(farewell), in: rect, of: &canvas)
-        } else if tab == .items, items.isFinding {
-            draw(items.find, hint: "\(items.countInWords), enter keeps, esc clears", in: rect, of: &canvas)
-        } else if tab == .history, history.isFinding {
-            draw(history.find, hint: "\(history.countInWords), enter keeps, esc clears", in: rect, of: &canvas)
+        } else if let typing = screen.typing {
+            draw(typing, in: rect, of: &canvas)
         } else if let message {
             draw(message, in: rect, of: &canvas)
         } else {
@@ -63,12 +61,12 @@ extension State {
         }
     }
 
-    private func draw(_ find: TextField, hint: String, in rect: Rect, of canvas: inout Canvas) {
+    private func draw(_ typing: TypedLine, in rect: Rect, of canvas: inout Canvas) {
         let x = canvas.write("Find ", at: Point(x: rect.x + 1, y: rect.y), Style(.key, on: .bar, .bold))
-        let hint = rect.width < 72 ? "enter keeps, esc clears" : hint
+        let hint = rect.width < 72 ? "enter keeps, esc clears" : typing.hint
         let start = rect.maxX - hint.columns - 1
         canvas.write(hint, at: Point(x: start, y: rect.y), Style(.faint, on: .bar))
-        if panel == nil { canvas.field(find, at: Point(x: x, y: rect.y), width: max(8, start - x - 2)) }
+        if panel == nil { canvas.field(typing.field, at: Point(x: x, y: rect.y), width: max(8, start - x - 2)) }
     }
 
     /// A message that is longer than the line takes some of the rows above it, too: no word of it is lost.
@@ -90,9 +88,7 @@ extension State {
     /// The key of the footer that stands at a point, if there is one to be seen.
     func footerBinding(at point: Point) -> Binding? {
         let footer = ShellLayout(size: size).footer
-        guard footer.contains(point), message == nil, !(tab == .items && items.isFinding),
-            !(tab == .history && history.isFinding)
-        else { return nil }
+        guard footer.contains(point), message == nil, screen.typing == nil else { return nil }
         return FooterKeys(bindings, width: footer.width).places.first { $0.columns.contains(point.x) }?.binding
     }
 }

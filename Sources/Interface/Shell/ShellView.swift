@@ -23,7 +23,7 @@ extension State {
 
     /// Organization, report and dates, as much as there is room for.
     private func title(for room: Int) -> String {
-        guard let engagement else { return shown?.name ?? "" }
+        guard let engagement else { return context.shown?.name ?? "" }
         let record = engagement.record
         let dot = " \(glyphs.dot) "
         let full = (record.organization.value + dot + engagement.title + dot + record.type.value.dates).shown(in: glyphs)
@@ -60,14 +60,14 @@ extension State {
 
     func drawTabs(in rect: Rect, of canvas: inout Canvas) {
         var x = rect.x
-        for tab in Tab.allCases {
+        for (index, tab) in context.tabs.enumerated() {
             let isCurrent = tab == self.tab
-            let text = " \(tab.rawValue + 1) \(tab.title) "
+            let text = " \(index + 1) \(tab.title) "
             let style = isCurrent ? Style(.accent, on: .cursor, .bold) : Style.faint
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
         }
-        let engagements = shown?.engagements.count ?? 0
-        let name = person.isKnown ? me.text : ""
+        let engagements = context.shown?.engagements.count ?? 0
+        let name = person.isKnown ? context.me.text : ""
         let timing = past == nil ? engagement.map { "\(ReportTiming(of: $0.record.type.value, on: today))" } ?? "" : ""
         let place = engagements > 1 ? "\(engagementIndex + 1) of \(engagements)" : ""
         // What there is room for: fewer words first, then fewer things.
@@ -87,7 +87,7 @@ extension State {
     func tab(at point: Point) -> Tab? {
         guard point.y == ShellLayout(size: size).tabs.y else { return nil }
         var x = 0
-        for tab in Tab.allCases {
+        for tab in context.tabs {
             let end = x + tab.title.columns + 4
             if (x..<end).contains(point.x) { return tab }
             x = end

@@ -20,8 +20,8 @@ struct WelcomeLine {
 
 /// What Welcome says at each step.
 struct WelcomeText {
-    let state: State
-    let welcome: WelcomeState
+    let context: Context
+    let welcome: WelcomeScreen
 
     func lines(width: Int) -> [WelcomeLine] {
         switch welcome.step {
@@ -40,7 +40,7 @@ struct WelcomeText {
     // MARK: Parts
 
     private func paragraph(_ text: String, _ style: Style = .text, _ width: Int) -> [WelcomeLine] {
-        text.wrapped(to: width, in: state.glyphs).map { WelcomeLine(StyledLine($0, style)) }
+        text.wrapped(to: width, in: context.glyphs).map { WelcomeLine(StyledLine($0, style)) }
     }
 
     private var blank: [WelcomeLine] { [WelcomeLine(StyledLine())] }
@@ -49,7 +49,7 @@ struct WelcomeText {
         let isCurrent = index == welcome.cursor
         let number = index < 9 ? "\(index + 1)  " : "   "
         var lines: [WelcomeLine] = []
-        for (row, part) in title.wrapped(to: width - 5, in: state.glyphs).enumerated() {
+        for (row, part) in title.wrapped(to: width - 5, in: context.glyphs).enumerated() {
             let text = StyledLine([
                 (row == 0 ? " \(number)" : "    ", Style(.key, on: .base, .bold)),
                 (part, isCurrent ? Style(.text, on: .base, .bold) : .text),
@@ -57,7 +57,7 @@ struct WelcomeText {
             lines.append(WelcomeLine(text, hasCursor: isCurrent, option: index))
         }
         if !explanation.isEmpty {
-            lines += explanation.wrapped(to: width - 5, in: state.glyphs).map {
+            lines += explanation.wrapped(to: width - 5, in: context.glyphs).map {
                 WelcomeLine(StyledLine("    " + $0, .faint), option: index)
             }
         }
@@ -66,7 +66,7 @@ struct WelcomeText {
 
     private func input(_ index: Int, _ label: String, _ field: TextField) -> WelcomeLine {
         WelcomeLine(
-            StyledLine(label.padded(to: 16, in: state.glyphs), .faint), hasCursor: index == welcome.cursor, field: field,
+            StyledLine(label.padded(to: 16, in: context.glyphs), .faint), hasCursor: index == welcome.cursor, field: field,
             option: index)
     }
 
@@ -75,7 +75,7 @@ struct WelcomeText {
     private func choose(_ width: Int) -> [WelcomeLine] {
         var lines: [WelcomeLine] = []
         // A low screen begins with the question.
-        if welcome.isFirst, state.size.height >= 24 {
+        if welcome.isFirst, context.size.height >= 24 {
             lines +=
                 paragraph(
                     "Tickmark keeps what has to be true before a SOC 1 or SOC 2 audit, item by item: who does it, by when, and what is done.",
@@ -93,7 +93,7 @@ struct WelcomeText {
             lines +=
                 blank
                 + paragraph(
-                    "Everything will be kept in \(state.folder), as plain JSON to share through git. To look around first, leave and type: "
+                    "Everything will be kept in \(context.folder), as plain JSON to share through git. To look around first, leave and type: "
                         + "tickmark demo DIR", .faint, width)
         }
         return lines
@@ -101,7 +101,8 @@ struct WelcomeText {
 
     private func advise(_ factor: Advisor.Factor, _ width: Int) -> [WelcomeLine] {
         let number = (Advisor.Factor.allCases.firstIndex(of: factor) ?? 0) + 1
-        var lines = paragraph("\(number) of \(Advisor.Factor.allCases.count) \(state.glyphs.dot) \(factor.title)", .faint, width)
+        var lines = paragraph(
+            "\(number) of \(Advisor.Factor.allCases.count) \(context.glyphs.dot) \(factor.title)", .faint, width)
         lines += paragraph(factor.question, .heading, width) + blank
         for (index, answer) in factor.answers.enumerated() { lines += option(index, answer.title, "", width) }
         return lines
@@ -138,7 +139,7 @@ struct WelcomeText {
     }
 
     private func dates(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
-        guard let draft = welcome.drafts[kind] else { return [] }
+        guard let draft = welcome.answers[kind] else { return [] }
         if !draft.isType2 {
             return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
                 + blank
@@ -159,7 +160,7 @@ struct WelcomeText {
             let days = period.lowerBound.distance(to: period.upperBound) + 1
             return "\(type.dates): \(days) days, about \(max(1, (days + 15) / 30)) months."
         } catch {
-            return "Dates are year-month-day, like \(state.today)."
+            return "Dates are year-month-day, like \(context.today)."
         }
     }
 
@@ -169,16 +170,16 @@ struct WelcomeText {
             paragraph(
                 "Each choice switches on the areas that such an organization usually has; you can change them next.", .faint,
                 width) + blank
-        let presets = state.catalog(for: .soc1)?.presets ?? []
+        let presets = context.catalog(for: .soc1)?.presets ?? []
         for (index, preset) in presets.enumerated() { lines += option(index, preset.title, preset.summary, width) }
         return lines + option(presets.count, "None of these", "Choose the areas yourself.", width)
     }
 
     private func scope(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
-        guard let catalog = state.catalog(for: kind) else { return [] }
-        let chosen = welcome.drafts[kind]?.areas ?? []
-        let types: ReportTypes = welcome.drafts[kind]?.isType2 ?? true ? .type2 : .type1
-        let areas = state.optionalAreas(of: kind)
+        guard let catalog = context.catalog(for: kind) else { return [] }
+        let chosen = welcome.answers[kind]?.areas ?? []
+        let types: ReportTypes = welcome.answers[kind]?.isType2 ?? true ? .type2 : .type1
+        let areas = context.optionalAreas(of: kind)
         var lines = paragraph(kind == .soc2 ? "SOC 2: which categories?" : "SOC 1: which areas?", .heading, width)
         let required = catalog.areas.filter(\.isRequired)
         let base = ScopeEstimate(of: required, in: catalog, type: types)
@@ -193,9 +194,9 @@ struct WelcomeText {
             }
             let isIn = chosen.contains(area.id)
             let estimate = "+" + ScopeEstimate(of: [area], in: catalog, type: types).text
-            let mark = isIn ? state.glyphs.ready : state.glyphs.todo
-            let title = area.title.fitted(to: width - estimate.columns - 6, in: state.glyphs).padded(
-                to: width - estimate.columns - 6, in: state.glyphs)
+            let mark = isIn ? context.glyphs.ready : context.glyphs.todo
+            let title = area.title.fitted(to: width - estimate.columns - 6, in: context.glyphs).padded(
+                to: width - estimate.columns - 6, in: context.glyphs)
             lines.append(
                 WelcomeLine(
                     StyledLine([
@@ -214,7 +215,7 @@ struct WelcomeText {
         var lines = paragraph("Ready to begin", .heading, width) + blank
         let setups: [EngagementSetup]
         do throws(Refusal) {
-            setups = try welcome.setups(in: state.workspace)
+            setups = try welcome.setups(in: context.workspace)
         } catch {
             return lines + paragraph(error.description, Style(.danger), width)
         }
@@ -222,7 +223,7 @@ struct WelcomeText {
             let service = setup.service.isEmpty ? "" : ", \(setup.service)"
             lines += paragraph("\(setup.report.title) \(setup.type.title) for \(setup.organization)\(service)", .text, width)
             lines += paragraph(setup.type.dates, .faint, width)
-            let catalog = state.catalog(for: setup.report)
+            let catalog = context.catalog(for: setup.report)
             let areas = catalog?.areas.filter { $0.isRequired || setup.areas.contains($0.id) } ?? []
             let names = areas.filter { !$0.isRequired }.map(\.title)
             let always = setup.report == .soc2 ? "Security" : "The parts of the report"
@@ -232,7 +233,7 @@ struct WelcomeText {
             lines += paragraph(([always] + names).joined(separator: ", "), .faint, width)
             lines += blank
         }
-        if welcome.isFirst { lines += paragraph("Enter writes the workspace into \(state.folder).", .text, width) }
+        if welcome.isFirst { lines += paragraph("Enter writes the workspace into \(context.folder).", .text, width) }
         return lines
     }
 }

@@ -1,185 +1,169 @@
 import Readiness
 import TerminalUI
 
-extension State {
-    mutating func handleInWelcome(_ key: Key) -> [Effect] {
-        guard var welcome else { return [] }
-        defer { if self.welcome != nil { self.welcome = welcome } }
+extension WelcomeScreen {
+    mutating func handle(_ key: Key, _ context: Context) -> [Request] {
         switch key {
-        case .control("c"): return [.quit]
-        case .escape:
-            if welcome.goBack() { return [] }
-            return leaveWelcome()
+        case .control("c"): return .effect(.quit)
+        case .escape: return goBack() ? [] : leave
         default: break
         }
-        if welcome.handleField(key, today: today) { return [] }
+        if handleField(key, today: context.today) { return [] }
         switch key {
-        case .character("q") where welcome.step == .choose: return leaveWelcome()
-        case .character("c") where welcome.step == .choose:
-            panel = .differences(TextPanel())
-            return []
+        case .character("q") where step == .choose: return leave
+        case .character("c") where step == .choose: return [.open(DifferencesPanel())]
         case .up, .character("k"), .pageUp, .down, .character("j"), .pageDown, .home, .end, .character("g"), .character("G"):
-            if scroll(&welcome, key) { return [] }
+            if scroll(key, context) { return [] }
         default: break
         }
+        let rows = rowCount(context)
         switch key {
-        case .up, .character("k"), .backTab: welcome.move(-1, rows: rowCount(of: welcome))
-        case .down, .character("j"), .tab: welcome.move(1, rows: rowCount(of: welcome))
-        case .pageUp: welcome.move(-10, rows: rowCount(of: welcome), wraps: false)
-        case .pageDown: welcome.move(10, rows: rowCount(of: welcome), wraps: false)
-        case .home, .character("g"): welcome.cursor = 0
-        case .end, .character("G"): welcome.cursor = max(0, rowCount(of: welcome) - 1)
+        case .up, .character("k"), .backTab: move(-1, rows: rows)
+        case .down, .character("j"), .tab: move(1, rows: rows)
+        case .pageUp: move(-10, rows: rows, wraps: false)
+        case .pageDown: move(10, rows: rows, wraps: false)
+        case .home, .character("g"): cursor = 0
+        case .end, .character("G"): cursor = max(0, rows - 1)
         case .character(" "):
-            if welcome.isChoice { return advance(&welcome) }
-            toggle(in: &welcome)
-        case .left: _ = welcome.goBack()
-        case .enter, .right: return advance(&welcome)
+            if isChoice { return advance(context) }
+            toggle(context)
+        case .left: _ = goBack()
+        case .enter, .right: return advance(context)
         case .character(let digit):
-            if let number = digit.wholeNumberValue, number >= 1, number <= rowCount(of: welcome), welcome.isChoice {
-                welcome.cursor = number - 1
-                return advance(&welcome)
+            if let number = digit.wholeNumberValue, number >= 1, number <= rows, isChoice {
+                cursor = number - 1
+                return advance(context)
             }
-            message = Message("\(key.title) does nothing here; enter goes on, esc goes back.")
+            return [.say(Message("\(key.title) does nothing here; enter goes on, esc goes back."))]
         default: break
         }
         return []
     }
 
-    mutating func pasteIntoWelcome(_ text: String) {
-        welcome?.withField { $0.insert(text) }
-    }
-
     /// Leaves without beginning anything: the program where the folder has no workspace, else only Welcome.
-    private mutating func leaveWelcome() -> [Effect] {
-        guard welcome?.isFirst ?? true else {
-            welcome = nil
-            return []
-        }
-        return [.quit]
-    }
+    private var leave: [Request] { isFirst ? .effect(.quit) : [.leaveWelcome] }
 
     /// How many rows or fields the step has.
-    func rowCount(of welcome: WelcomeState) -> Int {
-        switch welcome.step {
+    private func rowCount(_ context: Context) -> Int {
+        switch step {
         case .choose: 4
         case .advise(let factor): factor.answers.count
         case .recommendation: 3
         case .organization: 2
         case .type: 2
-        case .dates(let kind): welcome.drafts[kind]?.isType2 ?? true ? 2 : 1
-        case .preset: (catalog(for: .soc1)?.presets.count ?? 0) + 1
-        case .scope(let kind): optionalAreas(of: kind).count
+        case .dates(let kind): answers[kind]?.isType2 ?? true ? 2 : 1
+        case .preset: (context.catalog(for: .soc1)?.presets.count ?? 0) + 1
+        case .scope(let kind): context.optionalAreas(of: kind).count
         case .confirm: 1
         }
     }
 
-    /// The areas that a report could do without: what there is to choose.
-    func optionalAreas(of kind: ReportKind) -> [Area] { catalog(for: kind)?.areas.filter { !$0.isRequired } ?? [] }
-
-    private func toggle(in welcome: inout WelcomeState) {
-        guard case .scope(let kind) = welcome.step else { return }
-        let areas = optionalAreas(of: kind)
-        guard areas.indices.contains(welcome.cursor) else { return }
-        let id = areas[welcome.cursor].id
-        var chosen = welcome.drafts[kind]?.areas ?? []
+    private mutating func toggle(_ context: Context) {
+        guard case .scope(let kind) = step else { return }
+        let areas = context.optionalAreas(of: kind)
+        guard areas.indices.contains(cursor) else { return }
+        let id = areas[cursor].id
+        var chosen = answers[kind]?.areas ?? []
         if chosen.remove(id) == nil { chosen.insert(id) }
-        welcome.drafts[kind]?.areas = chosen
+        answers[kind]?.areas = chosen
     }
 
     /// Scrolls the steps that are read, where they are longer than the screen.
     ///
     /// - Returns: False for a key that moves the cursor instead.
-    private func scroll(_ welcome: inout WelcomeState, _ key: Key) -> Bool {
-        guard welcome.step == .recommendation || welcome.step == .confirm else { return false }
-        let layout = WelcomeLayout(self, welcome)
+    private mutating func scroll(_ key: Key, _ context: Context) -> Bool {
+        guard step == .recommendation || step == .confirm else { return false }
+        let layout = WelcomeLayout(self, context)
         let page = max(1, layout.inside.height - 1)
         switch key {
-        case .pageUp: welcome.top -= page
-        case .pageDown: welcome.top += page
-        case .home where welcome.step == .confirm, .character("g") where welcome.step == .confirm: welcome.top = 0
-        case .end where welcome.step == .confirm, .character("G") where welcome.step == .confirm: welcome.top = layout.lastTop
-        case .up where welcome.step == .confirm, .character("k") where welcome.step == .confirm: welcome.top -= 1
-        case .down where welcome.step == .confirm, .character("j") where welcome.step == .confirm: welcome.top += 1
+        case .pageUp: top -= page
+        case .pageDown: top += page
+        case .home where step == .confirm, .character("g") where step == .confirm: top = 0
+        case .end where step == .confirm, .character("G") where step == .confirm: top = layout.lastTop
+        case .up where step == .confirm, .character("k") where step == .confirm: top -= 1
+        case .down where step == .confirm, .character("j") where step == .confirm: top += 1
         default:
-            welcome.top = 0
+            top = 0
             return false
         }
-        welcome.top = min(max(0, welcome.top), layout.lastTop)
+        top = min(max(0, top), layout.lastTop)
         return true
     }
 
     /// Chooses what was clicked: a row or a field, and what goes on with it.
-    mutating func clickInWelcome(_ point: Point) -> [Effect] {
-        guard var welcome else { return [] }
-        let layout = WelcomeLayout(self, welcome)
+    mutating func click(_ point: Point, _ context: Context) -> [Request] {
+        let layout = WelcomeLayout(self, context)
         let row = point.y - layout.inside.y
         guard layout.inside.contains(point), layout.shown.indices.contains(layout.shown.lowerBound + row),
             let option = layout.lines[layout.shown.lowerBound + row].option
         else { return [] }
-        welcome.cursor = option
-        self.welcome = welcome
-        if welcome.isChoice { return handleInWelcome(.enter) }
-        if case .scope = welcome.step { return handleInWelcome(.character(" ")) }
+        cursor = option
+        if isChoice { return handle(.enter, context) }
+        if case .scope = step { return handle(.character(" "), context) }
         return []
     }
 
     /// Takes what was chosen or typed and goes to the next step.
-    private mutating func advance(_ welcome: inout WelcomeState) -> [Effect] {
+    private mutating func advance(_ context: Context) -> [Request] {
         do throws(Refusal) {
-            switch welcome.step {
+            switch step {
             case .choose:
-                switch welcome.cursor {
-                case 0: welcome.reports = [.soc1]
-                case 1: welcome.reports = [.soc2]
-                case 2: welcome.reports = [.soc1, .soc2]
+                switch cursor {
+                case 0: reports = [.soc1]
+                case 1: reports = [.soc2]
+                case 2: reports = [.soc1, .soc2]
                 default:
-                    welcome.go(to: .advise(.services))
+                    go(to: .advise(.services))
                     return []
                 }
             case .advise(let factor):
-                welcome.advisor.answer(factor, factor.answers[min(welcome.cursor, factor.answers.count - 1)])
-            case .recommendation: welcome.reports = [[.soc1], [.soc2], [.soc1, .soc2]][min(welcome.cursor, 2)]
+                advisor.answer(factor, factor.answers[min(cursor, factor.answers.count - 1)])
+            case .recommendation: reports = [[.soc1], [.soc2], [.soc1, .soc2]][min(cursor, 2)]
             case .organization:
-                guard welcome.cursor == 1 || !welcome.service.isEmpty else {
-                    _ = try WrittenText(line: welcome.organization.text, what: "The organization's name")
-                    welcome.cursor = 1
+                _ = try WrittenText(line: organization.text, what: "The organization's name")
+                guard cursor == 1 || !service.isEmpty else {
+                    cursor = 1
                     return []
                 }
-                _ = try WrittenText(line: welcome.organization.text, what: "The organization's name")
-            case .type(let kind): welcome.drafts[kind]?.isType2 = welcome.cursor == 1
+            case .type(let kind): answers[kind]?.isType2 = cursor == 1
             case .dates(let kind):
-                if welcome.cursor == 0, welcome.drafts[kind]?.isType2 ?? true {
-                    welcome.cursor = 1
+                if cursor == 0, answers[kind]?.isType2 ?? true {
+                    cursor = 1
                     return []
                 }
-                _ = try welcome.type(of: kind)
+                _ = try type(of: kind)
             case .preset:
-                let presets = catalog(for: .soc1)?.presets ?? []
-                let preset = presets.indices.contains(welcome.cursor) ? presets[welcome.cursor] : nil
-                welcome.drafts[.soc1]?.preset = preset?.id
-                welcome.drafts[.soc1]?.areas = Set(preset?.areas ?? [])
+                let presets = context.catalog(for: .soc1)?.presets ?? []
+                let preset = presets.indices.contains(cursor) ? presets[cursor] : nil
+                answers[.soc1]?.preset = preset?.id
+                answers[.soc1]?.areas = Set(preset?.areas ?? [])
             case .scope: break
-            case .confirm: return try begin(welcome)
+            case .confirm: return try begin(context)
             }
-            let next = welcome.step(after: welcome.step)
-            welcome.go(to: next, cursor: welcome.firstRow(of: next))
+            let next = step(after: step)
+            go(to: next, cursor: firstRow(of: next))
         } catch {
-            welcome.refusal = error.description
+            refusal = error.description
         }
         return []
     }
 
-    private mutating func begin(_ welcome: WelcomeState) throws(Refusal) -> [Effect] {
-        let setups = try welcome.setups(in: workspace)
-        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: [:], today: today)
+    private func begin(_ context: Context) throws(Refusal) -> [Request] {
+        let workspace = context.workspace
+        let setups = try setups(in: workspace)
+        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: [:], today: context.today)
         for setup in setups { _ = try (workspace ?? empty).decideToBegin(setup) }
-        saving = .pending
-        if workspace != nil { return [.write(setups.map { .engage($0) })] }
-        return [.begin(name: setups.first?.organization ?? folder, setups)]
+        if workspace != nil { return .effect(.write(setups.map { .engage($0) })) }
+        return .effect(.begin(name: setups.first?.organization ?? context.folder, setups))
     }
 }
 
-extension WelcomeState {
+extension Context {
+    /// The areas that a report could do without: what there is to choose.
+    func optionalAreas(of kind: ReportKind) -> [Area] { catalog(for: kind)?.areas.filter { !$0.isRequired } ?? [] }
+}
+
+extension WelcomeScreen {
     /// Whether the step is a list of which one thing is chosen, so that digits choose, too.
     var isChoice: Bool {
         switch step {
@@ -202,7 +186,7 @@ extension WelcomeState {
             case .soc2, .undecided: 1
             case .both: 2
             }
-        case .type(let kind): drafts[kind]?.isType2 ?? true ? 1 : 0
+        case .type(let kind): answers[kind]?.isType2 ?? true ? 1 : 0
         default: 0
         }
     }
@@ -235,9 +219,9 @@ extension WelcomeState {
         case .organization:
             if cursor == 0 { change(&organization) } else { change(&service) }
         case .dates(let kind):
-            guard var draft = drafts[kind] else { return }
+            guard var draft = answers[kind] else { return }
             if !draft.isType2 { change(&draft.asOf) } else if cursor == 0 { change(&draft.from) } else { change(&draft.to) }
-            drafts[kind] = draft
+            answers[kind] = draft
         default: break
         }
     }

@@ -11,10 +11,10 @@ struct WelcomeLayout {
     /// The lines that can be seen.
     let shown: Range<Int>
 
-    init(_ state: State, _ welcome: WelcomeState) {
-        let bounds = Rect(state.size)
+    init(_ welcome: WelcomeScreen, _ context: Context) {
+        let bounds = Rect(context.size)
         let width = min(bounds.width - 4, 92)
-        lines = WelcomeText(state: state, welcome: welcome).lines(width: width - 4)
+        lines = WelcomeText(context: context, welcome: welcome).lines(width: width - 4)
         let height = min(bounds.height - 2, max(14, lines.count + 4))
         frame = bounds.centered(Size(width: width, height: height))
         inside = frame.inset(left: 2, top: 1, right: 2, bottom: 2)
@@ -35,9 +35,13 @@ struct WelcomeLayout {
     var lastTop: Int { max(0, lines.count - inside.height) }
 }
 
-extension State {
-    func drawWelcome(_ welcome: WelcomeState, into canvas: inout Canvas) {
-        let layout = WelcomeLayout(self, welcome)
+/// Draws Welcome.
+struct WelcomeView {
+    let welcome: WelcomeScreen
+    let context: Context
+
+    func draw(into canvas: inout Canvas) {
+        let layout = WelcomeLayout(welcome, context)
         let title =
             welcome.progress.map { "Step \($0.number) of \($0.of)" }
             ?? (welcome.isFirst ? "Welcome to Tickmark" : "Another report")
@@ -53,23 +57,24 @@ extension State {
             if let field = line.field {
                 let x = inside.x + line.text.runs.reduce(0) { $0 + $1.text.columns }
                 canvas.field(
-                    field, at: Point(x: x, y: point.y), width: min(40, inside.maxX - x), hasFocus: line.hasCursor && panel == nil)
+                    field, at: Point(x: x, y: point.y), width: min(40, inside.maxX - x),
+                    hasFocus: line.hasCursor && !context.hasPanel)
             }
         }
         canvas.scrollMarks(on: layout.frame.inset(bottom: 1), shows: layout.shown, of: layout.lines.count)
-        drawWelcomeFoot(welcome, layout, of: &canvas)
+        drawFoot(layout, of: &canvas)
     }
 
     /// The keys of the step, or why one cannot go on.
-    private func drawWelcomeFoot(_ welcome: WelcomeState, _ layout: WelcomeLayout, of canvas: inout Canvas) {
+    private func drawFoot(_ layout: WelcomeLayout, of canvas: inout Canvas) {
         let width = layout.inside.width
-        let ink: Ink = welcome.refusal != nil || message?.tone == .refused ? .danger : .text
-        guard let message = welcome.refusal ?? message?.text else {
-            let keys = keys(of: welcome, scrolls: layout.lastTop > 0).fitted(to: width, in: glyphs)
+        let ink: Ink = welcome.refusal != nil || context.message?.tone == .refused ? .danger : .text
+        guard let message = welcome.refusal ?? context.message?.text else {
+            let keys = keys(scrolls: layout.lastTop > 0).fitted(to: width, in: context.glyphs)
             canvas.write(keys, at: Point(x: layout.inside.x, y: layout.frame.maxY - 2), .faint, in: layout.frame)
             return
         }
-        let lines = message.wrapped(to: width, in: glyphs).prefix(3)
+        let lines = message.wrapped(to: width, in: context.glyphs).prefix(3)
         let area = Rect(x: layout.inside.x, y: layout.frame.maxY - 1 - lines.count, width: width, height: lines.count)
         canvas.fill(area, .text)
         for (row, line) in lines.enumerated() {
@@ -77,7 +82,7 @@ extension State {
         }
     }
 
-    private func keys(of welcome: WelcomeState, scrolls: Bool) -> String {
+    private func keys(scrolls: Bool) -> String {
         switch welcome.step {
         case .choose: "↑ ↓ move   enter choose   c compare   q \(welcome.isFirst ? "quit" : "back")"
         case .recommendation where scrolls: "enter choose   page keys read on   esc back"

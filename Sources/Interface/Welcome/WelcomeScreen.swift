@@ -1,8 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// What Welcome remembers while somebody begins an engagement: the report, its type and dates, for whom, and what it covers.
-public struct WelcomeState: Sendable {
+/// Welcome, where somebody begins an engagement: the report, its type and dates, for whom, and what it covers.
+struct WelcomeScreen: Sendable {
     /// The steps, in order. Reports that were chosen have a step for type and one for scope each.
     enum Step: Hashable, Sendable {
         case choose
@@ -17,7 +17,7 @@ public struct WelcomeState: Sendable {
     }
 
     /// What is said about one report.
-    struct Draft: Sendable {
+    struct ReportAnswers: Sendable {
         var isType2 = true
         var asOf: TextField
         var from: TextField
@@ -39,7 +39,7 @@ public struct WelcomeState: Sendable {
     /// The service's name.
     var service = TextField()
     /// What is said about each report.
-    var drafts: [ReportKind: Draft]
+    var answers: [ReportKind: ReportAnswers]
     /// The row or field that has the keys.
     var cursor = 0
     /// The first line that is shown, on the steps that are read.
@@ -52,12 +52,12 @@ public struct WelcomeState: Sendable {
     init(today: Day, organization: String, isFirst: Bool = true) {
         self.isFirst = isFirst
         self.organization = TextField(organization)
-        drafts = [:]
+        answers = [:]
         let (year, month, _) = today.components
         let first = Day(year: year, month: month, day: 1)?.advanced(byMonths: 1) ?? today
         let last = first.advanced(byMonths: 6).advanced(by: -1)
         for kind in ReportKind.allCases {
-            drafts[kind] = Draft(
+            answers[kind] = ReportAnswers(
                 asOf: TextField(first.advanced(byMonths: 3).advanced(by: -1).description), from: TextField(first.description),
                 to: TextField(last.description))
         }
@@ -118,7 +118,7 @@ public struct WelcomeState: Sendable {
     ///
     /// - Throws: ``Refusal`` for a date that is none, or a period that ends before it begins.
     func type(of kind: ReportKind) throws(Refusal) -> ReportType {
-        guard let draft = drafts[kind] else { throw .textMissing(what: "The date") }
+        guard let draft = answers[kind] else { throw .textMissing(what: "The date") }
         func day(_ field: TextField, _ what: String) throws(Refusal) -> Day {
             guard let day = Day(iso: field.text.filter { !$0.isWhitespace }) else {
                 throw .textMissing(what: "\(what) is not a date like 2027-06-30, or")
@@ -141,8 +141,25 @@ public struct WelcomeState: Sendable {
                 EngagementSetup(
                     id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind,
                     catalog: kind.rawValue,
-                    type: type, organization: name, service: service.text, areas: (drafts[kind]?.areas ?? []).sorted()))
+                    type: type, organization: name, service: service.text, areas: (answers[kind]?.areas ?? []).sorted()))
         }
         return setups
+    }
+}
+
+extension WelcomeScreen: Screen {
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return handle(key, context)
+        case .paste(let text): withField { $0.insert(text) }
+        case .press(let point, let isDouble): return isDouble ? [] : click(point, context)
+        case .wheel(let movement, _): return handle(movement == .up ? .up : .down, context)
+        case .move, .command, .shown, .go, .reveal, .told, .aboutToDraw: break
+        }
+        return []
+    }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        WelcomeView(welcome: self, context: context).draw(into: &canvas)
     }
 }

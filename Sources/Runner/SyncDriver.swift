@@ -9,7 +9,7 @@ import Store
 import SystemPackage
 
 /// What the loop remembers of sharing.
-struct SharingState {
+struct SyncDriver {
     /// What the remote has, as far as this clone knows.
     var soFar: SharedSoFar?
     /// Whether somebody in the background looks at what the remote has.

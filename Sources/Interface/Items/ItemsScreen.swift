@@ -1,8 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// What the Items screen remembers.
-struct ItemsState: Sendable {
+/// The Items screen: what has to be true before the auditor comes.
+struct ItemsScreen: Sendable {
     /// What two people wrote of contested items.
     var sides = ContestedSides()
     /// The panes, from left to right.
@@ -99,48 +99,62 @@ struct ItemsState: Sendable {
     }
 }
 
-/// A row of the areas pane.
-enum AreaRow: Hashable, Sendable {
-    /// Everything in scope.
-    case all
-    /// A category of several areas.
-    case category(String, areas: [Int])
-    /// An area, by its index; `isIndented` under its category.
-    case area(Int, isIndented: Bool)
+extension Tab {
+    /// What has to be true.
+    public static let items = Tab(
+        title: "Items",
+        explanation: """
+            What has to be true before the auditor comes. Space ticks an item; everything is saved as it happens. The list can be \
+            narrowed by typing after / and by filters.
+            """)
+}
 
-    /// The rows of the areas in scope.
-    static func rows(of engagement: Engagement) -> [AreaRow] {
-        var rows: [AreaRow] = [.all]
-        let indices = engagement.areas.indices.filter { engagement.areas[$0].isInScope }
-        var start = 0
-        while start < indices.count {
-            let category = engagement.areas[indices[start]].area.category
-            var end = start
-            while end < indices.count, engagement.areas[indices[end]].area.category == category { end += 1 }
-            let group = Array(indices[start..<end])
-            if group.count == 1 {
-                rows.append(.area(group[0], isIndented: false))
-            } else {
-                rows.append(.category(category, areas: group))
-                rows += group.map { .area($0, isIndented: true) }
+extension ItemsScreen: TabScreen {
+    static var tab: Tab { .items }
+
+    var typing: TypedLine? {
+        isFinding ? TypedLine(field: find, hint: "\(countInWords), enter keeps, esc clears") : nil
+    }
+
+    func marks(_ context: Context) -> [(mark: String, meaning: String)] { Marks.all(in: context.glyphs) }
+
+    mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
+        switch event {
+        case .key(let key): return type(key, context)
+        case .paste(let text):
+            find.insert(text)
+            applyFind(context)
+        case .move(let movement): move(movement, context)
+        case .wheel(let movement, let point): scroll(movement, at: point, context)
+        case .press(let point, let isDouble): return click(point, isDouble: isDouble, context)
+        case .command(let command): return (command as? ItemsCommand).map { perform($0, context) } ?? []
+        case .go(let place): go(to: place, context)
+        case .reveal(.item(let id)): if let engagement = context.engagement { _ = moveCursor(to: id, in: engagement) }
+        case .told(.entries(let entries)): for entry in entries { sides.entries[entry.id] = entry }
+        case .aboutToDraw:
+            scrollIntoSight(on: context.size)
+            return askForSides(context)
+        case .shown, .reveal, .told: break
+        }
+        return []
+    }
+
+    mutating func follow(_ change: ContextChange, _ context: Context) {
+        switch change {
+        case .workspace:
+            // Who was looked for under a handle is still looked for when that turns out to be somebody's other name.
+            if case .person(let handle) = filter.owner, let record = context.workspace?.record {
+                filter.owner = .person(record.canonical(handle))
             }
-            start = end
-        }
-        return rows
-    }
-
-    /// The areas that the row stands for.
-    func areas(in engagement: Engagement) -> [Int] {
-        switch self {
-        case .all: engagement.areas.indices.filter { engagement.areas[$0].isInScope }
-        case .category(_, let areas): areas
-        case .area(let index, _): [index]
+        case .lists(let isAnew): if isAnew { layOut(context) }
+        case .engagement: self = ItemsScreen()
+        case .written: selection = []
+        case .leftTyping: isFinding = false
         }
     }
 
-    /// The ids to filter by; none for everything.
-    func filter(in engagement: Engagement) -> Set<String> {
-        if case .all = self { return [] }
-        return Set(areas(in: engagement).map { engagement.areas[$0].id })
+    func view(_ context: Context, into canvas: inout Canvas) {
+        guard let engagement = context.engagement else { return }
+        ItemsView(items: self, context: context, engagement: engagement).draw(into: &canvas)
     }
 }

@@ -9,20 +9,15 @@ public func view(_ state: State, into canvas: inout Canvas) {
         return state.drawTooSmall(into: &canvas)
     }
     if let welcome = state.welcome {
-        state.drawWelcome(welcome, into: &canvas)
+        welcome.view(state.context, into: &canvas)
     } else {
         let layout = ShellLayout(size: size)
         state.drawTop(in: layout.top, of: &canvas)
         state.drawTabs(in: layout.tabs, of: &canvas)
-        switch state.tab {
-        case .overview: state.drawOverview(of: &canvas)
-        case .items: state.drawItems(of: &canvas)
-        case .scope: state.drawScope(of: &canvas)
-        case .history: state.drawHistory(of: &canvas)
-        }
+        state.screen.view(state.context, into: &canvas)
         state.drawFooter(in: layout.footer, of: &canvas)
     }
-    if let panel = state.panel { state.draw(panel, into: &canvas) }
+    if let panel = state.panel { panel.view(state.panelContext, into: &canvas) }
 }
 
 extension State {

@@ -1,0 +1,112 @@
+import Readiness
+import TerminalUI
+
+/// What can be done on the Scope screen.
+enum ScopeCommand: ScreenCommand {
+    case toggle
+    case differences
+    case addObjective
+    case reword
+    case addItem
+    case items
+
+    static var tab: Tab { .scope }
+}
+
+extension ScopeScreen {
+    func bindings(_ context: Context) -> [Binding] {
+        var bindings: [Binding] = []
+        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ScopeCommand) {
+            bindings.append(Binding(keys, title, explanation, .screen(command)))
+        }
+        if context.canWrite {
+            add([.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle)
+            if context.engagement?.report == .soc1 {
+                add([.character("a")], "add objective", "Add a control objective of your own to this area", .addObjective)
+                add([.character("w")], "reword", "Put the control objective in your own words", .reword)
+                add([.character("i")], "add item", "Add an item of your own to this objective", .addItem)
+            }
+        }
+        add([.enter], "items", "Show the items of this area", .items)
+        add([.character("c")], "SOC 1 or 2?", "Compare SOC 1 and SOC 2 side by side", .differences)
+        return bindings + Binding.movements
+    }
+
+    func perform(_ command: ScopeCommand, _ context: Context) -> [Request] {
+        guard let engagement = context.engagement, let row else { return [] }
+        switch command {
+        case .differences: return [.open(DifferencesPanel())]
+        case .items:
+            switch row {
+            case .category: return []
+            case .area(let index):
+                let standing = engagement.areas[index]
+                guard standing.isInScope else {
+                    return .refuse("\(standing.area.title) is out of scope; space brings it in.")
+                }
+                return [.go(to: .area(standing.id))]
+            case .objective(let index):
+                return [.go(to: .area(engagement.areas[engagement.criteria[index].area].id))]
+            }
+        case .toggle, .addObjective, .reword, .addItem:
+            guard context.canWrite else { return context.refusalToWrite }
+            do throws(Refusal) {
+                guard let prompt = try prompt(for: command, row, of: engagement) else {
+                    return .refuse("Move to a control objective first.")
+                }
+                return [.open(prompt)]
+            } catch {
+                return .refuse(error.description)
+            }
+        }
+    }
+
+    /// What a command asks for, or nil where it needs another row.
+    ///
+    /// - Throws: ``Refusal`` where the rules do not allow it: that is said before anything is typed.
+    private func prompt(for command: ScopeCommand, _ row: Row, of engagement: Engagement) throws(Refusal) -> PromptPanel? {
+        switch (command, row) {
+        case (.toggle, .area(let index)):
+            let standing = engagement.areas[index]
+            guard !standing.area.isRequired else { throw .requiredArea(standing.id, title: standing.area.title) }
+            let types = engagement.record.type.value.set
+            let estimate = ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types)
+            let (title, hint) =
+                standing.isInScope
+                ? (
+                    "Leave \(standing.area.title) out",
+                    "Why? The report will show the reason. \(estimate.items) items leave the count."
+                )
+                : ("Bring \(standing.area.title) in: +\(estimate.text)", "Why? May be left empty. Enter commits to it.")
+            return PromptPanel(.scope(target: standing.id, isIn: !standing.isInScope), title: title, hint: hint)
+        case (.toggle, .objective(let index)):
+            let standing = engagement.criteria[index]
+            try engagement.refuseChange(of: standing)
+            return PromptPanel(
+                .scope(target: standing.id, isIn: !standing.isInScope),
+                title: "\(standing.isInScope ? "Leave out" : "Bring in") \(standing.id) \(standing.title)",
+                hint: standing.isInScope ? "Why? The report will show the reason." : "Why? May be left empty.")
+        case (.addObjective, .area(let index)): return try objectivePrompt(engagement.areas[index], of: engagement)
+        case (.addObjective, .objective(let index)):
+            return try objectivePrompt(engagement.areas[engagement.criteria[index].area], of: engagement)
+        case (.reword, .objective(let index)):
+            let standing = engagement.criteria[index]
+            try engagement.refuseChange(of: standing)
+            return PromptPanel(
+                .reword(criterion: standing.id), title: "Reword \(standing.id)",
+                hint: "Empty goes back to the catalog's words.", text: standing.objective)
+        case (.addItem, .objective(let index)):
+            let standing = engagement.criteria[index]
+            return PromptPanel(
+                .addItem(criterion: standing.id), title: "New item under \(standing.id)", hint: "What must be true?")
+        default: return nil
+        }
+    }
+
+    private func objectivePrompt(_ area: AreaStanding, of engagement: Engagement) throws(Refusal) -> PromptPanel {
+        try engagement.refuseObjective(in: area)
+        return PromptPanel(
+            .addObjective(area: area.id), title: "New control objective in \(area.area.title)",
+            hint: "Controls provide reasonable assurance that …")
+    }
+}

@@ -1,0 +1,62 @@
+import Readiness
+import TerminalUI
+
+extension State {
+    /// The keys that work here, now.
+    var keyTable: KeyTable {
+        KeyTable(
+            tab: tab, saving: savingBindings, screen: screenBindings, shell: shellBindings, marks: screen.marks(context))
+    }
+
+    /// The bindings that work here, now: what is urgent first, then those of the screen.
+    public var bindings: [Binding] { savingBindings + screenBindings + shellBindings }
+
+    /// The bindings of the screen that is shown.
+    var screenBindings: [Binding] { screen.bindings(context) }
+
+    /// What to do where something could not be saved. The footer shows it before everything else.
+    var savingBindings: [Binding] {
+        guard saving.isFailure else { return [] }
+        return [
+            Binding([.control("r")], "save again", "Try again to save what could not be saved", .shell(.retry)),
+            Binding(
+                [.control("x")], "give up", "Give up what could not be saved, and go back to what is on disk", .shell(.discard)),
+        ]
+    }
+
+    /// The keys that work everywhere.
+    var shellBindings: [Binding] {
+        var bindings: [Binding] = []
+        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ShellCommand, inFooter: Bool = true) {
+            bindings.append(Binding(keys, title, explanation, .shell(command), inFooter: inFooter))
+        }
+        if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
+        if context.canWrite {
+            add([.character("u")], "undo", "Undo the last thing that you did", .undo)
+            if saving == .saved { add([.control("r")], "redo", "Do again what you undid", .redo, inFooter: false) }
+        }
+        add([.character("E")], "export", "Export the progress summary", .export)
+        if past == nil, workspace != nil {
+            add([.character("S")], "share", "Share the workspace through git", .share, inFooter: sharing.hasNews)
+        }
+        if (context.shown?.engagements.count ?? 0) > 1 {
+            add([.character("]")], "next report", "Show the next engagement", .nextEngagement)
+        }
+        add([.character(":")], "command", "Find any command by its name", .palette)
+        add([.character("?"), .function(1)], "help", "Explain this screen and its keys", .help)
+        for tab in context.tabs {
+            add([context.key(of: tab)], tab.title, "Go to \(tab.title)", .tab(tab), inFooter: false)
+        }
+        if context.canWrite {
+            add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false)
+            add(
+                [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,
+                inFooter: false)
+        }
+        add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
+        add([.control("l")], "redraw", "Draw the screen anew", .redraw, inFooter: false)
+        add([.control("z")], "suspend", "Go back to the shell for a while; `fg` comes back", .suspend, inFooter: false)
+        add([.character("q"), .control("c")], "quit", "Leave Tickmark; everything is saved already", .quit)
+        return bindings
+    }
+}
