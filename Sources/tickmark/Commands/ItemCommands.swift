@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import Runner
 import Store
 
 /// The items that a command is about: named, or those that filters let pass.

@@ -72,7 +72,7 @@ extension WorkspaceStore {
             let action = try state.decide(intent, on: id)
             guard !rehearsal.isRehearsal else { return try carryOut([action], rehearsal) }
             let entries = try write([action])
-            for notice in takeNotices() { Output.warn(notice) }
+            for notice in takeNoticeSentences() { Output.warn(notice) }
             guard let entry = entries.last, let record = state.record.engagement(id) else { return }
             let item = record.items.first { $0.entry == entry.id }
             let objective = record.objectives.first { $0.entry == entry.id }

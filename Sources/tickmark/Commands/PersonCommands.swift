@@ -48,7 +48,7 @@ struct PersonCommand: AsyncParsableCommand {
                 let action = Action.person(Handle(handle), name: name, was: known)
                 guard json, !rehearsal.isRehearsal else { return try store.carryOut([action], rehearsal) }
                 try store.write([action])
-                for notice in store.takeNotices() { Output.warn(notice) }
+                for notice in store.takeNoticeSentences() { Output.warn(notice) }
                 Output.write(Answers.person(Handle(handle), in: store.state.record))
             } catch {
                 throw Failure(error)

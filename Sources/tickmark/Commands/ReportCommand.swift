@@ -59,7 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
         private func add(_ action: Action, to store: inout WorkspaceStore) throws {
             guard json, !rehearsal.isRehearsal else { return try store.carryOut([action], rehearsal) }
             try store.write([action])
-            for notice in store.takeNotices() { Output.warn(notice) }
+            for notice in store.takeNoticeSentences() { Output.warn(notice) }
             if let id = action.engagement, let engagement = store.state.engagement(id) {
                 Output.write(Answers.report(engagement))
             }

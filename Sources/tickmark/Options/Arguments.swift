@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import Runner
 
 extension ReportKind: ExpressibleByArgument {}
 
