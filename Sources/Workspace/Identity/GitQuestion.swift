@@ -15,8 +15,10 @@ struct GitQuestion: Sendable {
     enum Answer: Hashable, Sendable {
         /// git said this.
         case said(String)
-        /// git said that there is nothing of the kind, or there is no git that could know of any.
+        /// git said that there is nothing of the kind.
         case nothing
+        /// There is no git that could be asked.
+        case absent
         /// git had not answered in time.
         case late
         /// git could not be started, failed, or said too much.
@@ -42,7 +44,7 @@ struct GitQuestion: Sendable {
         deadline = ContinuousClock.now.advanced(by: patience)
         switch GitQuestion.program {
         case .found(let git): asked = GitQuestion.start(git, arguments, in: folder)
-        case .none: asked = .never(.nothing)
+        case .none: asked = .never(.absent)
         case .unclear: asked = .never(.failed)
         }
     }
