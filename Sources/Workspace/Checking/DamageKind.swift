@@ -59,6 +59,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case manifest
     /// `tickmark.json` says a later format.
     case newerFormat
+    /// Something else stands in the place of this machine's own folder or of its lock.
+    case obstructed
     /// The record of one's own journals is broken.
     case writers
     /// The folded state is broken, or an index of a catalog.
@@ -80,7 +82,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .stray, .copy, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
+        case .empty, .stray, .copy, .obstructed, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
         default: true
         }
     }
@@ -136,6 +138,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .manifest:
             "Without it nobody can tell which workspace the journals belong to. The journals themselves are not touched by this."
         case .newerFormat: "A later version of Tickmark made this workspace."
+        case .obstructed: "Nothing can be written while it is there. Nothing that was written is in doubt."
         case .writers: "This machine's note of which journals are its own. Without it, your next entry begins a new journal."
         case .state: "A copy of what the journals or a catalog say, for a faster start. It is made anew from them."
         case .draft: "Something was stopped while it wrote a file; the file itself is as it was before."

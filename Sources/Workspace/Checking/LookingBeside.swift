@@ -120,9 +120,13 @@ extension Examination {
         let machineFolder = folder.appending(MachineFolder.name)
         switch files.kind(of: machineFolder) {
         case .folder: break
+        case .nothing: return
         case .refused(let failure): return findings.append(Finding(.writers, MachineFolder.name, "Tickmark \(failure)"))
-        default: return
+        case .link:
+            return findings.append(Finding(.obstructed, MachineFolder.name, "this is a symbolic link, which is not followed"))
+        case .regular, .special: return findings.append(Finding(.obstructed, MachineFolder.name, "this is no folder"))
         }
+        lookAtLock(in: machineFolder, files)
         for name in names(in: MachineFolder.name, .writers, files) {
             let isState = name == "state.json"
             guard isState || name.hasPrefix("writers-") && name.hasSuffix(".json") else { continue }
@@ -142,6 +146,18 @@ extension Examination {
                     sentence: isState
                         ? "\(file) is set aside; it is made anew from the journals"
                         : "\(file) is set aside; your next entry begins a new journal"))
+        }
+    }
+
+    /// Whoever writes locks this file, and is refused where something else has its name.
+    private mutating func lookAtLock(in machineFolder: FilePath, _ files: some FileCalls) {
+        let file = "\(MachineFolder.name)/lock"
+        switch files.kind(of: machineFolder.appending("lock")) {
+        case .nothing, .regular: break
+        // What the system does not give now it may give later, and it is said by whoever writes.
+        case .refused: break
+        case .link: findings.append(Finding(.obstructed, file, "this is a symbolic link, which is not followed"))
+        case .folder, .special: findings.append(Finding(.obstructed, file, "this is no regular file"))
         }
     }
 
