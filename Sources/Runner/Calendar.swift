@@ -7,7 +7,8 @@ import Readiness
 /// exports, what is late. Entries are dated by the system's clock all the same, because build shells set that variable and nobody
 /// would see that work was backdated.
 public struct Calendar: Sendable {
-    private let fixed: Timestamp?
+    /// The clock that today goes by; nil for the system's.
+    private let asked: (@Sendable () -> Timestamp)?
     /// Whether the clock stands still, too: in tests and pictures.
     private let isClockFixed: Bool
 
@@ -18,18 +19,27 @@ public struct Calendar: Sendable {
     public init?(environment: (String) -> String?) {
         isClockFixed = false
         guard let text = environment("SOURCE_DATE_EPOCH") else {
-            fixed = nil
+            asked = nil
             return
         }
         guard let seconds = Int(text), seconds >= 0 else { return nil }
-        fixed = Timestamp(seconds: seconds)
+        let standing = Timestamp(seconds: seconds)
+        asked = { standing }
     }
 
     /// Makes a calendar that stands still.
     public init(standingAt day: Day) {
-        fixed = Timestamp(startOf: day)
+        let standing = Timestamp(startOf: day)
+        self.init(goingBy: { standing })
+    }
+
+    /// Makes a calendar that goes by another clock than the system's. No next day is waited for.
+    init(goingBy clock: @escaping @Sendable () -> Timestamp) {
+        asked = clock
         isClockFixed = true
     }
+
+    private var fixed: Timestamp? { asked?() }
 
     /// The time by the system's clock, with this machine's offset from Universal Time: what entries are dated with.
     public var now: Timestamp {
@@ -51,7 +61,7 @@ public struct Calendar: Sendable {
 
     /// Milliseconds until the next day begins, or nil where today stands still.
     var untilTomorrow: Int? {
-        guard fixed == nil else { return nil }
+        guard asked == nil else { return nil }
         var seconds = time(nil)
         var local = tm()
         localtime_r(&seconds, &local)

@@ -10,8 +10,10 @@ import Platform
 enum Process {
     static func main() {
         start_is_over()
-        // A reader that goes away is an error of the write, and not the end of the program. What this program starts begins with neither.
+        // A reader that goes away is an error of the write, and not the end of the program. What this program starts begins with none of these.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow any more is an error of the write, too.
+        signal(SIGXFSZ, SIG_IGN)
         // Whoever started this program may have it that nobody is told how children end.
         signal(SIGCHLD, SIG_DFL)
         guard CommandLine.argc > 1 else {

@@ -198,6 +198,22 @@ struct CutShortTests {
         _ = home
     }
 
+    @Test("Where nothing can be written in git's folder, journals are mended all the same, and it is told")
+    func gitFolderOfOthers() throws {
+        let team = try GitTeam()
+        #expect(try team.tickmark("ana", "note", "CC1.1-01", "hi").status == 0)
+        try FileManager.default.removeItem(at: team.root("ana").appendingPathComponent(".git/tickmark"))
+        // Not by its rights: those bind no administrator.
+        try team.write("a file\n", to: ".git/tickmark", in: "ana")
+        let sound = try team.tickmark("ana", "doctor", "--mend")
+        #expect(sound.status == 0 && sound.output.contains("Everything is as it should be"), "\(sound.output)\(sound.errors)")
+        let tear = "for file in journal/*.jsonl; do printf torn >> \"$file\"; done"
+        #expect(try run("/bin/sh", ["-c", tear], in: team.workspace("ana")).status == 0)
+        let mended = try team.tickmark("ana", "doctor", "--mend")
+        #expect(mended.status == 0 && mended.output.contains("Done."), "\(mended.output)\(mended.errors)")
+        #expect(try team.tickmark("ana", "verify").status == 0)
+    }
+
     @Test(
         "What an earlier version left behind is seen and put right by doctor, and by the next sync: an index behind the branch, its own files"
     )

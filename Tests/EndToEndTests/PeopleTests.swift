@@ -112,6 +112,11 @@ struct WhoIsWhoTests {
             let review = try act("review", "CC6.1-01", "--workspace", "w")
             #expect(review.status == 1 && review.errors.contains("ticked by you"), "\(script): \(review.errors)")
         }
+        // A scheduled job, whose PATH has no git.
+        let unseen = try run(
+            tickmarkPath, ["review", "CC6.1-01", "--workspace", "w"], in: folder.url,
+            environment: environment.merging(["PATH": folder.url.path]) { $1 })
+        #expect(unseen.status == 1 && unseen.errors.contains("ticked by you"), "\(unseen.errors)")
         let asked = ContinuousClock.now
         #expect(try act("status", "--workspace", "w").status == 0)
         #expect(asked.duration(to: .now) < .seconds(4), "who only looks does not wait")

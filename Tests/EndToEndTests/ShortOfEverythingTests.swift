@@ -66,6 +66,21 @@ struct ShortOfEverythingTests {
         }
     }
 
+    @Test(
+        "Files that may not grow: nothing is half written, and it is no signal that ends the program",
+        arguments: [0, 100, 500, 700, 1000])
+    func fileSize(bytes: Int) throws {
+        let folder = try workspace()
+        for command in Self.commands {
+            expectSentence(try limited("prlimit --fsize=\(bytes)", command, in: folder), "\(bytes) \(command)")
+        }
+        let answer = try limited("prlimit --fsize=\(bytes)", "note CC6.1-01 \(String(repeating: "a", count: 1000))", in: folder)
+        #expect(answer.status == 1 && answer.errors.contains("ulimit -f"), "\(answer.errors)")
+        let verification = try tickmark("verify", in: folder.url)
+        #expect(verification.status == 0 && !verification.output.contains("unfinished"), "\(verification.output)")
+        #expect(try tickmark("note", "CC6.1-01", "x", in: folder.url).status == 0)
+    }
+
     /// Whether a namespace can be made in which /proc is hidden.
     private static let canHide =
         (try? run("/usr/bin/unshare", ["-rm", "/bin/sh", "-c", "mount -t tmpfs none /proc"]).status) == 0

@@ -1,4 +1,6 @@
+import Dispatch
 import Readiness
+import Synchronization
 import Testing
 
 @testable import Runner
@@ -26,5 +28,31 @@ struct CalendarTests {
         #expect(first.seconds <= second.seconds && first.seconds > 1_700_000_000)
         let wait = try #require(calendar.untilTomorrow)
         #expect((60_000...86_401_000).contains(wait))
+    }
+
+    /// A clock that a test sets.
+    private final class Clock: Sendable {
+        private let time: Mutex<Timestamp>
+
+        init(_ day: Day) { time = Mutex(Timestamp(startOf: day)) }
+
+        var now: Timestamp { time.withLock { $0 } }
+
+        func set(to day: Day) { time.withLock { $0 = Timestamp(startOf: day) } }
+    }
+
+    @Test("A program that was not awake at midnight knows at the next key which day it is")
+    func sleptThroughMidnight() throws {
+        let clock = Clock(Day(ordinal: 20_780))
+        let office = try Office()
+        let terminal = PlayedTerminal([
+            .at("120 days to its date", press: "j") { clock.set(to: Day(ordinal: 20_781)) },
+            .at("119 days to its date", "q"),
+        ])
+        var program = try office.program(at: terminal, calendar: Calendar(goingBy: { clock.now }))
+        let watch = terminal.hangUpInTime()
+        let ended = program.loop()
+        watch.cancel()
+        #expect(ended == 0 && terminal.waitsFor == nil)
     }
 }

@@ -52,14 +52,18 @@ final class Office {
     /// - Parameters:
     ///   - person: Who sits there, when that is asked.
     ///   - remembered: Who is taken to sit there until then.
-    func program(at terminal: PlayedTerminal, as person: String = "Ana Ruiz", remembered: String? = nil) throws -> Program {
+    ///   - calendar: What day it is there.
+    func program(
+        at terminal: PlayedTerminal, as person: String = "Ana Ruiz", remembered: String? = nil,
+        calendar: Runner.Calendar = Office.calendar
+    ) throws -> Program {
         let author = Author(name: person)
         let shown = remembered.map(Author.init(name:)) ?? author
         let isThere = WorkspaceFolder.find(from: folder) == folder
         return Program(
             Launch(
                 folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry(in: folder) { { .known(author) } },
-                calendar: Self.calendar,
+                calendar: calendar,
                 isASCII: false),
             author: shown, isToBeAsked: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
             store: isThere ? try open(as: shown.name) : nil)

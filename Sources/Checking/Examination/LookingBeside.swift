@@ -37,7 +37,7 @@ extension Examination {
                 return findings.append(Finding(.gitLines, file, "this cannot be read, or is larger than 1 MiB"))
             }
         case .refused(let failure): return findings.append(Finding(.gitLines, file, "Tickmark \(failure)"))
-        default: return findings.append(Finding(.gitLines, file, "this is no regular file"))
+        default: return findings.append(Finding(.gitLines, file, "this is not a regular file"))
         }
         let lacks = lines.lacks(in: current)
         guard !lacks.isEmpty else { return }
@@ -78,7 +78,7 @@ extension Examination {
             guard kind == .regular,
                 let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
             else {
-                findings.append(Finding(.catalog, file, "this is no regular file that can be read"))
+                findings.append(Finding(.catalog, file, "this is not a regular file that can be read"))
                 continue
             }
             do throws(CatalogError) {
@@ -127,9 +127,15 @@ extension Examination {
         let machineFolder = WorkspaceLayout(folder).machine
         switch files.kind(of: machineFolder) {
         case .folder: break
+        case .nothing: return
         case .refused(let failure): return findings.append(Finding(.writers, WorkspaceLayout.machineName, "Tickmark \(failure)"))
-        default: return
+        case .link:
+            return findings.append(
+                Finding(.obstructed, WorkspaceLayout.machineName, "this is a symbolic link, which is not followed"))
+        case .regular, .special:
+            return findings.append(Finding(.obstructed, WorkspaceLayout.machineName, "this is not a folder"))
         }
+        lookAtLock(files)
         for name in names(in: WorkspaceLayout.machineName, .writers, files) {
             let isState = name == WorkspaceLayout.stateName
             guard isState || WorkspaceLayout.isWriters(name) else { continue }
@@ -152,11 +158,23 @@ extension Examination {
         }
     }
 
+    /// Whoever writes locks this file, and is refused where something else has its name.
+    private mutating func lookAtLock(_ files: some FileCalls) {
+        let file = WorkspaceLayout.machineLabel("lock")
+        switch files.kind(of: WorkspaceLayout(folder).lock) {
+        case .nothing, .regular: break
+        // What the system does not give now it may give later, and it is said by whoever writes.
+        case .refused: break
+        case .link: findings.append(Finding(.obstructed, file, "this is a symbolic link, which is not followed"))
+        case .folder, .special: findings.append(Finding(.obstructed, file, "this is not a regular file"))
+        }
+    }
+
     private func flaw(
         ofMachineFile path: FilePath, isState: Bool, _ files: some FileCalls
     ) -> (line: Int, reason: String)? {
         guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: Snapshot.sizeLimit) else {
-            return (0, "this is no regular file that can be read")
+            return (0, "this is not a regular file that can be read")
         }
         do throws(JSONError) {
             let root = try JSONDocument(bytes, limits: JSONLimits(bytes: Snapshot.sizeLimit, depth: 32)).root

@@ -61,6 +61,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case manifest
     /// `tickmark.json` says a later format.
     case newerFormat
+    /// Something else stands in the place of this machine's own folder or of its lock.
+    case obstructed
     /// The record of one's own journals is broken.
     case writers
     /// The folded state is broken, or an index of a catalog.
@@ -82,7 +84,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .stray, .copy, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
+        case .empty, .stray, .copy, .obstructed, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
         default: true
         }
     }

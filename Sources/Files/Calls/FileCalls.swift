@@ -131,6 +131,8 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case .timedOut where verb == "lock":
             " It may have been stopped, or hang (`fuser -v \(path)` names it): let it go on or end it, then try again."
         case .tooManyOpenFiles, .tooManyOpenFilesInSystem: " Too many files are open; close other programs, then try again."
+        case .fileTooLarge where verb != "read":
+            " No file may be larger here (`ulimit -f` tells the limit of this shell); raise that, then try again."
         case .tooManySymbolicLinkLevels, .invalidArgument, Self.noFile, .fileTooLarge: ""
         default: " Try again."
         }

@@ -44,6 +44,7 @@ extension DamageKind {
         case .manifest:
             "Without it nobody can tell which workspace the journals belong to. The journals themselves are not touched by this."
         case .newerFormat: "A later version of Tickmark made this workspace."
+        case .obstructed: "Nothing can be written while it is there. Nothing that was written is in doubt."
         case .writers: "This machine's note of which journals are its own. Without it, your next entry begins a new journal."
         case .state: "A copy of what the journals or a catalog say, for a faster start. It is made anew from them."
         case .draft: "Something was stopped while it wrote a file; the file itself is as it was before."

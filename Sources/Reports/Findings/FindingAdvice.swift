@@ -29,6 +29,7 @@ struct FindingAdvice {
         case .newerFormat: return "Get a newer Tickmark. Nothing else was looked at."
         case .unknown: return "Get a newer Tickmark. Nothing needs to be mended."
         case .catalog: return "Correct the file, or ask whoever wrote it."
+        case .obstructed: return "Remove it, or move it away. Tickmark makes its own when it writes the next time."
         case .index: return "`tickmark doctor --mend` puts it right, and so does the next `tickmark sync`."
         case .leftover:
             return
@@ -49,7 +50,9 @@ struct FindingAdvice {
         default:
             let cut = cuts[finding.file]
             let last =
-                cut.map { " If there is no other copy: `tickmark doctor --mend --cut \(finding.file)`: \($0.sentence)." } ?? ""
+                cut.map {
+                    " If there is no other copy: `tickmark doctor --mend --cut \(finding.file.quotedForShell)`: \($0.sentence)."
+                } ?? ""
             return
                 "Tickmark does not mend this, because it must not make a changed history look whole. \(bringBack(finding.file))\(last)"
         }
@@ -60,17 +63,19 @@ struct FindingAdvice {
 
     private func bringBack(_ file: String) -> String {
         isInRepository
-            ? "Bring it back from git: `git -C \(quoted(folder.string)) checkout HEAD -- \(quoted(file))`; `git log -p -- \(quoted(file))` there shows who changed what."
+            ? "Bring it back from git: `git -C \(folder.string.quotedForShell) checkout HEAD -- \(file.quotedForShell)`; `git log -p -- \(file.quotedForShell)` there shows who changed what."
             : "Bring it back from a backup (`tickmark restore FILE DIR`) or from a colleague's copy."
     }
+}
 
-    /// A word for a shell, in quotes where it needs them.
-    private func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
+extension String {
+    /// This as one word for a shell, in quotes where it needs them.
+    var quotedForShell: String {
+        let isPlain = utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "/._-".utf8.contains(byte)
         }
         return isPlain
-            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+            ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

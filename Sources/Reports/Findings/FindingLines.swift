@@ -73,7 +73,7 @@ extension Examination {
         let plan = plan(cutting: cutting)
         if !plan.isEmpty {
             lines.append(
-                "`tickmark doctor --mend\(cutting.map { " --cut \($0)" }.joined())` would, after keeping every file as it is in .tickmark/:"
+                "`tickmark doctor --mend\(cutting.map { " --cut \($0.quotedForShell)" }.joined())` would, after keeping every file as it is in .tickmark/:"
             )
             lines += plan.map { "  \($0)." } + [""]
         }

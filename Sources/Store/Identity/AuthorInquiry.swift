@@ -7,6 +7,7 @@ import SystemPackage
 /// git is asked, and not its files: repositories, includes, conditions and variables of its own decide what it says, and a name that is
 /// written into a journal stays there. That git says that there is no name is an answer; that it is late or fails is none, and then nobody's name is
 /// guessed: it is the one that git said here before, or nothing can be written.
+/// Where there is no git at all, it is that one too, else the login name.
 public struct AuthorInquiry: Sendable {
     /// Waits for the answer where it has not come yet; to be called once.
     public typealias Answer = @Sendable () -> AuthorAnswer
@@ -23,7 +24,8 @@ public struct AuthorInquiry: Sendable {
     ///   - folder: The workspace, or where one is to be. git is asked there, because a repository can have a name of its own, and the answer is remembered there.
     ///   - patience: How long git may take.
     public init(environment: (String) -> String?, folder: FilePath?, patience: Duration = .seconds(5)) {
-        memory = folder.map { RememberedPerson(in: $0, environment: environment) }
+        let memory = folder.map { RememberedPerson(in: $0, environment: environment) }
+        self.memory = memory
         let login = LoginName.of(getuid(), environment: environment)
         let name = environment("TICKMARK_USER").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         known = name.map(Author.init(name:))
@@ -44,6 +46,8 @@ public struct AuthorInquiry: Sendable {
                     let name = text.singleSpaced
                     return .known(Author(name: name.isEmpty ? login : name))
                 case .nothing: return .known(Author(name: login))
+                // Where git said a name here before, it is this program that does not see it: a scheduled job, or a shell with another PATH.
+                case .absent: return .known(Author(name: memory?.certainName ?? login))
                 case .late: return .unknown(.late(seconds: Int(patience.components.seconds)))
                 case .failed: return .unknown(.failed)
                 }

@@ -9,8 +9,10 @@ struct GitQuestion: Sendable {
     package enum Answer: Hashable, Sendable {
         /// git said this.
         case said(String)
-        /// git said that there is nothing of the kind, or there is no git that could know of any.
+        /// git said that there is nothing of the kind.
         case nothing
+        /// There is no git that could be asked.
+        case absent
         /// git had not answered in time.
         case late
         /// git could not be started, failed, or said too much.
@@ -37,7 +39,7 @@ struct GitQuestion: Sendable {
                 program: git, arguments: arguments.map { Array($0.utf8) }, folder: folder ?? ".", limit: Self.limit,
                 patience: patience)
             if case .success(let running) = child.start() { asked = .program(running) } else { asked = .never(.failed) }
-        case .none: asked = .never(.nothing)
+        case .none: asked = .never(.absent)
         case .unclear: asked = .never(.failed)
         }
     }

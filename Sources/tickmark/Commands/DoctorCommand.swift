@@ -59,7 +59,8 @@ struct DoctorCommand: AsyncParsableCommand {
             Output.write(before.planLines(cutting: cut))
             let mending = try Mending(folder, cutting: cut, told: before.plan(cutting: cut))
             let plan = leftovers?.planSentences ?? []
-            try leftovers?.putRight()
+            // Whoever may not write in git's folder can have the journals mended all the same.
+            if !plan.isEmpty { try leftovers?.putRight() }
             var after = mending.after
             after.add(SyncLeftovers(around: folder))
             if !plan.isEmpty { Output.write(["In the repository:"] + plan.map { "  \($0)." } + [""]) }

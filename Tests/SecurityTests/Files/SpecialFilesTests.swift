@@ -69,6 +69,14 @@ struct SpecialFilesTests {
 
         func at(_ path: String) -> URL { scratch.at("w/\(path)") }
 
+        /// doctor does not call a workspace well in which nothing can be written, and says what to do.
+        func expectObstructed(_ file: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+            let examination = try Examination(of: folder)
+            #expect(
+                examination.findings.filter { $0.kind == .obstructed }.map(\.file) == [file], sourceLocation: sourceLocation)
+            #expect(examination.lines().contains { $0.contains("Remove it") }, sourceLocation: sourceLocation)
+        }
+
         func expectOutsideUntouched(sourceLocation: SourceLocation = #_sourceLocation) throws {
             let names = try FileManager.default.subpathsOfDirectory(atPath: outside.path).sorted()
             #expect(names == ["file"], sourceLocation: sourceLocation)
@@ -148,6 +156,7 @@ struct SpecialFilesTests {
         #expect(throws: WorkspaceError.self) { try store.write([.note(HostileWorkspace.item, text: "x")]) }
         #expect(try Data(contentsOf: house.at("journal/ana-4f1c90ab.jsonl")) == before)
         #expect(try FileManager.default.contentsOfDirectory(atPath: house.at("journal").path).count == 1)
+        try house.expectObstructed(".tickmark")
         try house.expectOutsideUntouched()
     }
 
@@ -161,6 +170,12 @@ struct SpecialFilesTests {
         var store = try HostileWorkspace.open(house.folder)
         if name == "lock" || impostor == .folder {
             #expect(throws: WorkspaceError.self) { try store.write([.note(HostileWorkspace.item, text: "x")]) }
+            if name == "lock" {
+                try house.expectObstructed(".tickmark/lock")
+                // What doctor says helps.
+                try FileManager.default.removeItem(at: house.at(".tickmark/lock"))
+                try store.write([.note(HostileWorkspace.item, text: "x")])
+            }
         } else {
             // The entry goes into a new journal, and what stood there is replaced, neither followed nor waited for.
             try store.write([.note(HostileWorkspace.item, text: "x")])

@@ -41,6 +41,9 @@ struct MendingTests {
         #expect(mending.lines.contains { $0.contains("journal/ana-4f1c90ab.jsonl: Permission denied") })
         #expect(mending.lines.contains { $0.contains("3 entries that are in no journal that can be read") })
         #expect(!mending.lines.contains { $0.contains("which is missing") })
+        #expect(
+            mending.lines.contains { $0.contains("--mend --cut 'journal/ana-4f1c90ab (1).jsonl'`") },
+            "it can be pasted into a shell")
         #expect(try workspace.files()[House.anasJournal] == ana)
         let verification = try Verification(of: workspace.path, against: House.heads, files: calls)
         #expect(!verification.findings.contains { $0.kind == .gone })
