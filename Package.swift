@@ -12,8 +12,6 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
-/// Of everything that is in the binary.
-let lean = strict
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
@@ -28,65 +26,65 @@ let package = Package(
     ],
     targets: [
         // Foundations: they import nothing of ours.
-        .target(name: "StrictJSON", swiftSettings: lean),
-        .target(name: "HarmlessText", swiftSettings: lean),
-        .target(name: "SplitMix", swiftSettings: lean),
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "HarmlessText", swiftSettings: strict),
+        .target(name: "SplitMix", swiftSettings: strict),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
-        .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
+        .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: strict),
         .target(
             name: "Readiness",
             dependencies: ["HarmlessText", hashTrees],
-            swiftSettings: lean),
+            swiftSettings: strict),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
-        .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: lean),
+        .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
         .target(
             name: "Themes", dependencies: ["TerminalUI", "StrictJSON"], path: "Themes",
             resources: [
                 .embedInCode("night.json"), .embedInCode("day.json"), .embedInCode("contrast.json"), .embedInCode("amber.json"),
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CTerminalGuard"),
         .target(
-            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: lean),
+            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: strict),
         // The C library, with what the systems differ in.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
-        .target(name: "Platform", dependencies: ["CChild", "CFileIdentity"], swiftSettings: lean),
+        .target(name: "Platform", dependencies: ["CChild", "CFileIdentity"], swiftSettings: strict),
         // The workspace and what leaves it.
         .target(name: "CCatalogTexts"),
         .target(
             name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON", "Digests"],
             exclude: ["SOC1", "SOC2", "Controls"],
-            swiftSettings: lean),
-        .target(name: "Files", dependencies: ["Platform", system], swiftSettings: lean),
+            swiftSettings: strict),
+        .target(name: "Files", dependencies: ["Platform", system], swiftSettings: strict),
         .target(
-            name: "Journal", dependencies: ["Files", "Readiness", "StrictJSON", "Digests", system], swiftSettings: lean),
+            name: "Journal", dependencies: ["Files", "Readiness", "StrictJSON", "Digests", system], swiftSettings: strict),
         .target(
             name: "Store",
             dependencies: [
                 "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", "Platform", hashTrees,
                 system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         .target(
             name: "Checking",
             dependencies: [
                 "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         .target(
             name: "GitSync",
             dependencies: ["Store", "Journal", "Files", "Readiness", "HarmlessText", "Platform", hashTrees, system],
-            swiftSettings: lean),
+            swiftSettings: strict),
         .target(
             name: "Reports",
             dependencies: [
                 "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         // The program: pure screens, the loop that performs their effects, the command line.
-        .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: lean),
+        .target(name: "Interface", dependencies: ["TerminalUI", "Readiness", "HarmlessText"], swiftSettings: strict),
         .target(
             name: "Runner",
             dependencies: [
@@ -95,13 +93,13 @@ let package = Package(
                 "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
                 system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         .target(
             name: "Demo",
             dependencies: [
                 "Store", "Journal", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         // What has to be so before anything of Swift runs.
         .target(name: "CStart"),
         .target(name: "CVersion", cSettings: [.define("TICKMARK_COMMIT", to: "\"\(commit)\"")]),
@@ -113,7 +111,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 system,
             ],
-            swiftSettings: lean),
+            swiftSettings: strict),
         // Draws the frames that the documentation shows.
         .executableTarget(
             name: "pictures",
@@ -121,13 +119,13 @@ let package = Package(
                 "Interface", "Themes", "Demo", "Store", "Files", "Catalogs",
                 "TerminalUI", "Readiness",
                 system,
-            ], swiftSettings: lean),
+            ], swiftSettings: strict),
         // For tests: how much is tried, and a program that writes entries until something stops it.
         .target(name: "Soaking", dependencies: ["SplitMix"], path: "Tests/Soaking", swiftSettings: strict),
         .executableTarget(
             name: "hammer",
             dependencies: ["Store", "Files", "Readiness", system],
-            path: "Tests/Hammer", swiftSettings: lean),
+            path: "Tests/Hammer", swiftSettings: strict),
         // What Documentation/Develop/Library.md shows: another program that opens a workspace.
         .executableTarget(
             name: "library-example", dependencies: ["Store", "Catalogs", "Readiness", "Reports", system],
@@ -207,5 +205,5 @@ if Context.environment["TICKMARK_FUZZ"] == nil {
     package.targets.append(
         .executableTarget(
             name: "fuzz", dependencies: read, path: "Fuzzing", exclude: ["Replay", "Corpus", "Cases", "README.md", "dictionary"],
-            swiftSettings: lean))
+            swiftSettings: strict))
 }

@@ -72,14 +72,17 @@ extension Verdict: CustomStringConvertible {
         switch outlook {
         case .begun where tally.ticked == 0:
             return "Just begun: none of \(counted(tally.total, "item")) is ticked; about \(work) of work\(trouble)"
-        case .reviewed: return "All \(counted(tally.total, "item")) are ticked and reviewed"
+        case .reviewed: return "\(all) ticked and reviewed"
         case .ticked:
-            return "All \(counted(tally.total, "item")) are ticked; \(tally.total - tally.reviewed) wait for a second person"
+            let waiting = tally.total - tally.reviewed
+            return "\(all) ticked; \(waiting) \(waiting == 1 ? "waits" : "wait") for a second person"
         default:
             let verb = open == 1 ? "is" : "are"
             return "Not ready: \(open) of \(counted(tally.total, "item")) \(verb) not ticked, about \(work) of work\(trouble)"
         }
     }
+
+    private var all: String { tally.total == 1 ? "The one item is" : "All \(tally.total) items are" }
 
     private var work: String { counted(max(1, Int(days.rounded(.up))), "person-day") }
 
