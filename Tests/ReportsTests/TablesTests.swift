@@ -44,7 +44,7 @@ struct TablesTests {
     @Test("Nothing to show is said")
     func nothing() {
         let state = Northwind().state
-        #expect(Tables.status(of: state, width: 80) == ["No engagement has begun. `tickmark` begins one."])
+        #expect(Tables.status(of: state, width: 80) == ["No report has begun. `tickmark` begins one."])
         #expect(Tables.items(of: [], in: state, ItemFilter(), width: 80) == ["No items match."])
     }
 
