@@ -131,7 +131,7 @@ struct TerminalTests {
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
-        let before = try terminal.wait(for: "1 of 183")
+        let before = try terminal.wait(for: "1 of 223")
         try terminal.type(sequence)
         try terminal.press("?")
         try terminal.wait(for: "What has to be true before the auditor comes")
