@@ -12,7 +12,7 @@
 
 PREFIX ?= /usr/local
 # The version stands in one place; the commit is that of the checkout, or of the archive that it came in.
-VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickmark/Version.swift)
+VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickmark/Options/Version.swift)
 COMMIT := $(shell sh .ci/commit id)
 # Everything goes into the binary, the C library, libmd and ncurses too, so that it runs on any Linux of its processor;
 # the description of the terminal is still the system's. The binary stays position-independent, and such a one wants no

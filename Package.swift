@@ -46,7 +46,8 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CTerminalGuard"),
         .target(
-            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: strict),
+            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: strict
+        ),
         // The C library, with what the systems differ in.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),

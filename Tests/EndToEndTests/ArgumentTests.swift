@@ -47,7 +47,8 @@ struct ArgumentTests {
             "\(answer.output)")
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let source = try String(contentsOf: root.appendingPathComponent("Sources/tickmark/Version.swift"), encoding: .utf8)
+        let source = try String(
+            contentsOf: root.appendingPathComponent("Sources/tickmark/Options/Version.swift"), encoding: .utf8)
         #expect(source.contains("static let number = \"\(version.1)\""))
         let changes = try String(contentsOf: root.appendingPathComponent("CHANGELOG.md"), encoding: .utf8)
         #expect(changes.contains(version.1.hasSuffix("-dev") ? "\n## Unreleased\n" : "\n## \(version.1)"))

@@ -153,7 +153,9 @@ struct CommandTests {
         let folder = try ScratchFolder()
         let comparison = try tickmark("compare", in: folder.url).output
         for word in ["Purpose", "Scope", "Audience", "Structure"] { #expect(comparison.contains(word)) }
-        #expect(try tickmark("advise", "--services", "financial", "--clients", "soc1", in: folder.url).output.hasPrefix("We recommend SOC 1"))
+        #expect(
+            try tickmark("advise", "--services", "financial", "--clients", "soc1", in: folder.url).output.hasPrefix(
+                "We recommend SOC 1"))
         #expect(try tickmark("advise", "--services", "what", in: folder.url).status == 64)
     }
 }

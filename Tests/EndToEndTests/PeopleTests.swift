@@ -66,7 +66,8 @@ struct WhoIsWhoTests {
             ("Zoë Müller-Straße", "zoe"), ("bob@example.com", "bob"), ("Security Team", "security"), ("佐藤 花子", "person-2"),
         ] {
             let answer = try tickmark("assign", name, "CC6.1-01", in: folder.url)
-            #expect(answer.status == 0 && answer.output.contains("\(handle) is known as \(name)"), "\(answer.output)\(answer.errors)")
+            #expect(
+                answer.status == 0 && answer.output.contains("\(handle) is known as \(name)"), "\(answer.output)\(answer.errors)")
             #expect(try items("--owner", name, in: folder).first?.owner == handle)
         }
         #expect(try tickmark("person", "add", "sato", "佐藤 花", in: folder.url).status == 0)

@@ -73,14 +73,17 @@ struct ShortOfEverythingTests {
         let folder = try workspace()
         // What is printed goes through a pipe: a file for it would be limited, too.
         func told(_ command: String) throws -> (status: Int32, text: String) {
-            let script = "text=$(timeout -k 5 30 prlimit --fsize=\(bytes) \"$0\" \(command) 2>&1); end=$?; echo \"$text\"; exit $end"
+            let script =
+                "text=$(timeout -k 5 30 prlimit --fsize=\(bytes) \"$0\" \(command) 2>&1); end=$?; echo \"$text\"; exit $end"
             let answer = try run("/bin/sh", ["-c", script, tickmarkPath], in: folder.url)
             return (answer.status, answer.output)
         }
         for command in Self.commands {
             let answer = try told(command)
             #expect([0, 1].contains(answer.status) && answer.text.count > 1, "\(bytes) \(command): \(answer)")
-            if answer.status == 1 { #expect(answer.text.contains("Error: ") && answer.text.hasSuffix(".\n"), "\(command): \(answer)") }
+            if answer.status == 1 {
+                #expect(answer.text.contains("Error: ") && answer.text.hasSuffix(".\n"), "\(command): \(answer)")
+            }
         }
         let answer = try told("note CC6.1-01 \(String(repeating: "a", count: 1000))")
         #expect(answer.status == 1 && answer.text.contains("ulimit -f"), "\(answer)")
