@@ -39,7 +39,10 @@ struct SetupOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "SOC 1: the areas of a kind of service organization: payroll, claims, funds, payments, billing, hosting.",
+            """
+            SOC 1: the areas of a kind of service organization: payroll, claims, funds, loans, payments, retirement, billing, \
+            outsourcing, hosting.
+            """,
             valueName: "name"))
     var preset: String?
 
