@@ -1,7 +1,7 @@
 # make run      builds Tickmark and opens it on a demo workspace
 # make test     runs every test
 # make check    format, lint and a build without warnings
-# make bench    measures speed against a C program of the same screen
+# make bench    measures speed against a C program of the same screen, and what grows with a history against sha256sum
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make order    writes down anew what a start calls, for the linker
 # make pictures draws the frames of the README anew
@@ -46,6 +46,7 @@ bench: system swift static
 	mkdir -p .build/bench
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
 	python3 Benchmarks/drive.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark" --floor .build/bench/floor
+	python3 Benchmarks/growth.py --tickmark "$$($(RELEASE) --show-bin-path)/tickmark"
 
 order: system swift static
 	@sh .ci/packages valgrind python3
