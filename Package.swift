@@ -30,6 +30,7 @@ let package = Package(
         // Foundations: they import nothing of ours.
         .target(name: "StrictJSON", swiftSettings: lean),
         .target(name: "HarmlessText", swiftSettings: lean),
+        .target(name: "SplitMix", swiftSettings: lean),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
         .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: lean),
         .target(
@@ -76,7 +77,8 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Workspace", "Catalogs", "Readiness", "HarmlessText", .product(name: "SystemPackage", package: "swift-system"),
+                "Workspace", "Catalogs", "Readiness", "HarmlessText", "SplitMix",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: lean),
         // What has to be so before anything of Swift runs.
@@ -84,7 +86,7 @@ let package = Package(
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "CStart", "Runner", "Demo", "Reports", "Workspace", "Catalogs",
+                "CStart", "Runner", "Demo", "Reports", "Workspace", "Catalogs", "HarmlessText", "Readiness", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -97,7 +99,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: lean),
         // For tests: how much is tried, and a program that writes entries until something stops it.
-        .target(name: "Soaking", path: "Tests/Soaking", swiftSettings: strict),
+        .target(name: "Soaking", dependencies: ["SplitMix"], path: "Tests/Soaking", swiftSettings: strict),
         .executableTarget(
             name: "hammer",
             dependencies: ["Workspace", "Readiness", .product(name: "SystemPackage", package: "swift-system")],

@@ -1,6 +1,7 @@
 import Catalogs
 import HarmlessText
 import Readiness
+import SplitMix
 import SystemPackage
 import Workspace
 
@@ -14,7 +15,7 @@ struct Story {
     private let today: Day
     private let journals: DemoJournals
     private var state: WorkspaceState
-    private var random = SplitMix(state: 0x5EED)
+    private var random = SplitMix(seed: 0x5EED)
     /// Seconds since midnight: a day's entries follow each other.
     private var clock = 0
 
@@ -226,21 +227,10 @@ struct Story {
     ]
 }
 
-/// A small reproducible generator (Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators*, 2014).
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// A number from 0 up to a limit.
-    mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
+extension SplitMix {
+    /// A number from 0 up to a limit. Not the standard library's: how that draws may change, and the demo's bytes may not.
+    fileprivate mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
 
     /// Whether something happens that happens so many times of so many.
-    mutating func chance(_ times: Int, of all: Int) -> Bool { below(all) < times }
+    fileprivate mutating func chance(_ times: Int, of all: Int) -> Bool { below(all) < times }
 }

@@ -222,18 +222,18 @@ extension Program {
             catalogs: store.catalogMarks, damage: store.defects)
     }
 
-    private mutating func preview(_ choice: ExportChoice) {
-        guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
+    private mutating func preview(_ format: ExportFormat) {
+        guard let summary = summary() else { return }
         let text = String(decoding: render(summary, as: format), as: UTF8.self)
         let name = "readiness-\(launch.calendar.today).\(format.fileExtension)"
         // A folder whose name is no UTF-8 cannot be typed; the name alone leads there.
         let full = launch.folder.appending(name).string
         let path = FilePath(full) == launch.folder.appending(name) ? full : name
-        send(.exportPreview(format: choice, lines: text.harmlessLines, path: path, remark: remark(on: path)))
+        send(.exportPreview(format: format, lines: text.harmlessLines, path: path, remark: remark(on: path)))
     }
 
-    private mutating func export(_ choice: ExportChoice, to name: String, replaces: Bool) {
-        guard let summary = summary(), let format = ExportFormat(rawValue: choice.rawValue) else { return }
+    private mutating func export(_ format: ExportFormat, to name: String, replaces: Bool) {
+        guard let summary = summary() else { return }
         do throws(ExportFile.Failure) {
             try ExportFile.write(render(summary, as: format), to: target(name), replaces: replaces)
             send(.exported(path: name))

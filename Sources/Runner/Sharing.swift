@@ -156,7 +156,7 @@ extension Program {
         sharing.isUnderWay = false
         countUnshared()
         guard let store else { return }
-        let sent = report.sent == 0 ? "nothing to send" : "\(report.sent) \(report.sent == 1 ? "entry" : "entries") sent"
+        let sent = report.sent == 0 ? "nothing to send" : "\(counted(report.sent, "entry", "entries")) sent"
         let arrivals = Arrivals(sharing.arrivals, for: store.author.handle, in: store.state.record).line(in: store.state)
         let notice = report.notices.first.map { " \($0)" } ?? ""
         send(.shared("Shared with \(report.upstream): \(sent); \(arrivals)\(notice)".harmless))

@@ -23,8 +23,6 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case doubtful(FileFailure)
     /// Journals are damaged, so nothing is written.
     case readOnly([Damage])
-    /// The writer's own record in `.tickmark/` is not what it should be.
-    case badIdentity(file: FilePath, reason: String)
     /// It is not known who writes.
     case authorUnknown(AuthorUnknown)
     /// An entry would be longer than a line may be.
@@ -57,8 +55,6 @@ extension WorkspaceError: CustomStringConvertible {
         case .readOnly(let damage):
             "Nothing is written while a journal is damaged: \(damage.first?.description ?? "see `tickmark doctor`") "
                 + "Everything that could be read is kept and shown; `tickmark doctor` explains what can be done."
-        case .badIdentity(let file, let reason):
-            "\(file) cannot be used (\(reason)). It is safe to delete: your next entry then begins a new journal file of yours."
         case .authorUnknown(let reason):
             "\(reason), and nothing is written under a name that is not certain. Say it with TICKMARK_USER=\"Your Name\", or with "
                 + "git config --global user.name \"Your Name\" once git answers, and try again."

@@ -188,20 +188,6 @@ struct FoldTests {
         #expect(!isLateInserted)
         #expect(history.record == before)
     }
-
-    @Test("What was shown before it could be written is taken back")
-    func removal() {
-        var office = Office()
-        office.write([.note(Acme.item("CC6.1-01"), text: "kept")], by: Acme.ana)
-        var history = FoldedHistory(folding: office.journal)
-        let before = history.record
-        office.write([.note(Acme.item("CC6.1-01"), text: "not written")], by: Acme.ana)
-        history.insert([office.journal[2]])
-        #expect(history.record != before)
-        let isRemoved = history.remove(of: Acme.ana, after: 2)
-        #expect(isRemoved)
-        #expect(history.record == before)
-    }
 }
 
 /// A history of three people who see each other's work only now and then.

@@ -153,7 +153,9 @@ struct FindingTests {
         try office.act(.due(Acme.day("2026-11-10")), on: "CC6.2-02", by: Acme.ana)
         try office.act(.due(Acme.day("2026-12-01")), on: "CC6.1-01", by: Acme.ana)
         let engagement = office.state.engagements[0]
-        func ids(_ attention: Attention) -> [String] { engagement.items(for: attention).map { engagement.items[$0].id.text } }
+        func ids(_ attention: Attention) -> [String] {
+            engagement.itemsToLookAt(for: [attention])[0].map { engagement.items[$0].id.text }
+        }
         #expect(ids(.late) == ["CC6.2-02", "CC6.1-02"])
         #expect(ids(.dueSoon) == ["CC6.1-01"])
         #expect(ids(.unowned).count == 7)

@@ -54,7 +54,7 @@ struct RewordingTests {
         filter.isReworded = true
         let engagement = office.state.engagements[0]
         let filtered = engagement.items.filter { filter.passes($0, in: engagement) }.map(\.id)
-        #expect(engagement.items(for: .reworded).map { engagement.items[$0].id }.sorted() == filtered.sorted())
+        #expect(engagement.itemsToLookAt(for: [.reworded])[0].map { engagement.items[$0].id }.sorted() == filtered.sorted())
         return filtered
     }
 

@@ -14,8 +14,8 @@ import Workspace
 struct EffectTests {
     // MARK: Exports
 
-    @Test("An export is written as it was shown before", arguments: ExportChoice.allCases)
-    func export(choice: ExportChoice) throws {
+    @Test("An export is written as it was shown before", arguments: ExportFormat.allCases)
+    func export(choice: ExportFormat) throws {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
         program.perform(.previewExport(choice))
@@ -26,7 +26,7 @@ struct EffectTests {
         #expect(panel.remark == nil)
         program.perform(.export(choice, path: panel.field.text, replaces: false))
         let name = try #require(panel.field.text.split(separator: "/").last)
-        #expect(name == "readiness-\(Office.calendar.today).\(ExportFormat(rawValue: choice.rawValue)?.fileExtension ?? "")")
+        #expect(name == "readiness-\(Office.calendar.today).\(choice.fileExtension)")
         let written = try office.text(String(name))
         #expect(written.harmlessLines == panel.lines)
         #expect(written.contains("CC1.1-01") || choice == .markdown && written.hasPrefix("# Readiness of Acme"))

@@ -1,3 +1,5 @@
+import SplitMix
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -33,26 +35,20 @@ public enum Soak {
     private static func value(of name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-/// A small reproducible generator (Steele, Lea and Flood, 2014).
+/// A generator that knows the seed that it began with, so that a test can print it.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
     /// What it began with.
     public let seed: UInt64
-    private var state: UInt64
+    private var generator: SplitMix
 
     /// Begins at a seed.
     public init(seed: UInt64) {
         self.seed = seed
-        state = seed
+        generator = SplitMix(seed: seed)
     }
 
     /// The next number.
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    public mutating func next() -> UInt64 { generator.next() }
 
     /// A number from 0 up to a limit.
     public mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }

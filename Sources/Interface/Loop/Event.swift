@@ -36,7 +36,7 @@ public enum Event: Sendable {
     /// Something is to be written that raises the workspace's format: what that means, and what was to be done.
     case asksToRaise([String], Effect)
     /// What an export would say.
-    case exportPreview(format: ExportChoice, lines: [String], path: String, remark: String?)
+    case exportPreview(format: ExportFormat, lines: [String], path: String, remark: String?)
     /// What there is to know of a file before an export is written to it.
     case exportTarget(path: String, remark: String?)
     /// An export was not written, and why.
@@ -86,11 +86,11 @@ public indirect enum Effect: Sendable, Hashable {
     /// Fold the history up to an entry.
     case showPast(Stamp)
     /// Make an export without writing it.
-    case previewExport(ExportChoice)
+    case previewExport(ExportFormat)
     /// Look at a file that an export may be written to.
     case checkExport(path: String)
     /// Write an export.
-    case export(ExportChoice, path: String, replaces: Bool)
+    case export(ExportFormat, path: String, replaces: Bool)
     /// Find what was typed before for the same purpose, and was not saved.
     case takeUpDraft(String)
     /// Keep a text that was not saved; forget it where it is empty.
@@ -107,29 +107,4 @@ public indirect enum Effect: Sendable, Hashable {
     case quit
     /// Do not end the program when what is being shared is shared.
     case stay
-}
-
-/// The forms that a summary can be exported in.
-public enum ExportChoice: String, CaseIterable, Sendable, Hashable {
-    case markdown
-    case csv
-    case json
-
-    /// The form's name.
-    public var name: String {
-        switch self {
-        case .markdown: "Markdown"
-        case .csv: "CSV"
-        case .json: "JSON"
-        }
-    }
-
-    /// The form's name, with whom it is for.
-    public var title: String {
-        switch self {
-        case .markdown: "Markdown, to be read"
-        case .csv: "CSV, for a spreadsheet"
-        case .json: "JSON, for programs"
-        }
-    }
 }

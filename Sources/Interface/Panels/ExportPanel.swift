@@ -4,7 +4,7 @@ import TerminalUI
 /// Shows what an export will say before it is written.
 public struct ExportPanel: Sendable {
     /// The form.
-    public var format: ExportChoice
+    public var format: ExportFormat
     /// What it will say, a line a row.
     public var lines: [String]
     /// The first line that is shown.
@@ -18,7 +18,7 @@ public struct ExportPanel: Sendable {
     /// Why it was not written the last time.
     public var refusal: String?
 
-    init(format: ExportChoice, lines: [String], path: String, remark: String?, replacing panel: Panel?) {
+    init(format: ExportFormat, lines: [String], path: String, remark: String?, replacing panel: Panel?) {
         self.format = format
         self.lines = lines
         field = TextField(path)
@@ -66,11 +66,11 @@ extension State {
             panel = nil
             return []
         case .tab, .right, .character("f"):
-            let all = ExportChoice.allCases
+            let all = ExportFormat.allCases
             let next = all[((all.firstIndex(of: export.format) ?? 0) + 1) % all.count]
             return [.previewExport(next)]
         case .left, .backTab:
-            let all = ExportChoice.allCases
+            let all = ExportFormat.allCases
             return [.previewExport(all[((all.firstIndex(of: export.format) ?? 0) + all.count - 1) % all.count])]
         case .character("o"): export.isNaming = true
         case .enter, .character("w"):

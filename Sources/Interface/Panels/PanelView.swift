@@ -92,7 +92,7 @@ extension State {
         let (head, _) = inside.split(top: 3)
         let isShort = head.width < 72
         var x = head.x
-        for choice in ExportChoice.allCases {
+        for choice in ExportFormat.allCases {
             let isCurrent = choice == export.format
             let style = isCurrent ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
             x = canvas.write(" \(isShort ? choice.name : choice.title) ", at: Point(x: x, y: head.y), style, in: head) + 1

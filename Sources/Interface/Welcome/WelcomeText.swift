@@ -109,16 +109,7 @@ struct WelcomeText {
 
     private func recommendation(_ width: Int) -> [WelcomeLine] {
         let recommendation = welcome.advisor.recommendation
-        let heading =
-            switch recommendation.choice {
-            case .soc1: "We recommend SOC 1"
-            case .soc2: "We recommend SOC 2"
-            case .both: "We recommend both reports"
-            case .undecided: "Your answers speak for neither report yet"
-            }
-        let isDecided = recommendation.choice != .undecided
-        var lines =
-            paragraph(heading + (isDecided && !recommendation.isClear ? ", but it is close" : ""), .heading, width) + blank
+        var lines = paragraph(recommendation.heading, .heading, width) + blank
         for (index, title) in ["Go on with SOC 1", "Go on with SOC 2", "Go on with both"].enumerated() {
             lines += option(index, title, "", width)
         }

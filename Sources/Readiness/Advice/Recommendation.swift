@@ -26,6 +26,12 @@ public struct Recommendation: Sendable, Hashable {
     /// What to do before anything else, as sentences.
     public let advice: [String]
 
+    /// The recommendation in one line, without a period: which report, and whether it is close.
+    public var heading: String {
+        guard choice != .undecided else { return choice.title }
+        return "We recommend \(choice.title)\(isClear ? "" : ", but it is close")"
+    }
+
     init(soc1: Int, soc2: Int, reasons: [Reason], hasExpert: Bool) {
         self.reasons = reasons
         // Four points for each take a service of both kinds, or two factors for each report.
@@ -63,8 +69,8 @@ extension Recommendation.Choice {
         switch self {
         case .soc1: "SOC 1"
         case .soc2: "SOC 2"
-        case .both: "SOC 1 and SOC 2"
-        case .undecided: "Not clear yet"
+        case .both: "both reports"
+        case .undecided: "Your answers speak for neither report yet"
         }
     }
 }

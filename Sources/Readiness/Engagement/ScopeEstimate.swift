@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// What an area brings with it, to be known before somebody commits to it.
 public struct ScopeEstimate: Hashable, Sendable {
     /// How many items it adds.
@@ -21,7 +23,6 @@ public struct ScopeEstimate: Hashable, Sendable {
 
     /// "18 items, about 9 days".
     public var text: String {
-        let rounded = Int(days.rounded())
-        return "\(items) item\(items == 1 ? "" : "s"), about \(rounded) day\(rounded == 1 ? "" : "s")"
+        "\(counted(items, "item")), about \(counted(Int(days.rounded()), "day"))"
     }
 }

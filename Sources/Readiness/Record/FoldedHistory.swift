@@ -48,17 +48,4 @@ public struct FoldedHistory: Sendable {
         }
         return true
     }
-
-    /// Takes back the entries of a writer behind a number: those that were shown before they could be written.
-    ///
-    /// - Returns: False, with nothing changed, where they are so old that they stand in the base already.
-    @discardableResult
-    public mutating func remove(of writer: WriterID, after sequence: Int) -> Bool {
-        let kept = tail.filter { $0.id.writer != writer || $0.id.sequence <= sequence }
-        guard kept.count < tail.count else { return false }
-        tail = kept
-        record = base
-        record.apply(tail)
-        return true
-    }
 }

@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// What is done to several things at once, with its words for a number of them: what ``Consequences`` counts and tells.
 enum Deed: Int, CaseIterable, Hashable, Sendable {
     case drop
@@ -51,17 +53,14 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     func todo(_ count: Int) -> String { told(count, words.todo) }
 
     private func told(_ count: Int, _ verb: String) -> String {
-        "\(verb) \(count) \(count == 1 ? words.one : words.many)\(words.rest)"
+        "\(verb) \(counted(count, words.one, words.many))\(words.rest)"
     }
 }
 
 extension Consequences {
     /// "21 ticks and 20 reviews", or nil where nothing is taken back.
     private var takenBack: String? {
-        func count(_ number: Int, _ word: String) -> String? {
-            number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
-        }
-        let parts = [count(ticks, "tick"), count(reviews, "review")].compactMap(\.self)
+        let parts = [(ticks, "tick"), (reviews, "review")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
         return parts.isEmpty ? nil : parts.joined(separator: " and ")
     }
 
@@ -79,7 +78,7 @@ extension Consequences {
     private var left: String? {
         guard leaving > 0 else { return nil }
         let ticked = leavingTicked == 0 ? "" : ", \(leavingTicked) of them ticked,"
-        return "\(leaving) item\(leaving == 1 ? "" : "s")\(ticked) \(leaving == 1 ? "goes" : "go") with it"
+        return "\(counted(leaving, "item"))\(ticked) \(leaving == 1 ? "goes" : "go") with it"
     }
 
     private func sentences(_ verb: (Deed, Int) -> String, takes: String, begins: String) -> String {

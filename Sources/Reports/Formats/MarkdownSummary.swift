@@ -43,7 +43,7 @@ struct MarkdownSummary {
         lines.append("\(Markdown.strong(record.organization.value))\(service): \(timing).")
         lines.append("")
         lines.append(
-            "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(tally.total) item\(tally.total == 1 ? "" : "s") in scope; \(tally.late) late, "
+            "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(counted(tally.total, "item")) in scope; \(tally.late) late, "
                 + "\(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.")
         lines += ["", Markdown.row(["Figure", "", "", "Items"]), Markdown.row(["---", "---", "---:", "---:"])]
         lines.append(Markdown.row(["Ticked", Markdown.bar(ticked), ticked.text, "\(tally.ticked) of \(tally.total)"]))

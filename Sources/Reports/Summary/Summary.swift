@@ -76,22 +76,6 @@ public struct Head: Hashable, Sendable {
     }
 }
 
-/// The forms of an export.
-public enum ExportFormat: String, CaseIterable, Sendable {
-    case markdown
-    case csv
-    case json
-
-    /// How files of the form end.
-    public var fileExtension: String {
-        switch self {
-        case .markdown: "md"
-        case .csv: "csv"
-        case .json: "json"
-        }
-    }
-}
-
 /// Makes an export. The same summary always makes the same bytes.
 public func render(_ summary: Summary, as format: ExportFormat) -> [UInt8] {
     switch format {

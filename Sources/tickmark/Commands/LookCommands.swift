@@ -218,14 +218,7 @@ struct Advise: AsyncParsableCommand {
         }
         guard !advisor.answers.isEmpty else { return listQuestions() }
         let recommendation = advisor.recommendation
-        let heading =
-            switch recommendation.choice {
-            case .soc1: "SOC 1"
-            case .soc2: "SOC 2"
-            case .both: "SOC 1 and SOC 2"
-            case .undecided: "Neither report yet"
-            }
-        Output.say("\(heading)\(recommendation.choice != .undecided && !recommendation.isClear ? ", but it is close" : "").")
+        Output.say("\(recommendation.heading).")
         for reason in recommendation.reasons { Output.say("  \(reason.factor): \(reason.text)") }
         for advice in recommendation.advice { Output.say(advice) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HarmlessText
 import Readiness
 import Workspace
 
@@ -67,7 +68,7 @@ extension PersonCommand {
                 try store.carryOut([action], rehearsal)
                 if lost > 0 {
                     Output.say(
-                        "\(lost) review\(lost == 1 ? "" : "s") of their own ticks \(lost == 1 ? "does" : "do") not count any more."
+                        "\(counted(lost, "review")) of their own ticks \(lost == 1 ? "does" : "do") not count any more."
                     )
                 }
                 guard !rehearsal.isRehearsal else { return }

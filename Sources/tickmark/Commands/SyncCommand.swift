@@ -1,4 +1,5 @@
 import ArgumentParser
+import HarmlessText
 import Readiness
 import Synchronization
 import Workspace
@@ -50,7 +51,10 @@ struct SyncCommand: AsyncParsableCommand {
         }
         for notice in report.notices { Output.warn(notice) }
         Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
-        Output.say(report.sent > 0 ? "Sent \(count(report.sent)) to \(report.upstream)." : "\(report.upstream) has everything.")
+        Output.say(
+            report.sent > 0
+                ? "Sent \(counted(report.sent, "entry", "entries")) to \(report.upstream)." : "\(report.upstream) has everything."
+        )
         let news = try sayWhatCameIn(&store)
         for warning in SharedHands.warnings(about: report.committed + news, in: store) { Output.warn(warning) }
     }
@@ -72,11 +76,10 @@ struct SyncCommand: AsyncParsableCommand {
 
     private func tell(_ report: SyncReport) {
         Output.say(report.commit.map { "Would commit: \($0)" } ?? "Would commit nothing.")
-        Output.say("Would take in what others pushed to \(report.upstream), and send \(count(report.sent)).")
+        Output.say(
+            "Would take in what others pushed to \(report.upstream), and send \(counted(report.sent, "entry", "entries")).")
         for notice in report.notices { Output.warn(notice) }
     }
-
-    private func count(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }
 
 /// Has the signals by which a person ends a command end a sync between two steps: what waits for the network is given up, with all that git has
