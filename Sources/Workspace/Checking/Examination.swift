@@ -1,4 +1,5 @@
 import Catalogs
+import Digests
 import Readiness
 import StrictJSON
 import SystemPackage
@@ -88,7 +89,7 @@ public struct JournalStanding: Hashable, Sendable {
     /// The SHA-256 of the last of them.
     public let digest: String
     /// The SHA-256 of every line, believed or not.
-    let digests: [String]
+    let digests: [DigestValue]
     /// Whether nothing is wrong with the file.
     public let isWhole: Bool
     /// The clocks of the entries that can be read.

@@ -1,3 +1,4 @@
+import Digests
 import Readiness
 import SystemPackage
 
@@ -31,7 +32,7 @@ struct ExpectedJournals: Sendable {
             let journal = journals.first { $0.file == "journal/\(name)" }
             losses += seen.losses(of: name, own: ownEnds[name], left: journal?.entries) { end in
                 guard let journal, end.entries <= journal.entries else { return false }
-                return journal.digests[end.entries - 1] == end.head
+                return journal.digests[end.entries - 1] == DigestValue(hexadecimal: end.head.utf8)
             }
         }
         return losses.sorted()

@@ -38,7 +38,7 @@ public struct WorkspaceStore: Sendable {
     var toldOfStrangers: Set<String> = []
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
-    /// The entries that the snapshot stands for, where the start began with one.
+    /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with one, or a long history.
     var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.
     var history: [Entry] = []
@@ -131,7 +131,7 @@ public struct WorkspaceStore: Sendable {
         catalogVersions = team.versions
         notices += team.refused
         takeUpState(foldsAnew: foldsAnew)
-        _ = try readNews()
+        _ = try readNews(tellsNews: false)
         isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
         // Asked last, because git may still have to answer.
