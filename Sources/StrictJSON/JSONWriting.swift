@@ -25,6 +25,28 @@ extension JSONValue {
     }
 }
 
+/// An array that is laid out in ``JSONValue/Layout/pages`` element by element, so that a long one is never in memory as a whole. The bytes are those
+/// that the array would have.
+public struct JSONArrayPages {
+    private var count = 0
+
+    /// Begins an array.
+    public init() {}
+
+    /// The bytes of the next element, with what stands before it.
+    public mutating func element(_ value: JSONValue) -> [UInt8] {
+        var writer = Writer()
+        if count == 0 { writer.write("[") }
+        writer.beginLine(2, after: count)
+        writer.write(value, indentation: 2)
+        count += 1
+        return writer.bytes
+    }
+
+    /// What stands behind the last element.
+    public var end: [UInt8] { Array((count == 0 ? "[]\n" : "\n]\n").utf8) }
+}
+
 private struct Writer {
     var bytes: [UInt8] = []
 
@@ -103,13 +125,13 @@ private struct Writer {
         }
     }
 
-    private mutating func beginLine(_ indentation: Int, after index: Int = 0) {
+    mutating func beginLine(_ indentation: Int, after index: Int = 0) {
         if index > 0 { write(",") }
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation))
     }
 
-    private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func write(_ number: Double) {
         // JSON has no word for what is not a number.

@@ -7,6 +7,7 @@ extension WorkspaceRecord {
     var members: [JSONValue.Member] {
         var members = [JSONValue.Member("count", .integer(count))]
         if let last { members.append(.init("last", .string(last.text))) }
+        if strays > 0 { members.append(.init("strays", .integer(strays))) }
         members.append(
             .init(
                 "people",
@@ -52,7 +53,7 @@ extension WorkspaceRecord {
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
             people: people, samePeople: SamePeople(statements), engagements: engagements, last: last,
-            count: try node.required("count").integer())
+            count: try node.required("count").integer(), strays: try node["strays"]?.integer() ?? 0)
     }
 }
 
