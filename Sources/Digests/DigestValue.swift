@@ -7,9 +7,11 @@ public struct DigestValue: Hashable, Sendable {
     /// Reads 64 lower-case hexadecimal digits; nil for anything else.
     public init?(hexadecimal text: some Collection<UInt8>) {
         guard text.count == 64 else { return nil }
-        let parts = text.withContiguousStorageIfAvailable { DigestValue.parts($0) } ?? Array(text).withUnsafeBufferPointer {
-            DigestValue.parts($0)
-        }
+        let parts =
+            text.withContiguousStorageIfAvailable { DigestValue.parts($0) }
+            ?? Array(text).withUnsafeBufferPointer {
+                DigestValue.parts($0)
+            }
         guard let parts else { return nil }
         self.parts = parts
     }

@@ -42,11 +42,15 @@ struct JournalBackward {
     /// The entry before the one that was given last; nil at the beginning.
     mutating func previous() throws(Obstacle) -> Entry? {
         guard length > 0 else {
-            guard sequence == 0, digest == beginning else { throw damage("it does not begin this writer's journal of this workspace") }
+            guard sequence == 0, digest == beginning else {
+                throw damage("it does not begin this writer's journal of this workspace")
+            }
             return nil
         }
         let line = try line()
-        guard Digest.value(of: line) == digest else { throw damage("it is not the line that the line behind it was written after") }
+        guard Digest.value(of: line) == digest else {
+            throw damage("it is not the line that the line behind it was written after")
+        }
         let entry: Entry
         do throws(JSONError) {
             let node = try JSONDocument(line, limits: JSONLimits(bytes: JournalReader.lineLimit, depth: 8)).root

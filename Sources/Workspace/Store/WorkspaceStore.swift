@@ -67,10 +67,8 @@ public struct WorkspaceStore: Sendable {
     var toldLosses: Set<Loss> = []
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
-    /// The catalogs that had to be read whole.
-    var unindexed: [TeamCatalogs.Unindexed] = []
     /// The team's catalogs as they were when they were read, by id.
-    var catalogVersions: [String: CatalogVersion] = [:]
+    var catalogVersions: [String: FileVersion] = [:]
 
     /// A journal as far as it was read.
     struct Journal: Sendable {
@@ -127,7 +125,6 @@ public struct WorkspaceStore: Sendable {
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let team = TeamCatalogs(joining: catalogs, in: folder, files)
-        unindexed = team.unindexed
         catalogVersions = team.versions
         notices += team.refused
         takeUpState(foldsAnew: foldsAnew)
