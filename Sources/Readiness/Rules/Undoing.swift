@@ -15,10 +15,14 @@ public struct Undoing: Sendable {
         case redo
     }
 
-    /// Finds the goes of a person in the last entries of a history. A go of which the beginning is not among them is passed over.
+    /// Finds the goes of a person in the last entries of a history. What stands before a go of which the beginning is not among them is
+    /// passed over.
     public init(latest entries: [Entry], of handle: Handle, in record: WorkspaceRecord) {
-        let begun = Set(entries.lazy.filter { $0.id == $0.batchID }.map(\.id))
-        self.init(entries.filter { begun.contains($0.batchID) }, of: handle, in: record)
+        var whole = entries[...]
+        while let last = whole.lastIndex(where: { [ids = Set(whole.map(\.id))] in !ids.contains($0.batchID) }) {
+            whole = whole[(last + 1)...]
+        }
+        self.init(whole, of: handle, in: record)
     }
 
     /// Whether the goes that were found are enough to tell, whatever was done before them.

@@ -65,7 +65,7 @@ extension WorkspaceStore {
             }
         }
         tornEnds = []
-        if shelf.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > Self.muchToHold,
+        if shelf.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
             let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling)
         {
             return told
@@ -82,8 +82,6 @@ extension WorkspaceStore {
         return news
     }
 
-    /// From how many bytes of journals on their entries are folded without being held: whoever asks for the history reads them again.
-    static let muchToHold = 4 << 20
     /// How many lines of each journal are read before they are folded.
     private static let stride = 4096
 

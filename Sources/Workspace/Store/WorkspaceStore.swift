@@ -65,6 +65,8 @@ public struct WorkspaceStore: Sendable {
     public internal(set) var losses: [Loss] = []
     /// Losses that this program has spoken of.
     var toldLosses: Set<Loss> = []
+    /// Up to how many bytes of journals their entries are held when they are read from their beginnings.
+    let heldBytes: Int
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
     /// The team's catalogs as they were when they were read, by id.
@@ -107,17 +109,20 @@ public struct WorkspaceStore: Sendable {
     ///   - today: The day that the state is seen from.
     ///   - now: The clock that entries are dated by.
     ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
+    ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings; those of longer ones
+    ///     are read again when somebody asks for them.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
-        foldsAnew: Bool = false,
+        foldsAnew: Bool = false, heldBytes: Int = 4 << 20,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.folder = folder
         self.files = files
         self.now = now
+        self.heldBytes = heldBytes
         self.author = .nobody
         user = geteuid()
         manifest = try Manifest(in: folder, files)
