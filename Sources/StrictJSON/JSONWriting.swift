@@ -141,6 +141,12 @@ private struct Writer {
 
     private mutating func write(quoted string: String) {
         bytes.append(UInt8(ascii: "\""))
+        // Most texts are plain, and are written as they stand.
+        if string.isWrittenAsItStands {
+            bytes.append(contentsOf: string.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": write("\\\"")
@@ -165,21 +171,47 @@ private struct Writer {
 }
 
 extension JSONValue {
+    /// Whether the value holds only plain values, and takes no more than 100 bytes on a line.
     fileprivate var fitsOneLine: Bool {
-        let children: [JSONValue]
+        var length = 2
         switch self {
-        case .array(let elements): children = elements
-        case .object(let members): children = members.map(\.value)
+        case .array(let elements):
+            for element in elements {
+                guard let room = element.plainLength else { return false }
+                length += room + 1
+                if length > 101 { return false }
+            }
+            if elements.isEmpty { length += 1 }
+        case .object(let members):
+            for member in members {
+                guard let room = member.value.plainLength, let key = JSONValue.string(member.key).plainLength else {
+                    return false
+                }
+                length += key + 1 + room + 1
+                if length > 101 { return false }
+            }
+            if members.isEmpty { length += 1 }
         default: return true
         }
-        let plain = children.allSatisfy { child in
-            switch child {
-            case .array(let elements): elements.isEmpty
-            case .object(let members): members.isEmpty
-            default: true
-            }
+        // The last one has no comma behind it.
+        return length - 1 <= 100
+    }
+
+    /// How many bytes a value takes on a line; nil where it holds others.
+    private var plainLength: Int? {
+        switch self {
+        case .array(let elements): elements.isEmpty ? 2 : nil
+        case .object(let members): members.isEmpty ? 2 : nil
+        case .string(let string): string.isWrittenAsItStands ? string.utf8.count + 2 : encoded(.line).count
+        default: encoded(.line).count
         }
-        return plain && encoded(.line).count <= 100
+    }
+}
+
+extension String {
+    /// Whether no character of it needs an escape: it is printable ASCII without quotation marks and backslashes.
+    fileprivate var isWrittenAsItStands: Bool {
+        utf8.allSatisfy { $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 }
 

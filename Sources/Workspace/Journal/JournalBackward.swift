@@ -145,6 +145,15 @@ extension WorkspaceStore {
                 .map { JournalBackward($0.writer, endingAt: $0.position, in: folder, of: manifest.id, files) })
     }
 
+    /// The last entries that were read, oldest first; nil where they are not as they were when they were read.
+    public func latestEntries(_ count: Int) -> [Entry]? {
+        guard earlier != nil else { return history.suffix(count) }
+        var backward = historyBackward()
+        var latest: [Entry] = []
+        while latest.count < count, let entry = backward.next() { latest.append(entry) }
+        return backward.damage == nil ? latest.reversed() : nil
+    }
+
     /// What the person who writes can undo, or do again: found in the last entries of that person, which are read until it is there.
     public func undoing(_ direction: Undoing.Direction) -> Undoing {
         let (record, handle) = (state.record, author.handle)

@@ -267,7 +267,9 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         // What leaves the house rests on nothing but the journals.
         var store = try await workspace.open(foldsAnew: true)
-        let history = try store.checkedEntries()
+        // What was just read is whole: of its entries only the last are told.
+        let void = store.isWhole ? VoidEntries(knownTo: store.state.record) : nil
+        let history = try void.flatMap { _ in store.latestEntries(Summary.recentLimit) } ?? store.checkedEntries()
         var only: [EngagementID]?
         if let engagement {
             guard store.state.engagement(EngagementID(engagement)) != nil else {
@@ -280,7 +282,7 @@ struct Export: AsyncParsableCommand {
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
             only: only, catalogs: store.catalogMarks,
-            damage: store.defects)
+            damage: store.defects, void: void)
         let bytes = render(summary, as: format)
         guard let output else {
             Output.write(bytes)
