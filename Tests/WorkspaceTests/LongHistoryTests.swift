@@ -93,17 +93,18 @@ struct LongHistoryTests {
     }
 
     @Test("Which reviews are void is told by the record as by going through the history")
-    func voidReviews() throws {
+    func voidReviews() {
         let seed = Soak.random(for: "void reviews").seed
         var (told, void) = (0, 0)
         for round in 0..<Soak.cases(short: 200, full: 5_000) {
-            let bench = try Bench(isBare: true)
-            let history = RandomHistory(seed: seed &+ UInt64(round), length: 10 + round % 120)
-            try put(history, in: bench)
-            let state = try open(bench, holding: .max).state
-            guard let known = VoidEntries(knownTo: state.record) else { continue }
+            // Where handles were joined the record alone does not tell.
+            let entries = RandomHistory(seed: seed &+ UInt64(round), length: 10 + round % 120).entries
+                .filter { if case .same = $0.action { false } else { true } }.sorted { $0.stamp < $1.stamp }
+            var record = WorkspaceRecord()
+            record.apply(entries)
+            let state = WorkspaceState(name: "Acme", record: record, catalogs: [:], today: Bench.today)
+            guard let known = VoidEntries(knownTo: record) else { continue }
             told += 1
-            let entries = history.entries.sorted { $0.stamp < $1.stamp }
             let gone = VoidEntries(of: entries, in: state.record)
             for entry in entries {
                 #expect(known.reason(of: entry, in: state) == gone.reason(of: entry, in: state), "seed \(seed), round \(round)")
