@@ -1,5 +1,7 @@
+import Digests
 import Readiness
 import StrictJSON
+import Synchronization
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
@@ -124,8 +126,15 @@ struct CatalogBuilder {
 }
 
 /// Decodes an item's long texts when somebody looks at it.
-struct DetailsOnDemand: ItemDetails {
-    let nodes: [JSONNode]
+final class DetailsOnDemand: ItemDetails {
+    private let nodes: [JSONNode]
+    /// The digests that somebody asked for: whatever was signed is held against them at each look at all items.
+    private let digests: Mutex<[DigestValue?]>
+
+    init(nodes: [JSONNode]) {
+        self.nodes = nodes
+        digests = Mutex(Array(repeating: nil, count: nodes.count))
+    }
 
     func detail(at position: Int) -> ItemDetail {
         guard nodes.indices.contains(position) else { return ItemDetail() }
@@ -134,7 +143,11 @@ struct DetailsOnDemand: ItemDetails {
     }
 
     func wordsDigest(at position: Int) -> String? {
-        guard nodes.indices.contains(position), let title = try? nodes[position].required("title").string() else { return nil }
-        return WordsDigests.digest(title: title, detail(at: position))
+        guard nodes.indices.contains(position) else { return nil }
+        if let known = digests.withLock({ $0[position] }) { return known.text }
+        guard let title = try? nodes[position].required("title").string() else { return nil }
+        let made = WordsDigests.digest(title: title, detail(at: position))
+        digests.withLock { $0[position] = DigestValue(hexadecimal: made.utf8) }
+        return made
     }
 }

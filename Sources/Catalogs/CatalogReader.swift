@@ -32,11 +32,6 @@ public enum CatalogReader {
         }
     }
 
-    /// Reads the long texts of an item from its own JSON; nil where that is none.
-    ///
-    /// - Parameter item: The bytes of the object, as ``CatalogIndex/places`` say where they stand.
-    public static func detail(of item: [UInt8]) -> ItemDetail? { try? document(item).itemDetail() }
-
     /// Reads a built-in catalog, whose header and areas are files of their own.
     static func read(
         header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String

@@ -102,7 +102,11 @@ extension ItemWork {
             let words = to.isSigned ? entry.words : nil
             let signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
             if to == .ready { ticks.append(signature) }
-            if to == .reviewed { reviews.append(signature) }
+            if to == .reviewed {
+                reviews.append(signature)
+                let isOwn = tick?.by == signature.by
+                if isOwn || tick == nil { voidReviews.append(VoidReview(entry: entry.id, isOwn: isOwn)) }
+            }
             if to == .notApplicable { exclusions.append(signature) }
         }
     }
