@@ -2,7 +2,8 @@
 # make test     runs every test
 # make check    format, lint, the arrows between rooms, and a build without warnings
 # make format   lays out the sources, and wraps the prose of the pages
-# make bench    measures speed against a C program of the same screen, and writes the figures into Documentation/Develop/Speed.md
+# make bench    measures speed against a C program of the same screen, and what grows with a history against sha256sum,
+#               and writes the figures into Documentation/Develop/Speed.md
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make dist     makes a tarball of what is installed, with checksums: the same bytes from the same build
 # make deb      makes a package for Debian and Ubuntu
@@ -56,7 +57,7 @@ bench: system swift
 	mkdir -p .build/bench
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark && python3 Benchmarks/page.py Documentation/Develop/Speed.md \
-	    "drive.py --tickmark $$binary --floor .build/bench/floor"
+	    "drive.py --tickmark $$binary --floor .build/bench/floor" "growth.py --tickmark $$binary"
 
 pictures: system swift
 	swift build --product pictures

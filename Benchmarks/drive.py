@@ -275,8 +275,8 @@ class Bench:
         for run in range(runs + 1):
             for make, times in ((self.floor, floor), (lambda count: self.tickmark(count, *arguments), ours)):
                 program = make(count)
-                # The first of each warms the caches of the file system; it also is the first start in the workspace, which keeps the index of its catalog and
-                # the name of who sits there.
+                # The first of each warms the caches of the file system; it also is the first start in the workspace, which keeps the
+                # name of who sits there.
                 if run > 0:
                     times.append(program.first_frame)
                 program.end()

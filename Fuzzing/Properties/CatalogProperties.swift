@@ -20,7 +20,6 @@ func checkCatalog(_ bytes: [UInt8]) throws(Broken) {
         try promise(preset.areas.allSatisfy { catalog.areaIndex($0) != nil }, "a preset names an area that is not there")
     }
     try checkScreens(of: catalog)
-    try checkIndex(of: catalog, in: bytes)
 }
 
 private func checkRanges(of catalog: Catalog) throws(Broken) {
@@ -30,27 +29,6 @@ private func checkRanges(of catalog: Catalog) throws(Broken) {
     for (index, item) in catalog.items.enumerated() {
         try promise(catalog.criteria[item.criterion].items.contains(index), "an item is not its criterion's")
     }
-}
-
-/// The index of a catalog says what the catalog says, and finds each item's texts where it says they are.
-private func checkIndex(of catalog: Catalog, in bytes: [UInt8]) throws(Broken) {
-    guard let table = CatalogIndex.table(of: catalog), let index = CatalogIndex(table[...]) else {
-        throw Broken("a catalog has no index")
-    }
-    let indexed = index.catalog(details: [ItemDetail]())
-    try promise(
-        (indexed.id, indexed.report, indexed.title, indexed.version) == (
-            catalog.id, catalog.report, catalog.title, catalog.version
-        ),
-        "the index is of another catalog")
-    try promise(indexed.areas == catalog.areas && indexed.criteria == catalog.criteria, "the index has other areas or criteria")
-    try promise(indexed.items == catalog.items && indexed.presets == catalog.presets, "the index has other items or presets")
-    for (position, place) in index.places.enumerated() {
-        let detail = CatalogReader.detail(of: Array(bytes[Int(place.start)..<Int(place.end)]))
-        try promise(detail == catalog.details.detail(at: position), "the index finds other texts")
-    }
-    let controls = index.controlsPlace.map { CatalogReader.controls(of: Array(bytes[Int($0.start)..<Int($0.end)])) } ?? []
-    try promise(controls == catalog.details.controls(), "the index finds other controls")
 }
 
 /// A table that is taken for an index, which may be anything that is in the way of one, makes a catalog that fits together and can be shown.

@@ -1,5 +1,7 @@
+import Digests
 import Readiness
 import StrictJSON
+import Synchronization
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
@@ -13,7 +15,7 @@ struct CatalogBuilder {
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
     private var details: [JSONNode] = []
-    private var controls = OwnControls()
+    private var controls: [Control] = []
     private var areaIDs: Set<String> = []
     private var criterionIDs: Set<String> = []
     private var itemIDs: Set<String> = []
@@ -71,7 +73,7 @@ struct CatalogBuilder {
                 throw try node.required("control").error("\(item.control) does not have \(reference) among its items")
             }
         }
-        controls = OwnControls(list: builder.controls, place: list)
+        controls = builder.controls
     }
 
     private mutating func add(criterion node: JSONNode, of area: String) throws(JSONError) {
@@ -158,17 +160,22 @@ struct CatalogBuilder {
 }
 
 /// Decodes an item's long texts when somebody looks at it.
-struct DetailsOnDemand: ItemDetails {
-    let nodes: [JSONNode]
-    /// The controls that the catalog defines for itself.
-    var own = OwnControls()
+final class DetailsOnDemand: ItemDetails {
+    private let nodes: [JSONNode]
+    private let own: [Control]
+    /// The digests that somebody asked for: whatever was signed is held against them at each look at all items.
+    private let digests: Mutex<[DigestValue?]>
 
-    init(nodes: [JSONNode], controls: OwnControls = OwnControls()) {
+    /// - Parameters:
+    ///   - nodes: The items, in the catalog's order.
+    ///   - controls: The controls that the catalog defines for itself.
+    init(nodes: [JSONNode], controls: [Control] = []) {
         self.nodes = nodes
         own = controls
+        digests = Mutex(Array(repeating: nil, count: nodes.count))
     }
 
-    func controls() -> [Control] { own.list }
+    func controls() -> [Control] { own }
 
     func detail(at position: Int) -> ItemDetail {
         guard nodes.indices.contains(position) else { return ItemDetail() }
@@ -177,15 +184,11 @@ struct DetailsOnDemand: ItemDetails {
     }
 
     func wordsDigest(at position: Int) -> String? {
-        guard nodes.indices.contains(position), let title = try? nodes[position].required("title").string() else { return nil }
-        return WordsDigests.digest(title: title, detail(at: position))
+        guard nodes.indices.contains(position) else { return nil }
+        if let known = digests.withLock({ $0[position] }) { return known.text }
+        guard let title = try? nodes[position].required("title").string() else { return nil }
+        let made = WordsDigests.digest(title: title, detail(at: position))
+        digests.withLock { $0[position] = DigestValue(hexadecimal: made.utf8) }
+        return made
     }
-}
-
-/// The controls that a team's catalog defines for itself.
-struct OwnControls {
-    /// The controls, in their order.
-    var list: [Control] = []
-    /// Where their list stands in the file; nil where there is none.
-    var place: JSONNode?
 }

@@ -4,21 +4,18 @@ import Readiness
 /// catalog can hold.
 ///
 /// Every start needs the ids, titles and cadences of all items, and none of their long texts. Reading them from here costs a tenth of reading the
-/// JSON, which is the source. That of a built-in catalog is in the binary: the tests make it from the JSON and compare. That of a team's own is kept
-/// beside the workspace for as long as its file is the same. The lines are
+/// JSON, which is the source. That of a built-in catalog is in the binary: the tests make it from the JSON and compare. The lines are
 ///
 /// ```
 /// catalog    ID  REPORT  TITLE  VERSION
 /// area       ID  TITLE  CATEGORY  required|optional  SUMMARY
 /// criterion  ID  TITLE  OBJECTIVE
-/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  WORDS  CONTROL  PRIORITY  ALSO  [START  END]
+/// item       ID  TITLE  CADENCE  EFFORT  ROLE  TYPES  WORDS  CONTROL  PRIORITY  ALSO
 /// preset     ID  TITLE  SUMMARY  AREAS
-/// controls   START  END
 /// ```
 ///
 /// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas,
-/// `WORDS` is the digest of all that the item says, `ALSO` are words parted by commas, and an item of a team's catalog says between which bytes of
-/// the file its JSON stands, as the last line does of the list of controls that such a catalog defines. What an item does not have is empty.
+/// `WORDS` is the digest of all that the item says, and `ALSO` are words parted by commas. What an item does not have is empty.
 public struct CatalogIndex: Sendable {
     /// The catalog's id.
     public private(set) var id = ""
@@ -33,20 +30,8 @@ public struct CatalogIndex: Sendable {
     private var roles = RepeatedTexts()
     /// Whether a criterion of the area that was begun last was begun: without one no item can follow.
     private var isInCriterion = false
-    /// Where the JSON of each item stands in the file, in bytes; empty where the catalog is not one file.
-    public private(set) var places: [Place] = []
-    /// Where the list of the controls that the catalog defines stands in the file; nil where it defines none.
-    public private(set) var controlsPlace: Place?
     /// The digests of what the items say.
     public private(set) var words: WordsDigests
-
-    /// Where something stands in a file. (A `Range` would cost every start a search of all conformances.)
-    public struct Place: Hashable, Sendable {
-        /// The offset of its first byte.
-        public let start: UInt32
-        /// The offset behind its last byte.
-        public let end: UInt32
-    }
 
     /// Reads a table, or gives nil where it is not one.
     public init?(_ table: ArraySlice<UInt8>) {
@@ -61,7 +46,7 @@ public struct CatalogIndex: Sendable {
             }
             return start == bytes.endIndex
         }
-        guard isWhole, !title.isEmpty, places.isEmpty || places.count == items.count else { return nil }
+        guard isWhole, !title.isEmpty else { return nil }
         close()
     }
 
@@ -86,9 +71,6 @@ public struct CatalogIndex: Sendable {
         case "criterion": return readCriterion(&fields)
         case "area": return readArea(&fields)
         case "preset": return readPreset(&fields)
-        case "controls":
-            controlsPlace = place(&fields)
-            return controlsPlace != nil
         case "catalog":
             guard let id = fields.next(), let report = fields.next().flatMap(ReportKind.init(rawValue:)),
                 let title = fields.next(),
@@ -131,15 +113,7 @@ public struct CatalogIndex: Sendable {
             CatalogItem(
                 id: ItemID(id), title: title, criterion: criteria.count - 1, cadence: cadence, effort: effort, role: role,
                 types: belongs, control: control, priority: priority, also: also))
-        if fields.isAtEnd { return true }
-        guard let place = place(&fields) else { return false }
-        places.append(place)
-        return true
-    }
-
-    private func place(_ fields: inout IndexFields) -> Place? {
-        guard let start = fields.number(), let end = fields.number(), start < end else { return nil }
-        return Place(start: start, end: end)
+        return fields.isAtEnd
     }
 
     private mutating func readCriterion(_ fields: inout IndexFields) -> Bool {

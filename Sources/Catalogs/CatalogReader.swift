@@ -34,21 +34,6 @@ public enum CatalogReader {
         }
     }
 
-    /// Reads the long texts of an item from its own JSON; nil where that is none.
-    ///
-    /// - Parameter item: The bytes of the object, as ``CatalogIndex/places`` say where they stand.
-    public static func detail(of item: [UInt8]) -> ItemDetail? { try? document(item).itemDetail() }
-
-    /// Reads the controls that a team's catalog defines from their own JSON; none where that is no list of controls.
-    ///
-    /// - Parameter list: The bytes of the list, as ``CatalogIndex/controlsPlace`` says where it stands.
-    public static func controls(of list: [UInt8]) -> [Control] {
-        var builder = ControlBuilder()
-        guard let elements = try? document(list).elements() else { return [] }
-        for element in elements { guard (try? builder.add(control: element)) != nil else { return [] } }
-        return builder.controls
-    }
-
     /// Reads a built-in catalog, whose header and areas are files of their own.
     static func read(
         header: [UInt8], areas: [(file: String, bytes: [UInt8])], file: String

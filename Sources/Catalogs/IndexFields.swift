@@ -33,17 +33,6 @@ struct IndexFields {
         rest = rest[min(end + 1, rest.endIndex)...]
         return true
     }
-
-    /// The next field as a number of digits, or nil where it is none.
-    mutating func number() -> UInt32? {
-        guard let bytes = nextBytes(), (1...10).contains(bytes.count) else { return nil }
-        var number: UInt64 = 0
-        for byte in bytes {
-            guard byte &- UInt8(ascii: "0") < 10 else { return nil }
-            number = number * 10 + UInt64(byte - UInt8(ascii: "0"))
-        }
-        return UInt32(exactly: number)
-    }
 }
 
 /// A few texts that come again and again, each made once.

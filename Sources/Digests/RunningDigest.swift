@@ -40,24 +40,22 @@ public struct RunningDigest: Sendable {
         #endif
     }
 
+    /// The digest of what was added until now, as text.
+    public var text: String { value.text }
+
     /// The digest of what was added until now.
-    public var text: String {
+    public var value: DigestValue {
         // The last block is made in a copy, so that more can be added.
         var state = state
-        var digest = [UInt8](repeating: 0, count: 32)
-        #if canImport(CommonCrypto)
-            CC_SHA256_Final(&digest, &state)
-        #else
-            SHA256Final(&digest, &state)
-        #endif
-        return String(unsafeUninitializedCapacity: 64) { text in
-            for (index, byte) in digest.enumerated() {
-                text[2 * index] = Self.digit(byte >> 4)
-                text[2 * index + 1] = Self.digit(byte & 15)
-            }
-            return 64
+        var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &parts) { bytes in
+            guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
+            #if canImport(CommonCrypto)
+                CC_SHA256_Final(start, &state)
+            #else
+                SHA256Final(start, &state)
+            #endif
         }
+        return DigestValue((parts.0.bigEndian, parts.1.bigEndian, parts.2.bigEndian, parts.3.bigEndian))
     }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
 }

@@ -102,8 +102,8 @@ extension Program {
         // Keys that came together are one batch: what the first of them did is what the second undoes.
         if store?.hasStaged ?? false { commit() }
         guard let store, !state.saving.isFailure else { return }
-        let undoing = Undoing(store.entries, of: store.author.handle, in: store.state.record)
         let isUndo = effect.isUndo
+        let undoing = store.undoing(isUndo ? .undo : .redo)
         do throws(Refusal) {
             let (actions, reversal) = isUndo ? try undoing.undo(in: store.state) : try undoing.redo(in: store.state)
             let consequences = Consequences(of: actions, in: store.state, by: store.author.handle)

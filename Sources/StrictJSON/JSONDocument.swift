@@ -17,18 +17,25 @@ public struct JSONDocument: Sendable {
     ///   - limits: What is refused for its size alone.
     /// - Throws: ``JSONError`` with the line and the column (in bytes, from 1) of the first thing that is wrong.
     public init(_ bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
-        guard bytes.count <= limits.bytes else {
+        try self.init(bytes[...], limits: limits)
+    }
+
+    /// Reads a JSON text that is a part of some bytes, such as a line of a file. The bytes are shared, not copied.
+    ///
+    /// - Throws: ``JSONError`` with the line and the column in the part.
+    public init(_ part: ArraySlice<UInt8>, limits: JSONLimits = .standard) throws(JSONError) {
+        guard part.count <= limits.bytes else {
             throw JSONError(
-                reason: "the text has \(bytes.count) bytes; at most \(limits.bytes) are read", offset: limits.bytes, in: bytes)
+                reason: "the text has \(part.count) bytes; at most \(limits.bytes) are read", offset: limits.bytes, in: part)
         }
         do {
-            let nodes = try bytes.withUnsafeBufferPointer { (buffer) throws(Scanner.Failure) in
+            let nodes = try part.withUnsafeBufferPointer { (buffer) throws(Scanner.Failure) in
                 var scanner = Scanner(buffer, limits: limits)
                 return try scanner.scanDocument()
             }
-            storage = Storage(bytes: bytes, nodes: nodes)
+            storage = Storage(bytes: part, nodes: nodes)
         } catch {
-            throw JSONError(reason: error.reason, offset: error.offset, in: bytes)
+            throw JSONError(reason: error.reason, offset: error.offset, in: part)
         }
     }
 
@@ -37,12 +44,17 @@ public struct JSONDocument: Sendable {
 
     /// The bytes and the nodes, shared by every ``JSONNode`` of the document.
     final class Storage: Sendable {
-        let bytes: [UInt8]
+        let bytes: ArraySlice<UInt8>
         let nodes: [Node]
 
-        init(bytes: [UInt8], nodes: [Node]) {
+        init(bytes: ArraySlice<UInt8>, nodes: [Node]) {
             self.bytes = bytes
             self.nodes = nodes
+        }
+
+        /// The bytes that a node stands for.
+        func bytes(of node: Node) -> ArraySlice<UInt8> {
+            bytes[(bytes.startIndex + Int(node.start))..<(bytes.startIndex + Int(node.end))]
         }
     }
 }
@@ -69,7 +81,7 @@ public enum JSONKind: UInt8, Sendable {
     }
 }
 
-/// One value in the flat list. Children follow their parent; in an object, key and value alternate.
+/// One value in the flat list; offsets count from where the text begins. Children follow their parent; in an object, key and value alternate.
 struct Node: Sendable {
     /// Offset of the value's first byte; for strings, of the first byte behind the quote.
     var start: UInt32

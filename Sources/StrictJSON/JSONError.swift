@@ -11,13 +11,16 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     private static let longestReason = 600
 
     /// Makes an error for a byte of a text.
-    public init(reason: String, offset: Int, in bytes: [UInt8]) {
+    public init(reason: String, offset: Int, in bytes: [UInt8]) { self.init(reason: reason, offset: offset, in: bytes[...]) }
+
+    /// Makes an error for a byte of a text that is a part of some bytes; `offset` counts from where the part begins.
+    public init(reason: String, offset: Int, in bytes: ArraySlice<UInt8>) {
         let before = bytes.prefix(offset)
         self.reason =
             reason.utf8.count <= Self.longestReason
             ? reason : String(decoding: reason.utf8.prefix(Self.longestReason), as: UTF8.self) + "…"
         self.line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        self.column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
+        self.column = before.endIndex - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex) + 1
     }
 
     /// "line 3, column 14: a comma is missing".

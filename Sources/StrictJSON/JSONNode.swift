@@ -9,7 +9,7 @@ public struct JSONNode: Sendable {
     public var kind: JSONKind { node.kind }
 
     /// The value's own bytes: a string without its quotes and with its escapes, everything else as written.
-    public var bytes: ArraySlice<UInt8> { storage.bytes[Int(node.start)..<Int(node.end)] }
+    public var bytes: ArraySlice<UInt8> { storage.bytes(of: node) }
 
     /// An error that points at this value.
     public func error(_ reason: String) -> JSONError {
@@ -66,7 +66,7 @@ public struct JSONNode: Sendable {
             let key = storage.nodes[child]
             members.append(
                 (
-                    String(decoding: storage.bytes[Int(key.start)..<Int(key.end)], as: UTF8.self),
+                    String(decoding: storage.bytes(of: key), as: UTF8.self),
                     JSONNode(storage: storage, index: child + 1)
                 ))
             child = Int(storage.nodes[child + 1].next)
@@ -82,7 +82,7 @@ public struct JSONNode: Sendable {
         var child = index + 1
         while child < node.next {
             let key = storage.nodes[child]
-            let bytes = storage.bytes[Int(key.start)..<Int(key.end)]
+            let bytes = storage.bytes(of: key)
             if !known.contains(where: { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) }) {
                 return (String(decoding: bytes, as: UTF8.self), JSONNode(storage: storage, index: child + 1))
             }

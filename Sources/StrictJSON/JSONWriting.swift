@@ -25,6 +25,28 @@ extension JSONValue {
     }
 }
 
+/// An array that is laid out in ``JSONValue/Layout/pages`` element by element, so that a long one is never in memory as a whole. The bytes are those
+/// that the array would have.
+public struct JSONArrayPages {
+    private var count = 0
+
+    /// Begins an array.
+    public init() {}
+
+    /// The bytes of the next element, with what stands before it.
+    public mutating func element(_ value: JSONValue) -> [UInt8] {
+        var writer = Writer()
+        if count == 0 { writer.write("[") }
+        writer.beginLine(2, after: count)
+        writer.write(value, indentation: 2)
+        count += 1
+        return writer.bytes
+    }
+
+    /// What stands behind the last element.
+    public var end: [UInt8] { Array((count == 0 ? "[]\n" : "\n]\n").utf8) }
+}
+
 private struct Writer {
     var bytes: [UInt8] = []
 
@@ -103,13 +125,13 @@ private struct Writer {
         }
     }
 
-    private mutating func beginLine(_ indentation: Int, after index: Int = 0) {
+    mutating func beginLine(_ indentation: Int, after index: Int = 0) {
         if index > 0 { write(",") }
         bytes.append(UInt8(ascii: "\n"))
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation))
     }
 
-    private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func write(_ number: Double) {
         // JSON has no word for what is not a number.
@@ -119,6 +141,12 @@ private struct Writer {
 
     private mutating func write(quoted string: String) {
         bytes.append(UInt8(ascii: "\""))
+        // Most texts are plain, and are written as they stand.
+        if string.isWrittenAsItStands {
+            bytes.append(contentsOf: string.utf8)
+            bytes.append(UInt8(ascii: "\""))
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": write("\\\"")
@@ -143,21 +171,47 @@ private struct Writer {
 }
 
 extension JSONValue {
+    /// Whether the value holds only plain values, and takes no more than 100 bytes on a line.
     fileprivate var fitsOneLine: Bool {
-        let children: [JSONValue]
+        var length = 2
         switch self {
-        case .array(let elements): children = elements
-        case .object(let members): children = members.map(\.value)
+        case .array(let elements):
+            for element in elements {
+                guard let room = element.plainLength else { return false }
+                length += room + 1
+                if length > 101 { return false }
+            }
+            if elements.isEmpty { length += 1 }
+        case .object(let members):
+            for member in members {
+                guard let room = member.value.plainLength, let key = JSONValue.string(member.key).plainLength else {
+                    return false
+                }
+                length += key + 1 + room + 1
+                if length > 101 { return false }
+            }
+            if members.isEmpty { length += 1 }
         default: return true
         }
-        let plain = children.allSatisfy { child in
-            switch child {
-            case .array(let elements): elements.isEmpty
-            case .object(let members): members.isEmpty
-            default: true
-            }
+        // The last one has no comma behind it.
+        return length - 1 <= 100
+    }
+
+    /// How many bytes a value takes on a line; nil where it holds others.
+    private var plainLength: Int? {
+        switch self {
+        case .array(let elements): elements.isEmpty ? 2 : nil
+        case .object(let members): members.isEmpty ? 2 : nil
+        case .string(let string): string.isWrittenAsItStands ? string.utf8.count + 2 : encoded(.line).count
+        default: encoded(.line).count
         }
-        return plain && encoded(.line).count <= 100
+    }
+}
+
+extension String {
+    /// Whether no character of it needs an escape: it is printable ASCII without quotation marks and backslashes.
+    fileprivate var isWrittenAsItStands: Bool {
+        utf8.allSatisfy { $0 &- 0x20 < 0x5F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 }
 

@@ -13,7 +13,8 @@ struct Scanner {
     init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
-        nodes.reserveCapacity(min(bytes.count / 12 + 1, 1 << 20))
+        // A short text, such as a line of a journal, has more values to a byte.
+        nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : min(bytes.count / 12 + 1, 1 << 20))
     }
 
     mutating func scanDocument() throws(Failure) -> [Node] {
@@ -288,11 +289,16 @@ private struct KeySet {
         var other = first
         while other < index {
             let candidate = nodes[other]
-            if candidate.end - candidate.start == key.end - key.start, text(candidate, bytes).elementsEqual(text(key, bytes)) {
-                return false
-            }
+            if isSame(candidate, key, bytes) { return false }
             other = Int(nodes[other + 1].next)
         }
+        return true
+    }
+
+    private func isSame(_ one: Node, _ other: Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (start, otherStart, length) = (Int(one.start), Int(other.start), Int(one.end - one.start))
+        guard length == Int(other.end - other.start) else { return false }
+        for offset in 0..<length where bytes[start + offset] != bytes[otherStart + offset] { return false }
         return true
     }
 

@@ -142,3 +142,34 @@ struct JSONWritingTests {
         }
     }
 }
+
+@Suite("Parts of texts, and texts in parts")
+struct JSONPartsTests {
+    @Test("A part of some bytes is read as if it stood alone, and errors point into the part")
+    func parts() throws {
+        let bytes = Array("xx{\"a\":\n [1, \"é\\n\"]}yy".utf8)
+        let part = bytes[2..<(bytes.count - 2)]
+        let root = try JSONDocument(part).root
+        #expect(try root.required("a").elements().map(\.kind) == [.number, .string])
+        #expect(try root.required("a").elements()[1].string() == "é\n")
+        #expect(root["a"]?.error("here") == (try JSONDocument(Array(part)).root["a"]?.error("here")))
+        for end in part.indices {
+            let cut = bytes[2..<end]
+            let (alone, asPart) = (
+                Result { () throws(JSONError) in try JSONDocument(Array(cut)).root.kind },
+                Result { () throws(JSONError) in try JSONDocument(cut).root.kind }
+            )
+            #expect(alone == asPart)
+        }
+    }
+
+    @Test("An array that is written element by element has the bytes that it has as a whole", arguments: 0...3)
+    func arrays(count: Int) {
+        let elements: [JSONValue] = (0..<count).map { number in
+            ["id": .integer(number), "none": .null, "long": .string(String(repeating: "x", count: number * 60)), "list": [1, 2]]
+        }
+        var pages = JSONArrayPages()
+        let written = elements.flatMap { pages.element($0) } + pages.end
+        #expect(written == JSONValue.array(elements).encoded(.pages))
+    }
+}

@@ -1,6 +1,7 @@
 import Catalogs
 import Files
 import Journal
+import Digests
 import Readiness
 import Store
 import StrictJSON
@@ -94,7 +95,7 @@ public struct JournalStanding: Hashable, Sendable {
     /// The SHA-256 of the last of them.
     public let digest: String
     /// The SHA-256 of every line, believed or not.
-    let digests: [String]
+    let digests: [DigestValue]
     /// Whether nothing is wrong with the file.
     public let isWhole: Bool
     /// The clocks of the entries that can be read.

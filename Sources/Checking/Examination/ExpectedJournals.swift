@@ -1,4 +1,5 @@
 import Files
+import Digests
 import Readiness
 import Store
 import SystemPackage
@@ -33,7 +34,7 @@ package struct ExpectedJournals: Sendable {
             let journal = journals.first { $0.file == WorkspaceLayout.journalLabel(name) }
             losses += seen.losses(of: name, own: ownEnds[name], left: journal?.entries) { end in
                 guard let journal, end.entries <= journal.entries else { return false }
-                return journal.digests[end.entries - 1] == end.head
+                return journal.digests[end.entries - 1] == DigestValue(hexadecimal: end.head.utf8)
             }
         }
         return losses.sorted()

@@ -1,11 +1,12 @@
 import Files
 import Journal
+import Digests
 import Readiness
 import Store
 import SystemPackage
 
 extension Examination {
-    /// Looks at everything in `journal/`, one file after another, so that no more than one is held in memory.
+    /// Looks at everything in `journal/`: as many journals at once as there are processors, so that no more are held in memory.
     mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
         let journalFolder = WorkspaceLayout(folder).journals
         switch files.kind(of: journalFolder) {
@@ -49,27 +50,39 @@ extension Examination {
                 }
             }
         }
-        for writer in writers {
-            let file = writer.journalLabel
-            if let bytes = contents(of: file, files) { look(at: bytes, of: writer, highestClock: highestClock) }
+        let looks = Parallel.map(writers) { [folder, id, highestClock] writer in
+            JournalLook(at: writer, in: folder, workspace: id, highestClock: highestClock, files)
         }
-        let known = Set(journals.lazy.flatMap(\.digests))
+        for look in looks { take(look, highestClock: highestClock) }
+        // Digests are gathered only where something is to be held against them.
+        let isAlone = strangers.isEmpty && !hasKept(files)
+        let known = isAlone ? [] : Set(journals.lazy.flatMap(\.digests).map(\.text))
         look(atStrangers: strangers, beside: known, highestClock: highestClock, files)
         lookAtKept(files, beside: known)
     }
 
+    private mutating func take(_ look: JournalLook, highestClock: Int) {
+        switch look {
+        case .whole(let standing): journals.append(standing)
+        case .damaged(let bytes, let writer): self.look(at: bytes, of: writer, highestClock: highestClock)
+        case .refused(let finding):
+            unread.insert(finding.file)
+            findings.append(finding)
+        }
+    }
+
     /// The bytes of a file in `journal/`; nil where it cannot be read, which is said.
     private mutating func contents(of file: String, _ files: some FileCalls) -> [UInt8]? {
-        do throws(WorkspaceError) {
-            return try files.contents(of: folder.appending(file), upTo: JournalReader.sizeLimit)
-        } catch {
+        switch files.contentsForLook(at: file, in: folder) {
+        case .success(let bytes): return bytes
+        case .failure(let obstacle):
             unread.insert(file)
-            let reason = if case .unreadable(let failure) = error { "Tickmark \(failure)" } else { "it cannot be read" }
-            findings.append(Finding(.unopenable, file, reason))
+            findings.append(obstacle.finding)
             return nil
         }
     }
 
+    /// Looks at a journal line by line: something is wrong with it.
     private mutating func look(at bytes: [UInt8], of writer: WriterID, highestClock: Int) {
         let file = writer.journalLabel
         let chain = JournalChain(bytes, of: writer, file: file, workspace: id, highestClock: highestClock)
@@ -84,7 +97,8 @@ extension Examination {
         journals.append(
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
-                digests: chain.lines.map(\.digest), isWhole: !found.contains { $0.kind.isGrave },
+                digests: chain.lines.compactMap { DigestValue(hexadecimal: $0.digest.utf8) },
+                isWhole: !found.contains { $0.kind.isGrave },
                 clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
                 wordless: result.entries.count(where: \.signsWithoutWords)))
         findings += found
@@ -182,8 +196,16 @@ extension Examination {
 
     // MARK: What mending set aside
 
-    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal again, or until somebody says
-    /// that they know, whatever else is whole. So is a journal that something else stood in the place of.
+    /// Whether anything is kept that mending, or a cut, took out of the journals.
+    private func hasKept(_ files: some FileCalls) -> Bool {
+        let machineFolder = WorkspaceLayout(folder).machine
+        guard files.kind(of: machineFolder) == .folder else { return false }
+        return ((try? files.names(in: machineFolder)) ?? []).contains { $0.hasPrefix(WorkspaceLayout.asidePrefix) }
+    }
+
+    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal
+    /// again, or until somebody says that they know, whatever else is whole. So is a journal that something else stood in
+    /// the place of.
     private mutating func lookAtKept(_ files: some FileCalls, beside known: Set<String>) {
         let machineFolder = WorkspaceLayout(folder).machine
         guard files.kind(of: machineFolder) == .folder else { return }

@@ -90,24 +90,11 @@ extension Examination {
                     findings.append(Finding(.catalog, file, "there is a built-in catalog \(catalog.id); give yours another id"))
                 } else {
                     catalogs += 1
-                    lookAtIndex(of: catalog, in: catalogFolder.appending(name), files)
                 }
             } catch {
                 findings.append(Finding(.catalog, file, line: error.line, error.reason))
             }
         }
-    }
-
-    /// What is kept of a catalog for a faster start must say what the catalog says.
-    private mutating func lookAtIndex(of catalog: Catalog, in path: FilePath, _ files: some FileCalls) {
-        guard let version = try? CatalogVersion(of: path, files),
-            let kept = KeptIndex.table(of: catalog.id, version, in: folder, files),
-            let table = CatalogIndex.table(of: catalog), !kept.elementsEqual(table)
-        else { return }
-        let file = WorkspaceLayout.machineLabel(WorkspaceLayout.catalogIndexName(catalog.id))
-        findings.append(Finding(.state, file, "it is not what catalogs/\(catalog.id).json says"))
-        remedies.append(
-            Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; it is made anew from the catalog"))
     }
 
     /// The names in a folder; none where the system does not list it, which is said.

@@ -1,5 +1,6 @@
 import Files
 import Journal
+import Digests
 import Readiness
 import Store
 import SystemPackage
@@ -79,8 +80,9 @@ public struct Verification: Sendable {
                 .gone, file, "it is gone, with the \(head.entries == 1 ? "entry" : "\(head.entries) entries") that the head names"
             )
         }
-        if head.entries <= journal.entries, journal.digests[head.entries - 1] == head.digest { return nil }
-        if let position = journal.digests.firstIndex(of: head.digest) {
+        if journal.holds(head) { return nil }
+        let digest = DigestValue(hexadecimal: head.digest.utf8)
+        if let position = journal.digests.firstIndex(where: { $0 == digest }) {
             let line = position + 1
             let reason =
                 line == head.entries
@@ -91,7 +93,7 @@ public struct Verification: Sendable {
         if head.entries <= journal.entries {
             // The nearest earlier head that holds narrows down where it was.
             let sound = heads.filter { other in
-                other.writer == head.writer && other.entries < head.entries && journal.digests[other.entries - 1] == other.digest
+                other.writer == head.writer && other.entries < head.entries && journal.holds(other)
             }.map(\.entries).max()
             let since = sound.map { "behind line \($0), up to line \(head.entries)" } ?? "in this line or before it"
             return Finding(
@@ -108,5 +110,12 @@ public struct Verification: Sendable {
         return Finding(
             .rewritten, file, line: journal.entries + 1,
             "the chain ends before this line, and nothing behind it is \(named) that the head names")
+    }
+}
+
+extension JournalStanding {
+    /// Whether the line that a head names stands where it says.
+    fileprivate func holds(_ head: JournalHead) -> Bool {
+        head.entries <= entries && digests[head.entries - 1] == DigestValue(hexadecimal: head.digest.utf8)
     }
 }

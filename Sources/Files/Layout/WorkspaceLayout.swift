@@ -98,13 +98,9 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public func person(ofUser user: UInt32) -> FilePath { machine.appending("person-\(user)") }
     /// The theme that was chosen last.
     public var theme: FilePath { machine.appending("theme") }
-    /// The index of a team's catalog.
-    public func catalogIndex(_ id: String) -> FilePath { machine.appending(Self.catalogIndexName(id)) }
     /// What takes note that somebody knows of what mending has set aside.
     public func known(aside place: String) -> FilePath { machine.appending(place).appending("known") }
 
-    /// The name of a catalog's index.
-    public static func catalogIndexName(_ id: String) -> String { "\(id).index" }
     /// The label of a file of this machine's own.
     public static func machineLabel(_ name: String) -> String { "\(machineName)/\(name)" }
     /// Whether a name is that of a record of somebody's own journals.

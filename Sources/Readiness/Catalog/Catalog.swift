@@ -20,9 +20,8 @@ public struct Catalog: Sendable {
         let items: [CatalogItem]
         let presets: [Preset]
         let details: any ItemDetails
-        /// Made when somebody first asks where an item stands. By the texts of the ids, because the runtime knows dictionaries by strings, and would
-        /// have to make a type for any other.
-        private let positions = Mutex<[String: Int]?>(nil)
+        /// Made when somebody first asks where an item stands.
+        private let positions = Mutex<[ItemID: Int]?>(nil)
 
         init(
             title: String, version: String, areas: [Area], criteria: [Criterion], items: [CatalogItem], presets: [Preset],
@@ -39,10 +38,10 @@ public struct Catalog: Sendable {
 
         func position(of item: ItemID) -> Int? {
             positions.withLock { positions in
-                if let positions { return positions[item.text] }
-                let made = Dictionary(items.enumerated().map { ($1.id.text, $0) }) { first, _ in first }
+                if let positions { return positions[item] }
+                let made = Dictionary(items.enumerated().map { ($1.id, $0) }) { first, _ in first }
                 positions = made
-                return made[item.text]
+                return made[item]
             }
         }
     }

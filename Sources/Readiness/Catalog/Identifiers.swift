@@ -53,10 +53,11 @@ public struct ItemAddress: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
     public init?(_ text: some StringProtocol) {
-        guard let slash = text.firstIndex(of: "/") else { return nil }
-        let (engagement, item) = (text[..<slash], text[text.index(after: slash)...])
-        guard EngagementID.isValid(String(engagement)), !item.isEmpty, !item.contains("/") else { return nil }
-        self.init(EngagementID(String(engagement)), ItemID(String(item)))
+        // By bytes: most lines of a journal name an item.
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let (engagement, item) = (String(text[..<slash]), String(text[text.utf8.index(after: slash)...]))
+        guard EngagementID.isValid(engagement), !item.isEmpty, !item.utf8.contains(UInt8(ascii: "/")) else { return nil }
+        self.init(EngagementID(engagement), ItemID(item))
     }
 
     /// `soc2/CC6.1-04`.
@@ -84,7 +85,7 @@ public struct Handle: Hashable, Comparable, Sendable, ExpressibleByStringLiteral
 
     /// Whether a text can be a handle: 1 to 24 of `a`–`z`, `0`–`9` and `-`, beginning with a letter or digit. It names files, too.
     public static func isValid(_ text: String) -> Bool {
-        guard (1...24).contains(text.utf8.count), !text.hasPrefix("-") else { return false }
+        guard (1...24).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-") else { return false }
         return text.utf8.allSatisfy {
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0.isDigit || $0 == UInt8(ascii: "-")
         }

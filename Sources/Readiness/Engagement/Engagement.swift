@@ -20,8 +20,8 @@ public struct Engagement: Sendable {
 
     /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
     private var placesOfCatalog: [Int] = []
-    /// Where all others do, by the texts of their ids.
-    private var placesOfOthers: [String: Int] = [:]
+    /// Where all others do.
+    private var placesOfOthers: [ItemID: Int] = [:]
 
     /// Joins a record with its catalog.
     public init(record: EngagementRecord, catalog: Catalog, today: Day) {
@@ -48,7 +48,7 @@ public struct Engagement: Sendable {
     /// Where an item stands in ``items``, or nil where this engagement has none of that id.
     public func position(of item: ItemID) -> Int? {
         guard let inCatalog = catalog.position(of: item), placesOfCatalog[inCatalog] >= 0 else {
-            return placesOfOthers[item.text]
+            return placesOfOthers[item]
         }
         return placesOfCatalog[inCatalog]
     }
@@ -137,8 +137,8 @@ public struct Engagement: Sendable {
         for (place, item) in items.enumerated() {
             if let position = item.catalogPosition {
                 placesOfCatalog[position] = place
-            } else if placesOfOthers[item.id.text] == nil {
-                placesOfOthers[item.id.text] = place
+            } else if placesOfOthers[item.id] == nil {
+                placesOfOthers[item.id] = place
             }
         }
         count()
@@ -159,9 +159,9 @@ public struct Engagement: Sendable {
         let known =
             catalog.items.count { record.work[$0.id] != nil } + record.items.count { record.work[$0.id] != nil }
         guard record.work.count > known else { return [:] }
-        let own = Set(record.items.map(\.id.text))
+        let own = Set(record.items.map(\.id))
         var retired: [String: [ItemID]] = [:]
-        for (item, _) in record.work where catalog.position(of: item) == nil && !own.contains(item.text) {
+        for (item, _) in record.work where catalog.position(of: item) == nil && !own.contains(item) {
             guard let dash = item.text.lastIndex(of: "-") else { continue }
             retired[String(item.text[..<dash]), default: []].append(item)
         }

@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// Which entries of a history count for nothing by the rules, and why: a history must not tell as done what is not.
 ///
 /// It goes through a history as a fold does, and goes on from where it was when more entries come. Who is who is seen from today, so that
@@ -21,6 +23,20 @@ public struct VoidEntries: Sendable {
         follow(entries, in: record)
     }
 
+    /// Takes what a record knows, without going through its history; nil where the record alone cannot tell, because handles were joined or entries
+    /// passed over.
+    public init?(knownTo record: WorkspaceRecord) {
+        guard record.samePeople.isEmpty, record.strays == 0 else { return nil }
+        for engagement in record.engagements {
+            for (_, work) in engagement.work {
+                for review in work.voidReviews { reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked }
+            }
+        }
+    }
+
+    private static let ownReview = "a review by the same person does not count"
+    private static let unticked = "a review of what nobody ticked does not count"
+
     /// Goes on to a longer history, or begins anew where it is another.
     public mutating func follow(_ entries: [Entry], in record: WorkspaceRecord) {
         let goesOn = count <= entries.count && (count == 0 || entries[count - 1].id == last) && people == record.samePeople
@@ -39,9 +55,9 @@ public struct VoidEntries: Sendable {
         guard to == .reviewed else { return }
         works[item]?.follow(people)
         if works[item]?.ownReview != nil {
-            reasons[entry.id] = "a review by the same person does not count"
+            reasons[entry.id] = Self.ownReview
         } else if works[item]?.tick == nil {
-            reasons[entry.id] = "a review of what nobody ticked does not count"
+            reasons[entry.id] = Self.unticked
         }
     }
 

@@ -125,7 +125,11 @@ extension ItemWork {
             var signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
             if to == .reviewed, case .status(_, _, _, let comment) = entry.action { signature.comment = comment }
             if to == .ready { ticks.append(signature) }
-            if to == .reviewed { reviews.append(signature) }
+            if to == .reviewed {
+                reviews.append(signature)
+                let isOwn = tick?.by == signature.by
+                if isOwn || tick == nil { voidReviews.append(VoidReview(entry: entry.id, isOwn: isOwn)) }
+            }
             if to == .notApplicable { exclusions.append(signature) }
         }
     }

@@ -32,8 +32,16 @@ public struct FoldedHistory: Sendable {
         guard let first = entries.first else { return true }
         if let last = base.last, first.stamp <= last { return false }
         if record.last.map({ $0 < first.stamp }) ?? true {
-            record.apply(entries)
-            tail += entries
+            // Of many at once the base takes all but the last, by being the record for a moment: they share what is in them.
+            let early = entries.dropLast(Self.depth)
+            if !early.isEmpty {
+                record.apply(early)
+                base = record
+                tail = []
+            }
+            let late = entries[early.endIndex...]
+            record.apply(late)
+            tail += late
         } else {
             let known = Set(tail.map(\.stamp))
             let news = entries.filter { !known.contains($0.stamp) }

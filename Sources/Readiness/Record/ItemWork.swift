@@ -22,6 +22,8 @@ public struct ItemWork: Hashable, Sendable {
     public var due = Register<Day?>(nil)
     /// What people noted, oldest first, the withdrawn ones too.
     public var allNotes: [Note] = []
+    /// The reviews that counted for nothing when they were written, as far as handles alone tell.
+    public var voidReviews: [VoidReview] = []
 
     /// Makes the work on an item that nobody has touched.
     public init() {}
@@ -86,6 +88,20 @@ public struct ItemWork: Hashable, Sendable {
     public func isLate(on today: Day) -> Bool {
         guard let due = due.value, due < today else { return false }
         return status == .todo || status == .inProgress
+    }
+}
+
+/// A review that counts for nothing, whoever wrote it into a journal.
+public struct VoidReview: Hashable, Sendable {
+    /// The entry.
+    public let entry: EntryID
+    /// Whether it is of what the same person ticked; else it is of what nobody ticked.
+    public let isOwn: Bool
+
+    /// Makes a review that counts for nothing.
+    public init(entry: EntryID, isOwn: Bool) {
+        self.entry = entry
+        self.isOwn = isOwn
     }
 }
 

@@ -1,8 +1,5 @@
 /// One field that people set: its value, who set it last, and whether two people did so without seeing each other.
-///
-/// What its values can do is asked of them only where it is needed: a type whose parameter is bound to be `Hashable` costs every start a search of all
-/// conformances in the binary, each time that one is made for another value.
-public struct Register<Value: Sendable>: Sendable {
+public struct Register<Value: Hashable & Sendable>: Hashable, Sendable {
     /// The value that stands: of all that were recorded, the one with the highest ``Stamp``.
     public private(set) var value: Value
     /// The entry that recorded the value, or nil where nobody has touched the field.
@@ -27,9 +24,7 @@ public struct Register<Value: Sendable>: Sendable {
     mutating func settle(_ settled: [Clash]) {
         clashes.removeAll(where: settled.contains)
     }
-}
 
-extension Register: Equatable where Value: Equatable {
     /// Records a value. Entries must come in the order of their stamps.
     ///
     /// Where `was`, the value that the writer saw, is not the value that is overridden, the writer had not seen the entry before this one. Two who
@@ -43,8 +38,6 @@ extension Register: Equatable where Value: Equatable {
         at = entry.at
     }
 }
-
-extension Register: Hashable where Value: Hashable {}
 
 /// Two entries of which the later overrode the earlier without having seen it.
 public struct Clash: Hashable, Sendable {

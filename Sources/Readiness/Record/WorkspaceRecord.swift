@@ -19,6 +19,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var last: Stamp?
     /// How many entries were applied.
     public private(set) var count = 0
+    /// How many entries are about engagements that no entry began, and say nothing: only an edited journal has any.
+    public private(set) var strays = 0
     /// Where each person stands in ``people``.
     private var places: [Handle: Int] = [:]
     /// Whether something was said of ``samePeople`` that the rest of the record does not follow yet.
@@ -30,7 +32,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// Makes a record as a snapshot recorded it.
     public init(
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
-        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int,
+        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int, strays: Int = 0,
         name: Register<String?> = Register(nil)
     ) {
         self.name = name
@@ -40,6 +42,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
         self.controls = controls
         self.last = last
         self.count = count
+        self.strays = strays
         for (place, person) in people.enumerated() where places[person.handle] == nil { places[person.handle] = place }
         if !samePeople.isEmpty { followSamePeople() }
     }
@@ -81,8 +84,10 @@ public struct WorkspaceRecord: Hashable, Sendable {
             // Two people who add the same key in two clones add one control, in the words of the first.
             if controls[control.key]?.definition == nil { controls[control.key, default: ControlRecord()].definition = control }
         default:
-            // An entry about an engagement that no entry began says nothing: only an edited journal has one.
-            guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else { return }
+            guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else {
+                strays += 1
+                return
+            }
             engagements[index].apply(entry)
             if !samePeople.isEmpty, let item = entry.action.item?.item { engagements[index].work[item]?.follow(samePeople) }
         }

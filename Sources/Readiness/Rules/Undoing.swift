@@ -7,6 +7,33 @@ import HashTreeCollections
 public struct Undoing: Sendable {
     private let goes: [(first: EntryID, entries: [Entry], reversal: Reversal?)]
 
+    /// Which way to go.
+    public enum Direction: Hashable, Sendable {
+        /// To undo the last go.
+        case undo
+        /// To do again what was undone last.
+        case redo
+    }
+
+    /// Finds the goes of a person in the last entries of a history. What stands before a go of which the beginning is not among them is
+    /// passed over.
+    public init(latest entries: [Entry], of handle: Handle, in record: WorkspaceRecord) {
+        var whole = entries[...]
+        while let last = whole.lastIndex(where: { [ids = Set(whole.map(\.id))] in !ids.contains($0.batchID) }) {
+            whole = whole[(last + 1)...]
+        }
+        self.init(whole, of: handle, in: record)
+    }
+
+    /// Whether the goes that were found are enough to tell, whatever was done before them.
+    public func knows(_ direction: Direction) -> Bool {
+        switch direction {
+        case .undo: undoable != nil
+        // Whatever was undone before something was done cannot be done again.
+        case .redo: redoable != nil || goes.contains { $0.reversal == nil && $0.entries.contains(where: \.action.canBeUndone) }
+        }
+    }
+
     /// Finds the goes of a person.
     ///
     /// - Parameters:

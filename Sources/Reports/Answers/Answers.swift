@@ -180,19 +180,21 @@ public enum Answers {
     ///
     /// - Parameter void: Says which of them count for nothing.
     public static func history(_ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries()) -> JSONValue {
-        .array(
-            entries.map { entry in
-                let signed = state.record.foreignSignature(of: entry)
-                return [
-                    "id": .string(entry.id.description), "at": .string(entry.at.description),
-                    "by": .string(signed == nil ? entry.by : state.record.name(of: entry.stamp.handle)),
-                    "signed": .optional(signed), "handle": .string(entry.stamp.handle.text),
-                    "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
-                    "engagement": .optional(entry.action.engagement?.text),
-                    "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
-                    "void": .optional(void.reason(of: entry, in: state)), "words": words(entry.words),
-                ]
-            })
+        .array(entries.map { entry($0, in: state, void: void) })
+    }
+
+    /// An entry of `history --json`.
+    public static func entry(_ entry: Entry, in state: WorkspaceState, void: VoidEntries) -> JSONValue {
+        let signed = state.record.foreignSignature(of: entry)
+        return [
+            "id": .string(entry.id.description), "at": .string(entry.at.description),
+            "by": .string(signed == nil ? entry.by : state.record.name(of: entry.stamp.handle)),
+            "signed": .optional(signed), "handle": .string(entry.stamp.handle.text),
+            "person": .string(state.record.canonical(entry.stamp.handle).text), "action": .string(entry.action.word),
+            "engagement": .optional(entry.action.engagement?.text),
+            "item": .optional(entry.action.item?.description), "text": .string(entry.sentence(in: state)),
+            "void": .optional(void.reason(of: entry, in: state)), "words": words(entry.words),
+        ]
     }
 }
 

@@ -40,10 +40,11 @@ public struct Summary: Sendable {
     ///   - only: The engagements to tell of; nil for all.
     ///   - catalogs: The catalogs that the engagements use.
     ///   - damage: What is damaged or missing in the workspace.
+    ///   - void: Which entries count for nothing; nil where all of the history is given, which tells.
     public init(
         of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day,
         only: [EngagementID]? = nil, catalogs: [CatalogMark] = [],
-        damage: [Defect] = []
+        damage: [Defect] = [], void: VoidEntries? = nil
     ) {
         var state = state
         // What is late is seen from the day that the export names, on whatever day the state was made.
@@ -51,7 +52,7 @@ public struct Summary: Sendable {
         name = state.name
         engagements = state.engagements.filter { only?.contains($0.id) ?? true }
         missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
-        void = VoidEntries(of: entries, in: state.record)
+        self.void = void ?? VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
         recentGoes = Summary.goes(of: entries)
         self.heads = heads

@@ -122,10 +122,13 @@ public enum Tables {
     public static func history(
         _ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries(), width: Int
     ) -> [String] {
-        entries.map { entry in
-            "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
-                .harmless.fitted(to: width)
-        }
+        entries.map { line(of: $0, in: state, void: void, width: width) }
+    }
+
+    /// A line of `history`.
+    public static func line(of entry: Entry, in state: WorkspaceState, void: VoidEntries, width: Int) -> String {
+        "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
+            .harmless.fitted(to: width)
     }
 
     /// `compare`: the four differences side by side.

@@ -9,17 +9,8 @@ package struct TeamCatalogs: Sendable {
     private(set) var all: [String: Catalog]
     /// Why some of the workspace's own are refused.
     private(set) var refused: [Notice] = []
-    /// Those that had to be read whole, for want of an index that is kept.
-    var unindexed: [Unindexed] = []
     /// The files of the workspace's own that are used, as they were when they were read, by id.
-    private(set) var versions: [String: CatalogVersion] = [:]
-
-    /// A catalog that was read whole.
-    package struct Unindexed: Sendable {
-        var catalog: Catalog
-        /// The file as it was when it was read.
-        var version: CatalogVersion
-    }
+    private(set) var versions: [String: FileVersion] = [:]
 
     private let folder: FilePath
     private let builtIn: Set<String>
@@ -41,17 +32,16 @@ package struct TeamCatalogs: Sendable {
         }
         for name in (try? files.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
             do throws(WorkspaceError) {
-                try add(name, in: workspace, files)
+                try add(name, files)
             } catch {
                 refused.append(.catalogUnusable(error))
             }
         }
     }
 
-    private mutating func add(_ name: String, in workspace: FilePath, _ files: any FileCalls) throws(WorkspaceError) {
+    private mutating func add(_ name: String, _ files: any FileCalls) throws(WorkspaceError) {
         let path = folder.appending(name)
-        let id = String(name.dropLast(".json".count))
-        let version: CatalogVersion
+        let version: FileVersion
         let bytes: [UInt8]
         do throws(FileFailure) {
             let file = try files.open(path, .read)
@@ -59,12 +49,7 @@ package struct TeamCatalogs: Sendable {
             let status = try files.status(of: file, path)
             guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
             guard status.length <= CatalogReader.sizeLimit else { throw FileFailure("read", path, .fileTooLarge) }
-            version = CatalogVersion(status)
-            if !builtIn.contains(id), let index = KeptIndex.read(of: id, version, in: workspace, files) {
-                all[id] = index.catalog(details: DetailsInFile(path: path, version: version, index: index, files: files))
-                versions[id] = version
-                return
-            }
+            version = FileVersion(status)
             bytes = try files.read(file, path, from: 0, count: status.length)
         } catch {
             throw .unreadable(error)
@@ -76,7 +61,7 @@ package struct TeamCatalogs: Sendable {
         }
     }
 
-    private mutating func add(_ catalog: Catalog, called name: String, _ version: CatalogVersion) {
+    private mutating func add(_ catalog: Catalog, called name: String, _ version: FileVersion) {
         let file = WorkspaceLayout.catalogLabel(name)
         if WorkspaceLayout.catalogName(catalog.id) != name {
             refused.append(.catalogMisnamed(file: file, id: catalog.id))
@@ -85,7 +70,6 @@ package struct TeamCatalogs: Sendable {
         } else {
             all[catalog.id] = catalog
             versions[catalog.id] = version
-            unindexed.append(Unindexed(catalog: catalog, version: version))
         }
     }
 }

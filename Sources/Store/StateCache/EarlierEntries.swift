@@ -4,7 +4,8 @@ import Readiness
 import Synchronization
 import SystemPackage
 
-/// The entries that a snapshot stands for. They are read when somebody asks for the history, and their chains are checked then.
+/// Entries that were folded and are not held, such as those that a snapshot stands for. They are read when somebody
+/// asks for the history, and their chains are checked then.
 ///
 /// What they are is settled when the snapshot is taken up, so copies of a store may share them.
 package final class EarlierEntries: Sendable {
@@ -40,20 +41,25 @@ package final class EarlierEntries: Sendable {
         var entries: [Entry] = []
         var damage: [Damage] = []
         let highest = journals.reduce(JournalReader.clockSlack) { $0 + $1.position.length }
-        for (writer, end) in journals.sorted(by: { $0.writer < $1.writer }) where end.sequence > 0 {
+        let sorted = journals.filter { $0.position.sequence > 0 }.sorted { $0.writer < $1.writer }
+        let results = Parallel.map(sorted) { [self] journal in
+            (try? bytes(of: journal.writer, upTo: journal.position.length)).map {
+                JournalReader(writer: journal.writer, file: journal.writer.journalLabel).read(
+                    $0, after: JournalPosition(beginningOf: journal.writer, in: workspace), highestClock: highest)
+            }
+        }
+        for ((writer, end), result) in zip(sorted, results) {
             let label = writer.journalLabel
-            guard let bytes = try? bytes(of: writer, upTo: end.length) else {
+            guard let result else {
                 damage.append(Damage(file: label, line: 0, reason: "it cannot be read"))
                 continue
             }
-            let result = JournalReader(writer: writer, file: label).read(
-                bytes, after: JournalPosition(beginningOf: writer, in: workspace), highestClock: highest)
             entries += result.entries
             if let found = result.damage {
                 damage.append(found)
             } else if result.position != end {
                 damage.append(
-                    Damage(file: label, line: 0, reason: "it is not as it was when \(WorkspaceLayout.stateName) was written"))
+                    Damage(file: label, line: 0, reason: "it is not as it was when it was read last"))
             }
         }
         return (entries.sorted { $0.stamp < $1.stamp }, damage)

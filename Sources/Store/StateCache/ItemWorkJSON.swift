@@ -16,6 +16,7 @@ extension ItemWork {
         members.add("owner", owner) { .optional($0?.text) }
         members.add("due", due) { .optional($0?.description) }
         members.add("notes", allNotes) { .object($0.members) }
+        members.add("void", voidReviews) { ["entry": .string($0.entry.description), "own": .bool($0.isOwn)] }
         return members
     }
 
@@ -44,6 +45,10 @@ extension ItemWork {
             }
         }
         for child in try node.list("notes") { allNotes.append(try Note(child)) }
+        for child in try node.list("void") {
+            voidReviews.append(
+                VoidReview(entry: try child.required("entry").entryID(), isOwn: try child.required("own").bool()))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ extension WorkspaceRecord {
     package var members: [JSONValue.Member] {
         var members = [JSONValue.Member("count", .integer(count))]
         if let last { members.append(.init("last", .string(last.text))) }
+        if strays > 0 { members.append(.init("strays", .integer(strays))) }
         members.append(
             .init(
                 "people",
@@ -59,7 +60,7 @@ extension WorkspaceRecord {
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
             people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls, last: last,
-            count: try node.required("count").integer(),
+            count: try node.required("count").integer(), strays: try node["strays"]?.integer() ?? 0,
             name: try Register(node["name"], or: nil) { (node) throws(JSONError) in
                 try node.unlessNull { (node) throws(JSONError) in try node.string() }
             })

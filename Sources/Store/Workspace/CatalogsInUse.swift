@@ -21,7 +21,7 @@ extension WorkspaceStore {
         var digest: String?
         if let bytes = try? files.contents(of: path, upTo: CatalogReader.sizeLimit), let file = try? files.open(path, .read) {
             defer { files.close(file) }
-            if let status = try? files.status(of: file, path), CatalogVersion(status) == version { digest = Digest.sha256(bytes) }
+            if let status = try? files.status(of: file, path), FileVersion(status) == version { digest = Digest.sha256(bytes) }
         }
         return CatalogMark(id: catalog.id, version: catalog.version, isBuiltIn: false, digest: digest)
     }

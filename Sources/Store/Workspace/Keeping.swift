@@ -7,14 +7,13 @@ extension WorkspaceStore {
     /// How many new entries are worth a new state file: folding fewer costs a start less than a tenth of a millisecond.
     public static let worthKeeping = 64
 
-    /// Keeps what the journals come to, so that the next start folds only what is new, and the indexes of catalogs that had to be read whole. Call it where nobody waits: after a command has read what it
-    /// needs, when the program ends. Does nothing where there is little new.
+    /// Keeps what the journals come to, so that the next start folds only what is new. Call it where nobody waits: after a
+    /// command has read what it needs, when the program ends. Does nothing where there is little new.
     ///
     /// What is kept is derived from the journals and safe to delete, so it is not flushed, and where it cannot be written nothing is lost.
     ///
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
-        keepIndexes()
         keepSeen()
         guard damage.isEmpty, keptNews > 0, keptNews >= minimum, hasMachineFolder else { return }
         let journals = shelf.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
@@ -26,12 +25,6 @@ extension WorkspaceStore {
             }
             keptNews = 0
         } catch {}
-    }
-
-    private mutating func keepIndexes() {
-        guard !unindexed.isEmpty, hasMachineFolder else { return }
-        for catalog in unindexed { KeptIndex.keep(catalog, in: folder, files) }
-        unindexed = []
     }
 
     /// Makes sure of the folder that is this machine's own.

@@ -6,7 +6,7 @@ import SystemPackage
 
 extension WorkspaceStore {
     /// What was read of a journal.
-    private struct Piece {
+    private struct Piece: Sendable {
         var name: String
         var writer: WriterID
         /// How long the file is.
@@ -26,21 +26,29 @@ extension WorkspaceStore {
         var digest = RunningDigest()
     }
 
+    /// Which entries whoever reads on is told of. What was read is folded in any case.
+    enum Telling {
+        case everything
+        /// Those behind a number, by the names of the journals' files.
+        case behind([String: Int])
+        case nothing
+    }
+
     /// Reads on in all journals from where they were read to.
     ///
     /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
     /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
-    mutating func readOn(isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
+    mutating func readOn(isLocked: Bool, telling: Telling = .everything) throws(WorkspaceError) -> [Entry]? {
         let before = (shelf, journalDamage, unreadable, tornEnds, toldOfTorn)
         do throws(WorkspaceError) {
-            return try readPieces(isLocked: isLocked)
+            return try readPieces(isLocked: isLocked, telling: telling)
         } catch {
             (shelf, journalDamage, unreadable, tornEnds, toldOfTorn) = before
             throw error
         }
     }
 
-    private mutating func readPieces(isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
+    private mutating func readPieces(isLocked: Bool, telling: Telling) throws(WorkspaceError) -> [Entry]? {
         journalDamage = []
         unreadable = []
         let names = try journalNames()
@@ -58,8 +66,13 @@ extension WorkspaceStore {
             case .changed: return nil
             }
         }
-        var news: [Entry] = []
         tornEnds = []
+        if shelf.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
+            let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling)
+        {
+            return told
+        }
+        var news: [Entry] = []
         for piece in pieces {
             let entries = try read(piece, highestClock: highestClock, isLocked: isLocked)
             guard let entries else { return nil }
@@ -69,6 +82,87 @@ extension WorkspaceStore {
         guard take(news) else { return nil }
         keptNews += news.count
         return news
+    }
+
+    /// How many lines of each journal are read before they are folded.
+    private static let stride = 4096
+
+    /// A journal that is read from its beginning, with the entries that are not folded yet.
+    private struct Reading: Sendable {
+        var piece: Piece
+        var scan: JournalScan
+        var entries: [Entry] = []
+
+        /// Reads on until there are enough entries, and adds what was read to the digest of the bytes.
+        mutating func readOn() {
+            while entries.count < stride, let entry = scan.readLine() { entries.append(entry) }
+            // The bytes before the base are in the digest already, and what was checked before needs none.
+            guard piece.isWhole, scan.length > digested else { return }
+            piece.digest.add(piece.bytes, in: digested..<scan.length)
+            digested = scan.length
+        }
+
+        private var digested: Int
+
+        init(_ piece: Piece, highestClock: Int) {
+            self.piece = piece
+            digested = piece.base.position.length
+            scan = JournalScan(
+                piece.bytes, of: piece.writer, file: WorkspaceLayout.journalLabel(piece.name), after: piece.start,
+                highestClock: highestClock)
+        }
+    }
+
+    /// Folds journals of which nothing was read before, a few thousand lines of each at a time, so that their entries are never all in memory.
+    ///
+    /// - Returns: The entries that are to be told; nil, with nothing changed, where one ends in an unfinished line, which somebody may be writing.
+    private mutating func foldFromBeginning(_ pieces: [Piece], highestClock: Int, telling: Telling) -> [Entry]? {
+        var readings = pieces.map { Reading($0, highestClock: highestClock) }
+        var folding = FoldedHistory()
+        var told: [Entry] = []
+        repeat {
+            readings = Parallel.map(readings) { reading in
+                var reading = reading
+                reading.readOn()
+                return reading
+            }
+            guard readings.allSatisfy(\.scan.torn.isEmpty) else { return nil }
+            // What is behind the last line that was read of any journal may still come after lines of that one.
+            let bound = readings.lazy.filter { !$0.scan.isOver }.compactMap { $0.entries.last?.stamp }.min()
+            var batch: [Entry] = []
+            for index in readings.indices {
+                let ripe = bound.map { bound in readings[index].entries.partitioningIndex { $0.stamp > bound } }
+                batch += readings[index].entries.prefix(ripe ?? .max)
+                readings[index].entries.removeFirst(ripe ?? readings[index].entries.count)
+            }
+            batch.sort { $0.stamp < $1.stamp }
+            folding.insert(batch)
+            switch telling {
+            case .nothing: break
+            case .everything: told += batch
+            case .behind(let read): told += batch.filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
+            }
+        } while readings.contains { !$0.scan.isOver || !$0.entries.isEmpty }
+        for reading in readings {
+            let (piece, position) = (reading.piece, reading.scan.position)
+            var check: JournalCheck?
+            if let damage = reading.scan.damage {
+                journalDamage.append(damage)
+                unreadable.insert(piece.name)
+            } else {
+                check = JournalCheck(
+                    base: piece.isWhole ? .init(position, digest: piece.digest.text) : piece.base, version: piece.version.text,
+                    isSettled: piece.isSettled)
+            }
+            shelf[piece.name] = Journal(writer: piece.writer, position: position, identity: piece.identity, check: check)
+            toldOfTorn.remove(piece.name)
+        }
+        folded = folding
+        history = []
+        earlier = EarlierEntries(
+            readings.map { ($0.piece.writer, $0.scan.position) }, in: folder, of: manifest.id, files)
+        keptNews = folding.record.count
+        return told
     }
 
     /// The names of the journals, sorted.
@@ -227,5 +321,17 @@ extension WorkspaceStore {
             base = .init(position, digest: digest.text)
         }
         return JournalCheck(base: base, version: piece.version.text, isSettled: piece.isSettled)
+    }
+}
+
+extension [Entry] {
+    /// Where the first entry stands that a condition holds of, which holds of all behind it, too.
+    fileprivate func partitioningIndex(where isBehind: (Entry) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -33,18 +33,22 @@ extension WorkspaceStore {
     /// - Parameters:
     ///   - isLocked: Whether the workspace's lock is held, so that nobody is writing.
     ///   - isAnew: Whether to read everything, and to believe nothing that was checked before.
+    ///   - tellsNews: Whether anybody asks which entries are new.
     /// - Returns: The entries that were not read before, in the common order.
-    mutating func readNews(isLocked: Bool = false, isAnew: Bool = false) throws(WorkspaceError) -> [Entry] {
+    mutating func readNews(
+        isLocked: Bool = false, isAnew: Bool = false, tellsNews: Bool = true
+    ) throws(WorkspaceError) -> [Entry] {
         let read = shelf.mapValues(\.position.sequence)
         // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
         // what the state should rest on.
-        var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked) : nil
+        let telling: Telling = tellsNews ? .behind(read) : .nothing
+        var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked, telling: telling) : nil
         if news == nil {
             let before = (shelf, history, earlier, folded, keptNews, seen)
             forget()
             if isAnew { for name in seen.journals.keys { seen.journals[name]?.check = nil } }
             do throws(WorkspaceError) {
-                news = try readOn(isLocked: isLocked)
+                news = try readOn(isLocked: isLocked, telling: telling)
             } catch {
                 (shelf, history, earlier, folded, keptNews, seen) = before
                 throw error

@@ -35,7 +35,8 @@ public struct WorkspaceStore: Sendable {
     var toldOfStrangers: Set<String> = []
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
-    /// The entries that the snapshot stands for, where the start began with one.
+    /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with one,
+    /// or a long history.
     package var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.
     package var history: [Entry] = []
@@ -62,12 +63,12 @@ public struct WorkspaceStore: Sendable {
     public internal(set) var losses: [Loss] = []
     /// Losses that this program has spoken of.
     var toldLosses: Set<Loss> = []
+    /// Up to how many bytes of journals their entries are held when they are read from their beginnings.
+    let heldBytes: Int
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
-    /// The catalogs that had to be read whole.
-    var unindexed: [TeamCatalogs.Unindexed] = []
     /// The team's catalogs as they were when they were read, by id.
-    var catalogVersions: [String: CatalogVersion] = [:]
+    var catalogVersions: [String: FileVersion] = [:]
 
     /// A journal as far as it was read.
     package struct Journal: Sendable {
@@ -106,17 +107,20 @@ public struct WorkspaceStore: Sendable {
     ///   - today: The day that the state is seen from.
     ///   - now: The clock that entries are dated by.
     ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
+    ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings; those of longer ones
+    ///     are read again when somebody asks for them.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
-        foldsAnew: Bool = false,
+        foldsAnew: Bool = false, heldBytes: Int = 4 << 20,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.folder = folder
         self.files = files
         self.now = now
+        self.heldBytes = heldBytes
         self.author = .nobody
         user = geteuid()
         manifest = try Manifest(in: folder, files)
@@ -124,11 +128,10 @@ public struct WorkspaceStore: Sendable {
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let team = TeamCatalogs(joining: catalogs, in: folder, files)
-        unindexed = team.unindexed
         catalogVersions = team.versions
         notices += team.refused
         takeUpState(foldsAnew: foldsAnew)
-        _ = try readNews()
+        _ = try readNews(tellsNews: false)
         isReadAnew = false
         state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
         // Asked last, because git may still have to answer.

@@ -211,7 +211,7 @@ struct Undo: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.reverse(rehearsal) { undoing, state throws(Refusal) in try undoing.undo(in: state) }
+        try store.reverse(.undo, rehearsal)
     }
 }
 
@@ -222,17 +222,19 @@ struct Redo: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open()
-        try store.reverse(rehearsal) { undoing, state throws(Refusal) in try undoing.redo(in: state) }
+        try store.reverse(.redo, rehearsal)
     }
 }
 
 extension WorkspaceStore {
-    fileprivate mutating func reverse(
-        _ rehearsal: RehearsalOption,
-        _ decide: (Undoing, WorkspaceState) throws(Refusal) -> (actions: [Action], reversal: Reversal)
-    ) throws {
+    fileprivate mutating func reverse(_ direction: Undoing.Direction, _ rehearsal: RehearsalOption) throws {
         do {
-            let (actions, reversal) = try decide(Undoing(entries, of: author.handle, in: state.record), state)
+            let undoing = undoing(direction)
+            let (actions, reversal) =
+                switch direction {
+                case .undo: try undoing.undo(in: state)
+                case .redo: try undoing.redo(in: state)
+                }
             try carryOut(actions, reversal: reversal, rehearsal)
         } catch {
             throw Failure(error)

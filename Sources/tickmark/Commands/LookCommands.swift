@@ -4,6 +4,7 @@ import Readiness
 import Reports
 import Runner
 import Store
+import StrictJSON
 import SystemPackage
 
 struct StatusCommand: AsyncParsableCommand {
@@ -141,28 +142,49 @@ struct History: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open(asksWho: person?.lowercased() == "me")
-        let history = try store.checkedEntries()
+        // Where the record alone does not tell which entries are void, the whole history has to be gone through first.
+        guard store.isWhole, let void = VoidEntries(knownTo: store.state.record) else {
+            let history = try store.checkedEntries()
+            var entries = history.reversed().makeIterator()
+            try tell(store, VoidEntries(of: history, in: store.state.record)) { entries.next() }
+            return try store.endAnswer()
+        }
+        var backward = store.historyBackward()
+        try tell(store, void) { backward.next() }
+        if let damage = backward.damage {
+            Output.warn(WorkspaceError.readOnly([damage]).description)
+            throw ExitCode.answeredFromDamage
+        }
+        try store.endAnswer()
+    }
+
+    /// Tells entries as they come, newest first.
+    private func tell(_ store: WorkspaceStore, _ void: VoidEntries, _ next: () -> Entry?) throws {
+        let (state, width) = (store.state, Surroundings.outputWidth)
+        let (wanted, address): (Handle?, ItemAddress?)
         do {
             if person?.lowercased() == "me" { try store.makeSureOfAuthor() }
-            let wanted = try person.map { try store.lookup.person($0) }
-            let void = VoidEntries(of: history, in: store.state.record)
-            let address = try item.map { try store.state.item(named: $0) }
-            var entries = history.reversed().filter { entry in
-                (wanted.map { store.state.record.areOne(entry.stamp.handle, $0) } ?? true)
-                    && (address.map { store.state.isAbout($0, entry.action) } ?? true) && (day.map { entry.at.day == $0 } ?? true)
-            }
-            if let limit { entries = Array(entries.prefix(max(0, limit))) }
-            if json {
-                Output.write(Answers.history(entries, in: store.state, void: void))
-            } else if entries.isEmpty {
-                Output.say("No entries match.")
-            } else {
-                Output.write(Tables.history(entries, in: store.state, void: void, width: Surroundings.outputWidth))
-            }
+            wanted = try person.map { try store.lookup.person($0) }
+            address = try item.map { try state.item(named: $0) }
         } catch {
             throw Failure(error)
         }
-        try store.endAnswer()
+        var left = limit.map { max(0, $0) } ?? .max
+        var (pages, parts, isEmpty) = (JSONArrayPages(), OutputParts(), true)
+        while left > 0, let entry = next() {
+            guard wanted.map({ state.record.areOne(entry.stamp.handle, $0) }) ?? true,
+                address.map({ state.isAbout($0, entry.action) }) ?? true, day.map({ entry.at.day == $0 }) ?? true
+            else { continue }
+            (left, isEmpty) = (left - 1, false)
+            let part =
+                json
+                ? pages.element(Answers.entry(entry, in: state, void: void))
+                : Output.bytes(of: [Tables.line(of: entry, in: state, void: void, width: width)])
+            guard parts.add(part) else { return }
+        }
+        if json { _ = parts.add(pages.end) }
+        parts.end()
+        if !json, isEmpty { Output.say("No entries match.") }
     }
 }
 
@@ -223,7 +245,9 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         // What leaves the house rests on nothing but the journals.
         var store = try await workspace.open(foldsAnew: true)
-        let history = try store.checkedEntries()
+        // What was just read is whole: of its entries only the last are told.
+        let void = store.isWhole ? VoidEntries(knownTo: store.state.record) : nil
+        let history = try void.flatMap { _ in store.latestEntries(Summary.recentLimit) } ?? store.checkedEntries()
         var only: [EngagementID]?
         if report.id != nil { only = [try report.engagement(in: store.state).id] }
         let summary = Summary(
@@ -231,7 +255,7 @@ struct Export: AsyncParsableCommand {
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
             only: only, catalogs: store.catalogMarks,
-            damage: store.defects)
+            damage: store.defects, void: void)
         let bytes = render(summary, as: format)
         guard let output else {
             Output.write(bytes)

@@ -14,7 +14,10 @@ enum Output {
     private static let longestLine = 4000
 
     /// Writes lines; what is in them is harmless already, or made so here.
-    static func write(_ lines: [String]) { write(Array(lines.map { shown($0) + "\n" }.joined().utf8)) }
+    static func write(_ lines: [String]) { write(bytes(of: lines)) }
+
+    /// The bytes of lines, as they are shown.
+    static func bytes(of lines: [String]) -> [UInt8] { Array(lines.map { shown($0) + "\n" }.joined().utf8) }
 
     private static func shown(_ line: String) -> String {
         let line = line.utf8.count <= longestLine ? line : String(decoding: line.utf8.prefix(longestLine), as: UTF8.self) + "…"
@@ -29,6 +32,9 @@ enum Output {
 
     /// Writes bytes as they are.
     static func write(_ bytes: [UInt8]) { Stream.output.write(bytes) }
+
+    /// Whether nothing more can be written: nobody reads it, or there is no room.
+    static var isOver: Bool { Stream.output.hasFailed }
 
     /// Says something beside the answer.
     static func warn(_ line: String) { Stream.errors.write(Array((shown(line) + "\n").utf8)) }
@@ -63,6 +69,29 @@ enum Output {
         case nil, .brokenPipe: return status
         default: return status == 0 ? lostStatus : status
         }
+    }
+}
+
+/// An answer that is written while it is made: its first part at once, the rest in larger pieces.
+struct OutputParts {
+    private var waiting: [UInt8] = []
+    private var enough = 1
+
+    /// Adds a part.
+    ///
+    /// - Returns: Whether there is any use in going on.
+    mutating func add(_ bytes: [UInt8]) -> Bool {
+        waiting += bytes
+        guard waiting.count >= enough else { return true }
+        enough = 1 << 16
+        end()
+        return !Output.isOver
+    }
+
+    /// Writes what is left.
+    mutating func end() {
+        Output.write(waiting)
+        waiting.removeAll(keepingCapacity: true)
     }
 }
 
@@ -121,6 +150,9 @@ private struct Stream: ~Copyable, Sendable {
         var taken: Int32 = 0
         sigwait(&signals, &taken)
     }
+
+    /// Whether something could not be written.
+    var hasFailed: Bool { failure.withLock { $0 != nil } }
 
     /// Closes the stream: some file systems say only then that they have no room.
     ///

@@ -1,0 +1,145 @@
+import Digests
+import Readiness
+import StrictJSON
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Goes through the lines of a journal one after another and checks that each follows the one before it, without holding what it has read.
+package struct JournalScan: Sendable {
+    /// Whose journal it is.
+    let writer: WriterID
+    /// The file, from the workspace's folder, for messages.
+    let file: String
+    /// The highest clock that an entry may have.
+    let highestClock: Int
+    private let bytes: [UInt8]
+    /// Where the next line begins.
+    private var next: Int
+
+    /// Bytes, entries and the clock before the next line, as ``JournalPosition`` has them.
+    package private(set) var length: Int
+    package private(set) var sequence: Int
+    package private(set) var clock: Int
+    /// The digest of the line before the next one; nil at the position that was begun at.
+    package private(set) var digest: DigestValue?
+    /// What the first line must hold.
+    private let head: String
+
+    /// What is wrong with the line that could not be read, or nil.
+    package private(set) var damage: Damage?
+    /// The bytes of an unfinished last line.
+    package private(set) var torn: [UInt8] = []
+    /// Whether there is no further line that can be read.
+    package private(set) var isOver = false
+
+    /// - Parameters:
+    ///   - bytes: Bytes that follow a position.
+    ///   - offset: Where they begin, of those that are given.
+    package init(
+        _ bytes: [UInt8], from offset: Int = 0, of writer: WriterID, file: String, after position: JournalPosition,
+        highestClock: Int
+    ) {
+        (self.bytes, self.writer, self.file, self.highestClock, next) = (bytes, writer, file, highestClock, offset)
+        (length, sequence, clock, head) = (position.length, position.sequence, position.clock, position.head)
+    }
+
+    /// The place behind the last line that was read.
+    package var position: JournalPosition {
+        JournalPosition(length: length, sequence: sequence, clock: clock, head: digest?.text ?? head)
+    }
+
+    /// Reads the next line; nil where there is none, or none that can be read.
+    package mutating func readLine() -> Entry? {
+        guard !isOver else { return nil }
+        guard next < bytes.count else {
+            isOver = true
+            return nil
+        }
+        guard let end = bytes.newline(from: next) else {
+            isOver = true
+            if bytes.count - next > JournalReader.lineLimit {
+                damage = damage("the line is longer than \(JournalReader.lineLimit / 1024) KiB")
+            } else {
+                torn = Array(bytes[next...])
+            }
+            return nil
+        }
+        let line = bytes[next..<end]
+        do throws(LineFailure) {
+            let entry = try entry(line)
+            digest = Digest.value(of: line)
+            (length, sequence, clock) = (length + line.count + 1, entry.id.sequence, entry.stamp.clock)
+            next = end + 1
+            return entry
+        } catch {
+            isOver = true
+            damage = damage(error.reason)
+            return nil
+        }
+    }
+
+    private struct LineFailure: Error {
+        let reason: String
+    }
+
+    private func damage(_ reason: String) -> Damage { Damage(file: file, line: sequence + 1, reason: reason) }
+
+    private func entry(_ line: ArraySlice<UInt8>) throws(LineFailure) -> Entry {
+        guard line.count <= JournalReader.lineLimit else {
+            throw LineFailure(reason: "the line is longer than \(JournalReader.lineLimit / 1024) KiB")
+        }
+        let entry: Entry
+        let follows: Bool
+        do throws(JSONError) {
+            let node = try JSONDocument(line, limits: JSONLimits(bytes: JournalReader.lineLimit, depth: 8)).root
+            let previous = try node.required("prev")
+            if let digest, let named = DigestValue(hexadecimal: previous.bytes), previous.kind == .string {
+                follows = named == digest
+            } else {
+                follows = try previous.string() == digest?.text ?? head
+            }
+            entry = try Entry.decode(node, of: writer)
+        } catch {
+            throw LineFailure(reason: "it cannot be read (column \(error.column): \(error.reason))")
+        }
+        // Sequence before chain: a line that is missing or doubled is better known by its number.
+        if entry.id.sequence <= sequence {
+            throw LineFailure(reason: "number \(entry.id.sequence) is there a second time")
+        }
+        if entry.id.sequence > sequence + 1 {
+            throw LineFailure(
+                reason:
+                    "number \(entry.id.sequence) stands where \(sequence + 1) should; entries are missing or out of order"
+            )
+        }
+        guard follows else {
+            throw LineFailure(
+                reason: sequence == 0
+                    ? "it does not begin this writer's journal of this workspace"
+                    : "the line before it is not the one that was written there; a line was changed, added or removed")
+        }
+        guard entry.stamp.clock > clock else { throw LineFailure(reason: "its clock goes back") }
+        guard entry.stamp.clock <= highestClock else {
+            throw LineFailure(reason: "its clock, \(entry.stamp.clock), is further ahead than any honest one can be")
+        }
+        return entry
+    }
+}
+
+extension [UInt8] {
+    /// Where the next newline stands, or nil.
+    func newline(from start: Int) -> Int? {
+        withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+    }
+}
