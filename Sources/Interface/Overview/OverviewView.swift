@@ -139,7 +139,9 @@ struct OverviewView {
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
-        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, row.width / 3), in: context.glyphs)
+        // Why somebody cannot go on is a sentence, and says more than the end of a title.
+        let room = attention == .blocked ? row.width / 2 : row.width / 3
+        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, room), in: context.glyphs)
         let x = canvas.write(
             "  " + item.id.text.padded(to: max(8, item.id.text.utf8.count)) + " ", at: Point(x: row.x + 1, y: row.y),
             Style(.key, on: surface), in: row)
@@ -165,7 +167,8 @@ extension OverviewView {
             case .late: "\(-days) day\(days == -1 ? "" : "s")"
             case .dueSoon: due?.words(seenFrom: context.today) ?? ""
             case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: context.today) } ?? ""
-            case .blocked, .contested:
+            case .blocked: work.blocked.value ?? ""
+            case .contested:
                 work.isLate(on: context.today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
             case .waitsForReview: (work.tick?.at.day.words(seenFrom: context.today)) ?? ""
             case .unowned: ""
