@@ -13,13 +13,13 @@ enum TerminalFamily {
         (["screen", "tmux"], ["screen-256color", "screen", "xterm-256color"]),
         (["rxvt", "urxvt"], ["rxvt-256color", "rxvt", "xterm-256color"]),
         (["linux", "fbterm"], ["linux", "vt100"]),
-        (["vt"], ["vt220", "vt100"]),
+        (["vt1", "vt2", "vt3", "vt4", "vt5"], ["vt220", "vt100"]),
         // Whatever was written in this century speaks xterm's language.
         (
             [
                 "xterm", "ghostty", "kitty", "foot", "alacritty", "wezterm", "contour", "st-", "stterm", "konsole", "gnome",
                 "rio",
-                "iterm", "mlterm", "mintty", "putty", "ms-terminal", "warp", "terminology", "nsterm", "eterm", "vscode",
+                "iterm", "mlterm", "mintty", "vte", "putty", "ms-terminal", "warp", "terminology", "nsterm", "eterm", "vscode",
             ], ["xterm-256color", "xterm", "screen-256color", "vt100"]
         ),
     ]

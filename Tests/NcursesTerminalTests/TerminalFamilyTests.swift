@@ -10,6 +10,7 @@ struct TerminalFamilyTests {
             ("xterm-ghostty", "xterm-256color"), ("xterm-kitty", "xterm-256color"), ("foot", "xterm-256color"),
             ("xterm-256colop", "xterm-256color"), ("st", "xterm-256color"), ("tmux-direct", "screen-256color"),
             ("rxvt-unicode-256color", "rxvt-256color"), ("linux-16color", "linux"), ("vt520", "vt220"),
+            ("vte-direct", "xterm-256color"),
         ])
     func known(name: String, standIn: String) {
         #expect(TerminalFamily.standIns(for: name).first == standIn)
