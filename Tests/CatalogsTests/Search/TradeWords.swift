@@ -3,9 +3,14 @@
 /// somebody who types it means, of which one must be found first or second.
 enum TradeWords {
     /// A word and the items that it may lead to.
-    static let expected: [(word: String, items: [String])] = text.split(separator: "\n").map { line in
-        let parts = line.split(separator: ":", maxSplits: 1)
-        return (String(parts[0]), parts[1].split(separator: " ").map(String.init))
+    static let expected = parsed(text)
+
+    /// Reads lines of a word, a colon, and items with spaces between them.
+    static func parsed(_ text: String) -> [(word: String, items: [String])] {
+        text.split(separator: "\n").map { line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            return (String(parts[0]), parts[1].split(separator: " ").map(String.init))
+        }
     }
 
     private static let text = """
