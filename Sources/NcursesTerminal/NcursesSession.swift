@@ -44,8 +44,10 @@ public final class NcursesSession {
             }
         }
         guard let screen = opened, let window = tm_window() else {
+            // The database's files are opened to be read: where none can be, nobody knows what they hold.
+            let canOpen = NcursesSession.canOpen
             output.end()
-            throw .unknown(name)
+            throw canOpen ? .unknown(name) : .noDescriptor
         }
         notice = standIn.map {
             "This machine's terminal database does not know \"\(name)\" (from TERM), so \($0) is used. ncurses-term may bring it."
@@ -90,13 +92,6 @@ public final class NcursesSession {
     }
 
     deinit { end() }
-
-    /// Whether the locale's characters are UTF-8.
-    public static var localeIsUTF8: Bool {
-        setlocale(LC_CTYPE, "")
-        guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
-        return ["UTF-8", "UTF8"].contains(String(cString: codeset).uppercased())
-    }
 
     /// What to wait on for input.
     public var inputDescriptor: Int32 { STDIN_FILENO }
@@ -241,6 +236,14 @@ public final class NcursesSession {
         defer { for pointer in pointers { free(pointer) } }
         let status = tm_run(pointers)
         return status < 0 ? nil : status
+    }
+
+    /// Whether this process may open a file more.
+    private static var canOpen: Bool {
+        let number = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+        guard number >= 0 else { return false }
+        close(number)
+        return true
     }
 
     /// Whether the window's size is one to make buffers for: ncurses asks for it itself then, and begins with it.

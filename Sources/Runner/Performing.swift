@@ -141,10 +141,13 @@ extension Program {
     mutating func refresh() {
         guard store != nil else { return }
         do {
+            let before = store?.heads
             let entries = try store?.refresh() ?? []
-            guard !entries.isEmpty, let store else { return sayNotices() }
+            // What is gone, or back again, is no news, and is shown all the same.
+            let isOther = entries.isEmpty && before != store?.heads
+            guard !entries.isEmpty || isOther, let store else { return sayNotices() }
             takeNote(ofShared: entries)
-            show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
+            show(isLaidOutAnew: isOther || entries.map(\.action).touchedItems == nil)
             if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""
                 send(.changedByOthers("\(store.state.record.writer(of: last)) \(last.sentence(in: store.state))\(more)".harmless))

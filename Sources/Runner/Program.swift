@@ -102,7 +102,7 @@ public struct Program {
         sitting.isToBeAsked = isToBeAsked
         self.terminal = terminal
         self.catalogs = catalogs
-        let isASCII = launch.isASCII ?? !NcursesSession.localeIsUTF8
+        let isASCII = launch.isASCII ?? !Locale.isUTF8
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),

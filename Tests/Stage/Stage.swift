@@ -1,12 +1,7 @@
 import NcursesTerminal
+import Platform
 import TerminalUI
 import Themes
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A terminal's session with nothing of Tickmark on it: shows samples, and says what the terminal reports, so that tests can look at both.
 ///
@@ -41,7 +36,8 @@ enum Stage {
         while true {
             session.show(samples.frame)
             var waiting = pollfd(fd: session.inputDescriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&waiting, 1, Int32(session.inputTimeout ?? -1))
+            // The window may have got another size just before, and nothing else would wake this.
+            _ = poll(&waiting, 1, Int32(session.inputTimeout ?? 100))
             for event in session.nextEvents() {
                 samples.take(event)
                 switch event {
@@ -95,7 +91,7 @@ struct Samples {
     var frame: Canvas {
         var canvas = Canvas(size)
         canvas.write(
-            "\(size.width) x \(size.height), \(NcursesSession.localeIsUTF8 ? "UTF-8" : "no UTF-8")", at: Point(x: 0, y: 0))
+            "\(size.width) x \(size.height), \(Locale.isUTF8 ? "UTF-8" : "no UTF-8")", at: Point(x: 0, y: 0))
         for ink in Ink.allCases { canvas.write("\(ink)", at: Point(x: 0, y: 1 + Int(ink.rawValue)), Style(ink)) }
         for surface in Surface.allCases {
             canvas.write("\(surface)", at: Point(x: 12, y: 1 + Int(surface.rawValue)), Style(.text, on: surface))

@@ -26,6 +26,8 @@ public struct Examination: Sendable {
     /// What was in the journals here, is not there any more, and nobody has said that they know.
     public internal(set) var losses: [Loss] = []
 
+    /// Whether something is back that somebody knew to be gone.
+    var hasReturned = false
     /// The workspace's id; nil where it is not known.
     package var id: String?
     /// What could be done, and for which findings.
@@ -59,14 +61,18 @@ public struct Examination: Sendable {
     /// Looks at a workspace, and a second time behind the lock where a line is unfinished: somebody may be writing it right now. Where
     /// the lock cannot be had, as on a copy that is read-only, nobody of this machine writes either.
     ///
+    /// Nothing is changed but this machine's note of what it has seen, where something is back that somebody knew to be gone.
+    ///
     /// - Throws: ``WorkspaceError`` where there is no workspace, or the folder cannot be read.
     public static func settled(
         _ folder: FilePath, files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) -> Examination {
         let first = try Examination(of: folder, files: files)
-        guard first.findings.contains(where: { $0.kind == .unfinished }) else { return first }
+        guard first.hasReturned || first.findings.contains(where: { $0.kind == .unfinished }) else { return first }
         let second = try? files.holdingLock(of: folder) { () throws(WorkspaceError) in
-            try Examination(of: folder, files: files)
+            let second = try Examination(of: folder, files: files)
+            second.takeNoteOfReturns(files)
+            return second
         }
         return second ?? first
     }

@@ -1,5 +1,6 @@
-import Files
 import Digests
+import Files
+import Journal
 import Readiness
 import Store
 import SystemPackage
@@ -24,6 +25,13 @@ package struct ExpectedJournals: Sendable {
         }
     }
 
+    /// Whether something is there that somebody knew to be gone.
+    func hasReturned(among journals: [JournalStanding]) -> Bool {
+        journals.contains { journal in
+            seen.hasReturned(of: journal.writer.journalName, left: journal.entries) { journal.holds($0) }
+        }
+    }
+
     /// What is missing of journals that were looked at line by line, and nobody has said that they know.
     ///
     /// - Parameter isUnreadable: Whether something is in a file's place that cannot be read to its end. Then nothing can be
@@ -33,8 +41,7 @@ package struct ExpectedJournals: Sendable {
         for name in Set(seen.journals.keys).union(ownEnds.keys) where !isUnreadable(WorkspaceLayout.journalLabel(name)) {
             let journal = journals.first { $0.file == WorkspaceLayout.journalLabel(name) }
             losses += seen.losses(of: name, own: ownEnds[name], left: journal?.entries) { end in
-                guard let journal, end.entries <= journal.entries else { return false }
-                return journal.digests[end.entries - 1] == DigestValue(hexadecimal: end.head.utf8)
+                journal?.holds(end) ?? false
             }
         }
         return losses.sorted()

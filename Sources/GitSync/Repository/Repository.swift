@@ -36,7 +36,7 @@ extension Repository {
         // The path comes last, and alone: it may hold any byte.
         let answer = try git.run(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"])
         guard answer.isSuccess else {
-            if answer.complains(of: "dubious ownership", "unsafe repository") { throw .notTrusted(words: answer.errors) }
+            if try git.isKeptFromRepository() { throw .notTrusted(words: answer.errors) }
             // Where there is a repository and git cannot use it, its own words say why.
             if answer.status == 128, !files.isInRepository(git.folder) { throw .noRepository(git.folder) }
             throw .failed(doing: "rev-parse", words: answer.errors)
@@ -76,6 +76,13 @@ extension Repository {
 }
 
 extension GitProgram {
+    /// Whether git would use the repository if it trusted whoever owns it. Nothing that the repository names is run for that.
+    fileprivate func isKeptFromRepository() throws(Obstacle) -> Bool {
+        var git = self
+        (git.runsNothing, git.trustsEveryOwner) = (true, true)
+        return try git.run(["rev-parse", "--git-dir"]).isSuccess
+    }
+
     /// The commit of a name, or nil where there is none.
     ///
     /// - Throws: ``Obstacle`` where git fails. What it cannot say must not be taken for "there is none".

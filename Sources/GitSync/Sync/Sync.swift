@@ -212,13 +212,11 @@ public struct Sync: Sendable {
     /// - Returns: The commit of the branch there; nil where the remote has no such branch.
     package func fetch(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> String? {
         let branch = "refs/heads/\(upstream.branch)"
-        // 2 is git's "no": the remote answers, and has no such branch.
-        if upstream.isNew, try git.run(["ls-remote", "--exit-code", upstream.remote, branch], .network).status == 2 {
-            return nil
-        }
+        if upstream.isNew, try git.isAbsent(branch, on: upstream.remote) { return nil }
         let answer = try git.run(["fetch", "--quiet", "--no-recurse-submodules", upstream.remote, branch], .network)
         if answer.isSuccess { return try git.commit("FETCH_HEAD") }
-        if answer.complains(of: "couldn't find remote ref") { return nil }
+        // Somebody may have removed it there.
+        if !upstream.isNew, try git.isAbsent(branch, on: upstream.remote) { return nil }
         throw answer.obstacle(doing: "fetch", with: upstream.remote)
     }
 
@@ -352,6 +350,13 @@ public struct Sync: Sendable {
 
 /// Lets a moment pass.
 private func pause(forMilliseconds number: Int) { _ = poll(nil, 0, Int32(number)) }
+
+extension GitProgram {
+    /// Whether a remote answers, and has no such branch: 2 is git's "no".
+    fileprivate func isAbsent(_ branch: String, on remote: String) throws(Obstacle) -> Bool {
+        try run(["ls-remote", "--exit-code", remote, branch], .network).status == 2
+    }
+}
 
 extension Obstacle {
     /// Whether all is well here, and only the remote is not to be had.

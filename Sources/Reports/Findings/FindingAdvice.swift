@@ -11,8 +11,11 @@ struct FindingAdvice {
     private let cuts: [String: Remedy]
     private let folder: FilePath
     private let isInRepository: Bool
+    private let examination: Examination
+    private let bringing: BringingBack
 
-    init(_ examination: Examination) {
+    init(_ examination: Examination, _ bringing: BringingBack) {
+        (self.examination, self.bringing) = (examination, bringing)
         automatic = Set(examination.remedies.lazy.filter(\.isAutomatic).map(\.file))
         cuts = Dictionary(
             examination.remedies.lazy.filter { !$0.isAutomatic }.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
@@ -39,14 +42,14 @@ struct FindingAdvice {
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
         case .aside:
             return
-                "\(bringBack(history(of: finding.file))) It is said until then, or until you remove that file or say that you know (`tickmark doctor --known`)."
+                "\(bringBack(for: finding)) It is said until then, or until you remove that file or say that you know (`tickmark doctor --known`)."
         case .gitLines: return "Put a regular file that can be read in its place."
         case .gone, .cut, .rewritten:
             return
-                "\(bringBack(finding.file)) Where you know why (another branch, a reset of yours), `tickmark doctor --known` says so."
+                "\(bringBack(for: finding)) Where you know why (another branch, a reset of yours), `tickmark doctor --known` says so."
         case .unpinned: return "Nothing is damaged by it; ask whoever wrote it."
-        case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(finding.file))"
-        case .manifest: return bringBack(finding.file)
+        case .unopenable: return "Ask whoever owns the file to let you read it, or bring it back. \(bringBack(for: finding))"
+        case .manifest: return bringBack(for: finding)
         default:
             let cut = cuts[finding.file]
             let last =
@@ -54,16 +57,13 @@ struct FindingAdvice {
                     " If there is no other copy: `tickmark doctor --mend --cut \(finding.file.quotedForShell)`: \($0.sentence)."
                 } ?? ""
             return
-                "Tickmark does not mend this, because it must not make a changed history look whole. \(bringBack(finding.file))\(last)"
+                "Tickmark does not mend this, because it must not make a changed history look whole. \(bringBack(for: finding))\(last)"
         }
     }
 
-    /// The file that what is kept in `.tickmark/before-mend-1/` was.
-    private func history(of file: String) -> String { file.split(separator: "/").dropFirst(2).joined(separator: "/") }
-
-    private func bringBack(_ file: String) -> String {
+    private func bringBack(for finding: Finding) -> String {
         isInRepository
-            ? "Bring it back from git: `git -C \(folder.string.quotedForShell) checkout HEAD -- \(file.quotedForShell)`; `git log -p -- \(file.quotedForShell)` there shows who changed what."
+            ? bringing.advice(on: examination.fileToBringBack(for: finding), in: folder)
             : "Bring it back from a backup (`tickmark restore FILE DIR`) or from a colleague's copy."
     }
 }

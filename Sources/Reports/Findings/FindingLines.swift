@@ -48,13 +48,17 @@ extension Verification {
 extension Examination {
     /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would do.
     ///
-    /// - Parameter cutting: Files that were named to be cut.
-    /// - Parameter isWhole: Whether nothing is known to be gone that could be read before.
-    public func lines(cutting: [String] = [], isWhole: Bool = true) -> [String] {
+    /// - Parameters:
+    ///   - cutting: Files that were named to be cut.
+    ///   - isWhole: Whether nothing is known to be gone that could be read before.
+    ///   - bringing: Where files are that have to come back.
+    public func lines(
+        cutting: [String] = [], isWhole: Bool = true, bringing: BringingBack = BringingBack()
+    ) -> [String] {
         var lines: [String] = []
         var explained: Set<DamageKind> = []
         var counts: [DamageKind: Int] = [:]
-        let advice = FindingAdvice(self)
+        let advice = FindingAdvice(self, bringing)
         let last = Dictionary(findings.lazy.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
         for finding in findings {
             counts[finding.kind, default: 0] += 1
@@ -103,11 +107,14 @@ extension Examination {
 
 extension Mending {
     /// What `doctor --mend` prints for people.
-    public var lines: [String] {
+    ///
+    /// - Parameter bringing: Where files are that have to come back.
+    public func lines(bringing: BringingBack = BringingBack()) -> [String] {
+        let left = after.lines(isWhole: missing == 0, bringing: bringing)
         if isOvertaken {
-            return ["The files were changed just now, so nothing was done. This is how they are:", ""] + after.lines()
+            return ["The files were changed just now, so nothing was done. This is how they are:", ""] + left
         }
-        guard let kept else { return ["There is nothing that can be mended.", ""] + after.lines() }
+        guard let kept else { return ["There is nothing that can be mended.", ""] + left }
         var lines: [String] = []
         let files = done.count == 1 ? "The file as it was is" : "The files as they were are"
         if let failure {
@@ -125,7 +132,7 @@ extension Mending {
             ]
         }
         lines += after.findings.isEmpty ? [] : ["Looked at everything again, and this is left:", ""]
-        return lines + after.lines(isWhole: missing == 0)
+        return lines + left
     }
 }
 

@@ -4,15 +4,18 @@ import Readiness
 /// What the commands print for people: plain lines for a width in columns, harmless whatever is in the data.
 public enum Tables {
     /// `status`.
-    public static func status(of state: WorkspaceState, width: Int) -> [String] {
+    ///
+    /// - Parameter width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
+    public static func status(of state: WorkspaceState, width: Int?) -> [String] {
+        let columns = width
+        let width = columns ?? usualWidth
         var lines: [String] = []
         for engagement in state.engagements {
             let record = engagement.record
             let tally = engagement.tally
             if !lines.isEmpty { lines.append("") }
             lines.append(
-                "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless
-                    .fitted(to: width))
+                "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless)
             lines += "\(Verdict(of: engagement, on: state.today))".wrapped(to: width - 2).map { "  " + $0 }
             lines.append(
                 "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
@@ -20,6 +23,10 @@ public enum Tables {
             lines.append(
                 "  \(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable"
             )
+            let reworded = engagement.items.count { engagement.isReworded($0) }
+            if reworded > 0 {
+                lines.append("  \(reworded) reworded since \(reworded == 1 ? "it was" : "they were") signed (`tickmark items --reworded`)")
+            }
             lines.append("")
             let titleWidth = min(44, max(16, width - 42))
             for standing in engagement.areas where standing.isInScope {
@@ -35,7 +42,7 @@ public enum Tables {
             if !lines.isEmpty { lines.append("") }
             lines.append("\(missing.engagement): its catalog, \(missing.catalog), is not in this workspace".harmless)
         }
-        return fitted(lines.isEmpty ? ["No report has begun. `tickmark` begins one."] : lines, to: width)
+        return fitted(lines.isEmpty ? ["No report has begun. `tickmark` begins one."] : lines, to: columns)
     }
 
     /// `items`.
@@ -45,7 +52,7 @@ public enum Tables {
         of engagements: [Engagement], in state: WorkspaceState, _ filter: ItemFilter, width: Int?
     ) -> [String] {
         let isCut = width != nil
-        let width = width ?? 100
+        let width = width ?? usualWidth
         var lines: [String] = []
         for engagement in engagements {
             // What somebody searches for comes with the best first; everything else under its criterion.
@@ -82,6 +89,7 @@ public enum Tables {
             facts.append(work.isLate(on: engagement.today) ? "late \(due)" : "\(due)")
         }
         if work.returned != nil { facts.append("returned") }
+        if engagement.isReworded(item) { facts.append("reworded") }
         if work.blocked.value != nil, !work.status.isTicked { facts.append("blocked") }
         let left = "  \(mark) \(item.id.text.harmless.padded(to: idWidth)) "
         let told = facts.joined(separator: " ").harmless
@@ -93,7 +101,9 @@ public enum Tables {
     }
 
     /// `scope`.
-    public static func scope(of engagement: Engagement, width: Int) -> [String] {
+    ///
+    /// - Parameter width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
+    public static func scope(of engagement: Engagement, width: Int?) -> [String] {
         var lines = ["\(engagement.id): \(engagement.title)".harmless]
         let titleWidth = min(44, engagement.areas.map(\.area.title.harmless.columns).max() ?? 0)
         var category = ""
@@ -110,25 +120,28 @@ public enum Tables {
                 : standing.isInScope ? "in" : "out; would add \(estimate.text)"
             let reason = standing.decision.flatMap { $0.reason.isEmpty ? nil : ": \($0.reason)" } ?? ""
             lines.append(
-                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) \(right)\(reason.harmless)"
-                    .fitted(to: width))
+                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) \(right)\(reason.harmless)")
         }
         return fitted(lines, to: width)
     }
 
     /// `history`: entries, in the order given.
     ///
-    /// - Parameter void: Says which of them count for nothing.
+    /// - Parameters:
+    ///   - void: Says which of them count for nothing.
+    ///   - width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
     public static func history(
-        _ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries(), width: Int
+        _ entries: [Entry], in state: WorkspaceState, void: VoidEntries = VoidEntries(), width: Int?
     ) -> [String] {
         entries.map { line(of: $0, in: state, void: void, width: width) }
     }
 
     /// A line of `history`.
-    public static func line(of entry: Entry, in state: WorkspaceState, void: VoidEntries, width: Int) -> String {
-        "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
-            .harmless.fitted(to: width)
+    public static func line(of entry: Entry, in state: WorkspaceState, void: VoidEntries, width: Int?) -> String {
+        let line =
+            "\(entry.at.day) \(entry.at.clockTime)  \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))"
+            .harmless
+        return width.map { line.fitted(to: $0) } ?? line
     }
 
     /// `compare`: the four differences side by side.
@@ -149,7 +162,12 @@ public enum Tables {
     }
 
     /// Lines that hold to a width, and end with what can be seen.
-    private static func fitted(_ lines: [String], to width: Int) -> [String] { lines.map { $0.trimmedEnd.fitted(to: width) } }
+    private static func fitted(_ lines: [String], to width: Int?) -> [String] {
+        lines.map { line in width.map { line.trimmedEnd.fitted(to: $0) } ?? line.trimmedEnd }
+    }
+
+    /// What lines are laid out for where nobody looks at columns, in columns.
+    private static let usualWidth = 100
 }
 
 extension String {

@@ -84,6 +84,21 @@ package struct SeenJournals: Hashable, Sendable {
         if let end = seen.end, end.entries <= loss.end.entries { seen.end = nil }
         journals[name] = seen
     }
+
+    /// Whether something is there again that somebody knew to be missing.
+    package func hasReturned(of name: String, left: Int, isThere: (JournalEnd) -> Bool) -> Bool {
+        journals[name]?.known.contains { $0.end.entries <= left && isThere($0.end) } ?? false
+    }
+
+    /// Takes note that what somebody knew to be missing is there again: from now on it is missed as it was before.
+    package mutating func takeBack(of name: String, left: Int, isThere: (JournalEnd) -> Bool) {
+        guard var seen = journals[name] else { return }
+        let back = seen.known.map(\.end).filter { $0.entries <= left && isThere($0) }
+        guard let furthest = back.max(by: { $0.entries < $1.entries }) else { return }
+        seen.known.removeAll { back.contains($0.end) }
+        if furthest.entries > seen.end?.entries ?? 0 { seen.end = furthest }
+        journals[name] = seen
+    }
 }
 
 // MARK: The file

@@ -32,7 +32,7 @@ extension WorkspaceStore {
     }
 
     /// Whether the line that ended a journal once stands where it stood.
-    private func isThere(_ end: JournalEnd, in journal: Journal) -> Bool {
+    func isThere(_ end: JournalEnd, in journal: Journal) -> Bool {
         if end.length == journal.position.length { return end.head == journal.position.head }
         guard end.length < journal.position.length else { return false }
         let path = journalFolder.appending(fileName(journal.writer))

@@ -55,7 +55,33 @@ extension WorkspaceStore {
             }
         }
         lookForLosses()
-        return (news ?? []).filter { $0.id.sequence > read[$0.id.writer.journalName] ?? 0 }
+        let back = takeNoteOfFurthest(since: read)
+        return (news ?? []).filter { entry in
+            let name = entry.id.writer.journalName
+            return entry.id.sequence > max(read[name] ?? 0, back[name] ?? 0)
+        }
+    }
+
+    /// Takes note of how far each journal goes, where that is further than it ever went while this program ran.
+    ///
+    /// - Parameter read: How many entries of each had been read before.
+    /// - Returns: Of journals that were away and are back, or a part of them, how many entries are no news.
+    private mutating func takeNoteOfFurthest(since read: [String: Int]) -> [String: Int] {
+        var back: [String: Int] = [:]
+        for (name, journal) in shelf {
+            let position = journal.position
+            if let known = furthest[name], known.sequence > read[name] ?? 0 {
+                // What was cut may come back yet.
+                guard position.sequence >= known.sequence else { continue }
+                if isThere(JournalEnd(known), in: journal) {
+                    back[name] = known.sequence
+                    // Nobody is told, so nothing else says that it is to be shown.
+                    isReadAnew = true
+                }
+            }
+            furthest[name] = position
+        }
+        return back
     }
 
     /// Puts entries into the history.

@@ -65,6 +65,8 @@ public struct WorkspaceStore: Sendable {
     public internal(set) var losses: [Loss] = []
     /// Losses that this program has spoken of.
     var toldLosses: Set<Loss> = []
+    /// How far each journal went at its furthest while this program ran: what is back is no news.
+    var furthest: [String: JournalPosition] = [:]
     /// Up to how many bytes of journals their entries are held when they are read from their beginnings.
     let heldBytes: Int
     /// How many entries were folded that state.json does not have.

@@ -51,7 +51,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 )
             }
             guard mend else {
-                Output.write(before.lines(cutting: cut))
+                Output.write(before.lines(cutting: cut, bringing: BringingBack(of: before)))
                 if !before.isWell { throw ExitCode(1) }
                 return
             }
@@ -64,7 +64,9 @@ struct DoctorCommand: AsyncParsableCommand {
             var after = mending.after
             after.add(SyncLeftovers(around: folder))
             if !plan.isEmpty { Output.write(["In the repository:"] + plan.map { "  \($0)." } + [""]) }
-            Output.write(mending.kept == nil && !plan.isEmpty ? after.lines() : mending.lines)
+            let bringing = BringingBack(of: mending.after)
+            Output.write(
+                mending.kept == nil && !plan.isEmpty ? after.lines(bringing: bringing) : mending.lines(bringing: bringing))
             if !mending.isWell || !after.isWell { throw ExitCode(1) }
         } catch let code as ExitCode {
             throw code

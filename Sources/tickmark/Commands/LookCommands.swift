@@ -17,7 +17,7 @@ struct StatusCommand: AsyncParsableCommand {
         if json {
             Output.write(Answers.status(of: store.state, damage: store.defects))
         } else {
-            Output.write(Tables.status(of: store.state, width: Surroundings.outputWidth))
+            Output.write(Tables.status(of: store.state, width: Surroundings.terminalWidth))
         }
         try store.endAnswer()
     }
@@ -46,7 +46,7 @@ struct Items: AsyncParsableCommand {
                 Output.write(
                     Tables.items(
                         of: engagements, in: store.state, filter,
-                        width: Surroundings.isOutputTerminal ? Surroundings.outputWidth : nil))
+                        width: Surroundings.terminalWidth))
             }
         } catch {
             throw Failure(error)
@@ -76,7 +76,7 @@ struct Scope: AsyncParsableCommand {
                 return try store.endAnswer()
             }
             let shown = report.id == nil ? store.state.engagements : [try report.engagement(in: store.state)]
-            for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.outputWidth)) }
+            for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.terminalWidth)) }
             try store.endAnswer()
         }
     }
@@ -160,7 +160,7 @@ struct History: AsyncParsableCommand {
 
     /// Tells entries as they come, newest first.
     private func tell(_ store: WorkspaceStore, _ void: VoidEntries, _ next: () -> Entry?) throws {
-        let (state, width) = (store.state, Surroundings.outputWidth)
+        let (state, width) = (store.state, Surroundings.terminalWidth)
         let (wanted, address): (Handle?, ItemAddress?)
         do {
             if person?.lowercased() == "me" { try store.makeSureOfAuthor() }

@@ -107,6 +107,9 @@ enum Surroundings {
     /// Whether people look at the output, and not a program behind a pipe.
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Columns of the terminal that output goes to; nil where it goes elsewhere, and nothing is to be cut.
+    static var terminalWidth: Int? { isOutputTerminal ? outputWidth : nil }
+
     /// Columns of the terminal that output goes to; 100 where it goes elsewhere, so that scripts see the same everywhere.
     static var outputWidth: Int {
         var size = winsize()
@@ -115,9 +118,5 @@ enum Surroundings {
     }
 
     /// Whether the locale shows nothing but ASCII.
-    static var isASCII: Bool {
-        setlocale(LC_CTYPE, "")
-        guard let codeset = nl_langinfo(nl_item(CODESET)) else { return true }
-        return String(cString: codeset).uppercased() != "UTF-8"
-    }
+    static var isASCII: Bool { !Locale.isUTF8 }
 }

@@ -23,7 +23,7 @@ struct DamagedTests {
         tell("tickmark verify", verifying(workspace.path, against: []))
         tell("tickmark verify, with the heads from before", verifying(workspace.path, against: House.heads))
         tell("tickmark doctor", try Examination(of: workspace.path).lines())
-        tell("tickmark doctor --mend", try Mending(workspace.path).lines)
+        tell("tickmark doctor --mend", try Mending(workspace.path).lines())
         tell("opening it then", opening(workspace.path))
         tell("tickmark verify then, with the heads from before", verifying(workspace.path, against: House.heads))
         try Damaged.expect(text, isStoredFor: kind)

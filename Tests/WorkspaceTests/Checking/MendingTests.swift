@@ -38,11 +38,11 @@ struct MendingTests {
         let calls = ForbiddingCalls(["ana-4f1c90ab.jsonl"])
         let mending = try Mending(workspace.path, files: calls)
         #expect(mending.done == [] && !mending.isWell)
-        #expect(mending.lines.contains { $0.contains("journal/ana-4f1c90ab.jsonl: Permission denied") })
-        #expect(mending.lines.contains { $0.contains("3 entries that are in no journal that can be read") })
-        #expect(!mending.lines.contains { $0.contains("which is missing") })
+        #expect(mending.lines().contains { $0.contains("journal/ana-4f1c90ab.jsonl: Permission denied") })
+        #expect(mending.lines().contains { $0.contains("3 entries that are in no journal that can be read") })
+        #expect(!mending.lines().contains { $0.contains("which is missing") })
         #expect(
-            mending.lines.contains { $0.contains("--mend --cut 'journal/ana-4f1c90ab (1).jsonl'`") },
+            mending.lines().contains { $0.contains("--mend --cut 'journal/ana-4f1c90ab (1).jsonl'`") },
             "it can be pasted into a shell")
         #expect(try workspace.files()[House.anasJournal] == ana)
         let verification = try Verification(of: workspace.path, against: House.heads, files: calls)
@@ -85,7 +85,7 @@ struct MendingTests {
         #expect(!mending.isWell && mending.done.count == 1)
         let files = try workspace.files()
         #expect(files[House.anasJournal] == ana && files["journal/ana-4f1c90ab (1).jsonl"] == fork)
-        #expect(mending.lines.contains { $0.contains("this holds 1 entry that is in no journal") })
+        #expect(mending.lines().contains { $0.contains("this holds 1 entry that is in no journal") })
     }
 
     @Test("A link in a journal's place goes out of the way first, and the file that it led to gets the name")
@@ -151,7 +151,7 @@ struct MendingTests {
         calls.before("rename entries") { try? StoredWorkspace.write([House.anasJournal: Array("theirs\n".utf8)], to: place) }
         let mending = try Mending(workspace.path, files: calls)
         #expect(mending.failure?.error == .fileExists && !mending.isWell)
-        #expect(mending.lines[0].hasPrefix("Mending stopped: Tickmark cannot rename"))
+        #expect(mending.lines()[0].hasPrefix("Mending stopped: Tickmark cannot rename"))
         let files = try workspace.files()
         #expect(files[House.anasJournal] == Array("theirs\n".utf8) && files["journal/ana-4f1c90ab (1).jsonl"] == ana)
     }

@@ -62,7 +62,7 @@ struct PairTests {
     ) throws {
         let had = Self.lines(of: before).intersection(Self.original)
         let now = Self.lines(of: try workspace.files().filter { Self.isJournal($0.key) })
-        if mending.isWell || mending.lines.contains(where: { $0.hasPrefix("Everything is as it should be") }) {
+        if mending.isWell || mending.lines().contains(where: { $0.hasPrefix("Everything is as it should be") }) {
             #expect(had.isSubset(of: now), "\(name): what is gone from the journals is said")
             #expect(mending.missing == 0, name)
         }
