@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: strict),
         .target(
             name: "Readiness",
-            dependencies: ["HarmlessText", hashTrees],
+            dependencies: ["HarmlessText", "SplitMix", hashTrees],
             swiftSettings: strict),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
         .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
