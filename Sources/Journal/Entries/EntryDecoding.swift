@@ -64,6 +64,8 @@ extension JSONNode {
         case "define": return .define(try ownControl())
         case "request": return .request(try engagementID(), try requestNumber("request"), try requestChange())
         case "roll": return .roll(try engagementID(), try rollChange())
+        case "attach": return .attach(try EvidenceSetup(self))
+        case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":
             return .correct(
                 try engagementID(), try required("entry").entryID(), to: try required("to").string(),

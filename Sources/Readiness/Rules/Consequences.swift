@@ -84,6 +84,8 @@ public struct Consequences: Hashable, Sendable {
         case .confirm: count(.confirm)
         case .request: count(.request)
         case .again, .roll: count(.other)
+        case .attach: count(.attach)
+        case .evidence(_, let change): count(Deed(change))
         case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
         }
     }

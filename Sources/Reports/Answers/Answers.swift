@@ -270,6 +270,8 @@ extension Action {
         case .again: "again"
         case .request: "request"
         case .roll: "roll"
+        case .attach: "attach"
+        case .evidence: "evidence"
         }
     }
 }
