@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: strict),
         .target(
             name: "Readiness",
-            dependencies: ["HarmlessText", hashTrees],
+            dependencies: ["HarmlessText", "SplitMix", hashTrees],
             swiftSettings: strict),
         // What comes in: spreadsheets and lists of any make, as values.
         .target(name: "Import", dependencies: ["HarmlessText", "Readiness", "StrictJSON"], swiftSettings: strict),

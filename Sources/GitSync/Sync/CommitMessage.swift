@@ -71,7 +71,7 @@ package struct CommitMessage: Hashable, Sendable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
             settled, kept, returned, corrected
         case attached, accepted, retired, evidence
-        case scope, engagement, amended, objective, item, control, withdrawn, person
+        case scope, engagement, amended, objective, item, control, request, withdrawn, person
 
         func words(_ count: Int) -> String {
             let s = count == 1 ? "" : "s"
@@ -103,6 +103,7 @@ package struct CommitMessage: Hashable, Sendable {
             case .objective: return "objective\(s)"
             case .item: return "own item\(s)"
             case .control: return "control decision\(s)"
+            case .request: return "request change\(s)"
             case .withdrawn: return "withdrawn"
             case .person: return count == 1 ? "person" : "people"
             }
@@ -139,6 +140,9 @@ extension Entry {
         case .returned: return .returned
         case .correct: return .corrected
         case .control, .define: return .control
+        case .request: return .request
+        case .confirm: return .reviewed
+        case .again: return .due
         case .attach: return .attached
         case .evidence(_, .opinion(.accepted, _, _)): return .accepted
         case .evidence(_, .opinion(.returned, _, _)): return .returned

@@ -171,6 +171,7 @@ extension OverviewView {
             case .contested:
                 work.isLate(on: context.today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
             case .waitsForReview: (work.tick?.at.day.words(seenFrom: context.today)) ?? ""
+            case .lookAgain: work.lookAgain.value?.words(seenFrom: context.today) ?? "to confirm"
             case .unowned: ""
             }
         return [owner, note].filter { !$0.isEmpty }.joined(separator: "  ")
@@ -183,7 +184,7 @@ extension Attention {
         switch self {
         case .returned, .late, .blocked: .danger
         case .contested, .reworded, .dueSoon: .warning
-        case .waitsForReview: .best
+        case .waitsForReview, .lookAgain: .best
         case .unowned: .accent
         }
     }

@@ -62,13 +62,16 @@ extension JSONNode {
                 was: try required("was").bool())
         case "control": return .control(try controlKey(), try controlChange())
         case "define": return .define(try ownControl())
+        case "request": return .request(try engagementID(), try requestNumber("request"), try requestChange())
+        case "roll": return .roll(try engagementID(), try rollChange())
         case "attach": return .attach(try EvidenceSetup(self))
         case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":
             return .correct(
                 try engagementID(), try required("entry").entryID(), to: try required("to").string(),
                 was: try required("was").string())
-        case "status", "return", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
+        case "status", "return", "blocked", "owner", "due", "note", "settle", "keep", "confirm", "again":
+            return try itemAction(try verb.string())
         default:
             throw verb.error(
                 "\"\(try verb.string())\" is not something this version knows; \(Damage.ofNewer)")
@@ -91,6 +94,8 @@ extension JSONNode {
             return .due(item, to: optional("to") == nil ? nil : try day("to"), was: optional("was") == nil ? nil : try day("was"))
         case "note": return .note(item, text: try required("text").string())
         case "keep": return .keep(item)
+        case "confirm": return .confirm(item, to: try confirmation("to"), was: try confirmation("was"))
+        case "again": return .again(item, to: try optionalDay("to"), was: try optionalDay("was"))
         default:
             var clashes: [Clash] = []
             for clash in try required("clashes").elements() {

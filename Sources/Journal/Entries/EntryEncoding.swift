@@ -95,6 +95,16 @@ extension Action {
         case .control(let key, let change):
             return done("control", ("control", .string(key))) + change.members
         case .define(let control): return done("define") + control.members
+        case .confirm(let item, let to, let was):
+            return done(
+                "confirm", ("item", .string(item.description)), ("to", .string(to.rawValue)), ("was", .string(was.rawValue)))
+        case .again(let item, let to, let was):
+            return done(
+                "again", ("item", .string(item.description)), ("to", .optional(to?.description)),
+                ("was", .optional(was?.description)))
+        case .request(let id, let number, let change):
+            return done("request", ("engagement", .string(id.text)), ("request", .string(number.text))) + change.members
+        case .roll(let id, let change): return done("roll", ("engagement", .string(id.text))) + change.members
         case .attach(let setup): return done("attach") + setup.members
         case .evidence(let id, let change): return done("evidence", ("evidence", .string(id.description))) + change.members
         case .keep(let item): return done("keep", ("item", .string(item.description)))

@@ -71,6 +71,14 @@ extension Action {
             return "\(to ? "withdrew" : "put back") what somebody \(added)"
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
         case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
+        case .confirm(let item, let to, _): return confirmSentence(state.title(of: item, in: words), to: to)
+        case .again(let item, let to, _):
+            return to.map { "set \(state.title(of: item)) to be looked at again on \($0.words)" }
+                ?? "cleared the day on which \(state.title(of: item)) is looked at again"
+        case .request(_, let number, let change): return change.sentence(about: number, in: state)
+        case .roll(let id, .from(let old)): return "rolled \(old) forward to \(id)"
+        case .roll(_, .objective(_, let area, let title)): return "took over the control objective of \(area): \(title)"
+        case .roll(_, .item(let item, _, let title)): return "took over the item \(item): \(title)"
         case .control(let key, let change): return change.sentence(about: key, in: state)
         case .define(let control): return "added the control \(control.key): \(control.title)"
         case .attach(let setup): return setup.sentence
@@ -101,6 +109,11 @@ extension Action {
         case .blocked(let item, let to, let was): Action.blocked(item, to: was, was: to).sentence(in: state)
         case .owner(let item, let to, let was): Action.owner(item, to: was, was: to).sentence(in: state)
         case .due(let item, let to, let was): Action.due(item, to: was, was: to).sentence(in: state)
+        case .confirm(let item, let to, let was): Action.confirm(item, to: was, was: to).sentence(in: state, words: words)
+        case .again(let item, let to, let was): Action.again(item, to: was, was: to).sentence(in: state)
+        // Only the undo of taking a request over drops it at once; a drop is undone by taking it back.
+        case .request(_, let number, .dropped(let to, _)): "\(to ? "took over" : "dropped") the request \(number)"
+        case .request(_, let number, let change): change.reversed.sentence(about: number, in: state)
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
         // Only the undo of adding a control drops it at once; a drop is undone by taking it back.
         case .control(let key, .dropped(let to, _)): "\(to ? "added" : "dropped") the control \(key)"
@@ -109,7 +122,7 @@ extension Action {
         case .evidence(let id, .retired(let to, _)):
             to ? state.attached(id) : EvidenceChange.retired(to: true, was: false).sentence(about: id, in: state)
         case .evidence(let id, let change): change.reversed.sentence(about: id, in: state)
-        case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach: nil
+        case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach, .roll: nil
         }
     }
 
@@ -118,9 +131,18 @@ extension Action {
         switch self {
         case .drop(let id, to: false, _): "began the report \(id)"
         case .control(let key, .dropped(to: false, _)): "added the control \(key)"
+        case .request(_, let number, .dropped(to: false, _)): "took over the request \(number)"
         case .evidence(let id, .retired(to: false, _)): state.attached(id)
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
         default: nil
+        }
+    }
+
+    private func confirmSentence(_ title: String, to: Confirmation) -> String {
+        switch to {
+        case .none: "took back the second signature on \(title)"
+        case .wanted: "asked for a second signature on \(title) being Not applicable"
+        case .given: "confirmed that \(title) is Not applicable"
         }
     }
 

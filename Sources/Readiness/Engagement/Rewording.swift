@@ -117,7 +117,7 @@ extension WorkspaceState {
         let now = engagement.words(of: engagement.items[position])
         let work = record.engagement(address.engagement)?.work[address.item] ?? ItemWork()
         switch action {
-        case .keep: return now
+        case .keep, .confirm(_, .given, _): return now
         case .status(_, let to, let was, _):
             if case .undo = reversal { return work.taken(from: was, to: to) ?? work.signature(of: to)?.standingWords }
             return to.isSigned ? now : work.taken(from: was, to: to)

@@ -16,6 +16,8 @@ public enum Attention: CaseIterable, Hashable, Sendable {
     case dueSoon
     /// Ticked, and waiting for a second person.
     case waitsForReview
+    /// Not applicable, and to be confirmed or looked at again.
+    case lookAgain
     /// Without an owner.
     case unowned
 
@@ -34,6 +36,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
         case .dueSoon:
             filter.dueBy = today.advanced(by: Self.soon)
         case .waitsForReview: filter.waitsForReview = true
+        case .lookAgain: filter.isToLookAgain = true
         case .unowned:
             filter.owner = .nobody
             filter.statuses = [.todo, .inProgress]
@@ -51,6 +54,7 @@ public enum Attention: CaseIterable, Hashable, Sendable {
         case .blocked: "blocked"
         case .dueSoon: "due within \(Self.soon) days"
         case .waitsForReview: count == 1 ? "waits for a second person" : "wait for a second person"
+        case .lookAgain: "Not applicable, to look at again"
         case .unowned: "without an owner"
         }
     }

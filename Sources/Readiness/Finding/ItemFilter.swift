@@ -36,6 +36,8 @@ public struct ItemFilter: Hashable, Sendable {
     public var isReworded = false
     /// Only items that were returned and not ticked since.
     public var isReturned = false
+    /// Only items that are Not applicable and to be looked at: a second signature is wanted, or the day has come.
+    public var isToLookAgain = false
     /// Items out of scope, too.
     public var includesOutOfScope = false
 
@@ -61,7 +63,7 @@ public struct ItemFilter: Hashable, Sendable {
 
     private var looksAtWork: Bool {
         !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
-            || isReworded || isReturned
+            || isReworded || isReturned || isToLookAgain
     }
 
     /// Whether an item passes as far as the work on it is concerned.
@@ -82,6 +84,7 @@ public struct ItemFilter: Hashable, Sendable {
         if waitsForReview, status != .ready { return false }
         if isContested, !work.isContested { return false }
         if isReturned, work.returned == nil { return false }
+        if isToLookAgain, !work.isToLookAgain(on: today) { return false }
         // What the item says now is for the engagement to know.
         if isReworded, work.standingSignatures.isEmpty { return false }
         return true

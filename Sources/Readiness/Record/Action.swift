@@ -41,6 +41,14 @@ public enum Action: Hashable, Sendable {
     case settle(ItemAddress, [Clash])
     /// Says that somebody has looked at what an item says now, and keeps what was signed of it before.
     case keep(ItemAddress)
+    /// Asks for a second signature on what is Not applicable, gives it, or takes it back.
+    case confirm(ItemAddress, to: Confirmation, was: Confirmation)
+    /// Sets or clears the day on which what is Not applicable is looked at again.
+    case again(ItemAddress, to: Day?, was: Day?)
+    /// Takes over a request of the auditor's, or says something of it.
+    case request(EngagementID, RequestNumber, RequestChange)
+    /// Takes something over from the report before.
+    case roll(EngagementID, RollChange)
     /// Decides something about a control, by its key.
     case control(String, ControlChange)
     /// Adds a control of the team's own.
@@ -55,10 +63,10 @@ public enum Action: Hashable, Sendable {
         switch self {
         case .status(let item, _, _, _), .returned(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _),
             .due(let item, _, _),
-            .note(let item, _), .settle(let item, _), .keep(let item):
+            .note(let item, _), .settle(let item, _), .keep(let item), .confirm(let item, _, _), .again(let item, _, _):
             item
         case .workspace, .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .correct, .withdraw,
-            .control, .define, .attach, .evidence:
+            .control, .define, .attach, .evidence, .request, .roll:
             nil
         }
     }
@@ -69,9 +77,10 @@ public enum Action: Hashable, Sendable {
         case .workspace, .person, .same, .control, .define, .attach, .evidence: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
-            .reword(let id, _, _, _), .item(let id, _, _), .correct(let id, _, _, _), .withdraw(let id, _, _, _):
+            .reword(let id, _, _, _), .item(let id, _, _), .correct(let id, _, _, _), .withdraw(let id, _, _, _),
+            .request(let id, _, _), .roll(let id, _):
             id
-        case .status, .returned, .blocked, .owner, .due, .note, .settle, .keep: item?.engagement
+        case .status, .returned, .blocked, .owner, .due, .note, .settle, .keep, .confirm, .again: item?.engagement
         }
     }
 }

@@ -22,11 +22,13 @@ extension EngagementRecord {
         case .item(_, let criterion, let title):
             let id = freshID(after: criterion, for: entry.id) { id in items.contains { $0.id.text == id } }
             items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title))
+        case .request(_, let number, let change): requests[number, default: AuditRequest()].apply(change, by: entry)
+        case .roll(_, let change): apply(change, by: entry)
         case .correct(_, let target, let to, let was): correct(target, to: to, was: was, by: entry)
         case .withdraw(_, let target, let to, let was): withdraw(target, to: to, was: was, by: entry)
         case .status(let item, _, _, _), .returned(let item, _, _, _), .blocked(let item, _, _), .owner(let item, _, _),
             .due(let item, _, _),
-            .note(let item, _), .settle(let item, _), .keep(let item):
+            .note(let item, _), .settle(let item, _), .keep(let item), .confirm(let item, _, _), .again(let item, _, _):
             work[item.item, default: ItemWork()].apply(entry)
         }
     }
@@ -92,6 +94,8 @@ extension ItemWork {
         case .owner(_, let to, let was): owner.record(to, was: was, by: entry)
         case .due(_, let to, let was): due.record(to, was: was, by: entry)
         case .note(_, let text): allNotes.append(Note(id: entry.id, text: text, at: entry.at))
+        case .confirm(_, let to, let was): second.record(to, was: was, exclusions: exclusions.count, by: entry)
+        case .again(_, let to, let was): lookAgain.record(to, was: was, by: entry)
         case .keep: if let words = entry.words { keep(words, by: entry) }
         case .settle(_, let clashes):
             recordedStatus.settle(clashes)

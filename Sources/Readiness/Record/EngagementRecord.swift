@@ -32,6 +32,10 @@ public struct EngagementRecord: Hashable, Sendable {
     public var items: [OwnItem] = []
     /// The work on each item that somebody has touched.
     public var work: TreeDictionary<ItemID, ItemWork> = [:]
+    /// What the auditor asked for, by the auditor's numbers.
+    public var requests: TreeDictionary<RequestNumber, AuditRequest> = [:]
+    /// The report that it goes on from.
+    public var rolledFrom: EngagementID?
 
     /// Begins a record by an entry that says so.
     public init(_ setup: EngagementSetup, by entry: Entry) {

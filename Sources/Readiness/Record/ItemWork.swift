@@ -20,6 +20,10 @@ public struct ItemWork: Hashable, Sendable {
     private var mainOwner: Handle?
     /// When it is due.
     public var due = Register<Day?>(nil)
+    /// The second signature on what is Not applicable.
+    public var second = SecondSignature()
+    /// The day on which what is Not applicable is looked at again.
+    public var lookAgain = Register<Day?>(nil)
     /// What people noted, oldest first, the withdrawn ones too.
     public var allNotes: [Note] = []
     /// The reviews that counted for nothing when they were written, as far as handles alone tell.
@@ -82,6 +86,7 @@ public struct ItemWork: Hashable, Sendable {
         for index in reviews.indices { reviews[index].follow(people) }
         for index in exclusions.indices { exclusions[index].follow(people) }
         for index in returns.indices { returns[index].follow(people) }
+        second.follow(people)
     }
 
     /// Whether it is past its day, for an item that still has to be done.

@@ -20,6 +20,8 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     case settle
     case leaveOut
     case bringIn
+    case confirm
+    case request
     case withdraw
     case putBack
     case attach
@@ -52,6 +54,8 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .settle: ("settled", "settle", "item", "items", "")
         case .leaveOut: ("left", "leave", "area or objective", "areas or objectives", " out of scope")
         case .bringIn: ("brought", "bring", "area or objective", "areas or objectives", " into scope")
+        case .confirm: ("signed or asked for a second signature on", "sign or ask for a second signature on", "item", "items", "")
+        case .request: ("wrote", "write", "entry", "entries", " about requests")
         case .withdraw: ("withdrew", "withdraw", "entry", "entries", "")
         case .putBack: ("put", "put", "entry", "entries", " back")
         case .attach: ("attached", "attach", "piece", "pieces", " of evidence")

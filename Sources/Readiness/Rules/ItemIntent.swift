@@ -22,6 +22,12 @@ public enum ItemIntent: Hashable, Sendable {
     /// Takes a note of one's own back.
     case withdrawNote(EntryID)
     case settle
+    /// Agree, as a second person, that it is Not applicable.
+    case confirm
+    /// Ask for that, or take back what was asked or agreed.
+    case wantConfirmation(Bool)
+    /// Set or clear the day on which what is Not applicable is looked at again.
+    case again(Day?)
     /// Keep what was signed, having looked at what the item says now.
     case keep
 }
@@ -138,6 +144,27 @@ extension WorkspaceState {
         case .withdrawNote(let id):
             _ = try ownNote(id, on: item, work, of: handle)
             return .withdraw(item.engagement, id, to: true, was: false)
+        case .confirm:
+            guard recorded == .notApplicable else { throw .notExcluded(item) }
+            guard let first = work.exclusions.last, !record.areOne(first.by, handle) else {
+                throw .ownExclusion(item, by: work.exclusions.last.map { record.name(of: $0.by) } ?? "somebody")
+            }
+            guard work.confirmation != .given else { throw .unchanged("\(item.item) is confirmed") }
+            return .confirm(item, to: .given, was: work.confirmation)
+        case .wantConfirmation(let isWanted):
+            guard recorded == .notApplicable else { throw .notExcluded(item) }
+            let to: Confirmation = isWanted ? .wanted : .none
+            guard work.confirmation != to else {
+                throw .unchanged("\(item.item) \(isWanted ? "waits" : "does not wait") for a second signature")
+            }
+            return .confirm(item, to: to, was: work.confirmation)
+        case .again(let day):
+            guard recorded == .notApplicable else { throw .notExcluded(item) }
+            guard day != work.lookAgain.value else {
+                throw .unchanged(
+                    day.map { "\(item.item) is looked at again on \($0)" } ?? "\(item.item) has no day to be looked at again")
+            }
+            return .again(item, to: day, was: work.lookAgain.value)
         case .settle: throw .nothingToSettle(item)
         case .keep: throw .notReworded(item)
         }

@@ -164,6 +164,21 @@ extension Entry {
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {
+        case .request(_, let number, let change):
+            if let standing = engagement.requests[number]?.standing(change),
+                !standing.stands || !record.areOne(standing.by, stamp.handle)
+            {
+                throw .changedSince(what: "the request \(number)", by: record.name(of: standing.by))
+            }
+            return .request(id, number, change.reversed)
+        case .roll(_, .from): return nil
+        case .roll: return .withdraw(id, self.id, to: true, was: false)
+        case .confirm(let item, let to, let was):
+            try check(work?.second.recorded, is: to, item.item.text)
+            return .confirm(item, to: was, was: to)
+        case .again(let item, let to, let was):
+            try check(work?.lookAgain, is: to, item.item.text)
+            return .again(item, to: was, was: to)
         case .workspace, .person, .same, .settle, .control, .define, .attach, .evidence: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)

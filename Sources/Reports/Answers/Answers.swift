@@ -266,6 +266,10 @@ extension Action {
         case .keep: "keep"
         case .control: "control"
         case .define: "define"
+        case .confirm: "confirm"
+        case .again: "again"
+        case .request: "request"
+        case .roll: "roll"
         case .attach: "attach"
         case .evidence: "evidence"
         }

@@ -15,6 +15,11 @@ extension ItemWork {
         members.add("blocked", blocked) { .optional($0) }
         members.add("owner", owner) { .optional($0?.text) }
         members.add("due", due) { .optional($0?.description) }
+        if let recorded = second.recorded.json({ .string($0.rawValue) }) {
+            members.append(.init("second", recorded))
+            members.append(.init("secondOf", .integer(second.exclusions)))
+        }
+        members.add("again", lookAgain) { .optional($0?.description) }
         members.add("notes", allNotes) { .object($0.members) }
         members.add("void", voidReviews) { ["entry": .string($0.entry.description), "own": .bool($0.isOwn)] }
         return members
@@ -39,6 +44,19 @@ extension ItemWork {
             try node.unlessNull { (node) throws(JSONError) in try node.asHandle() }
         }
         due = try Register(node["due"], or: nil) { (node) throws(JSONError) in
+            try node.unlessNull { (node) throws(JSONError) in
+                guard let day = Day(iso: try node.string()) else { throw node.error("a date like 2026-11-23 is expected") }
+                return day
+            }
+        }
+        if let recorded = node["second"] {
+            second = SecondSignature(
+                recorded: try Register(recorded, or: .none) { (node) throws(JSONError) in
+                    guard let value = Confirmation(rawValue: try node.string()) else { throw node.error("no such confirmation") }
+                    return value
+                }, exclusions: try node.required("secondOf").integer())
+        }
+        lookAgain = try Register(node["again"], or: nil) { (node) throws(JSONError) in
             try node.unlessNull { (node) throws(JSONError) in
                 guard let day = Day(iso: try node.string()) else { throw node.error("a date like 2026-11-23 is expected") }
                 return day

@@ -90,6 +90,8 @@ extension EngagementRecord {
         }
         members.add("items", items) { .object($0.members) }
         members.add("work", work) { [.init("item", .string($0.text))] + $1.members }
+        members.add("requests", requests) { [.init("request", .string($0.text))] + $1.members }
+        if let rolledFrom { members.append(.init("rolledFrom", .string(rolledFrom.text))) }
         return members
     }
 
@@ -118,6 +120,8 @@ extension EngagementRecord {
         }
         for child in try node.list("items") { items.append(try OwnItem(child)) }
         for child in try node.list("work") { work[ItemID(try child.required("item").string())] = try ItemWork(child) }
+        for child in try node.list("requests") { requests[try child.requestNumber("request")] = try AuditRequest(child) }
+        if let from = node["rolledFrom"] { rolledFrom = EngagementID(try from.string()) }
     }
 }
 
