@@ -79,7 +79,7 @@ public struct CoverageQuestion: Hashable, Sendable {
         let isOnce = stretches.others.contains { $0.rule == .once }
         let outside = isOnce ? [] : pieces.filter { !$0.concerns(days) }.map(\.id)
         // Of what begins on one day, what ends first comes first.
-        if !stretches.calendar.isEmpty, !stretches.others.isEmpty {
+        if stretches.others.count + (stretches.calendar.isEmpty ? 0 : 1) > 1 {
             occurrences.sort { ($0.days.lowerBound, $0.days.upperBound) < ($1.days.lowerBound, $1.days.upperBound) }
         }
         return ControlCoverage(occurrences: occurrences, outside: outside)

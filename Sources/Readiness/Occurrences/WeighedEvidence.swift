@@ -42,9 +42,9 @@ public struct WeighedEvidence: Hashable, Sendable {
     public var isSound: Bool { flaws.isEmpty }
 
     /// Whether it was taken back: it only says what failed.
-    let isRetired: Bool
+    public let isRetired: Bool
     /// When the piece that took its place was performed, for a document; nil where none did.
-    let successor: Day?
+    public let successor: Day?
 
     /// Weighs a piece.
     ///
