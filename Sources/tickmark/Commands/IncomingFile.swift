@@ -16,11 +16,15 @@ struct IncomingFile {
     /// Reads a file.
     ///
     /// - Throws: ``Failure`` that says what is wrong with it.
-    init(_ name: String) throws {
+    init(_ name: String) throws { try self.init(at: Surroundings.absolute(name), called: name) }
+
+    /// Reads a file at a path.
+    ///
+    /// - Parameter name: What it is called in messages.
+    init(at path: FilePath, called name: String) throws {
         self.name = name
         do {
             let files = POSIXFileCalls()
-            let path = Surroundings.absolute(name)
             let descriptor = try files.open(path, .read)
             defer { files.close(descriptor) }
             let status = try files.status(of: descriptor, path)
@@ -36,6 +40,9 @@ struct IncomingFile {
             throw Failure(error)
         }
     }
+
+    /// The SHA-256 of its bytes.
+    var digest: String { Digest.sha256(bytes) }
 
     /// Its rows, with what somebody should know about how they were read said on standard error.
     func sheet() throws -> Sheet {
@@ -57,7 +64,7 @@ struct IncomingFile {
     func population() throws -> Population {
         let rows = try sheet().rows.map(\.cells)
         let population = Population(
-            name: Surroundings.absolute(name).lastComponent?.string ?? name, digest: Digest.sha256(bytes), table: rows)
+            name: FilePath(name).lastComponent?.string ?? name, digest: digest, table: rows)
         guard !population.rows.isEmpty else {
             throw Failure("\(name) has no rows below the names of its columns, so there is nothing to draw from.")
         }

@@ -128,7 +128,13 @@ extension WorkspaceStore {
         guard let piece = state.record.evidence[id]?.piece else {
             throw Failure("There is no evidence \(id). `tickmark evidence list` lists what there is.")
         }
-        guard case .file = piece.content else { throw Failure("\(id) is no file, so it has no rows to draw from.") }
-        throw Failure("Export the file of \(id) and name it instead.")
+        guard case .file(let digest, _, let name) = piece.content, let path = EvidenceFolder(of: folder).path(of: piece) else {
+            throw Failure("\(id) has no file in evidence/, so it has no rows to draw from.")
+        }
+        let file = try IncomingFile(at: path, called: name)
+        guard file.digest == digest else {
+            throw Failure("The file of \(id) is not as it was attached, so nothing was drawn from it. `tickmark evidence verify` says more.")
+        }
+        return try file.population()
     }
 }
