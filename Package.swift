@@ -109,7 +109,8 @@ let package = Package(
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "Readiness", "HarmlessText", "StrictJSON", "CStart", "CVersion", "Runner", "Demo", "Reports", "Checking",
+                "Readiness", "HarmlessText", "StrictJSON", "Digests", "Import", "CStart", "CVersion", "Runner", "Demo", "Reports",
+                "Checking",
                 "GitSync", "Store", "Journal", "Files", "Platform", "Catalogs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 system,

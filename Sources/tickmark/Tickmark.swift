@@ -26,7 +26,8 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, MatrixCommand.self,
+                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, PopulationCommand.self,
+                    MatrixCommand.self,
                     History.self,
                     Export.self,
                 ]),
@@ -37,12 +38,13 @@ struct Tickmark: AsyncParsableCommand {
                     Block.self,
                     Unblock.self,
                     Assign.self, Due.self, NoteCommand.self, Settle.self, KeepCommand.self, AddItem.self, EditItem.self,
-                    DropItem.self, Undo.self, Redo.self,
+                    DropItem.self, ConfirmCommand.self, LookAgainCommand.self, Undo.self, Redo.self,
                 ]),
             CommandGroup(
                 name: "Work on the workspace",
                 subcommands: [
-                    ReportCommand.self, WorkspaceCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self,
+                    ReportCommand.self, RequestCommand.self, SampleCommand.self, WorkspaceCommand.self, ObjectiveCommand.self,
+                    PersonCommand.self, CatalogCommand.self,
                 ]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self]),
             CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),

@@ -43,6 +43,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case rollsBackwards(Day)
     case unknownColumn(String, known: [String])
     case missingColumn(String, known: [String])
+    case invalidMapping(String, fields: [String])
     case notExcluded(ItemAddress)
     case ownExclusion(ItemAddress, by: String)
     case unknownControl(String, nearest: [String])
@@ -134,7 +135,6 @@ extension Refusal: CustomStringConvertible {
             "\(id) (\(title)) is a requirement on the report itself, and no control objective: it can be neither reworded nor left out."
         case .noObjectives(let area, let title):
             "\(title) (\(area)) holds requirements on the report itself; add the control objective to an area of control objectives."
-        case .evidence(let refusal): refusal.description
         case .unknownRequest(let text, let nearest):
             "There is no request \(text).\(nearest.isEmpty ? " `tickmark request list` lists them." : Refusal.suggestion(nearest))"
         case .ambiguousRequest(let text, let reports):
@@ -142,16 +142,21 @@ extension Refusal: CustomStringConvertible {
         case .invalidRequestNumber(let text):
             "\(text) cannot be a request's number: it is 1 to \(RequestNumber.limit) characters in one line, such as #R-001."
         case .requestExists(let text): "There is a request \(text) already; numbers are the auditor's, for ever. Change that one."
-        case .requestNotSubmitted(let text): "\(text) was not submitted, so the auditor cannot have decided about it. Submit it first."
+        case .requestNotSubmitted(let text):
+            "\(text) was not submitted, so the auditor cannot have decided about it. Submit it first."
         case .requestAccepted(let text): "The auditor has accepted \(text); nothing more is wanted of it."
         case .unknownColumn(let name, let known):
             "There is no column \(name); there are \(known.prefix(20).joined(separator: ", "))."
         case .missingColumn(let field, let known):
             "No column is known to hold the \(field) of a request; say which: --map COLUMN=\(field). There are \(known.prefix(20).joined(separator: ", "))."
+        case .invalidMapping(let text, let fields):
+            "\(text) does not say what a column holds: write COLUMN=FIELD, where a field is \(fields.joined(separator: ", "))."
         case .rollsBackwards(let day): "The report before leads up to \(day.words); the next one must end later."
-        case .notExcluded(let item): "\(item.item) is not marked Not applicable, so there is nothing to confirm or to look at again."
+        case .notExcluded(let item):
+            "\(item.item) is not marked Not applicable, so there is nothing to confirm or to look at again."
         case .ownExclusion(let item, let name):
             "\(item.item) was marked Not applicable by \(name), and the second signature needs a second person."
+        case .evidence(let refusal): refusal.description
         case .invalidHandle(let text):
             "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, with a letter or digit at both ends, and not me or nobody."
         case .noName(let text): "\(text) is no name; write one with letters or digits in it."

@@ -8,8 +8,8 @@ import Store
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "List, add, change or drop reports.",
-        subcommands: [List.self, Add.self, Change.self, Drop.self], defaultSubcommand: List.self)
+        commandName: "report", abstract: "List, add, change, roll forward or drop reports.",
+        subcommands: [List.self, Add.self, Change.self, Roll.self, Bridge.self, Drop.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the reports.")

@@ -27,12 +27,13 @@ struct FilterOptions: ParsableArguments {
     @Flag(help: "Only those that were returned and not ticked since.") var returned = false
     @Flag(help: "Only those that wait for a second person.") var toReview = false
     @Flag(help: "Only those that two people changed at once.") var contested = false
+    @Flag(help: "Only those that are Not applicable and to be confirmed or looked at again.") var lookAgain = false
     @Flag(help: "Only those that say something else now than what was signed.") var reworded = false
 
     /// Whether anything is filtered by; the report alone says only whose ids are meant.
     var isEmpty: Bool {
         status.isEmpty && owner == nil && area.isEmpty && find == nil && !open && !late && !blocked && !returned && !toReview
-            && !contested && !reworded
+            && !contested && !reworded && !lookAgain
     }
 
     /// Whether it matters who asks.
@@ -55,6 +56,7 @@ struct FilterOptions: ParsableArguments {
         filter.waitsForReview = toReview
         filter.isContested = contested
         filter.isReworded = reworded
+        filter.isToLookAgain = lookAgain
         if let find { filter.search(find, in: store.state.record) }
         if let owner { filter.owner = owner.lowercased() == "nobody" ? .nobody : .person(try people.person(owner)) }
         for name in area {

@@ -29,7 +29,7 @@ public struct RequestList: Sendable {
 
     /// A row of the list.
     public struct Row: Sendable {
-        /// Its number in the file, from 1 for the row below the names of the columns.
+        /// Where it begins: a line of the file.
         public let row: Int
         /// The auditor's number; empty where it cannot be read.
         public let number: String
@@ -62,29 +62,30 @@ public struct RequestList: Sendable {
     ///
     /// - Parameters:
     ///   - columns: What the columns hold.
-    ///   - rows: The rows below the names of the columns; empty ones are passed over.
+    ///   - rows: The rows below the names of the columns with the lines that they begin in; empty ones are passed over.
     ///   - engagement: The report.
     ///   - controls: The keys of the controls that there are.
     ///   - people: Finds the people that the list names.
     ///   - today: For days without a year.
     public init(
-        columns: RequestColumns, rows: [[String]], for engagement: Engagement, controls: Set<String>, people: PersonLookup,
+        columns: RequestColumns, rows: [(line: Int, cells: [String])], for engagement: Engagement, controls: Set<String>,
+        people: PersonLookup,
         today: Day
     ) {
         var reader = RequestListReader(
             columns: columns, engagement: engagement, controls: controls, people: people, today: today)
-        reader.findOrderOfDates(in: rows)
+        reader.findOrderOfDates(in: rows.map(\.cells))
         var read: [Row] = []
         var actions: [Action] = []
         var seen: [RequestNumber: Int] = [:]
-        for (index, cells) in rows.enumerated() where !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-            var (row, found) = reader.read(cells, row: index + 1)
+        for (line, cells) in rows where !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            var (row, found) = reader.read(cells, row: line)
             if let (number, decided) = found {
                 if let first = seen.first(where: { $0.key.isSpelled(number) })?.value {
-                    row.outcome = .refused("\(number) stands in row \(first), too; that one counts")
+                    row.outcome = .refused("\(number) stands in line \(first), too; that one counts")
                     row.changes = []
                 } else {
-                    seen[number] = index + 1
+                    seen[number] = line
                     actions += decided
                 }
             }
@@ -121,7 +122,9 @@ private struct RequestListReader {
         for row in rows {
             for field in [RequestField.due, .capture] {
                 let parts = columns.value(field, of: row).split { "/.-".contains($0) }
-                guard parts.count == 3, parts[2].count == 4, let first = Int(parts[0]), let second = Int(parts[1]) else { continue }
+                guard parts.count == 3, parts[2].count == 4, let first = Int(parts[0]), let second = Int(parts[1]) else {
+                    continue
+                }
                 if first > 12, second <= 12 { found.insert(true) }
                 if second > 12, first <= 12 { found.insert(false) }
             }
@@ -136,7 +139,8 @@ private struct RequestListReader {
         var result = RequestList.Row(row: row, number: written, title: title, outcome: .same)
         guard let number = RequestNumber(written) else {
             result.outcome = .refused(
-                written.isEmpty ? "it has no number" : "its number is longer than \(RequestNumber.limit) characters, or not in one line")
+                written.isEmpty
+                    ? "it has no number" : "its number is longer than \(RequestNumber.limit) characters, or not in one line")
             return (result, nil)
         }
         do throws(Refusal) {
@@ -181,7 +185,9 @@ private struct RequestListReader {
     /// What the auditor names by its id, and that alone: words are for suggestions, which somebody settles.
     private func targets(in reference: String) -> [RequestTarget] {
         let ids = Set(RequestSuggestions.ids(in: reference))
-        var targets = engagement.criteriaInScope.filter { ids.contains($0.id.lowercased()) }.map { RequestTarget.criterion($0.id) }
+        var targets = engagement.criteriaInScope.filter { ids.contains($0.id.lowercased()) }.map {
+            RequestTarget.criterion($0.id)
+        }
         targets += controls.filter(ids.contains).map { .control($0) }
         targets += engagement.items.filter { ids.contains($0.id.text.lowercased()) }.map { .item($0.id) }
         return targets.sorted()
@@ -224,8 +230,12 @@ private struct RequestListReader {
     private func verdict(_ cells: [String], _ warnings: inout [String]) -> RequestVerdict? {
         let word = RequestField.folded(columns.value(.verdict, of: cells))
         guard !word.isEmpty else { return nil }
-        if ["accepted", "approved", "closed", "complete", "completed", "satisfied", "cleared"].contains(word) { return .accepted }
-        if ["returned", "rejected", "flagged", "needsclarification", "insufficient", "resubmit", "followup", "revise"].contains(word) {
+        if ["accepted", "approved", "closed", "complete", "completed", "satisfied", "cleared"].contains(word) {
+            return .accepted
+        }
+        if ["returned", "rejected", "flagged", "needsclarification", "insufficient", "resubmit", "followup", "revise"].contains(
+            word)
+        {
             let reason = columns.value(.reason, of: cells).split(whereSeparator: \.isNewline).joined(separator: " ")
             let words = try? WrittenText(line: reason, what: "The reason").text
             return .returned(reason: words ?? "no reason is given in the list")
@@ -269,7 +279,9 @@ extension RequestKind {
             self = .meeting
         } else if says(["sample", "selected", "selections"]) {
             self = .sample
-        } else if says(["population", "list of all", "listing of all", "complete list", "all changes", "all new hires", "all terminat"]) {
+        } else if says([
+            "population", "list of all", "listing of all", "complete list", "all changes", "all new hires", "all terminat",
+        ]) {
             self = .population
         } else {
             self = .document

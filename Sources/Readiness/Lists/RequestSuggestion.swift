@@ -117,7 +117,8 @@ public struct RequestSuggestions: Sendable {
     }
 
     private static let common: Set<String> = [
-        "the", "and", "for", "that", "with", "all", "any", "are", "was", "were", "from", "has", "have", "its", "this", "which", "who",
+        "the", "and", "for", "that", "with", "all", "any", "are", "was", "were", "from", "has", "have", "its", "this", "which",
+        "who",
         "how", "not", "but", "you", "your", "our", "please", "provide", "evidence", "copy", "show", "showing", "during", "period",
         "list", "report", "including", "each", "per", "under", "within", "when", "what", "they", "their", "them", "into", "used",
         "such", "other", "than", "soc", "audit", "request", "requested", "screenshot", "document", "documentation", "control",

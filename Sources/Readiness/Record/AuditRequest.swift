@@ -91,7 +91,9 @@ extension AuditRequest {
         guard asked != nil else {
             var first = AuditRequest(later)
             first.isDropped = isDropped
-            func keep<Value>(_ register: Register<Value>, _ own: inout Register<Value>) { if register.stamp != nil { own = register } }
+            func keep<Value>(_ register: Register<Value>, _ own: inout Register<Value>) {
+                if register.stamp != nil { own = register }
+            }
             keep(text, &first.text)
             keep(kind, &first.kind)
             keep(reference, &first.reference)

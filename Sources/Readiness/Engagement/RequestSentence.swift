@@ -7,7 +7,8 @@ extension RequestChange {
         case .kind(let to, _): "said that the request \(number) asks for a \(to.rawValue)"
         case .reference(let to, _):
             to.isEmpty
-                ? "cleared what the list says the request \(number) is about" : "noted what the list says \(number) is about: \(to)"
+                ? "cleared what the list says the request \(number) is about"
+                : "noted what the list says \(number) is about: \(to)"
         case .owner(let to, _): "gave the request \(number) to \(to.map { state.record.name(of: $0) } ?? "nobody")"
         case .due(let to, _):
             to.map { "set the request \(number) due on \($0.words)" } ?? "cleared the due date of the request \(number)"

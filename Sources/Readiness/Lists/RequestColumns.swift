@@ -23,38 +23,62 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable {
     /// Why the auditor returned it.
     case reason
 
-    /// The names that lists have for a column, folded to their letters and digits.
-    fileprivate var aliases: [String] {
+    /// The names that lists have for a column, folded to their letters and digits, the most telling first.
+    public var names: [String] {
         switch self {
         case .number:
-            ["number", "no", "nr", "num", "id", "requestid", "requestno", "requestnumber", "pbcid", "pbcno", "pbcnumber", "uniqueid", "ref",
-                "refno", "reference", "referenceno", "item", "itemno", "irlid", "irlno", "drlid", "seq", "request#", "pbc#", ""]
+            [
+                "number", "no", "nr", "num", "id", "requestid", "requestno", "requestnumber", "pbcid", "pbcno", "pbcnumber",
+                "uniqueid", "ref",
+                "refno", "reference", "referenceno", "item", "itemno", "irlid", "irlno", "drlid", "seq", "request#", "pbc#", "",
+            ]
         case .text:
-            ["request", "requests", "text", "pbcitem", "artifactdescription", "artifact", "title", "evidencerequested", "evidence",
-                "evidencerequest", "informationrequested", "documentrequested", "requestdescription", "requesttitle", "requesteditem",
-                "requestedevidence", "documentationrequested", "pbcrequest", "irlitem"]
-        case .description: ["description", "details", "detail", "guidance", "instructions", "requestdetails", "additionaldetails"]
+            [
+                "request", "requests", "text", "pbcitem", "artifactdescription", "artifact", "title", "evidencerequested",
+                "evidence",
+                "evidencerequest", "informationrequested", "documentrequested", "requestdescription", "requesttitle",
+                "requesteditem",
+                "requestedevidence", "documentationrequested", "pbcrequest", "irlitem",
+            ]
+        case .description:
+            ["description", "details", "detail", "guidance", "instructions", "requestdetails", "additionaldetails"]
         case .kind: ["type", "kind", "requesttype", "evidencetype", "itemtype"]
         case .criteria:
-            ["criteria", "criterion", "tscref", "tsc", "tscreference", "tsccriteria", "control", "controls", "controlid", "controlids",
+            [
+                "criteria", "criterion", "tscref", "tsc", "tscreference", "tsccriteria", "control", "controls", "controlid",
+                "controlids",
                 "controlref", "controlreference", "controlortopic", "relatedcontrol", "relatedcontrols", "frameworkcodes",
-                "additionalcontrolids", "controlobjective", "controlobjectives", "objective", "topic", "requirement"]
+                "additionalcontrolids", "controlobjective", "controlobjectives", "objective", "topic", "requirement",
+            ]
         case .owner:
-            ["owner", "assignedto", "assignee", "ownerassignment", "responsible", "responsibleparty", "responsibleperson", "contact",
-                "clientowner", "clientcontact", "pointofcontact", "poc", "client"]
-        case .due: ["due", "duedate", "dateneeded", "neededby", "deadline", "daterequired", "requestedby", "targetdate", "duedateclient"]
+            [
+                "owner", "assignedto", "assignee", "ownerassignment", "responsible", "responsibleparty", "responsibleperson",
+                "contact",
+                "clientowner", "clientcontact", "pointofcontact", "poc", "client",
+            ]
+        case .due:
+            [
+                "due", "duedate", "dateneeded", "neededby", "deadline", "daterequired", "requestedby", "targetdate",
+                "duedateclient",
+            ]
         case .capture: ["capturedate", "evidencecapturedate", "asof", "asofdate", "captureday", "capture", "evidencedate"]
         case .verdict:
-            ["auditorstatus", "status", "approvalstatus", "auditstatus", "reviewstatus", "requeststatus", "verdict", "auditorreview"]
+            [
+                "auditorstatus", "status", "approvalstatus", "auditstatus", "reviewstatus", "requeststatus", "verdict",
+                "auditorreview",
+            ]
         case .reason:
-            ["reason", "auditorcomments", "auditorcomment", "auditornotes", "reviewernotes", "followupnotes", "followup", "comments", "notes"]
+            [
+                "reason", "auditorcomments", "auditorcomment", "auditornotes", "reviewernotes", "followupnotes", "followup",
+                "comments", "notes",
+            ]
         }
     }
 
     /// The field that a column's name stands for; nil where it says nothing that is known.
     public init?(header: String) {
         let name = RequestField.folded(header)
-        guard let field = RequestField.allCases.first(where: { $0.aliases.contains(name) }) else { return nil }
+        guard let field = RequestField.allCases.first(where: { $0.names.contains(name) }) else { return nil }
         self = field
     }
 
@@ -93,7 +117,7 @@ public struct RequestColumns: Hashable, Sendable {
         for field in RequestField.allCases where places[field] == nil {
             let found = header.indices.filter { !taken.contains($0) }.compactMap { place -> (rank: Int, place: Int)? in
                 let name = RequestField.folded(header[place])
-                guard !header[place].allSatisfy(\.isWhitespace), let rank = field.aliases.firstIndex(of: name) else { return nil }
+                guard !header[place].allSatisfy(\.isWhitespace), let rank = field.names.firstIndex(of: name) else { return nil }
                 return (rank, place)
             }
             guard let best = found.min(by: { ($0.rank, $0.place) < ($1.rank, $1.place) }) else { continue }
@@ -114,7 +138,8 @@ public struct RequestColumns: Hashable, Sendable {
     public func value(_ field: RequestField, of row: [String]) -> String {
         guard let place = places[field], row.indices.contains(place) else { return "" }
         let text = row[place]
-        guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(text[first...last])

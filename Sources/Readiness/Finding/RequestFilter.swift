@@ -92,7 +92,8 @@ extension Engagement {
     }
 
     /// The requests that pass a filter, in the order of their numbers.
-    public func requests(_ filter: RequestFilter, in record: WorkspaceRecord) -> [(number: RequestNumber, request: AuditRequest)] {
+    public func requests(_ filter: RequestFilter, in record: WorkspaceRecord) -> [(number: RequestNumber, request: AuditRequest)]
+    {
         listedRequests.filter { filter.passes($0.number, $0.request, in: record, on: today) }
     }
 }
