@@ -27,7 +27,7 @@ struct Tickmark: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, MatrixCommand.self,
-                    History.self,
+                    CoverageCommand.self, UpcomingCommand.self, History.self,
                     Export.self,
                 ]),
             CommandGroup(

@@ -62,6 +62,7 @@ extension JSONNode {
                 was: try required("was").bool())
         case "control": return .control(try controlKey(), try controlChange())
         case "define": return .define(try ownControl())
+        case "rule": return .rule(try RuleChange(self))
         case "attach": return .attach(try EvidenceSetup(self))
         case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":

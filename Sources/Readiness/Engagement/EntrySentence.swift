@@ -72,6 +72,7 @@ extension Action {
         case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
         case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
         case .control(let key, let change): return change.sentence(about: key, in: state)
+        case .rule(let change): return change.sentence
         case .define(let control): return "added the control \(control.key): \(control.title)"
         case .attach(let setup): return setup.sentence
         case .evidence(let id, let change): return change.sentence(about: id, in: state)
@@ -109,6 +110,7 @@ extension Action {
         case .evidence(let id, .retired(let to, _)):
             to ? state.attached(id) : EvidenceChange.retired(to: true, was: false).sentence(about: id, in: state)
         case .evidence(let id, let change): change.reversed.sentence(about: id, in: state)
+        case .rule(let change): change.reversed.sentence
         case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach: nil
         }
     }

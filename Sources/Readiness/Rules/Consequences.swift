@@ -83,7 +83,7 @@ public struct Consequences: Hashable, Sendable {
             if to { withdraw(entry, of: id, in: state.record, by: handle) }
         case .attach: count(.attach)
         case .evidence(_, let change): count(Deed(change))
-        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
+        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule: count(.other)
         }
     }
 
