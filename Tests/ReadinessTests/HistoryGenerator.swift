@@ -100,9 +100,9 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<40, using: &random) {
-        case 31...33: return .attach(evidence(record, number))
-        case 34...39: return said(record, number)
+        switch Int.random(in: 0..<37, using: &random) {
+        case 31, 32: return .attach(evidence(record, number))
+        case 33...36: return said(record, number)
         case 28, 29:
             let isTicked = work.recordedStatus.value.isTicked
             return .returned(

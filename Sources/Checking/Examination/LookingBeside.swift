@@ -39,7 +39,7 @@ extension Examination {
         case .refused(let failure): return findings.append(Finding(.gitLines, file, "Tickmark \(failure)"))
         default: return findings.append(Finding(.gitLines, file, "this is not a regular file"))
         }
-        let lacks = lines.lacks(in: current)
+        let lacks = lines.lacks(in: current, keepsEvidence: keepsEvidence)
         guard !lacks.isEmpty else { return }
         for found in lacks.compactMap(\.found) {
             let missing = found.attributes.map { "`\($0)`" }.joined(separator: " and ")

@@ -45,6 +45,10 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public var journals: FilePath { folder.appending(Self.journalsName) }
     /// The folder of the team's own catalogs.
     public var catalogs: FilePath { folder.appending(Self.catalogsName) }
+    /// The folder of attached files.
+    public var evidence: FilePath { folder.appending(Self.evidenceName) }
+    /// An attached file, by its name.
+    public func evidenceFile(_ name: String) -> FilePath { evidence.appending(name) }
     /// The file of a journal.
     public func journal(_ name: String) -> FilePath { journals.appending(name) }
     /// The file of a catalog, by the catalog's id.
@@ -54,6 +58,8 @@ public struct WorkspaceLayout: Hashable, Sendable {
 
     /// The label of a journal: `journal/ana-4f1c90ab.jsonl`.
     public static func journalLabel(_ name: String) -> String { "\(journalsName)/\(name)" }
+    /// The label of an attached file.
+    public static func evidenceLabel(_ name: String) -> String { "\(evidenceName)/\(name)" }
     /// The label of a file in the folder of catalogs.
     public static func catalogLabel(_ name: String) -> String { "\(catalogsName)/\(name)" }
     /// The name of a catalog's file.
@@ -92,6 +98,8 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public var state: FilePath { machine.appending(Self.stateName) }
     /// What was seen of each journal.
     public var seen: FilePath { machine.appending("seen.json") }
+    /// Which files of evidence were found changed.
+    public var evidenceMemory: FilePath { machine.appending("evidence.json") }
     /// The record of one's own journals, by the number of a user.
     public func writers(ofUser user: UInt32) -> FilePath { machine.appending("writers-\(user).json") }
     /// Who sits here, by the number of a user.

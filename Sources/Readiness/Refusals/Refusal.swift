@@ -40,6 +40,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case libraryControl(String)
     case unknownParameter(String, known: [String])
     case unfitAnchor(String, Frequency)
+    case evidence(EvidenceRefusal)
     case invalidHandle(String)
     case noName(String)
     case unknownPerson(String, nearest: [String])
@@ -126,6 +127,7 @@ extension Refusal: CustomStringConvertible {
             "\(id) (\(title)) is a requirement on the report itself, and no control objective: it can be neither reworded nor left out."
         case .noObjectives(let area, let title):
             "\(title) (\(area)) holds requirements on the report itself; add the control objective to an area of control objectives."
+        case .evidence(let refusal): refusal.description
         case .invalidHandle(let text):
             "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, with a letter or digit at both ends, and not me or nobody."
         case .noName(let text): "\(text) is no name; write one with letters or digits in it."

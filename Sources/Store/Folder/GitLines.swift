@@ -27,13 +27,16 @@ package enum GitLines: String, CaseIterable {
     }
 
     /// What is not in the bytes of the file.
-    package func lacks(in bytes: [UInt8]) -> [Lack] {
+    ///
+    /// - Parameter keepsEvidence: Whether files are attached, or will be: git must leave their bytes alone, too.
+    package func lacks(in bytes: [UInt8], keepsEvidence: Bool) -> [Lack] {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
             String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
         }
         switch self {
         case .ignore: return Self.isMachineFolderIgnored(by: lines) ? [] : [Lack(line: WorkspaceLayout.machineName + "/")]
-        case .attributes: return Self.rules.compactMap { $0.lack(in: lines) }
+        case .attributes:
+            return (Self.rules + (keepsEvidence ? [Self.evidenceRule] : [])).compactMap { $0.lack(in: lines) }
         }
     }
 
@@ -57,6 +60,15 @@ package enum GitLines: String, CaseIterable {
         Rule(pattern: WorkspaceLayout.journalLabel("*" + WorkspaceLayout.journalSuffix), attributes: ["-text", "merge=union"]),
         Rule(pattern: WorkspaceLayout.manifestName, attributes: ["-text"]),
     ]
+
+    // An auditor gets the bytes that were attached, whatever git thinks that they are.
+    private static let evidenceRule = Rule(pattern: WorkspaceLayout.evidenceLabel("**"), attributes: ["-text"])
+
+    /// What a file lacks for attached files alone.
+    package static func lackForEvidence(in bytes: [UInt8]) -> [Lack] {
+        let before = attributes.lacks(in: bytes, keepsEvidence: false)
+        return attributes.lacks(in: bytes, keepsEvidence: true).filter { !before.contains($0) }
+    }
 
     /// What git must do with some files.
     private struct Rule {

@@ -91,6 +91,17 @@ extension FileCalls {
 
     /// Adds the lines that git needs to the file that holds them, where it does not have them.
     fileprivate func complete(_ lines: GitLines, in folder: FilePath) throws(FileFailure) {
+        try complete(lines, in: folder) { lines.lacks(in: $0, keepsEvidence: true) }
+    }
+
+    /// Makes git leave the bytes of attached files alone, in workspaces that were made before there were any.
+    func completeForEvidence(in folder: FilePath) throws(FileFailure) {
+        try complete(.attributes, in: folder) { GitLines.lackForEvidence(in: $0) }
+    }
+
+    private func complete(
+        _ lines: GitLines, in folder: FilePath, lacks: ([UInt8]) -> [GitLines.Lack]
+    ) throws(FileFailure) {
         let path = folder.appending(lines.rawValue)
         var current: [UInt8] = []
         do throws(WorkspaceError) {
@@ -102,7 +113,7 @@ extension FileCalls {
                 throw FileFailure("read", path, .ioError)
             }
         }
-        let lacks = lines.lacks(in: current)
+        let lacks = lacks(current)
         if !lacks.isEmpty { try replace(path, with: lines.adding(lacks, to: current)) }
     }
 }

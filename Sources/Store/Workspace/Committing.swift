@@ -6,8 +6,11 @@ import SystemPackage
 
 extension WorkspaceStore {
     /// Shows actions at once. Nothing is written before ``commit()``. Actions of one call are one go, and are undone together.
-    public mutating func stage(_ actions: [Action], reversal: Reversal? = nil) {
+    ///
+    /// - Parameter arriving: The files that they attach.
+    public mutating func stage(_ actions: [Action], reversal: Reversal? = nil, bringing arriving: [ArrivingFile] = []) {
         guard !actions.isEmpty else { return }
+        self.arriving += arriving
         staged.append(Staged(actions: actions, reversal: reversal))
         show(touching: actions)
     }
@@ -22,16 +25,20 @@ extension WorkspaceStore {
     public mutating func discardStaged() {
         staged = []
         attempt = nil
+        forgetArrivals()
         show(touching: nil)
     }
 
     /// Writes actions, or nothing of them.
     ///
+    /// - Parameter arriving: The files that they attach.
     /// - Returns: The entries that were written.
     /// - Throws: ``WorkspaceError``; nothing is staged then.
     @discardableResult
-    public mutating func write(_ actions: [Action], reversal: Reversal? = nil) throws(WorkspaceError) -> [Entry] {
-        stage(actions, reversal: reversal)
+    public mutating func write(
+        _ actions: [Action], reversal: Reversal? = nil, bringing arriving: [ArrivingFile] = []
+    ) throws(WorkspaceError) -> [Entry] {
+        stage(actions, reversal: reversal, bringing: arriving)
         do throws(WorkspaceError) {
             return try commit()
         } catch {
@@ -60,10 +67,12 @@ extension WorkspaceStore {
         guard damage.isEmpty else { throw .readOnly(damage) }
         let earlier = try settleAttempt()
         guard !staged.isEmpty else {
+            arriving = []
             show(touching: nil)
             return earlier
         }
         try raiseFormat()
+        try placeArrivals()
         var own = try OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
         try setAsideTornEnds(own)
         let (writer, position) = chooseWriter(&own)
@@ -72,6 +81,7 @@ extension WorkspaceStore {
         try append(lines, of: entries, at: position, positions, recordingIn: &own)
         attempt = nil
         staged = []
+        arriving = []
         take(entries)
         keptNews += entries.count
         // Also what an earlier commit met, that failed.

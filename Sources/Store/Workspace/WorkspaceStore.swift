@@ -42,6 +42,8 @@ public struct WorkspaceStore: Sendable {
     package var history: [Entry] = []
     package var folded = FoldedHistory()
     package var staged: [Staged] = []
+    /// Files that were copied here and wait for their names, which they get with the entries that are staged.
+    package var arriving: [ArrivingFile] = []
     package var notices: [Notice] = []
     /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
     public var saysRaised: (@Sendable (Notice) -> Void)?

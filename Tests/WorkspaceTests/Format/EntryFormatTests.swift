@@ -53,6 +53,20 @@ struct EntryFormatTests {
         #""do":"control","control":"access-review","field":"excluded","to":null,"was":"No office""#,
         #""do":"control","control":"cash-count","field":"dropped","to":true,"was":false"#,
         #""do":"define","control":"cash-count","title":"Cash is counted","statement":"Ben counts the cash each day.","nature":"manual","frequency":"daily","population":"","role":"","criteria":["soc1/TX2"]"#,
+        #""do":"attach","title":"Access review Q2","kind":"record","file":{"digest":"4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab","size":48213,"name":"Q2 \u001B[31m.csv"},"covers":"2027-04-01..2027-06-30","performed":"2027-06-30","collected":"2027-07-08","shows":["access-review","soc2:CC1.1-01","soc2/CC6.1-04"]"#,
+        #""do":"attach","title":"Leavers","kind":"population","link":"https://hr.example/leavers?q=1","digest":"4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab4f1c90ab","covers":"2027-01-01..2027-06-30","performed":"2027-06-30","collected":"2027-07-08","shows":["leavers"],"source":"HR","method":"left between 1 Jan and 30 Jun","count":12,"sample":{"size":5,"how":"seed 4","exceptions":1},"tool":{"name":"prowler","version":"5.1"},"result":"fail","replaces":"ana-4f1c90ab:9""#,
+        #""do":"attach","title":"Minutes","kind":"statement","text":"We met.","covers":"2027-06-30","performed":"2027-06-30","collected":"2027-07-01","shows":[]"#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"title","to":"Access review","was":"Q2""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"covers","to":"2027-04-01..2027-06-30","was":"2027-06-30""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"performed","to":"2027-07-02","was":"2027-06-30""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"collected","to":"2027-07-09","was":"2027-07-08""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"source","to":"Okta","was":"""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"method","to":"active users","was":"""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"shows","to":true,"was":false,"target":"mfa""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"verdict","to":"accepted","was":null,"seen":"ana-4f1c90ab:9""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"verdict","to":{"returned":"No date on it"},"was":"accepted","seen":"ben-000090ab:4""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"verdict","to":null,"was":{"returned":"No date on it"},"seen":"ana-4f1c90ab:9""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"retired","to":true,"was":false"#,
     ]
 
     private static let before = #"{"seq":12,"clock":47,"at":"2027-01-02T00:00:00Z","by":"Ana Ruiz","#
@@ -131,6 +145,26 @@ struct EntryFormatTests {
             (
                 #""do":"amend","engagement":"soc2","field":"type","to":{"type":2,"from":"2027-02-01","to":"2027-01-01"},"was":{"type":1,"asOf":"2027-01-01"}"#,
                 "the period ends before it begins"
+            ),
+            (
+                #""do":"attach","title":"x","kind":"record","text":"y","covers":"2027-06-30..2027-04-01","performed":"2027-06-30","collected":"2027-07-01","shows":[]"#,
+                "a date like 2027-06-30 or days like 2027-04-01..2027-06-30 are expected"
+            ),
+            (
+                #""do":"attach","title":"x","kind":"record","file":{"digest":"../../x","size":1,"name":"x"},"covers":"2027-06-30","performed":"2027-06-30","collected":"2027-07-01","shows":[]"#,
+                "a SHA-256 in 64 hexadecimal digits is expected"
+            ),
+            (
+                #""do":"attach","title":"x","kind":"rumour","text":"y","covers":"2027-06-30","performed":"2027-06-30","collected":"2027-07-01","shows":[]"#,
+                "no such kind of evidence; written by a newer Tickmark"
+            ),
+            (
+                #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"shows","target":"soc2#R-001","to":true,"was":false"#,
+                "a control like access-review or an item like soc2/CC6.1-04 is expected; written by a newer Tickmark"
+            ),
+            (
+                #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"mood","to":true,"was":false"#,
+                "no such field of evidence; written by a newer Tickmark"
             ),
         ] {
             let error = #expect(throws: JSONError.self) { try decode(members) }

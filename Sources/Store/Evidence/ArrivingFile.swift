@@ -1,0 +1,136 @@
+import Digests
+import Files
+import SystemPackage
+
+/// A file that was read to be attached: what it holds, and where its copy waits for its name.
+///
+/// The copy is whole and flushed and has a name that counts for nothing. It gets its own under the lock, right before the entry that speaks of it is
+/// written: so there is never an entry without its file, and at most a file without its entry.
+public struct ArrivingFile: Hashable, Sendable {
+    /// From how many bytes on somebody is told that everybody who clones the repository gets the file.
+    public static let largeSize = 25 << 20
+    /// How many bytes a file may have. Forges refuse more than 100 MB, and then nothing of a team's work can be shared.
+    public static let sizeLimit = 95 << 20
+
+    /// The SHA-256 of its bytes.
+    public let digest: String
+    /// How many there are.
+    public let size: Int
+    /// The name that it came with, bytes that are no text replaced.
+    public let name: String
+    /// What in it looks like something that nobody else should read; nil where nothing does.
+    public let secret: SecretHint?
+    /// What it will be called in `evidence/`.
+    package let target: String
+    /// Where its copy is; nil where it was only looked at.
+    package let draft: FilePath?
+
+    /// Whether it is large for a repository.
+    public var isLarge: Bool { size > Self.largeSize }
+}
+
+extension WorkspaceStore {
+    /// Copies a file into the workspace, as far as it can be without an entry.
+    ///
+    /// - Parameters:
+    ///   - path: The file. A symbolic link is refused, and so is what is no regular file.
+    ///   - title: The title under which it is attached; nil takes the file's name.
+    ///   - isRehearsal: Whether it is only looked at.
+    ///   - progress: Is told how many bytes of how many were read, and says whether to go on.
+    /// - Throws: ``EvidenceFileError``; nothing of the copy is left then.
+    public func takeIn(
+        _ path: FilePath, title: String?, isRehearsal: Bool = false,
+        progress: (_ done: Int, _ size: Int) -> Bool = { _, _ in true }
+    ) throws(EvidenceFileError) -> ArrivingFile {
+        let name = path.lastComponent?.string ?? path.string
+        let file: FileDescriptor
+        do throws(FileFailure) {
+            file = try files.open(path, .read)
+        } catch {
+            throw error.error == .tooManySymbolicLinkLevels ? .link(path) : .failed(error)
+        }
+        defer { files.close(file) }
+        let before = try calling { () throws(FileFailure) in try files.status(of: file, path) }
+        guard before.isRegular else { throw .notRegular(path) }
+        guard before.length <= ArrivingFile.sizeLimit else { throw .tooLarge(name, size: before.length) }
+        var offset = 0
+        let arrived = try takeIn(named: name, title: title, size: before.length, isRehearsal: isRehearsal, progress: progress) {
+            (count) throws(EvidenceFileError) in
+            let piece = try calling { () throws(FileFailure) in try files.read(file, path, from: offset, count: count) }
+            offset += piece.count
+            return piece
+        }
+        // Whoever writes it goes on, or began anew: half of one and half of the other would be nobody's file.
+        let after = try? files.status(of: file, path)
+        guard let after, FileVersion(after) == FileVersion(before), arrived.size == before.length else {
+            forget(arrived)
+            throw .changed(path)
+        }
+        return arrived
+    }
+
+    /// Copies bytes into the workspace that come piece by piece, as from standard input.
+    ///
+    /// - Parameters:
+    ///   - name: The name that they are to have come with.
+    ///   - next: Gives at most so many more bytes; none at their end.
+    /// - Throws: ``EvidenceFileError``; nothing of the copy is left then.
+    public func takeIn(
+        named name: String, title: String?, size: Int? = nil, isRehearsal: Bool = false,
+        progress: (_ done: Int, _ size: Int) -> Bool = { _, _ in true },
+        next: (_ count: Int) throws(EvidenceFileError) -> [UInt8]
+    ) throws(EvidenceFileError) -> ArrivingFile {
+        guard !isRehearsal else { return try read(named: name, title: title, size, progress, next, writing: nil) }
+        let evidence = WorkspaceLayout(folder).evidence
+        do throws(FileFailure) {
+            try files.makeFolder(evidence)
+        } catch {
+            throw .failed(error)
+        }
+        guard files.kind(of: evidence) == .folder else { throw .obstructed(evidence) }
+        let draft = evidence.appending("attached").draft
+        let copy = try calling { () throws(FileFailure) in try files.open(draft, .create) }
+        do throws(EvidenceFileError) {
+            defer { files.close(copy) }
+            let arrived = try read(named: name, title: title, size, progress, next, writing: (copy, draft))
+            try calling { () throws(FileFailure) in try files.synchronize(copy, draft) }
+            return arrived
+        } catch {
+            try? files.remove(draft)
+            throw error
+        }
+    }
+
+    private func read(
+        named name: String, title: String?, _ size: Int?, _ progress: (Int, Int) -> Bool,
+        _ next: (Int) throws(EvidenceFileError) -> [UInt8], writing copy: (file: FileDescriptor, path: FilePath)?
+    ) throws(EvidenceFileError) -> ArrivingFile {
+        var digest = RunningDigest()
+        var secrets = SecretSearch()
+        var count = 0
+        while true {
+            let piece = try next(EvidenceFolder.pieceSize)
+            if piece.isEmpty { break }
+            count += piece.count
+            guard count <= ArrivingFile.sizeLimit else { throw .tooLarge(name, size: count) }
+            digest.add(piece)
+            secrets.look(at: piece)
+            if let copy { try calling { () throws(FileFailure) in try files.writeAll(copy.file, copy.path, piece) } }
+            guard progress(count, max(size ?? count, count)) else { throw .cancelled }
+        }
+        guard count > 0 else { throw .empty(name) }
+        let text = digest.text
+        return ArrivingFile(
+            digest: text, size: count, name: name, secret: secrets.hint(named: name),
+            target: EvidenceName.name(digest: text, title: title ?? name, original: name), draft: copy?.path)
+    }
+
+    /// Takes away the copy of a file that is not attached after all.
+    public func forget(_ file: ArrivingFile) {
+        if let draft = file.draft { try? files.remove(draft) }
+    }
+
+    private func calling<Value>(_ call: () throws(FileFailure) -> Value) throws(EvidenceFileError) -> Value {
+        do throws(FileFailure) { return try call() } catch { throw .failed(error) }
+    }
+}
