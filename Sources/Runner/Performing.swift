@@ -200,7 +200,8 @@ extension Program {
         guard let last = entries.last else { return }
         let record = FoldedHistory(folding: Array(entries)).record
         let past = WorkspaceState(
-            name: store.state.name, record: record, catalogs: store.state.catalogs, today: last.at.day)
+            name: store.state.name, record: record, catalogs: store.state.catalogs, library: store.state.library,
+            brokenEvidence: store.state.brokenEvidence, today: last.at.day)
         send(.past(Past(workspace: past, at: last.at)))
     }
 

@@ -27,7 +27,7 @@ struct Tickmark: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, PopulationCommand.self,
-                    MatrixCommand.self,
+                    MatrixCommand.self, CoverageCommand.self, UpcomingCommand.self,
                     History.self,
                     Export.self,
                 ]),

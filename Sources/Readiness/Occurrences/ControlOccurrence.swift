@@ -15,7 +15,7 @@ public struct ControlOccurrence: Hashable, Sendable {
     /// Whether its days and the grace days are over.
     public let isDue: Bool
     /// Whether it is one of many days or weeks, which are put together where they are alike.
-    let isRepeated: Bool
+    public let isRepeated: Bool
     /// How many performances it stands for: more than one where neighboring days or weeks were put together.
     public internal(set) var expected = 1
 
@@ -147,6 +147,18 @@ public struct ControlCoverage: Hashable, Sendable {
 }
 
 extension ControlOccurrence {
+    /// This one with the evidence of others that are about the same days and in the same state.
+    func joined(by others: some Sequence<ControlOccurrence>) -> ControlOccurrence {
+        var (evidence, exceptions) = (evidence, exceptions)
+        for other in others {
+            evidence += other.evidence.filter { !evidence.contains($0) }
+            exceptions += other.exceptions.filter { !exceptions.contains($0) }
+        }
+        return ControlOccurrence(
+            days: days, due: due, state: state, evidence: evidence, exceptions: exceptions, grounds: grounds, isDue: isDue,
+            isRepeated: isRepeated)
+    }
+
     /// This one and its later neighbor as one.
     fileprivate func joined(with next: ControlOccurrence) -> ControlOccurrence {
         var joined = ControlOccurrence(

@@ -36,7 +36,7 @@ public struct WeighedEvidence: Hashable, Sendable {
     /// Why it covers nothing; empty where it may count.
     public let flaws: Flaws
     /// Whether it was attached to an item of the report that is looked at.
-    public let isOfReport: Bool
+    public private(set) var isOfReport: Bool
 
     /// Whether it may count.
     public var isSound: Bool { flaws.isEmpty }
@@ -45,6 +45,13 @@ public struct WeighedEvidence: Hashable, Sendable {
     public let isRetired: Bool
     /// When the piece that took its place was performed, for a document; nil where none did.
     public let successor: Day?
+
+    /// The same piece, for a report to an item of which it was attached.
+    var ofReport: WeighedEvidence {
+        var piece = self
+        piece.isOfReport = true
+        return piece
+    }
 
     /// Weighs a piece.
     ///

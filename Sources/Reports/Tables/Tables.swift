@@ -27,6 +27,12 @@ public enum Tables {
             if reworded > 0 {
                 lines.append("  \(reworded) reworded since \(reworded == 1 ? "it was" : "they were") signed (`tickmark items --reworded`)")
             }
+            if !state.record.evidence.isEmpty {
+                let coverage = state.coverage(of: engagement)
+                lines.append(
+                    "  \(Share(tally.evidenced, of: tally.total).text) evidenced (\(tally.evidenced)), \(coverage.share.text) of controls "
+                        + "covered (\(coverage.covered) of \(coverage.controls.count))")
+            }
             lines.append("")
             let titleWidth = min(44, max(16, width - 42))
             for standing in engagement.areas where standing.isInScope {

@@ -137,7 +137,8 @@ public struct WorkspaceStore: Sendable {
         takeUpState(foldsAnew: foldsAnew)
         _ = try readNews(tellsNews: false)
         isReadAnew = false
-        state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
+        state = WorkspaceState(
+            name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
         // Asked last, because git may still have to answer.
         sit(author())
         noticeUnknownCatalogs()

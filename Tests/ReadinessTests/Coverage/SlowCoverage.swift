@@ -132,7 +132,8 @@ struct SlowCoverage {
             guard let lastCome = come.max() else { continue }
             var mine = stretches.indices.filter { index in
                 isAnyDay[index]
-                    ? stretches[index].contains { coveredSet.contains($0) } : stretches[index].allSatisfy { coveredSet.contains($0) }
+                    ? stretches[index].contains { coveredSet.contains($0) }
+                    : stretches[index].allSatisfy { coveredSet.contains($0) }
             }
             let isByLastDay = mine.isEmpty
             if isByLastDay { mine = stretches.indices.filter { stretches[$0].contains(last) } }
@@ -164,7 +165,9 @@ struct SlowCoverage {
     private func setting(_ run: [Day], in period: ClosedRange<Day>) -> Found {
         let there = (pieces + retiredFails).filter { piece in
             let covered = days(of: piece, in: period)
-            guard let last = covered.last, covered.contains(where: { $0 <= dates.today && run.contains($0) }) else { return false }
+            guard let last = covered.last, covered.contains(where: { $0 <= dates.today && run.contains($0) }) else {
+                return false
+            }
             return run.contains(last) || run.allSatisfy { covered.contains($0) }
         }
         return latest(there, days: run.first!...run.last!)
