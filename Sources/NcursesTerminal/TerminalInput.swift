@@ -53,6 +53,7 @@ struct TerminalInput {
             [
                 ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("kpp", .pageUp), ("knp", .pageDown),
                 ("khome", .home), ("kend", .end), ("kdch1", .delete), ("kcbt", .backTab), ("kent", .enter), ("kbs", .backspace),
+                ("kri", .shiftUp), ("kind", .shiftDown),
             ] + (1...12).map { ("kf\($0)", .function($0)) }
         for (name, key) in names {
             guard let text = tm_key_string(name) else { continue }

@@ -1,5 +1,6 @@
 import Files
 import GitSync
+import Readiness
 import Store
 import Synchronization
 
@@ -9,6 +10,8 @@ final class Inbox: Sendable {
     enum Letter: Sendable {
         /// What came of asking who sits here.
         case author(AuthorAnswer)
+        /// The controls that items can belong to.
+        case controls([Control])
         /// What the remote has of each journal; nil where the workspace is not shared through git.
         case sharedSoFar(SharedSoFar?)
         /// What sharing is at.

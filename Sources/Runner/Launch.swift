@@ -1,3 +1,4 @@
+import Interface
 import Readiness
 import Store
 import SystemPackage
@@ -19,6 +20,8 @@ public struct Launch: Sendable {
     public var isColourless: Bool
     /// The id of the theme to use; nil for the one that was used last.
     public var theme: String?
+    /// The name of the list to begin at, one of ``views``; nil for where one was.
+    public var view: String?
     /// The program's version, for the log.
     public var version = ""
 
@@ -27,7 +30,7 @@ public struct Launch: Sendable {
         folder: FilePath, workspace: FilePath?, inquiry: AuthorInquiry, calendar: Calendar,
         isASCII: Bool? = nil,
         isColourless: Bool = false,
-        theme: String? = nil, version: String = ""
+        theme: String? = nil, view: String? = nil, version: String = ""
     ) {
         self.folder = folder
         self.workspace = workspace
@@ -36,6 +39,10 @@ public struct Launch: Sendable {
         self.isASCII = isASCII
         self.isColourless = isColourless
         self.theme = theme
+        self.view = view
         self.version = version
     }
+
+    /// The names of lists that the program can begin at.
+    public static var views: [String] { NamedView.allCases.map(\.rawValue) }
 }

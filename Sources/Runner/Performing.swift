@@ -62,6 +62,7 @@ extension Program {
     /// Shows actions at once; the loop commits them behind the frame.
     private mutating func stage(_ actions: [Action], reversal: Reversal? = nil) {
         store?.stage(actions, reversal: reversal)
+        hasStagedReversal = hasStagedReversal || reversal != nil
         // An undo in the same batch has just had the change before it saved, and is not saved itself.
         send(.staged)
         show(isLaidOutAnew: actions.touchedItems == nil)
@@ -69,10 +70,13 @@ extension Program {
 
     /// Writes what is staged, and says saved only when it is on the device.
     mutating func commit() {
+        let written = store?.stagedActions ?? []
         do {
             try store?.commit()
             show(isLaidOutAnew: true)
             send(.saved)
+            tellReversible(after: hasStagedReversal ? [] : written)
+            hasStagedReversal = false
             countUnshared()
         } catch {
             // The folder is known here, and the footer has one line: the reason must not be behind its edge.
@@ -147,6 +151,7 @@ extension Program {
             let isOther = entries.isEmpty && before != store?.heads
             guard !entries.isEmpty || isOther, let store else { return sayNotices() }
             takeNote(ofShared: entries)
+            if entries.contains(where: { store.state.record.areOne($0.stamp.handle, store.author.handle) }) { tellReversible() }
             show(isLaidOutAnew: isOther || entries.map(\.action).touchedItems == nil)
             if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""

@@ -32,6 +32,10 @@ public struct Program {
     var log = ActivityLog.none
     /// What was kept last of what is being typed.
     var keptDraft: Draft?
+    /// Whether an undo or a redo is among what is staged.
+    var hasStagedReversal = false
+    /// Where somebody was when the program began, as it was remembered.
+    var rememberedPlace: String?
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -112,6 +116,7 @@ public struct Program {
         watch = store.map { FolderWatch($0.journalFolder) }
         self.store = store
         sayNotices()
+        beginAtPlace()
     }
 
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
@@ -125,6 +130,9 @@ public struct Program {
         store?.keepSeen()
         if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
+        readControls()
+        tellReversible()
+        draw()
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen {
                 commit()
@@ -153,6 +161,7 @@ public struct Program {
             waitForAnswer(.seconds(6))
             commit()
         }
+        rememberPlace()
         endSharing()
         return exitStatus
     }

@@ -124,6 +124,7 @@ extension Program {
         for letter in inbox.take() {
             switch letter {
             case .author(let answer): take(answer)
+            case .controls(let controls): send(.controls(controls))
             case .sharedSoFar(let soFar):
                 sharing.isLooking = false
                 sharing.soFar = soFar

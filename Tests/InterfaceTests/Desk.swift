@@ -152,7 +152,11 @@ struct Desk {
         guard let workspace else { return }
         let isLaidOutAnew = actions.contains { $0.item == nil }
         send(.workspace(workspace, isLaidOutAnew: isLaidOutAnew))
+        // As the program does, which takes in then what others wrote.
+        if !diskIsFull { send(.workspace(workspace, isLaidOutAnew: true)) }
         send(diskIsFull ? .notSaved(reason: "The disk is full.") : .saved)
+        let undoing = Undoing(journal, of: state.person.handle)
+        send(.reversible(undo: undoing.actions(.undo), redo: undoing.actions(.redo)))
         if state.tab == .history { send(.history(journal)) }
     }
 

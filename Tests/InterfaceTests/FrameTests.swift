@@ -64,7 +64,7 @@ struct FrameTests {
         Shot(name: "own-tick-refused", keys: ["2", .down, .down, .down, "r"], sizes: smallToo),
         Shot(name: "scope-in", keys: ["3", .end, .up, " "], sizes: smallToo),
         Shot(name: "scope-required", keys: ["3", " "], sizes: smallToo),
-        Shot(name: "new-objective", keys: ["]", "3", .down, "a"]),
+        Shot(name: "new-objective", keys: ["]", "3", .down, "A"]),
         Shot(name: "reword", keys: ["]", "3", .down, "w"]),
         Shot(name: "differences", keys: ["3", "c"], sizes: smallToo),
         Shot(name: "export", keys: ["E"], sizes: smallToo),

@@ -30,6 +30,17 @@ enum AreaRow: Hashable, Sendable {
         return rows
     }
 
+    /// What the row is called.
+    func title(in engagement: Engagement) -> String {
+        switch self {
+        case .all: return "All in scope"
+        case .category(let title, _): return title
+        case .area(let index, let isIndented):
+            let area = engagement.areas[index].area
+            return isIndented ? " \(area.id) \(area.title)" : area.title
+        }
+    }
+
     /// The areas that the row stands for.
     func areas(in engagement: Engagement) -> [Int] {
         switch self {

@@ -10,12 +10,14 @@ struct DetailText {
     private let today: Day
     private let glyphs: GlyphSet
     private let sides: [EntryID: Entry]
+    private let shelf: ControlShelf
 
     init(
         of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day, glyphs: GlyphSet,
-        sides: [EntryID: Entry] = [:]
+        sides: [EntryID: Entry] = [:], shelf: ControlShelf = ControlShelf()
     ) {
         self.sides = sides
+        self.shelf = shelf
         self.item = item
         self.engagement = engagement
         self.workspace = workspace
@@ -33,18 +35,52 @@ struct DetailText {
         lines += standing(work, width: width)
         if work.isContested { lines += contested(work, width: width) }
         lines += reworded(work, detail, width: width)
+        lines += notes(work, width: width)
         lines.append(StyledLine())
         if !detail.guidance.isEmpty { lines += section("Why and how", [detail.guidance], width: width) }
         if !detail.evidence.isEmpty { lines += section("What an auditor accepts", detail.evidence, bullet: true, width: width) }
+        if !detail.type1.isEmpty { lines += section("For Type 1, on the date", detail.type1, bullet: true, width: width) }
+        if !detail.nothingOccurred.isEmpty {
+            lines += section("Where nothing occurred in the period", [detail.nothingOccurred], bullet: true, width: width)
+        }
+        lines += control(width: width)
         lines += about(detail, width: width)
-        if !work.notes.isEmpty {
-            lines.append(StyledLine("Notes", .heading))
-            for note in work.notes {
-                lines.append(StyledLine("\(name(note.by)), \(note.at.day.words)", .faint))
-                lines += note.text.harmlessLines.flatMap { $0.wrapped(to: width - 2, in: glyphs) }.map { StyledLine("  " + $0) }
-            }
+        return lines
+    }
+
+    /// What people noted, the newest first.
+    private func notes(_ work: ItemWork, width: Int) -> [StyledLine] {
+        let notes = work.notes
+        guard !notes.isEmpty else { return [] }
+        var lines = [StyledLine(), StyledLine("Notes", .heading)]
+        for note in notes.reversed() {
+            let corrected = note.words.stamp == nil ? "" : ", corrected"
+            lines.append(StyledLine("\(name(note.by)), \(note.at.day.words)\(corrected)".harmless, .faint))
+            lines += note.text.harmlessLines.flatMap { $0.wrapped(to: width - 2, in: glyphs) }.map { StyledLine("  " + $0) }
         }
         return lines
+    }
+
+    /// The control that the item belongs to, its sentence, and what else it serves.
+    private func control(width: Int) -> [StyledLine] {
+        guard let control = shelf.control(item.control, in: workspace?.record) else { return [] }
+        var lines = section("Control: \(control.title)".harmless, [control.statement.harmless], width: width)
+        lines.removeLast()
+        var facts: [Fact] = []
+        func fact(_ label: String, _ ids: [String]) {
+            if !ids.isEmpty { facts.append(Fact(label: label, text: ids.joined(separator: ", ").harmless, ink: .text)) }
+        }
+        if let exclusion = control.exclusion { facts.append(Fact(label: "Set aside", text: exclusion.harmless, ink: .warning)) }
+        let mine = engagement.catalog.id
+        fact("Serves", control.criteria.filter { $0.catalog == mine }.map(\.id))
+        for catalog in Set(control.criteria.map(\.catalog)).subtracting([mine]).sorted() {
+            let title = ReportKind(rawValue: catalog)?.title ?? catalog
+            fact(title, control.criteria.filter { $0.catalog == catalog }.map(\.id))
+        }
+        fact(
+            "Its items",
+            control.items.filter { $0 != CatalogReference(mine, item.id.text) }.map { $0.catalog == mine ? $0.id : "\($0)" })
+        return lines + self.lines(of: facts, width: width) + [StyledLine()]
     }
 
     private func name(_ handle: Handle) -> String { workspace?.record.name(of: handle) ?? handle.text }
@@ -53,13 +89,20 @@ struct DetailText {
         var facts: [Fact] = []
         func fact(_ label: String, _ text: String, _ ink: Ink = .text) { facts.append(Fact(label: label, text: text, ink: ink)) }
         fact("Status", work.status.title, work.status.ink)
+        if let returned = work.returned {
+            let words = "by \(name(returned.by)), \(returned.at.day.words): \(returned.reason)"
+            fact("Returned", words.harmless, .danger)
+        }
         if let tick = work.tick, work.status.isTicked { fact("Ticked", "by \(name(tick.by)), \(tick.at.day.words)", .good) }
         if let review = work.ownReview {
             // Under which handle, because the name alone is the one that ticked.
             let reviewer = workspace?.record.fullName(of: review.by) ?? review.by.text
             fact("Review", "by \(reviewer), \(review.at.day.words): a review by the same person does not count", .warning)
         }
-        if let review = work.review { fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)", .best) }
+        if let review = work.review {
+            let comment = review.comment.isEmpty ? "" : ": \(review.comment)"
+            fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)\(comment)".harmless, .best)
+        }
         if work.status == .notApplicable { fact("Because", work.reason) }
         if let reason = work.blocked.value { fact("Blocked", reason, .danger) }
         if let owner = work.owner.value { fact("Owner", name(owner)) } else { fact("Owner", "nobody yet", .faint) }
@@ -71,6 +114,7 @@ struct DetailText {
                 isLate ? ", \(-days) day\(days == -1 ? "" : "s") late" : isOpen ? ", " + today.relation(to: due) : ""
             fact("Due", due.words + distance, isLate ? .danger : .text)
         }
+        if let priority = item.priority { fact("Priority", priority.title) }
         if !engagement.isInScope(item) { fact("Scope", "out of scope", .warning) }
         return self.lines(of: facts, width: width)
     }
@@ -183,7 +227,7 @@ struct DetailText {
         func fact(_ label: String, _ text: String) { facts.append(Fact(label: label, text: text, ink: .text)) }
         fact(noun, "\(criterion.id) \(criterion.title)")
         if !criterion.objective.isEmpty, criterion.objective != criterion.title { fact("", criterion.objective) }
-        fact("Shown", item.cadence.title.lowercased())
+        fact("How often", item.cadence.title.lowercased())
         if item.effort > 0 {
             let days = item.effort == item.effort.rounded() ? String(Int(item.effort)) : String(item.effort)
             fact("Effort", "about \(days) day\(days == "1" ? "" : "s") to get ready")

@@ -16,7 +16,7 @@ struct ItemColumns: Hashable {
         // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
         let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
         id = min(max(6, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
-        flag = width >= 100 ? 12 : 9
+        flag = width >= 100 ? 12 : 10
         let longest = handles.reduce(3) { max($0, $1.text.utf8.count) }
         owner = width >= 44 ? min(longest, width >= 100 ? 12 : 8) : 0
     }
@@ -35,11 +35,16 @@ struct ItemFlag: Hashable {
             (text, ink) = (width < 10 ? "reworded" : "\(glyphs.contested) reworded", .warning)
         } else if isOut {
             (text, ink) = ("out", .faint)
+        } else if work.returned != nil {
+            (text, ink) = (width < 10 ? "returned" : "\(glyphs.returned) returned", .danger)
         } else if work.status == .notApplicable {
             (text, ink) = ("n/a", .faint)
         } else if work.status.isTicked {
             let signature = work.review ?? work.tick
-            (text, ink) = (signature.map { $0.at.day.words(in: width, seenFrom: today) } ?? "", .faint)
+            // Days of signatures go with the mark of what was signed: a day alone would be one that it is due on.
+            (text, ink) = (
+                signature.map { "\(glyphs.mark(work.status)) \($0.at.day.words(in: width - 2, seenFrom: today))" } ?? "", .faint
+            )
         } else if work.blocked.value != nil {
             (text, ink) = (width < 9 ? "blocked" : "\(glyphs.blocked) blocked", .danger)
         } else if let due = work.due.value {
@@ -49,7 +54,7 @@ struct ItemFlag: Hashable {
             } else {
                 let words = due.words(in: width - 4, seenFrom: today)
                 (text, ink) = (
-                    width < 12 ? due.words(in: width, seenFrom: today) : "due \(words)",
+                    "due \(words)",
                     days <= Attention.soon ? .warning : .faint
                 )
             }
@@ -65,4 +70,9 @@ extension Day {
         let words = words(seenFrom: today)
         return words.columns <= width ? words : String(words.drop { $0 != " " }.dropFirst())
     }
+}
+
+extension ItemWork {
+    /// Whether there is a note on it that was not withdrawn.
+    var hasNotes: Bool { allNotes.contains { !$0.isWithdrawn.value } }
 }

@@ -15,8 +15,11 @@ extension ItemsScreen {
         func act(_ key: Character, _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
             if context.canWrite { add([.character(key)], title, explanation, command, inFooter: inFooter && actsOnItems) }
         }
+        func act(_ key: Key, _ title: String, _ explanation: String, _ command: ItemsCommand) {
+            if context.canWrite { add([key], title, explanation, command, inFooter: false) }
+        }
         if focus == .areas { add([.enter], "list", "Go to the next pane: the list, then the detail", .open) }
-        if !filter.isEmpty || !selection.isEmpty {
+        if !filter.isEmpty || !selection.isEmpty || range != nil {
             add(
                 [.escape], "clear", "Clear the selection, then what was typed, then the filters", .clear,
                 inFooter: !selection.isEmpty)
@@ -27,25 +30,42 @@ extension ItemsScreen {
             act("s", "settle", "See what was signed and what the item says now, and keep it or take it back", .settleWords)
         }
         act(" ", targets.are(\.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
-        act("r", "review", "Check what somebody else ticked", .review, inFooter: work.status == .ready)
+        act("r", "review", "Say that you have checked what somebody else ticked", .review, inFooter: work.status == .ready)
+        act(
+            "R", "return", "Send it back to its owner for a reason", .sendBack,
+            inFooter: work.status.isTicked && filter.waitsForReview)
         act(
             "i", targets.are { $0.status == .inProgress } ? "stop" : "start", "Say that somebody is at it, or no longer",
             .start)
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
         act("d", "due", "Set or clear the day that it is due", .due)
-        add([.character("/")], "find", "Find as you type, in ids and titles", .find)
-        add([.character("f")], "filter", "Narrow the list: status, owner, late, blocked", .filter)
+        add([.character("/")], "find", "Find as you type, in all that is known of an item", .find)
+        add([.character("f")], "filter", "Narrow the list: status, owner, priority, late, blocked", .filter)
         act("e", "note", "Write a note on it", .note)
+        act("c", "your notes", "Correct or withdraw a note of yours", .ownNotes, inFooter: false)
         act(
             "b", targets.are { $0.blocked.value != nil } ? "unblock" : "block",
             "Say what it waits for, or that it waits no longer", .block)
         act(
             "n", targets.are { $0.status == .notApplicable } ? "applies" : "n/a",
             "Mark it Not applicable for a reason, or include it", .exclude)
-        act("x", "select", "Select items to change them together", .select)
+        act("x", "select", "Select items, or all below a heading, to change them together", .select)
         act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)
-        add([.character("v")], "view by", "Group the list by area, owner, status or due date", .group)
-        act("a", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
+        act("V", "range", "Begin a range that every movement stretches, or end it", .selectRange, inFooter: false)
+        act(.shiftUp, "range up", "Move up, and select on the way", .stretch(.up))
+        act(.shiftDown, "range down", "Move down, and select on the way", .stretch(.down))
+        add([.character("v")], "view by", "Group the list by area, owner, status, due date, control or priority", .group)
+        add([.character("w")], "views", "Choose a list that has a name: mine, to review, late", .views, inFooter: false)
+        add([.character("}")], "next heading", "Go to the next heading of the list", .heading(1), inFooter: false)
+        add([.character("{")], "last heading", "Go to the heading before", .heading(-1), inFooter: false)
+        add([.character("J")], "other down", "Move the other pane down: the detail, or the list", .other(.down), inFooter: false)
+        add([.character("K")], "other up", "Move the other pane up: the detail, or the list", .other(.up), inFooter: false)
+        act("C", "control", "Tick all items of its control, here or in every report", .control, inFooter: false)
+        act("A", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
+        if context.canWrite, context.engagement.flatMap({ item(in: $0) })?.isOwn ?? false {
+            add([], "reword", "Put this item of your own in other words", .rewordItem, inFooter: false)
+            add([], "drop", "Drop this item of your own", .dropItem, inFooter: false)
+        }
         if focus != .areas {
             add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
         }

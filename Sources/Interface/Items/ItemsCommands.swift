@@ -6,21 +6,39 @@ enum ItemsCommand: ScreenCommand {
     case tick
     case start
     case review
+    case sendBack
     case exclude
     case block
     case owner
     case due
     case note
+    case ownNotes
+    case correctNote(EntryID, on: ItemAddress)
+    case withdrawNote(EntryID, on: ItemAddress)
     case settle
     case settleWords
     case select
     case selectAll
+    case selectRange
+    case stretch(Movement)
+    case heading(Int)
+    case other(Movement)
     case find
     case filter
     case group
     case clear
     case open
     case addItem
+    case rewordItem
+    case dropItem
+    /// Shows what is mine and open, or goes back to where one was before.
+    case mine
+    /// Chooses a list that has a name.
+    case views
+    case show(NamedView)
+    /// Offers to tick all items of the control.
+    case control
+    case tickAll([ItemAddress])
     /// Turns a condition on or off. The filter menu opens again at the row where it was, or stays closed.
     case toggle(FilterChoice, menuRow: Int?)
     case groupBy(ItemGrouping)
@@ -83,7 +101,19 @@ extension ItemsScreen {
         case .clear: clearNarrowing(context)
         case .open: open()
         case .select: selectUnderCursor(context)
+        // Space on a heading is for what is below it, as a box before it would be, and ticks nothing yet.
+        case .tick where isOnHeading && selection.isEmpty: selectUnderCursor(context)
         case .selectAll: selectAll(context)
+        case .selectRange: toggleRange(context)
+        case .stretch(let movement): stretch(by: movement, context)
+        case .heading(let step): goToHeading(step, context)
+        case .other(let movement): return moveOther(movement, context)
+        case .mine: return toggleMine(context)
+        case .views: return [.open(viewMenu(context))]
+        case .show(let view): show(view, context)
+        case .correctNote(let note, let item): return correctNote(note, on: item, context)
+        case .withdrawNote(let note, let item): return act(.withdrawNote(note), on: [item], context)
+        case .tickAll(let items): return tickAll(items, context)
         case .toggle(let choice, let menuRow):
             toggle(choice, today: context.today)
             layOut(context)
@@ -93,7 +123,9 @@ extension ItemsScreen {
             layOut(context)
         case .take(let side, let field, let item): return take(side, of: field, on: item, context)
         case .answerWords(let targets, let keeps): return answerWords(keeps: keeps, on: targets, context)
-        default: return change(command, context)
+        default:
+            goesOn = filter.waitsForReview && (command == .review || command == .sendBack)
+            return change(command, context)
         }
         return []
     }
@@ -103,6 +135,7 @@ extension ItemsScreen {
         guard context.canWrite else { return context.refusalToWrite }
         let targets = targets(context)
         guard let engagement = context.engagement, !targets.addresses.isEmpty else {
+            guard !isOnHeading else { return .refuse("This is a heading: x or space selects the items below it.") }
             return .refuse("There is no item here. Press esc to clear the filters, or 3 for what is in scope.")
         }
         // The cursor of the list may be out of sight while one looks at the areas.
@@ -114,6 +147,10 @@ extension ItemsScreen {
             _ purpose: PromptPanel.Purpose, _ title: String, _ hint: String, _ text: String = "",
             _ suggestions: [PromptPanel.Suggestion] = []
         ) -> [Request] {
+            // Nobody types a reason that comes to nothing.
+            if let intent = purpose.intentBeforeText, let refusal = context.refusalBeforeText(of: intent, on: targets.addresses) {
+                return .refuse(refusal.description)
+            }
             let count = targets.addresses.count
             let about = count == 1 ? targets.addresses[0].item.text : "\(count) items"
             return [
@@ -126,7 +163,22 @@ extension ItemsScreen {
         switch command {
         case .tick: return act(targets.are(\.status.isTicked) ? .untick : .tick)
         case .start: return act(targets.are { $0.status == .inProgress } ? .stop : .start)
-        case .review: return act(.review)
+        case .review:
+            return ask(.item(.review), "Review", "enter says that you have checked it. What you looked at may stand here.")
+        case .sendBack: return ask(.item(.sendBack), "Return", "Why? Its owner sees it first on the Overview.")
+        case .ownNotes: return noteMenu(targets.addresses, context)
+        case .control: return controlMenu(targets.addresses, context)
+        case .rewordItem:
+            guard let item = item(in: engagement), item.isOwn, targets.addresses.count == 1 else { return refuseNotOwn(targets) }
+            return ask(.item(.reword), "Reword", "What must be true? The id stays.", item.title)
+        case .dropItem:
+            guard let item = item(in: engagement), item.isOwn, targets.addresses.count == 1 else { return refuseNotOwn(targets) }
+            do throws(Refusal) {
+                let action = try context.decide(.dropItem(item.id))
+                return Decision(actions: [action], message: Message("Dropped \(item.id); u takes it back.", .good)).requests()
+            } catch {
+                return .refuse(error.description)
+            }
         case .settle: return settle(targets.addresses, context)
         case .settleWords: return settleWords(targets.addresses, context)
         case .exclude where targets.are { $0.status == .notApplicable }: return act(.include)
@@ -156,8 +208,21 @@ extension ItemsScreen {
                         .addItem(criterion: criterion.id), title: "New item under \(criterion.id)",
                         hint: "What must be true?"))
             ]
-        case .find, .filter, .group, .clear, .open, .select, .selectAll, .toggle, .groupBy, .take, .answerWords: return []
+        case .find, .filter, .group, .clear, .open, .select, .selectAll, .selectRange, .stretch, .heading, .other, .toggle,
+            .groupBy, .take, .answerWords, .mine, .views, .show, .correctNote, .withdrawNote, .tickAll:
+            return []
         }
+    }
+
+    private func refuseNotOwn(_ targets: ItemTargets) -> [Request] {
+        guard targets.addresses.count == 1 else { return .refuse("Items of your own are changed one by one: press esc first.") }
+        return .refuse(Refusal.notOwnItem(targets.addresses[0]).description)
+    }
+
+    /// Whether a heading is under the cursor.
+    var isOnHeading: Bool {
+        guard rows.indices.contains(window.cursor), case .header = rows[window.cursor] else { return false }
+        return true
     }
 
     /// Acts on items at once.
@@ -168,4 +233,35 @@ extension ItemsScreen {
             return .refuse(error.description)
         }
     }
+}
+
+extension PromptPanel.Purpose {
+    /// What an answer would do, without its words; nil where nothing has to be asked before somebody types.
+    fileprivate var intentBeforeText: ItemIntent? {
+        switch self {
+        case .exclude: .exclude(reason: "")
+        case .block: .block(reason: "")
+        case .item(.sendBack): .sendBack(reason: "")
+        case .item(.review): .review
+        default: nil
+        }
+    }
+}
+
+extension Context {
+    /// Why an intent is refused on all of some items, whatever somebody types; nil where it is not.
+    fileprivate func refusalBeforeText(of intent: ItemIntent, on targets: [ItemAddress]) -> Refusal? {
+        guard let workspace else { return nil }
+        var first: Refusal?
+        for target in targets {
+            guard let refusal = workspace.refusalBeforeText(of: intent, on: target, by: person.handle) else { return nil }
+            first = first ?? refusal
+        }
+        return first
+    }
+}
+
+extension ItemDefinition {
+    /// Whether the team added it.
+    var isOwn: Bool { catalogPosition == nil && !isRetired }
 }

@@ -11,6 +11,10 @@ enum FilterChoice: Sendable, Hashable {
     case waitsForReview
     case contested
     case reworded
+    case returned
+    /// What this person may review.
+    case forMe(Handle)
+    case priority(Priority)
     case outOfScope
     case nothing
 }
@@ -32,6 +36,13 @@ extension ItemsScreen {
         case .waitsForReview: filter.waitsForReview.toggle()
         case .contested: filter.isContested.toggle()
         case .reworded: filter.isReworded.toggle()
+        case .returned: filter.isReturned.toggle()
+        case .forMe(let me):
+            let isOn = isOn(choice)
+            filter.waitsForReview = !isOn
+            filter.reviewer = isOn ? nil : me
+        case .priority(let priority):
+            if filter.priorities.remove(priority) == nil { filter.priorities.insert(priority) }
         case .outOfScope: filter.includesOutOfScope.toggle()
         case .nothing:
             filter = ItemFilter()
@@ -50,6 +61,9 @@ extension ItemsScreen {
         case .waitsForReview: filter.waitsForReview
         case .contested: filter.isContested
         case .reworded: filter.isReworded
+        case .returned: filter.isReturned
+        case .forMe(let me): filter.waitsForReview && filter.reviewer == me
+        case .priority(let priority): filter.priorities.contains(priority)
         case .outOfScope: filter.includesOutOfScope
         case .nothing: false
         }
@@ -74,10 +88,14 @@ extension ItemsScreen {
         for other in context.shown?.record.individuals ?? [] where other.handle != context.me {
             add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
         }
+        rows.append(MenuPanel.Row(heading: "Priority"))
+        for priority in Priority.allCases { add(priority.title, .priority(priority)) }
         rows.append(MenuPanel.Row(heading: "Only"))
         add("Late", .late)
         add("Due within \(Attention.soon) days", .dueSoon)
         add("Blocked", .blocked)
+        add("Returned, and not ticked since", .returned)
+        add("For me to review", .forMe(context.me))
         add("Waiting for a second person", .waitsForReview)
         add("Changed by two people at once", .contested)
         add("Reworded since signed", .reworded)
@@ -103,7 +121,9 @@ extension ItemsScreen {
     func narrowing(_ context: Context) -> String {
         var parts: [String] = []
         if !filter.text.isEmpty { parts.append("“\(filter.text.text)”") }
-        if !filter.statuses.isEmpty {
+        if Set(filter.statuses) == Set(ItemFilter.openStatuses) {
+            parts.append("open")
+        } else if !filter.statuses.isEmpty {
             parts.append(Status.allCases.filter(filter.statuses.contains).map { $0.title.lowercased() }.joined(separator: " or "))
         }
         switch filter.owner {
@@ -114,7 +134,12 @@ extension ItemsScreen {
         if filter.isLate { parts.append("late") }
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isBlocked { parts.append("blocked") }
-        if filter.waitsForReview { parts.append("to review") }
+        if filter.isReturned { parts.append("returned") }
+        if filter.waitsForReview { parts.append(filter.reviewer == nil ? "to review" : "for me to review") }
+        if !filter.priorities.isEmpty {
+            parts.append(
+                Priority.allCases.filter(filter.priorities.contains).map { $0.title.lowercased() }.joined(separator: " or "))
+        }
         if filter.isContested { parts.append("changed twice") }
         if filter.isReworded { parts.append("reworded") }
         if filter.includesOutOfScope { parts.append("with out of scope") }

@@ -13,7 +13,9 @@ struct ItemsLayout: Hashable {
     var detail: Rect?
 
     /// Lays out the panes below the two lines at the top and above the footer.
-    init(size: Size, focus: ItemsScreen.Pane) {
+    ///
+    /// - Parameter areaColumns: How many columns the names of the areas need, with their figures.
+    init(size: Size, focus: ItemsScreen.Pane, areaColumns: Int = 0) {
         let body = ShellLayout(size: size).body
         guard body.width >= 80 else {
             // One at a time.
@@ -25,14 +27,17 @@ struct ItemsLayout: Hashable {
             return
         }
         if body.width >= 160 {
-            let (areas, rest) = body.split(left: min(44, max(30, body.width / 6)))
+            // Names of areas come after titles and the detail, and before what these do not need.
+            let (areas, rest) = body.split(left: max(30, min(areaColumns, body.width - Self.listColumns - 38)))
             let (list, detail) = rest.split(right: min(76, max(38, rest.width - 110)))
             (self.areas, self.list, self.detail) = (areas, list, detail)
             return
         }
         var rest = body
         if body.width >= 100 {
-            (areas, rest) = body.split(left: min(30, max(24, body.width / 5)))
+            // While one looks at the areas their names are what matters; else titles come first.
+            let room = focus == .areas ? body.width - 60 : body.width - Self.listColumns
+            (areas, rest) = body.split(left: max(24, min(areaColumns, room)))
         } else if focus == .areas {
             // Shown only while one looks at it, it has room for whole names.
             (areas, rest) = body.split(left: 40)
@@ -46,6 +51,9 @@ struct ItemsLayout: Hashable {
         let height = isTall ? body.height * 3 / 7 + 1 : body.height * 2 / 3
         (list, detail) = rest.split(bottom: height)
     }
+
+    /// How many columns the list has before the areas get more than they need at the least.
+    private static let listColumns = 92
 
     /// Rows within a pane.
     func pageHeight(of pane: ItemsScreen.Pane) -> Int {

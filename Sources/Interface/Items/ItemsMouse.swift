@@ -4,7 +4,7 @@ import TerminalUI
 extension ItemsScreen {
     /// Moves what lies under the wheel, and leaves the keys where they are.
     mutating func scroll(_ movement: Movement, at point: Point, _ context: Context) {
-        let layout = ItemsLayout(size: context.size, focus: focus)
+        let layout = layout(on: context.size)
         let before = focus
         if layout.detail?.contains(point) ?? false { focus = .detail }
         if layout.list?.contains(point) ?? false { focus = .list }
@@ -15,7 +15,7 @@ extension ItemsScreen {
 
     mutating func click(_ point: Point, isDouble: Bool, _ context: Context) -> [Request] {
         guard let engagement = context.engagement else { return [] }
-        let layout = ItemsLayout(size: context.size, focus: focus)
+        let layout = layout(on: context.size)
         if let areas = layout.areas, areas.contains(point) {
             focus = .areas
             guard areaWindow.click(point, in: areas, count: areaRows.count) else { return [] }
@@ -27,7 +27,8 @@ extension ItemsScreen {
             guard window.click(point, in: list, count: rows.count) else { return [] }
             detailTop = 0
             guard case .item = rows[window.cursor] else {
-                skipHeaders(1)
+                // A click on a heading selects what is below it, a second one takes that back.
+                if !isDouble { selectUnderCursor(context) }
                 return []
             }
             // A click on the mark ticks, as a box on paper is ticked.

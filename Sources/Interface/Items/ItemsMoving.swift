@@ -8,8 +8,15 @@ extension ItemsScreen {
     }
 
     mutating func move(_ movement: Movement, _ context: Context) {
+        // A range that shift has made ends with the first movement without it, and what it selected stays.
+        if let range, !range.isSticky { self.range = nil }
+        step(movement, context)
+        stretch(context)
+    }
+
+    mutating func step(_ movement: Movement, _ context: Context) {
         guard let engagement = context.engagement else { return }
-        let layout = ItemsLayout(size: context.size, focus: focus)
+        let layout = layout(on: context.size)
         switch (movement, focus) {
         case (.left, .detail): focus = .list
         case (.left, .list), (.left, .areas): focus = .areas
@@ -36,7 +43,7 @@ extension ItemsScreen {
         case .last: detailTop = .max / 2
         case .left, .right: break
         }
-        let width = ItemsLayout(size: context.size, focus: focus).detail.map { $0.width - 4 } ?? 40
+        let width = layout(on: context.size).detail.map { $0.width - 4 } ?? 40
         let lines = detail(context)?.lines(width: width).count
         detailTop = min(max(0, detailTop), max(0, (lines ?? 0) - page))
     }
@@ -46,7 +53,7 @@ extension ItemsScreen {
         guard let engagement = context.engagement, let item = item(in: engagement) else { return nil }
         return DetailText(
             of: item, in: engagement, workspace: context.shown, today: context.today, glyphs: context.glyphs,
-            sides: sides.entries)
+            sides: sides.entries, shelf: context.shelf)
     }
 
     private mutating func narrowToArea(in engagement: Engagement) {
@@ -58,7 +65,7 @@ extension ItemsScreen {
     }
 
     mutating func scrollIntoSight(on size: Size) {
-        let layout = ItemsLayout(size: size, focus: focus)
+        let layout = layout(on: size)
         if let list = layout.list { _ = window.rows(of: rows.count, height: list.height - 2) }
         if let areas = layout.areas { _ = areaWindow.rows(of: areaRows.count, height: areas.height - 2) }
     }
@@ -72,19 +79,40 @@ extension ItemsScreen {
         }
     }
 
-    mutating func selectUnderCursor(_ context: Context) {
-        guard let engagement = context.engagement, let item = item(in: engagement) else { return }
-        if selection.remove(item.id) == nil { selection.insert(item.id) }
-        move(.down, context)
+    /// Moves the pane that does not have the keys: from the list the detail, from elsewhere the list.
+    mutating func moveOther(_ movement: Movement, _ context: Context) -> [Request] {
+        if focus == .list {
+            guard let detail = layout(on: context.size).detail else {
+                return .refuse("The detail is not in sight here; enter or → opens it.")
+            }
+            scrollDetail(movement, page: max(1, detail.height - 2), context)
+            return []
+        }
+        let before = focus
+        focus = .list
+        step(movement, context)
+        focus = before
+        return []
     }
 
-    /// Selects every item that the list shows, or none where all of them are selected.
-    mutating func selectAll(_ context: Context) {
-        guard let engagement = context.engagement else { return }
-        let shown = rows.compactMap { row in
-            if case .item(let position) = row { engagement.items[position].id } else { nil }
+    /// Where the panes stand.
+    func layout(on size: Size) -> ItemsLayout { ItemsLayout(size: size, focus: focus, areaColumns: areaColumns) }
+
+    /// What was asked for is being written: what it is about stays in the list, and in a queue of reviews the next one comes.
+    mutating func takeWritten(_ context: Context) {
+        held.formUnion(targets(context).addresses.map(\.item))
+        if let range, !range.isSticky || !selection.isEmpty { self.range = nil }
+        guard goesOn, selection.isEmpty, let engagement = context.engagement else { return goesOn = false }
+        goesOn = false
+        let waits = { [rows, filter, held] (row: Int) -> Bool in
+            guard case .item(let position) = rows[row], engagement.items.indices.contains(position) else { return false }
+            let item = engagement.items[position]
+            return !held.contains(item.id) && filter.passes(item, in: engagement)
         }
-        selection = selection.isSuperset(of: shown) ? [] : selection.union(shown)
+        let next = rows.indices.dropFirst(window.cursor + 1).first(where: waits) ?? rows.indices.first(where: waits)
+        guard let next else { return }
+        window.cursor = next
+        detailTop = 0
     }
 
     // MARK: Going somewhere
@@ -95,10 +123,10 @@ extension ItemsScreen {
         case .item(let id): go(to: id, in: engagement)
         case .area(let id): go(toArea: id, in: engagement)
         case .attention(let attention):
-            self = ItemsScreen()
-            filter = attention.filter(on: context.today)
-            grouping = attention == .late || attention == .dueSoon ? .due : .area
-            layOut(engagement)
+            let grouping: ItemGrouping = attention == .late || attention == .dueSoon ? .due : .area
+            show(attention.filter(on: context.today), by: grouping, context)
+        case .view(let view): show(view, context)
+        case .person(let person): show(.open(of: person), by: .due, context)
         case .objective: break
         }
     }
@@ -130,7 +158,8 @@ extension ItemsScreen {
 
     /// Esc: clears the selection, then what was typed, then the filters.
     mutating func clearNarrowing(_ context: Context) {
-        if !selection.isEmpty {
+        if !selection.isEmpty || range != nil {
+            range = nil
             selection = []
         } else if !filter.text.isEmpty {
             find = TextField()
@@ -165,7 +194,12 @@ extension ItemsScreen {
     }
 
     mutating func applyFind(_ context: Context) {
-        filter.text = SearchWords(find.text)
+        // Notes, guidance and the rest are looked at, too, as the command line does.
+        if find.isEmpty {
+            filter.forgetWords()
+        } else if let record = context.shown?.record {
+            filter.search(find.text, in: record)
+        }
         layOut(context)
     }
 }

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -25,7 +26,7 @@ struct ItemsScreen: Sendable {
     /// "1 item", "12 items".
     var countInWords: String { "\(count) item\(count == 1 ? "" : "s")" }
     /// Which rows are headers, in order.
-    private var headers: [Int] = []
+    private(set) var headers: [Int] = []
     /// Where the list stands.
     var window = ListWindow(cursor: 1)
     /// The rows of the areas pane.
@@ -34,6 +35,16 @@ struct ItemsScreen: Sendable {
     var areaWindow = ListWindow()
     /// Items that were selected to be changed together.
     var selection: Set<ItemID> = []
+    /// The stretch of the list that is being selected.
+    var range: SelectedRange?
+    /// Items that somebody changed here: they stay in the list, where they are, until it is narrowed anew.
+    var held: Set<ItemID> = []
+    /// Where somebody was before `m`.
+    var earlier: EarlierPlace?
+    /// Whether the cursor goes on to the next item when what was asked for is written: in a queue of reviews.
+    var goesOn = false
+    /// How many columns the names of the areas need, with their figures.
+    private(set) var areaColumns = 0
     /// What is typed after `/`.
     var find = TextField()
     /// Whether it is being typed.
@@ -41,11 +52,33 @@ struct ItemsScreen: Sendable {
     /// The first line of the detail that is shown.
     var detailTop = 0
 
-    /// Makes rows and areas; the cursor stays on its item where that is still there.
+    /// Makes rows and areas anew; the cursor stays on its item where that is still there.
     mutating func layOut(_ engagement: Engagement) {
+        held = []
+        layOut(engagement, engagement.rows(filter, by: grouping))
+    }
+
+    /// Keeps up with what was changed. Where that is only what somebody did here, the rows stay as they are: what one has just ticked
+    /// does not jump away under a filter, and the next key is for the item that one sees.
+    mutating func keepUp(with engagement: Engagement) {
+        let fresh = engagement.rows(filter, by: grouping)
+        layOut(engagement, staysAsItIs(instead: fresh, in: engagement) ? rows : fresh)
+    }
+
+    private func staysAsItIs(instead fresh: [ItemRow], in engagement: Engagement) -> Bool {
+        guard !held.isEmpty, itemCount == engagement.items.count, fresh != rows else { return false }
+        func positions(_ rows: [ItemRow]) -> Set<Int> {
+            Set(rows.compactMap { if case .item(let position) = $0 { position } else { nil } })
+        }
+        return positions(rows).symmetricDifference(positions(fresh)).allSatisfy { held.contains(engagement.items[$0].id) }
+    }
+
+    private mutating func layOut(_ engagement: Engagement, _ rows: [ItemRow]) {
         let current = item(in: engagement)?.id ?? lastItem
         areaRows = AreaRow.rows(of: engagement)
-        rows = engagement.rows(filter, by: grouping)
+        areaColumns = areaRows.reduce(0) { max($0, $1.title(in: engagement).columns) } + 8
+        self.rows = rows
+        itemCount = engagement.items.count
         headers = rows.indices.filter { if case .header = rows[$0] { true } else { false } }
         count = rows.count - headers.count
         let position = current.flatMap(engagement.position(of:))
@@ -56,6 +89,9 @@ struct ItemsScreen: Sendable {
 
     /// The item that the cursor was on last, for when a filter hides it for a while.
     private var lastItem: ItemID?
+
+    /// How many items the engagement had when the rows were made.
+    private var itemCount = 0
 
     /// The place of the cursor among the items, from 1. Headers before it are found by halving, so that a move costs the same in any list.
     var number: Int {
@@ -85,6 +121,13 @@ struct ItemsScreen: Sendable {
             while rows.indices.contains(cursor), case .header = rows[cursor] { cursor -= step }
         }
         if rows.indices.contains(cursor) { window.cursor = cursor }
+    }
+
+    /// Puts the cursor on the first item of the list.
+    mutating func goToFirstRow() {
+        window = ListWindow(cursor: 0)
+        skipHeaders(1)
+        detailTop = 0
     }
 
     /// Puts the cursor on an item, if the list shows it.
@@ -134,7 +177,8 @@ extension ItemsScreen: TabScreen {
         case .aboutToDraw:
             scrollIntoSight(on: context.size)
             return askForSides(context)
-        case .shown, .reveal, .told: break
+        case .shown: layOut(context)
+        case .reveal, .told: break
         }
         return []
     }
@@ -146,9 +190,9 @@ extension ItemsScreen: TabScreen {
             if case .person(let handle) = filter.owner, let record = context.workspace?.record {
                 filter.owner = .person(record.canonical(handle))
             }
-        case .lists(let isAnew): if isAnew { layOut(context) }
+        case .lists(let isAnew): if isAnew, let engagement = context.engagement { keepUp(with: engagement) }
         case .engagement: self = ItemsScreen()
-        case .written: selection = []
+        case .written: takeWritten(context)
         case .leftTyping: isFinding = false
         }
     }

@@ -9,7 +9,7 @@ struct ItemsView {
     let engagement: Engagement
 
     func draw(into canvas: inout Canvas) {
-        let layout = ItemsLayout(size: canvas.size, focus: items.focus)
+        let layout = items.layout(on: canvas.size)
         if let rect = layout.areas { drawAreas(in: rect, of: &canvas) }
         if let rect = layout.list { drawList(in: rect, layout, of: &canvas) }
         if let rect = layout.detail { drawDetail(in: rect, of: &canvas) }
@@ -19,7 +19,8 @@ struct ItemsView {
 
     private func drawAreas(in rect: Rect, of canvas: inout Canvas) {
         let hasFocus = items.focus == .areas
-        let inside = canvas.pane(rect, title: "Areas", hasFocus: hasFocus)
+        // What the figures are stands where they stand.
+        let inside = canvas.pane(rect, title: "Areas, % ticked", hasFocus: hasFocus)
         var window = items.areaWindow
         let visible = window.rows(of: items.areaRows.count, height: inside.height)
         canvas.scrollMarks(on: rect, shows: visible, of: items.areaRows.count)
@@ -39,21 +40,18 @@ struct ItemsView {
         let areas = row.areas(in: engagement)
         let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
         let share = Share(tally.ticked, of: tally.total)
-        let percent = share.text.aligned(right: 4, in: context.glyphs)
+        // Late items have a sign, and not only a color.
+        let percent = share.text.aligned(right: 4, in: context.glyphs) + (tally.late > 0 ? String(Marks.late) : " ")
         // Names before bars, where there is no room for both.
-        let barWidth = rect.width >= 34 ? 8 : rect.width >= 28 ? 5 : 0
+        let spare = rect.width - items.areaColumns
+        let barWidth = spare >= 8 ? 8 : spare >= 5 ? 5 : 0
         let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
         let point = Point(x: rect.x + 1, y: rect.y)
-        switch row {
-        case .all:
-            canvas.write(
-                "All in scope".fitted(to: titleWidth, in: context.glyphs), at: point, Style(.heading, on: surface, .bold))
-        case .category(let title, _):
-            canvas.write(title.fitted(to: titleWidth, in: context.glyphs), at: point, Style(.heading, on: surface, .bold))
-        case .area(let index, let isIndented):
-            let area = engagement.areas[index].area
-            let text = isIndented ? " \(area.id) \(area.title)" : area.title
-            canvas.write(text.fitted(to: titleWidth, in: context.glyphs), at: point, Style(.text, on: surface))
+        let title = row.title(in: engagement).fitted(to: titleWidth, in: context.glyphs)
+        if case .area = row {
+            canvas.write(title, at: point, Style(.text, on: surface))
+        } else {
+            canvas.write(title, at: point, Style(.heading, on: surface, .bold))
         }
         let barX = rect.maxX - percent.columns - 1 - barWidth
         canvas.bar(share.fraction, at: Point(x: barX, y: rect.y), width: barWidth, Style(.good, on: surface))
@@ -72,7 +70,8 @@ struct ItemsView {
         }
         let narrowing = items.narrowing(context)
         if !narrowing.isEmpty { title += " \(context.glyphs.dot) " + narrowing }
-        if !items.selection.isEmpty { title += " \(context.glyphs.dot) \(items.selection.count) selected" }
+        if !items.selection.isEmpty { title += " \(context.glyphs.dot) \(items.selectedInWords(in: engagement))" }
+        if items.range?.isSticky ?? false { title += " \(context.glyphs.dot) range" }
         // Panes that are out of sight are told of where they would be looked for.
         var footnotes: [String] = []
         if layout.areas == nil { footnotes.append("\(Key.left.title) areas") }
@@ -91,10 +90,15 @@ struct ItemsView {
             switch items.rows[index] {
             case .header(let id, let title, let count):
                 let name = headerTitle(id: id, title: title)
+                let surface: Surface = index == window.cursor ? (hasFocus ? .cursor : .dimCursor) : .base
+                if surface != .base { canvas.fill(row, Style(.text, on: surface)) }
                 let end = canvas.write(
                     name.fitted(to: row.width - 8, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
-                    Style(.heading, on: .base, .bold), in: row)
-                canvas.write("  \(count)", at: Point(x: end, y: row.y), .faint, in: row)
+                    Style(.heading, on: surface, .bold), in: row)
+                canvas.write("  \(count)", at: Point(x: end, y: row.y), Style(.faint, on: surface), in: row)
+                if surface == .cursor {
+                    canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
+                }
             case .item(let position):
                 guard engagement.items.indices.contains(position) else { continue }
                 let isCurrent = index == window.cursor
@@ -114,7 +118,9 @@ struct ItemsView {
         switch items.grouping {
         case .area: "\(id) \(title)"
         case .owner: id.isEmpty ? title : (context.shown?.record.name(of: Handle(id)) ?? id)
-        case .status, .due: title
+        case .control:
+            id.isEmpty ? title : (context.shelf.control(id, in: context.shown?.record)?.title ?? id)
+        case .status, .due, .priority: title
         }
     }
 
@@ -122,7 +128,7 @@ struct ItemsView {
         let lines =
             items.filter.isEmpty
             ? ["Nothing is in scope here.", "Press 3 to choose what the report covers."]
-            : ["No item is like that.", "Press esc to clear, or f for the filters."]
+            : ["No item matches.", "Press esc to clear, or f for the filters."]
         for (row, line) in lines.enumerated() where rect.height > row + 1 {
             canvas.write(line, at: Point(x: rect.x + 2, y: rect.y + 1 + row), row == 0 ? .text : .faint, in: rect)
         }
@@ -144,6 +150,7 @@ struct ItemsView {
         canvas.write(
             item.id.text.fitted(to: columns.id, in: context.glyphs), at: Point(x: row.x + 4, y: row.y),
             Style(quiet ? .faint : .key, on: surface))
+        if work.hasNotes { canvas.put(context.glyphs.note, at: Point(x: row.x + 3, y: row.y), Style(.faint, on: surface)) }
         // The title takes what owner and flag leave of the row: most items have neither, and are read whole.
         let flag = ItemFlag(
             work, isOut: isOut, isReworded: engagement.isReworded(item), today: context.today, glyphs: context.glyphs,
@@ -175,7 +182,15 @@ struct ItemsView {
         let item = items.item(in: engagement)
         let hasFocus = items.focus == .detail
         guard let item else {
-            canvas.pane(rect, title: "", hasFocus: hasFocus)
+            let inside = canvas.pane(rect, title: "", hasFocus: hasFocus).inset(left: 1, right: 1)
+            let count = items.itemsUnderHeading(in: engagement).count
+            if count > 0 {
+                let text =
+                    "x selects the \(counted(count, "item")) below this heading, and the keys of the footer are for them then."
+                for (row, line) in text.wrapped(to: inside.width, in: context.glyphs).enumerated() {
+                    canvas.write(line, at: Point(x: inside.x, y: inside.y + row), .faint, in: inside)
+                }
+            }
             return
         }
         let lines = items.detail(context)?.lines(width: rect.width - 4) ?? []

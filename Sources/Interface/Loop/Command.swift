@@ -72,7 +72,7 @@ public enum Movement: Hashable, Sendable {
 
 /// A key and what it does: the one table that the footer, the help, the palette and the documentation are made from.
 public struct Binding: Hashable, Sendable {
-    /// The keys that ask for it; the first is the one that is shown.
+    /// The keys that ask for it; the first is the one that is shown. What has none is found in the palette alone.
     public let keys: [Key]
     /// A word or two for the footer.
     public let title: String
@@ -80,20 +80,25 @@ public struct Binding: Hashable, Sendable {
     public let explanation: String
     /// What it asks for.
     public let command: Command
+    /// What exactly it would do now, where that is known: "tick CC6.1-04".
+    public let detail: String
     /// Whether the footer shows it.
     public let isInFooter: Bool
 
     /// Makes a binding.
-    public init(_ keys: [Key], _ title: String, _ explanation: String, _ command: Command, inFooter: Bool = true) {
+    public init(
+        _ keys: [Key], _ title: String, _ explanation: String, _ command: Command, detail: String = "", inFooter: Bool = true
+    ) {
         self.keys = keys
         self.title = title
         self.explanation = explanation
         self.command = command
+        self.detail = detail
         isInFooter = inFooter
     }
 
     /// The keys as help writes them.
-    public var keyTitles: String { keys.map(\.title).joined(separator: " ") }
+    public var keyTitles: String { keys.isEmpty ? ":" : keys.map(\.title).joined(separator: " ") }
 }
 
 extension Binding {

@@ -53,6 +53,10 @@ public enum Event: Sendable {
     case draft(Draft, of: String)
     /// A text came back from the person's editor.
     case edited(String)
+    /// What an undo would take back now, and what a redo would do again, as it was done.
+    case reversible(undo: [Action], redo: [Action])
+    /// The controls that items belong to were read.
+    case controls([Control])
     /// Somebody else sits here than was thought.
     case person(Signatory)
     /// It is another day.

@@ -48,6 +48,10 @@ enum Place: Hashable, Sendable {
     case area(String)
     /// The items that should be looked at for a reason.
     case attention(Attention)
+    /// A list that has a name.
+    case view(NamedView)
+    /// What somebody owns and still has to do, by the handle that the person goes by.
+    case person(Handle)
     /// A control objective, by its place among the criteria.
     case objective(Int)
 }

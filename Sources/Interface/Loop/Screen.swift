@@ -34,6 +34,12 @@ protocol TabScreen: Screen {
     /// The marks that the screen draws, for help.
     func marks(_ context: Context) -> [(mark: String, meaning: String)]
 
+    /// Where somebody is on it, in a line that ``comeBack(to:_:)`` reads after a restart.
+    func place(_ context: Context) -> String
+
+    /// Goes where a line says, as far as that is understood and still there.
+    mutating func comeBack(to place: String, _ context: Context)
+
     /// Keeps up with what changed around it.
     mutating func follow(_ change: ContextChange, _ context: Context)
 }
@@ -43,6 +49,8 @@ extension TabScreen {
     var typing: TypedLine? { nil }
     func marks(_ context: Context) -> [(mark: String, meaning: String)] { [] }
     mutating func follow(_ change: ContextChange, _ context: Context) {}
+    func place(_ context: Context) -> String { "" }
+    mutating func comeBack(to place: String, _ context: Context) {}
 }
 
 /// What somebody types in the footer.

@@ -22,7 +22,8 @@ struct PaletteEntry: Sendable {
     static func all(for text: String, _ context: Context) -> [PaletteEntry] {
         var entries = (context.below?.all ?? []).filter(\.command.isInPalette).map {
             PaletteEntry(
-                title: $0.explanation, name: $0.title, keys: $0.keys.first?.title ?? "", request: .perform($0.command))
+                title: $0.detail.isEmpty ? $0.explanation : "\($0.explanation): \($0.detail)", name: $0.title,
+                keys: $0.keys.first?.title ?? "", request: .perform($0.command))
         }
         for (index, engagement) in (context.shown?.engagements ?? []).enumerated() where index != context.engagementIndex {
             entries.append(PaletteEntry(title: "Show \(engagement.title)", request: .showEngagement(index)))

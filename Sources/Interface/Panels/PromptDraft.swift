@@ -19,6 +19,7 @@ extension PromptPanel {
         case .scope(let target, let isIn): "scope \(report) \(target) \(isIn ? "in" : "out")"
         case .addObjective(let area): "objective \(report) \(area)"
         case .reword(let criterion): "reword \(report) \(criterion)"
+        case .item(let question): question.draftPurpose(items)
         case .addItem(let criterion): "item \(report) \(criterion)"
         case .owner, .due: nil
         }

@@ -17,17 +17,32 @@ struct PromptPanel: Sendable {
         case addObjective(area: String)
         case reword(criterion: String)
         case addItem(criterion: String)
+        /// Something else about items.
+        case item(ItemQuestion)
 
         /// Whether the text that stands there is to be edited, not replaced.
         var isEdited: Bool {
-            if case .reword = self { true } else { false }
+            switch self {
+            case .reword: true
+            case .item(let question): question.isEdited
+            default: false
+            }
+        }
+
+        /// Whether the text may have several lines.
+        var allowsLineBreaks: Bool {
+            switch self {
+            case .note: true
+            case .item(let question): question.allowsLineBreaks
+            default: false
+            }
         }
 
         /// Whether the answer adds an item or an objective.
         var adds: Bool {
             switch self {
             case .addItem, .addObjective: true
-            case .exclude, .block, .note, .owner, .due, .scope, .reword: false
+            case .exclude, .block, .note, .owner, .due, .scope, .reword, .item: false
             }
         }
 
@@ -37,6 +52,7 @@ struct PromptPanel: Sendable {
             case .owner, .due: 1
             case .addItem, .addObjective, .exclude, .block, .scope: 3
             case .note, .reword: 5
+            case .item(let question): question.rows
             }
         }
     }
@@ -80,13 +96,13 @@ struct PromptPanel: Sendable {
         self.title = title
         self.hint = hint
         original = text
-        field = TextField(text, isSelected: !purpose.isEdited, allowsLineBreaks: purpose == .note)
+        field = TextField(text, isSelected: !purpose.isEdited, allowsLineBreaks: purpose.allowsLineBreaks)
         self.targets = targets
         self.suggestions = suggestions
     }
 
     /// Which keys do what.
-    var keys: String { purpose == .note ? "enter saves, ctrl-n new line, esc leaves it" : "enter saves, esc leaves it" }
+    var keys: String { purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc leaves it" : "enter saves, esc leaves it" }
 
     /// The suggestions that go with what is typed, at most six.
     var matching: [Suggestion] {
@@ -200,6 +216,7 @@ extension PromptPanel: Panel {
         case .exclude: return try context.decide(.exclude(reason: text), on: targets)
         case .block: return try context.decide(.block(reason: text), on: targets)
         case .note: return try context.decide(.note(text), on: targets)
+        case .item(let question): return try question.decision(text, on: targets, context)
         case .owner: return try assign(to: text, context)
         case .due: return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: targets)
         case .scope(let target, let isIn): return try decide(.scope(target: target, isIn: isIn, reason: text))

@@ -22,7 +22,7 @@ extension ScopeScreen {
         if context.canWrite {
             add([.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle)
             if context.engagement?.report == .soc1 {
-                add([.character("a")], "add objective", "Add a control objective of your own to this area", .addObjective)
+                add([.character("A")], "add objective", "Add a control objective of your own to this area", .addObjective)
                 add([.character("w")], "reword", "Put the control objective in your own words", .reword)
                 add([.character("i")], "add item", "Add an item of your own to this objective", .addItem)
             }

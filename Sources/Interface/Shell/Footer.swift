@@ -8,6 +8,8 @@ struct FooterKeys: Hashable {
     /// A key, and its columns.
     struct Place: Hashable {
         let binding: Binding
+        /// What stands behind the key.
+        let title: String
         let columns: Range<Int>
     }
 
@@ -15,19 +17,27 @@ struct FooterKeys: Hashable {
 
     init(_ bindings: [Binding], width: Int) {
         let shown = bindings.filter(\.isInFooter)
-        let fixed = shown.filter { $0.command == .shell(.help) || $0.command == .shell(.quit) }
+        // What an undo would take back is seen before it is done.
+        let fixed = shown.filter {
+            $0.command == .shell(.help) || $0.command == .shell(.quit) || ($0.command == .shell(.undo) && !$0.detail.isEmpty)
+        }
+        func title(_ binding: Binding) -> String {
+            let whole = "\(binding.title): \(binding.detail)"
+            return binding.detail.isEmpty || whole.columns > width / 3 ? binding.title : whole
+        }
+        func columns(_ binding: Binding) -> Int { binding.footerKey.columns + 1 + title(binding).columns }
         var places: [Place] = []
-        var end = width - fixed.reduce(0) { $0 + $1.footerWidth + 2 }
+        var end = width - fixed.reduce(0) { $0 + columns($1) + 2 }
         let limit = end
         for binding in fixed {
-            places.append(Place(binding: binding, columns: end..<end + binding.footerWidth))
-            end += binding.footerWidth + 2
+            places.append(Place(binding: binding, title: title(binding), columns: end..<end + columns(binding)))
+            end += columns(binding) + 2
         }
         var x = 1
         for binding in shown where !fixed.contains(binding) {
-            guard x + binding.footerWidth + 2 <= limit else { continue }
-            places.append(Place(binding: binding, columns: x..<x + binding.footerWidth))
-            x += binding.footerWidth + 2
+            guard x + columns(binding) + 2 <= limit else { continue }
+            places.append(Place(binding: binding, title: title(binding), columns: x..<x + columns(binding)))
+            x += columns(binding) + 2
         }
         self.places = places
     }
@@ -36,10 +46,8 @@ struct FooterKeys: Hashable {
 extension Binding {
     /// The first key, shorter where the footer has no room to spare.
     fileprivate var footerKey: String {
-        if case .control(let letter) = keys[0] { "^\(letter)" } else { keys[0].title }
+        if case .control(let letter) = keys.first { "^\(letter)" } else { keys.first?.title ?? ":" }
     }
-
-    fileprivate var footerWidth: Int { footerKey.columns + 1 + title.columns }
 }
 
 extension State {
@@ -56,7 +64,7 @@ extension State {
                 let x = canvas.write(
                     place.binding.footerKey, at: Point(x: rect.x + place.columns.lowerBound, y: rect.y),
                     Style(.key, on: .bar, .bold), in: rect)
-                canvas.write(" " + place.binding.title, at: Point(x: x, y: rect.y), Style(.faint, on: .bar), in: rect)
+                canvas.write(" " + place.title, at: Point(x: x, y: rect.y), Style(.faint, on: .bar), in: rect)
             }
         }
     }

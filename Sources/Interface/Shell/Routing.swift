@@ -20,7 +20,7 @@ extension Place {
     /// The tab of the screen that shows it.
     var tab: Tab {
         switch self {
-        case .item, .area, .attention: .items
+        case .item, .area, .attention, .view, .person: .items
         case .objective: .scope
         }
     }
@@ -31,6 +31,9 @@ extension State {
     var screen: any TabScreen { screens[index(of: tab)] }
 
     private func index(of tab: Tab) -> Int { context.tabs.firstIndex(of: tab) ?? 0 }
+
+    /// Lets the screen of a tab go where a line says.
+    mutating func comeBack(on tab: Tab, to place: String) { screens[index(of: tab)].comeBack(to: place, context) }
 
     /// What a panel may read: what the screens may, and the keys of the screen below it.
     var panelContext: Context {

@@ -27,13 +27,20 @@ extension State {
     /// The keys that work everywhere.
     var shellBindings: [Binding] {
         var bindings: [Binding] = []
-        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ShellCommand, inFooter: Bool = true) {
-            bindings.append(Binding(keys, title, explanation, .shell(command), inFooter: inFooter))
+        func add(
+            _ keys: [Key], _ title: String, _ explanation: String, _ command: ShellCommand, detail: String = "",
+            inFooter: Bool = true
+        ) {
+            bindings.append(Binding(keys, title, explanation, .shell(command), detail: detail, inFooter: inFooter))
         }
         if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
         if context.canWrite {
-            add([.character("u")], "undo", "Undo the last thing that you did", .undo)
-            if saving == .saved { add([.control("r")], "redo", "Do again what you undid", .redo, inFooter: false) }
+            add([.character("u")], "undo", "Undo the last thing that you did", .undo, detail: reversible.undo)
+            if saving == .saved {
+                add(
+                    [.control("r")], "redo", "Do again what you undid", .redo, detail: reversible.redo,
+                    inFooter: !reversible.redo.isEmpty)
+            }
         }
         add([.character("E")], "export", "Export the progress summary", .export)
         if past == nil, workspace != nil {
@@ -41,6 +48,12 @@ extension State {
         }
         if (context.shown?.engagements.count ?? 0) > 1 {
             add([.character("]")], "next report", "Show the next engagement", .nextEngagement)
+        }
+        if engagement != nil {
+            bindings.append(
+                Binding(
+                    [.character("m")], "mine", "Show what is mine and open, the soonest first; again goes back",
+                    .screen(ItemsCommand.mine), inFooter: tab != .items))
         }
         add([.character(":")], "command", "Find any command by its name", .palette)
         add([.character("?"), .function(1)], "help", "Explain this screen and its keys", .help)

@@ -23,6 +23,8 @@ public struct State: Sendable {
     public internal(set) var incompleteReason: String?
     /// The themes that there are, by id and title, and the one in use.
     public internal(set) var themes: ThemeChoice
+    /// What an undo and a redo would do now.
+    var reversible = Reversible()
     /// What was written from prompts and is not saved yet: its drafts are settled when it is.
     var submitted: [Draft] = []
     /// Whether an item or an objective of the team's own was added that the workspace does not show yet: the cursor goes

@@ -47,6 +47,8 @@ extension State {
             message = Message("Exported to \(path).", .good)
         case .readOnly(let reason): context.readOnlyReason = reason
         case .incomplete(let reason): incompleteReason = reason
+        case .reversible(let undo, let redo): reversible = Reversible(undo: undo, redo: redo)
+        case .controls(let controls): context.shelf = ControlShelf(controls)
         case .person(let person): self.person = person
         case .today(let day):
             context.today = day

@@ -62,27 +62,40 @@ public enum Attention: CaseIterable, Hashable, Sendable {
 
 extension Engagement {
     /// The items that somebody should look at for each reason, in the reasons' order; of each reason the most pressing first: by due date,
-    /// then in the catalog's order. All items are gone through once, however many the reasons are.
+    /// then by priority, then in the catalog's order. All items are gone through once, however many the reasons are.
     public func itemsToLookAt(for reasons: [Attention]) -> [[Int]] {
         let filters = reasons.map { $0.filter(on: today) }
         // Nothing tells items apart that nobody has touched, and in the first months that is most of them.
         let untouched = filters.map { $0.passes(ItemWork(), on: today) }
-        var found = [[(due: Int, position: Int)]](repeating: [], count: reasons.count)
+        var found = [[(due: Int, priority: Int, position: Int)]](repeating: [], count: reasons.count)
         for (position, item) in items.enumerated() where isInScope(item) {
             guard let work = record.work[item.id] else {
-                for index in reasons.indices where untouched[index] { found[index].append((.max, position)) }
+                for index in reasons.indices where untouched[index] { found[index].append((.max, item.rank, position)) }
                 continue
             }
             for index in reasons.indices
             where filters[index].passes(work, on: today) && (!filters[index].isReworded || isReworded(item)) {
                 // What is late already is not due soon: the filter asks for days from today on.
-                found[index].append((work.due.value?.ordinal ?? .max, position))
+                found[index].append((work.due.value?.ordinal ?? .max, item.rank, position))
             }
         }
         return found.map { found in
-            // They were found in the catalog's order, which is the order of all that have no day.
-            guard found.contains(where: { $0.due != .max }) else { return found.map(\.position) }
-            return found.sorted { ($0.due, $0.position) < ($1.due, $1.position) }.map(\.position)
+            // They were found in the catalog's order, which is the order of all that differ in nothing else.
+            guard let first = found.first, found.contains(where: { ($0.due, $0.priority) != (first.due, first.priority) }) else {
+                return found.map(\.position)
+            }
+            return found.sorted { ($0.due, $0.priority, $0.position) < ($1.due, $1.priority, $1.position) }.map(\.position)
+        }
+    }
+}
+
+extension ItemDefinition {
+    /// Where its priority stands among the others; what has none counts as usual.
+    fileprivate var rank: Int {
+        switch priority {
+        case .core: 0
+        case .usual, nil: 1
+        case .stretch: 2
         }
     }
 }

@@ -30,6 +30,10 @@ public struct ItemFilter: Hashable, Sendable {
     public var isBlocked = false
     /// Only ticked items that nobody has reviewed.
     public var waitsForReview = false
+    /// Leaves out what this person ticked, under whatever handle: nobody reviews a tick of one's own.
+    public var reviewer: Handle?
+    /// Priorities, any of them; empty for every priority.
+    public var priorities: Set<Priority> = []
     /// Only items of which two people changed the same thing without seeing each other.
     public var isContested = false
     /// Only items that say something else now than what was signed, of which nobody has looked at the difference.
@@ -52,6 +56,7 @@ public struct ItemFilter: Hashable, Sendable {
         guard includesOutOfScope || engagement.isInScope(item) else { return false }
         let criterion = engagement.criteria[item.criterion]
         if let wanted = self.criterion, criterion.id != wanted { return false }
+        guard priorities.isEmpty || item.priority.map(priorities.contains) ?? false else { return false }
         guard areas.isEmpty || areas.contains(engagement.areas[criterion.area].id) else { return false }
         guard text.isEmpty || text.match(item.id.text, item.title, item.also) || isFoundElsewhere(item, in: engagement) else {
             return false
@@ -63,7 +68,7 @@ public struct ItemFilter: Hashable, Sendable {
 
     private var looksAtWork: Bool {
         !statuses.isEmpty || owner != .anyone || isLate || dueBy != nil || isBlocked || waitsForReview || isContested
-            || isReworded || isReturned || isToLookAgain
+            || isReworded || isReturned || isToLookAgain || reviewer != nil
     }
 
     /// Whether an item passes as far as the work on it is concerned.
@@ -82,6 +87,7 @@ public struct ItemFilter: Hashable, Sendable {
         }
         if isBlocked, !isOpen || work.blocked.value == nil { return false }
         if waitsForReview, status != .ready { return false }
+        if let reviewer, status.isTicked, work.tick?.person == reviewer { return false }
         if isContested, !work.isContested { return false }
         if isReturned, work.returned == nil { return false }
         if isToLookAgain, !work.isToLookAgain(on: today) { return false }

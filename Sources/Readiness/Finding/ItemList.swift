@@ -4,6 +4,8 @@ public enum ItemGrouping: String, CaseIterable, Sendable {
     case owner
     case status
     case due
+    case control
+    case priority
 
     /// The grouping in words that follow "by".
     public var title: String { rawValue == "due" ? "due date" : rawValue }
@@ -11,7 +13,8 @@ public enum ItemGrouping: String, CaseIterable, Sendable {
 
 /// A row of a list of items.
 public enum ItemRow: Hashable, Sendable {
-    /// Heads a group: the criterion, owner, status or due week that the rows below share, and how many they are.
+    /// Heads a group: the criterion, owner, status, due week, control or priority that the rows below share, and how many they are.
+    /// For a criterion, an owner and a control the id is theirs; empty for those that have none.
     case header(id: String, title: String, count: Int)
     /// An item, by its position in ``Engagement/items``.
     case item(Int)
@@ -41,6 +44,21 @@ extension Engagement {
             return grouped(matching) { position in
                 let status = work(on: items[position].id).status
                 return Group(order: order.firstIndex(of: status) ?? 0, id: "", title: status.title)
+            }
+        case .control:
+            var order: [String: Int] = [:]
+            for position in matching where !items[position].control.isEmpty {
+                order[items[position].control] = order[items[position].control] ?? order.count
+            }
+            return grouped(matching) { position in
+                let key = items[position].control
+                return Group(order: order[key] ?? order.count, id: key, title: key.isEmpty ? "No control of the library" : "")
+            }
+        case .priority:
+            return grouped(matching) { position in
+                let priority = items[position].priority
+                let order = priority.flatMap(Priority.allCases.firstIndex(of:)) ?? Priority.allCases.count
+                return Group(order: order, id: "", title: priority?.title ?? "Without a priority")
             }
         case .due:
             let byDay = matching.sorted { dueOrder($0) < dueOrder($1) }

@@ -58,6 +58,21 @@ public struct Undoing: Sendable {
     /// The last undo that can be taken back: nothing of one's own was done since.
     private var redoable: EntryID? { history.undone.last }
 
+    /// What an undo would take back, or a redo do again, as it was done: to be named before. Empty where there is nothing.
+    public func actions(_ direction: Direction) -> [Action] {
+        switch direction {
+        case .undo: return actions(of: undoable)
+        case .redo:
+            let redoable = redoable
+            guard case .undo(let target)? = goes.first(where: { $0.first == redoable })?.reversal else { return [] }
+            return actions(of: target)
+        }
+    }
+
+    private func actions(of first: EntryID?) -> [Action] {
+        goes.first { $0.first == first }?.entries.map(\.action) ?? []
+    }
+
     /// Replays undo and redo: what stands, by the go that did it, and the undos that can be taken back.
     private var history: (done: [EntryID], undone: [EntryID]) {
         var done: [EntryID] = []

@@ -12,6 +12,9 @@ public enum Key: Hashable, Sendable {
     case delete
     case up
     case down
+    /// Up and down with shift, which stretch a selection.
+    case shiftUp
+    case shiftDown
     case left
     case right
     case pageUp
@@ -35,6 +38,8 @@ public enum Key: Hashable, Sendable {
         case .delete: "del"
         case .up: "↑"
         case .down: "↓"
+        case .shiftUp: "shift-↑"
+        case .shiftDown: "shift-↓"
         case .left: "←"
         case .right: "→"
         case .pageUp: "page up"

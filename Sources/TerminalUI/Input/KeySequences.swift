@@ -13,13 +13,15 @@ extension Key {
 
     /// The key of a control sequence (`CSI`, parameters, a final byte) as xterm and those that follow it send it; nil for every other sequence.
     ///
-    /// Keys with modifiers have parameters of their own and do nothing here. Nor do `CSI P` to `CSI S`, which some send for F1 to F4: `CSI R`
+    /// Of the keys with modifiers, which have parameters of their own, only up and down with shift do anything here. Nor do `CSI P` to `CSI S`, which some send for F1 to F4: `CSI R`
     /// is where the cursor stands.
     init?(controlSequence parameters: [UInt8], _ final: UInt8) {
         let isPlain = parameters.isEmpty || parameters == [UInt8(ascii: "1")]
         switch final {
         case UInt8(ascii: "A") where isPlain: self = .up
         case UInt8(ascii: "B") where isPlain: self = .down
+        case UInt8(ascii: "A") where parameters == Self.shift: self = .shiftUp
+        case UInt8(ascii: "B") where parameters == Self.shift: self = .shiftDown
         case UInt8(ascii: "C") where isPlain: self = .right
         case UInt8(ascii: "D") where isPlain: self = .left
         case UInt8(ascii: "F") where isPlain: self = .end
@@ -31,6 +33,9 @@ extension Key {
         default: return nil
         }
     }
+
+    /// The parameters that say that shift was held.
+    private static let shift = Array("1;2".utf8)
 
     /// The key of `CSI number ~` (DEC VT220).
     private init?(number: Int) {

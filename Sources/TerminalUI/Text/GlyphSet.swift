@@ -18,6 +18,10 @@ public struct GlyphSet: Hashable, Sendable {
     public let blocked: Character
     /// The flag of an item that two people changed without seeing each other.
     public let contested: Character
+    /// The flag of an item that was returned to its owner.
+    public let returned: Character
+    /// The mark of an item with notes.
+    public let note: Character
     /// The mark before a row that is selected.
     public let selected: Character
     /// The cursor's bar at the left edge of a row.
@@ -40,13 +44,15 @@ public struct GlyphSet: Hashable, Sendable {
     /// Signs for terminals that show Unicode.
     public static let unicode = GlyphSet(
         isASCII: false, topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
-        todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", selected: "●",
-        cursor: "▌", dot: "·", arrow: "→", barFull: "█", barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], barEmpty: "░",
+        todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", returned: "←",
+        note: "≡", selected: "●", cursor: "▌", dot: "·", arrow: "→", barFull: "█", barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+        barEmpty: "░",
         moreAbove: "▲", moreBelow: "▼")
 
     /// Signs for terminals that show ASCII only.
     public static let ascii = GlyphSet(
         isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
-        todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", selected: "*",
-        cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barEmpty: ".", moreAbove: "^", moreBelow: "v")
+        todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", returned: "<",
+        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barEmpty: ".", moreAbove: "^",
+        moreBelow: "v")
 }

@@ -56,6 +56,7 @@ struct Items: AsyncParsableCommand {
 }
 
 extension Status: ExpressibleByArgument {}
+extension Priority: ExpressibleByArgument {}
 
 struct Scope: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -19,8 +19,17 @@ struct Open: AsyncParsableCommand {
     @Option(help: "The theme: night, day, contrast or amber.")
     var theme: String?
 
+    @Option(help: ArgumentHelp("The list to begin at: \(Launch.views.joined(separator: ", ")).", valueName: "view"))
+    var view: String?
+
+    func validate() throws {
+        guard let view, !Launch.views.contains(view) else { return }
+        throw ValidationError("There is no view \(view); there are \(Launch.views.joined(separator: ", ")).")
+    }
+
     func run() async throws {
-        let screen = FullScreen(folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme)
+        let screen = FullScreen(
+            folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme, view: view)
         // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
         try screen.run()
     }
@@ -36,6 +45,8 @@ struct FullScreen {
     var isColourless = false
     /// The theme that was asked for.
     var theme: String?
+    /// The name of the list to begin at.
+    var view: String?
 
     /// Runs until somebody quits.
     ///
@@ -50,7 +61,7 @@ struct FullScreen {
                     folder: folder, workspace: found, inquiry: inquiry, calendar: try Surroundings.calendar(),
                     isASCII: isASCII ? true : nil,
                     isColourless: isColourless || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty,
-                    theme: theme, version: Version.text))
+                    theme: theme, view: view, version: Version.text))
         } catch let error as ValidationError {
             throw error
         } catch {

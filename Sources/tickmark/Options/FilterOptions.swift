@@ -21,6 +21,8 @@ struct FilterOptions: ParsableArguments {
             "Only with these words: in id, title, criterion, guidance, evidence, ISO or CSF id, owner or notes.",
             valueName: "words"))
     var find: String?
+    @Option(help: ArgumentHelp("Only of this priority: core, usual or stretch; may be repeated.", valueName: "priority"))
+    var priority: [Priority] = []
     @Flag(help: "Only those that are neither ticked nor Not applicable.") var open = false
     @Flag(help: "Only late ones.") var late = false
     @Flag(help: "Only blocked ones.") var blocked = false
@@ -32,8 +34,8 @@ struct FilterOptions: ParsableArguments {
 
     /// Whether anything is filtered by; the report alone says only whose ids are meant.
     var isEmpty: Bool {
-        status.isEmpty && owner == nil && area.isEmpty && find == nil && !open && !late && !blocked && !returned && !toReview
-            && !contested && !reworded && !lookAgain
+        status.isEmpty && owner == nil && area.isEmpty && find == nil && priority.isEmpty && !open && !late && !blocked
+            && !returned && !toReview && !contested && !reworded && !lookAgain
     }
 
     /// Whether it matters who asks.
@@ -50,6 +52,7 @@ struct FilterOptions: ParsableArguments {
         let people = store.lookup
         var filter = ItemFilter()
         filter.statuses = status + (open ? [.todo, .inProgress] : [])
+        filter.priorities = Set(priority)
         filter.isLate = late
         filter.isBlocked = blocked
         filter.isReturned = returned
