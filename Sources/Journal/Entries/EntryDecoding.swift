@@ -68,8 +68,7 @@ extension JSONNode {
                 was: try required("was").string())
         case "status", "return", "blocked", "owner", "due", "note", "settle", "keep": return try itemAction(try verb.string())
         default:
-            throw verb.error(
-                "\"\(try verb.string())\" is not something this version knows; \(Damage.ofNewer)")
+            throw verb.ofNewer("\"\(try verb.string())\" is not something this version knows")
         }
     }
 
