@@ -4,6 +4,7 @@ import Interface
 import NcursesTerminal
 import Platform
 import Readiness
+import Reports
 import Store
 import SystemPackage
 

@@ -1,4 +1,5 @@
 import Files
+import Reports
 import Store
 import SystemPackage
 

@@ -16,8 +16,8 @@ final class Inbox: Sendable {
         case sharedSoFar(SharedSoFar?)
         /// What sharing is at.
         case sharing(SyncStep)
-        /// The workspace was shared.
-        case shared(SyncReport)
+        /// The workspace was shared; who shares a machine or an e-mail address with whom stands beside it.
+        case shared(SyncReport, warnings: [String])
         /// It was not.
         case stopped(SyncStopped)
     }

@@ -60,7 +60,7 @@ public struct Program {
         defer { program.terminal.end() }
         log.write("window \(program.terminal.size.width)x\(program.terminal.size.height)")
         guard program.inbox.descriptor >= 0 else {
-            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+            throw TerminalError.noDescriptor
         }
         let status = program.loop()
         log.write("end \(status)")
@@ -74,7 +74,7 @@ public struct Program {
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
         guard SignalPipe.shared.descriptor >= 0 else {
-            throw FileFailure("make", "a pipe to be woken by", .tooManyOpenFiles)
+            throw TerminalError.noDescriptor
         }
         SignalPipe.shared.begin()
         // The terminal before the workspace: where that cannot be read, the session gives the terminal back.

@@ -63,11 +63,11 @@ extension Program {
         Worker.start { [inbox, store] in
             let letter: Inbox.Letter
             do throws(SyncStopped) {
-                var report = try sync.perform(options, stop: stop) { inbox.post(.sharing($0)) }
+                let report = try sync.perform(options, stop: stop) { inbox.post(.sharing($0)) }
                 var now = store
                 let arrived = (try? now.refresh()) ?? []
-                report.notices += SharedHands.warnings(about: report.committed + arrived, in: now)
-                letter = .shared(report)
+                let warnings = SharedHands.warnings(about: report.committed + arrived, in: now)
+                letter = .shared(report, warnings: warnings)
             } catch {
                 letter = .stopped(error)
             }
@@ -136,8 +136,8 @@ extension Program {
             case .sharing(let step):
                 sharing.step = step.title.harmless
                 if sharing.isLeaving { send(.sharing(.finishing(step: sharing.step))) }
-            case .shared(let report):
-                tellShared(report)
+            case .shared(let report, let warnings):
+                tellShared(report, warnings)
                 if sharing.isLeaving { isDone = true }
             case .stopped(let stopped):
                 sharing.isUnderWay = false
@@ -150,14 +150,14 @@ extension Program {
         }
     }
 
-    private mutating func tellShared(_ report: SyncReport) {
+    private mutating func tellShared(_ report: SyncReport, _ warnings: [String]) {
         refresh()
         sharing.isUnderWay = false
         countUnshared()
         guard let store else { return }
         let sent = report.sent == 0 ? "nothing to send" : "\(counted(report.sent, "entry", "entries")) sent"
         let arrivals = Arrivals(sharing.arrivals, for: store.author.handle, in: store.state.record).line(in: store.state)
-        let notice = report.notices.first.map { " \($0)" } ?? ""
+        let notice = (report.notices.map(\.description) + warnings).first.map { " \($0)" } ?? ""
         send(.shared("Shared with \(report.upstream): \(sent); \(arrivals)\(notice)".harmless))
     }
 

@@ -6,6 +6,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     public var line: Int
     /// The column, in bytes from 1.
     public var column: Int
+    /// Whether the text is well formed and says something that the reader does not know, as a later version may.
+    public var isUnknownToReader = false
 
     /// How long a reason may be, in bytes: it may quote the file, and a file may hold a key of a hundred megabytes.
     private static let longestReason = 600

@@ -120,7 +120,7 @@ struct AfterRenameTests {
             let examination = try Examination(of: workspace.path)
             if place != "evidence" {
                 let finding = try #require(examination.findings.first { $0.file.hasPrefix(place) })
-                #expect(finding.reason.contains("has a name that is no UTF-8"), "\(finding)")
+                #expect(finding.reason.description.contains("has a name that is no UTF-8"), "\(finding)")
                 #expect(examination.plan() == [])
             }
             let error = #expect(throws: ArchiveError.self) {

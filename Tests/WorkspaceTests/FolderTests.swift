@@ -48,7 +48,7 @@ struct FolderTests {
         try bench.put("{\"format\":1,\"id\":\"\(Bench.id)\",\"name\":\"Acme\",\"later\":[1]}", "tickmark.json")
         #expect(try bench.open().notes == ["one"], "keys that mean nothing are passed over")
         try bench.put(String(repeating: " ", count: 70_000), "tickmark.json")
-        #expect(throws: WorkspaceError.unreadable(FileFailure("read", path, .fileTooLarge))) { try bench.open() }
+        #expect(throws: WorkspaceError.unreadable(FileFailure(.read, path, .tooLarge))) { try bench.open() }
         try bench.shell("rm acme/tickmark.json")
         #expect(throws: WorkspaceError.notFound(bench.folder)) { try bench.open() }
     }
@@ -103,7 +103,7 @@ struct SpecialFileTests {
             #expect(WorkspaceFolder.find(from: bench.folder) == bench.folder)
             #expect(
                 throws: WorkspaceError.unreadable(
-                    FileFailure("open", bench.path("tickmark.json"), .tooManySymbolicLinkLevels))
+                    FileFailure(.open, bench.path("tickmark.json"), .tooManySymbolicLinkLevels))
             ) { try bench.open() }
         }
         try linked(name) {
@@ -148,7 +148,7 @@ struct SpecialFileTests {
             }
             try replaced(name) {
                 let opened = try bench.open()
-                #expect(opened.damage.map(\.reason) == ["this is no regular file of up to 1 GiB"])
+                #expect(opened.damage.map(\.reason.description) == ["this is no regular file of up to 1 GiB"])
             }
             try replaced("tickmark.json") { #expect(throws: WorkspaceError.self) { try bench.open() } }
             try replaced(".tickmark/state.json") {

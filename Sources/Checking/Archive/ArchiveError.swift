@@ -29,7 +29,17 @@ public enum ArchiveError: Error, Hashable, Sendable {
     /// The workspace would be restored among another's own files.
     case within(FilePath)
     /// The backup is no backup, or is damaged.
-    case refused(archive: FilePath, reason: String)
+    case refused(archive: FilePath, ArchiveFlaw)
+}
+
+/// Why a backup is not brought back.
+public enum ArchiveFlaw: Hashable, Sendable {
+    /// It is not what a backup is, in the words of what reads its form.
+    case malformed(String)
+    /// There is no workspace in it that can be read.
+    case noWorkspace
+    /// The workspace in it is damaged.
+    case damaged(Finding)
 }
 
 extension ArchiveError {

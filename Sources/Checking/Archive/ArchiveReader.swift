@@ -129,7 +129,7 @@ struct ArchiveReader<Files: FileCalls> {
     private func bytes(at offset: Int, count: Int) throws(ArchiveError) -> [UInt8] {
         try ArchiveError.catching { () throws(FileFailure) in
             let bytes = try files.read(file, path, from: offset, count: count)
-            guard bytes.count == count else { throw FileFailure("read", path, .ioError) }
+            guard bytes.count == count else { throw FileFailure(.read, path, .ioError) }
             return bytes
         }
     }
@@ -151,7 +151,7 @@ struct ArchiveReader<Files: FileCalls> {
             var done = 0
             while done < count {
                 let piece = try files.read(file, path, from: start + done, count: min(SnapshotArchive.pieceSize, count - done))
-                guard !piece.isEmpty else { throw FileFailure("read", path, .ioError) }
+                guard !piece.isEmpty else { throw FileFailure(.read, path, .ioError) }
                 digest.add(piece)
                 try files.writeAll(new, target, piece)
                 done += piece.count
@@ -183,7 +183,7 @@ struct ArchiveReader<Files: FileCalls> {
 
     // MARK: Refusals
 
-    private func refused(_ reason: String) -> ArchiveError { .refused(archive: path, reason: reason) }
+    private func refused(_ reason: String) -> ArchiveError { .refused(archive: path, .malformed(reason)) }
 
     private var cutOff: ArchiveError { refused("it ends too early; it was not copied as a whole") }
 }

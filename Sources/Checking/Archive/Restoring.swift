@@ -50,7 +50,7 @@ extension SnapshotArchive {
         defer { files.close(file) }
         let length = try ArchiveError.catching { () throws(FileFailure) in
             let status = try files.status(of: file, archive)
-            guard status.isRegular else { throw FileFailure("read", archive, .invalidArgument) }
+            guard status.isRegular else { throw FileFailure(.read, archive, .notRegular) }
             return status.length
         }
         return try ArchiveReader(file: file, path: archive, length: length, files: files).unpack(into: draft)
@@ -65,10 +65,10 @@ extension SnapshotArchive {
         do throws(WorkspaceError) {
             examination = try Examination(of: draft, files: files)
         } catch {
-            throw .refused(archive: archive, reason: "there is no workspace in it that can be read")
+            throw .refused(archive: archive, .noWorkspace)
         }
         if let finding = examination.findings.first(where: { $0.kind.isGrave && $0.kind != .unfinished }) {
-            throw .refused(archive: archive, reason: "the workspace in it is damaged: \(finding)".droppingPoint)
+            throw .refused(archive: archive, .damaged(finding))
         }
         return ArchiveContents(examination, files: count)
     }
@@ -113,8 +113,4 @@ extension SnapshotArchive {
         }
         files.removeTree(draft)
     }
-}
-
-extension String {
-    fileprivate var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -153,7 +153,7 @@ public enum SnapshotArchive {
         case .link: throw .unfit(file: text, reason: "is a symbolic link, which is not followed")
         case .refused(let failure): throw .failed(failure)
         // It was listed, so it is there, or was until just now.
-        case .nothing where text.isRepaired: throw .unfit(file: text, reason: String.noText)
+        case .nothing where text.isRepaired: throw .unfit(file: text, reason: "has a name that is no UTF-8 (`ls -b` shows its bytes)")
         case .nothing: throw .changing(file: text)
         default: throw .unfit(file: text, reason: "is no regular file")
         }
@@ -192,7 +192,7 @@ private struct ArchiveWriter<Files: FileCalls> {
             let open = try files.open(source, .read)
             defer { files.close(open) }
             let size = try files.status(of: open, source).length
-            guard size <= SnapshotArchive.sizeLimit else { throw FileFailure("read", source, .fileTooLarge) }
+            guard size <= SnapshotArchive.sizeLimit else { throw FileFailure(.read, source, .tooLarge) }
             try files.writeAll(file, self.path, Ustar.header(of: path.text, size: size))
             var offset = 0
             while offset < size {
@@ -203,11 +203,11 @@ private struct ArchiveWriter<Files: FileCalls> {
                 offset += piece.count
             }
             guard offset == size, try files.status(of: open, source).length == size else {
-                throw FileFailure("read", source, .resourceTemporarilyUnavailable)
+                throw FileFailure(.read, source, .changed)
             }
             try files.writeAll(file, self.path, Ustar.padding(behind: size))
         } catch {
-            throw error.error == .resourceTemporarilyUnavailable && error.path == source
+            throw error.cause == .changed && error.path == source
                 ? .changing(file: path.text) : .failed(error)
         }
         return digest.text

@@ -42,7 +42,7 @@ struct JournalChain {
         if findings.count > Self.findingLimit {
             let more = findings.count - Self.findingLimit
             findings.removeLast(more)
-            findings.append(Finding(findings.last?.kind ?? .changed, file, "\(more) more lines are like that"))
+            findings.append(Finding(findings.last?.kind ?? .changed, file, .moreLines(more)))
         }
     }
 
@@ -50,42 +50,42 @@ struct JournalChain {
 
     private mutating func look(at lines: [JournalLines.Line]) {
         let vouched = Set(lines.compactMap(\.place?.previous))
-        if lines.isEmpty { add(.empty, 0, "it is empty") }
+        if lines.isEmpty { add(.empty, 0, .empty) }
         let returns = lines.count(where: \.hadCarriageReturn)
-        if returns > 0 { add(.lineEnds, 0, "\(returns) of \(lines.count) lines end in CR LF instead of LF") }
+        if returns > 0 { add(.lineEnds, 0, .carriageReturns(returns, of: lines.count)) }
         for line in lines {
             if !line.isFinished {
                 // A whole entry without its end is found by the walk.
-                if line.place == nil { add(line, "it is unfinished (\(line.bytes.count) bytes)") }
+                if line.place == nil { add(line, isUnfinished: true) }
                 continue
             }
             switch line.content {
             case .entry(_, _, _, let flaw?):
                 // Where the next line holds its digest, it is as it was written, and this version is what lacks something.
                 let isAsWritten = vouched.contains(line.digest)
-                add(isAsWritten ? .unknown : .unreadable, line.number, "it cannot be read (\(flaw))")
+                add(isAsWritten ? .unknown : .unreadable, line.number, .damage(flaw))
             case .entry: break
-            case .conflictMark: add(.conflict, line.number, "a mark of a git conflict stands here: \(text(line))")
-            case .nothing: add(.unreadable, line.number, "the line is empty")
-            default: add(line, nil)
+            case .conflictMark: add(.conflict, line.number, .conflictMark(text(line)))
+            case .nothing: add(.unreadable, line.number, .emptyLine)
+            default: add(line, isUnfinished: false)
             }
         }
     }
 
-    private mutating func add(_ line: JournalLines.Line, _ unfinished: String?) {
+    private mutating func add(_ line: JournalLines.Line, isUnfinished: Bool) {
         switch line.content {
         case .zeros:
-            add(.zeros, line.number, "\(line.bytes.count(where: { $0 == 0 })) bytes of zero stand here")
-        case .tooLong: add(.tooLong, line.number, "the line is longer than \(JournalReader.lineLimit / 1024) KiB")
-        case .notText where unfinished == nil: add(.notText, line.number, "it cannot be read (it is not UTF-8)")
-        case .unreadable(let flaw) where unfinished == nil: add(.unreadable, line.number, "it cannot be read (\(flaw))")
-        default: if let unfinished { add(.unfinished, line.number, unfinished) }
+            add(.zeros, line.number, .zeros(line.bytes.count(where: { $0 == 0 })))
+        case .tooLong: add(.tooLong, line.number, .damage(.tooLong))
+        case .notText where !isUnfinished: add(.notText, line.number, .notText)
+        case .unreadable(let flaw) where !isUnfinished: add(.unreadable, line.number, .damage(flaw))
+        default: if isUnfinished { add(.unfinished, line.number, .unfinished(line.bytes.count)) }
         }
     }
 
     private func text(_ line: JournalLines.Line) -> String { String(decoding: line.bytes.prefix(60), as: UTF8.self) }
 
-    private mutating func add(_ kind: DamageKind, _ line: Int, _ reason: String) {
+    private mutating func add(_ kind: DamageKind, _ line: Int, _ reason: FindingReason) {
         findings.append(Finding(kind, file, line: line, reason))
     }
 
@@ -101,7 +101,7 @@ struct JournalChain {
         for (position, line) in lines.enumerated() {
             guard let place = line.place else { continue }
             if let first = positions[line.digest] {
-                add(.repeated, line.number, "it is line \(lines[first].number) a second time")
+                add(.repeated, line.number, .repeats(line: lines[first].number))
                 continue
             }
             positions[line.digest] = position
@@ -152,13 +152,10 @@ struct JournalChain {
         guard let place = line.place else { return nil }
         guard let last else {
             if place.sequence > 1 {
-                add(
-                    .missing, line.number,
-                    "it is entry \(place.sequence), and the journal begins with it; \(Self.missing(place.sequence - 1, "before it"))"
-                )
+                add(.missing, line.number, .beginsWith(entry: place.sequence))
                 return .missing
             }
-            add(.beginning, line.number, "it does not begin this writer's journal of this workspace")
+            add(.beginning, line.number, .damage(.foreignBeginning))
             return .beginning
         }
         let before = lines[last]
@@ -167,50 +164,32 @@ struct JournalChain {
             let lost = place.sequence - sequence - 1
             // Lines that cannot be read stand where these were, and have been spoken of.
             if unreadable >= lost { return nil }
-            add(
-                .missing, line.number,
-                "it is entry \(place.sequence) behind entry \(sequence); \(Self.missing(lost, "between them"))")
+            add(.missing, line.number, .skipped(entry: place.sequence, after: sequence))
             return .missing
         }
         if place.sequence <= sequence {
-            let follows = positions[place.previous].map {
-                "it claims to follow line \(lines[$0].number), which another line follows"
-            }
-            add(
-                .inserted, line.number,
-                "it is a second entry \(place.sequence) and belongs nowhere; \(follows ?? "it was put in, or comes from another version of this journal")"
-            )
+            let claim = positions[place.previous].map { lines[$0].number }
+            add(.inserted, line.number, .secondEntry(place.sequence, claimingToFollow: claim))
             return .inserted
         }
         // The number is right, and the digest is not: one of the two lines was changed. The line behind vouches for this one, where it holds its digest.
         let isVouchedFor = lines.contains { $0.place?.previous == line.digest }
         add(
             .changed, isVouchedFor ? before.number : line.number,
-            isVouchedFor
-                ? "it is not the line that line \(line.number) was written after; it was changed or replaced"
-                : "it was not written after line \(before.number) as that stands there now; one of the two was changed or replaced"
-        )
+            isVouchedFor ? .notFollowedBy(line: line.number) : .doesNotFollow(line: before.number))
         return .changed
-    }
-
-    private static func missing(_ entries: Int, _ place: String) -> String {
-        entries == 1 ? "1 entry \(place) is missing" : "\(entries) entries \(place) are missing"
     }
 
     private mutating func checkOrder(_ order: [Int]) {
         var highest = -1
         for (index, position) in order.enumerated() {
             if position < highest {
-                add(
-                    .outOfOrder, lines[position].number,
-                    "it stands out of order; it was written behind line \(lines[order[index - 1]].number)")
+                add(.outOfOrder, lines[position].number, .outOfOrder(behind: lines[order[index - 1]].number))
             }
             highest = max(highest, position)
         }
         if let last = order.last, let line = lines.last, !line.isFinished, line.place != nil {
-            add(
-                .unfinished, line.number,
-                last == lines.count - 1 && isComplete ? "the line is whole, and its end is missing" : "its end is missing")
+            add(.unfinished, line.number, .endMissing(isWhole: last == lines.count - 1 && isComplete))
         }
     }
 
@@ -219,11 +198,9 @@ struct JournalChain {
         for position in order {
             guard let place = lines[position].place else { continue }
             if place.clock > highestClock {
-                add(
-                    .clock, lines[position].number,
-                    "its clock, \(place.clock), is further ahead than any honest one can be")
+                add(.clock, lines[position].number, .damage(.clockAhead(place.clock)))
             } else if place.clock <= clock {
-                add(.clock, lines[position].number, "its clock goes back, from \(clock) to \(place.clock)")
+                add(.clock, lines[position].number, .clockBack(from: clock, to: place.clock))
             } else {
                 clock = place.clock
             }

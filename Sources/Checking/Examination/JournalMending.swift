@@ -26,17 +26,14 @@ struct JournalMending {
         let result = reader.read(mended, after: beginning, highestClock: highestClock)
         let isRight = result.damage == nil && result.torn.isEmpty && result.position.sequence >= readable.position.sequence
         if chain.isComplete, isRight, !chain.unbroken.isEmpty, !leavesDoubt {
-            remedy = Remedy(file: file, deed: .write(mended), sentence: sentence(result.position.sequence))
+            remedy = Remedy(file: file, deed: .write(mended), purpose: .journal(repairs, entries: result.position.sequence))
         }
         guard remedy == nil else { return }
         let kept = mended.prefix(result.position.length)
         let lost = chain.lines.count { $0.place != nil } - result.position.sequence
-        let sentence =
-            kept.isEmpty
-            ? "\(file) is set aside as a whole"
-            : "\(file) keeps the \(count(result.position.sequence)) that follow each other from the first line, and loses "
-                + (lost > 0 ? "the other \(lost)" : "the rest")
-        cut = Remedy(file: file, deed: kept.isEmpty ? .setAside : .write(Array(kept)), sentence: sentence, isAutomatic: false)
+        let purpose: Remedy.Purpose =
+            kept.isEmpty ? .givenUp : .cut(kept: result.position.sequence, lost: lost)
+        cut = Remedy(file: file, deed: kept.isEmpty ? .setAside : .write(Array(kept)), purpose: purpose, isAutomatic: false)
     }
 
     /// Whether something that cannot be read may have been an entry that nothing vouches for: a line at the end.
@@ -56,21 +53,17 @@ struct JournalMending {
         positions.flatMap { chain.lines[$0].bytes + [UInt8(ascii: "\n")] }
     }
 
-    private func sentence(_ entries: Int) -> String {
-        var parts: [String] = []
-        if chain.lines.contains(where: \.hadCarriageReturn) { parts.append("the line ends become LF again") }
-        if chain.lines.contains(where: { $0.content == .conflictMark }) { parts.append("the marks of the conflict go") }
-        if chain.findings.contains(where: { $0.kind == .repeated }) { parts.append("lines that are there twice go once") }
-        if chain.findings.contains(where: { $0.kind == .outOfOrder }) { parts.append("lines go back to where their digests say") }
-        if let last = chain.lines.last, !last.isFinished {
-            parts.append(last.place != nil ? "the last line gets its end" : "the unfinished last line goes")
-        }
-        if chain.lines.contains(where: { $0.content == .zeros && $0.isFinished }) { parts.append("bytes of zero go") }
-        if chain.lines.contains(where: { $0.isFinished && $0.isNoEntry }) { parts.append("lines that are no entries go") }
-        return "\(file) is written anew: \(parts.joined(separator: ", ")). \(count(entries)), and the chain is whole"
+    private var repairs: [Remedy.Repair] {
+        var repairs: [Remedy.Repair] = []
+        if chain.lines.contains(where: \.hadCarriageReturn) { repairs.append(.lineEnds) }
+        if chain.lines.contains(where: { $0.content == .conflictMark }) { repairs.append(.conflictMarks) }
+        if chain.findings.contains(where: { $0.kind == .repeated }) { repairs.append(.repeatedLines) }
+        if chain.findings.contains(where: { $0.kind == .outOfOrder }) { repairs.append(.order) }
+        if let last = chain.lines.last, !last.isFinished { repairs.append(last.place != nil ? .lastLineEnds : .lastLineGoes) }
+        if chain.lines.contains(where: { $0.content == .zeros && $0.isFinished }) { repairs.append(.zeros) }
+        if chain.lines.contains(where: { $0.isFinished && $0.isNoEntry }) { repairs.append(.strayLines) }
+        return repairs
     }
-
-    private func count(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }
 
 extension JournalLines.Line {

@@ -15,7 +15,7 @@ extension Examination {
         case .refused(let failure): throw .unreadable(failure)
         default:
             return findings.append(
-                Finding(.notRegular, WorkspaceLayout.journalsName, "this must be a folder, and symbolic links are not followed"))
+                Finding(.notRegular, WorkspaceLayout.journalsName, .mustBeFolder))
         }
         let names: [String]
         do throws(FileFailure) {
@@ -34,13 +34,13 @@ extension Examination {
             case .nothing:
                 guard name.isRepaired else { continue }
                 let looksLikeOne = WorkspaceLayout.looksLikeJournal(name)
-                findings.append(Finding(looksLikeOne ? .name : .stray, file, "this \(String.noText), and is not read"))
-            case .link: setAside(.notRegular, file, "this is a symbolic link, which is not followed")
-            case .folder: setAside(.notRegular, file, "this is a folder")
-            case .special: setAside(.notRegular, file, "this is no regular file")
+                findings.append(Finding(looksLikeOne ? .name : .stray, file, .nameNotText))
+            case .link: setAside(.notRegular, file, .link)
+            case .folder: setAside(.notRegular, file, .folder)
+            case .special: setAside(.notRegular, file, .notRegular)
             case .refused(let failure):
                 unread.insert(file)
-                findings.append(Finding(.unopenable, file, "Tickmark \(failure)"))
+                findings.append(Finding(.unopenable, file, .failed(failure)))
             case .regular:
                 if let writer = WriterID(ofJournal: name) {
                     writers.append(writer)
@@ -92,7 +92,7 @@ extension Examination {
             ?? JournalPosition(length: 0, sequence: 0, clock: 0, head: chain.beginning)
         let result = JournalReader(writer: writer, file: file).read(bytes, after: beginning, highestClock: highestClock)
         if found.isEmpty, let damage = result.damage {
-            found.append(Finding(.unreadable, file, line: damage.line, damage.reason))
+            found.append(Finding(.unreadable, file, line: damage.line, .damage(damage.reason)))
         }
         journals.append(
             JournalStanding(
@@ -141,11 +141,11 @@ extension Examination {
                 continue
             }
             if !WorkspaceLayout.looksLikeJournal(name) {
-                setAside(.stray, file, "this is no journal")
+                setAside(.stray, file, .noJournal)
             } else if copy.holdsNothingNew(beside: known) {
-                setAside(.copy, file, "this is no journal, and holds nothing that is not in one")
+                setAside(.copy, file, .copy)
             } else {
-                setAside(.name, file, Damage.noJournal)
+                setAside(.name, file, .damage(.noJournal))
             }
         }
         tell(of: holders)
@@ -167,32 +167,30 @@ extension Examination {
         }
         let restored = heirs.values.reduce(into: Set<String>()) { $0.formUnion($1.lost) }
         for holder in holders {
-            let counted = holder.lost.count == 1 ? "1 entry that is" : "\(holder.lost.count) entries that are"
-            let place = unread.isEmpty ? "in no journal" : "in no journal that can be read"
-            findings.append(Finding(.name, holder.file, "\(Damage.noJournal), and this holds \(counted) \(place)"))
+            let entries = holder.lost.count
+            findings.append(Finding(.name, holder.file, .holder(entries: entries, isAllRead: unread.isEmpty)))
             if let writer = holder.writer, heirs[writer]?.file == holder.file {
                 remedies.append(
                     Remedy(
                         file: holder.file, deed: .rename(writer.journalLabel),
-                        sentence:
-                            "\(holder.file) is called \(writer.journalLabel) again, which it proves to be and which is missing"))
+                        purpose: .journalAgain(writer.journalLabel)))
             } else if holder.lost.isSubset(of: restored) {
                 remedies.append(
                     Remedy(
                         file: holder.file, deed: .setAside,
-                        sentence: "\(holder.file) is set aside; a journal holds all of it then"))
+                        purpose: .heldByJournal))
             }
             remedies.append(
                 Remedy(
-                    file: holder.file, deed: .setAside, sentence: "\(holder.file) is set aside, with \(counted) nowhere else",
+                    file: holder.file, deed: .setAside, purpose: .holdsAlone(entries: entries),
                     isAutomatic: false))
         }
     }
 
-    private mutating func setAside(_ kind: DamageKind, _ file: String, _ reason: String) {
+    private mutating func setAside(_ kind: DamageKind, _ file: String, _ reason: FindingReason) {
         findings.append(Finding(kind, file, reason))
         remedies.append(
-            Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside; nothing reads it where it is", kind: kind))
+            Remedy(file: file, deed: .setAside, purpose: .readByNothing, kind: kind))
     }
 
     // MARK: What mending set aside
@@ -224,23 +222,21 @@ extension Examination {
         switch files.kind(of: path) {
         case .regular:
             guard let bytes = try? files.contents(of: path, upTo: JournalReader.sizeLimit) else {
-                return findings.append(Finding(.aside, file, "mending set this aside, and it cannot be read"))
+                return findings.append(Finding(.aside, file, .asideUnreadable))
             }
             let lost = JournalCopy(bytes, named: name).lost(beside: known).count
             guard lost > 0 else { return }
             findings.append(
                 Finding(
-                    .aside, file,
-                    lost == 1
-                        ? "1 entry that mending set aside is only here" : "\(lost) entries that mending set aside are only here"))
-        case .refused(let failure): findings.append(Finding(.aside, file, "mending set this aside, and Tickmark \(failure)"))
+                    .aside, file, .asideHolds(entries: lost)))
+        case .refused(let failure): findings.append(Finding(.aside, file, .asideFailed(failure)))
         case .nothing: break
         case .link, .folder, .special:
             guard let writer = WriterID(ofJournal: name), isMissing(writer) else { return }
             findings.append(
                 Finding(
                     .aside, file,
-                    "this stood in the place of \(WorkspaceLayout.journalLabel(name)), and there is no such journal now"))
+                    .asideStoodFor(journal: WorkspaceLayout.journalLabel(name))))
         }
     }
 }

@@ -34,26 +34,22 @@ extension Examination {
                 current = try files.contents(of: path, upTo: 1 << 20)
             } catch {
                 // What cannot be read is somebody's, and is not written over.
-                return findings.append(Finding(.gitLines, file, "this cannot be read, or is larger than 1 MiB"))
+                return findings.append(Finding(.gitLines, file, .notReadableUpTo(1 << 20)))
             }
-        case .refused(let failure): return findings.append(Finding(.gitLines, file, "Tickmark \(failure)"))
-        default: return findings.append(Finding(.gitLines, file, "this is not a regular file"))
+        case .refused(let failure): return findings.append(Finding(.gitLines, file, .failed(failure)))
+        default: return findings.append(Finding(.gitLines, file, .notRegular))
         }
         let lacks = lines.lacks(in: current, keepsEvidence: keepsEvidence)
         guard !lacks.isEmpty else { return }
         for found in lacks.compactMap(\.found) {
-            let missing = found.attributes.map { "`\($0)`" }.joined(separator: " and ")
-            findings.append(Finding(.gitLines, file, line: found.line, "`\(found.pattern)` stands here without \(missing)"))
+            findings.append(
+                Finding(.gitLines, file, line: found.line, .gitLineLacks(pattern: found.pattern, attributes: found.attributes)))
         }
         let absent = lacks.filter { $0.found == nil }
-        if !absent.isEmpty {
-            findings.append(Finding(.gitLines, file, "\(list(absent)) \(absent.count == 1 ? "is" : "are") missing"))
-        }
+        if !absent.isEmpty { findings.append(Finding(.gitLines, file, .gitLinesMissing(absent.map(\.line)))) }
         remedies.append(
-            Remedy(file: file, deed: .write(lines.adding(lacks, to: current)), sentence: "\(file) gets \(list(lacks))"))
+            Remedy(file: file, deed: .write(lines.adding(lacks, to: current)), purpose: .gitLines(lacks.map(\.line))))
     }
-
-    private func list(_ lacks: [GitLines.Lack]) -> String { lacks.map { "`\($0.line)`" }.joined(separator: " and ") }
 
     // MARK: Catalogs
 
@@ -61,38 +57,38 @@ extension Examination {
         let catalogFolder = WorkspaceLayout(folder).catalogs
         guard files.kind(of: catalogFolder) != .link else {
             return findings.append(
-                Finding(.catalog, WorkspaceLayout.catalogsName, "this is a symbolic link, which is not followed"))
+                Finding(.catalog, WorkspaceLayout.catalogsName, .link))
         }
         for name in names(in: WorkspaceLayout.catalogsName, .catalog, files) where WorkspaceLayout.catalogID(ofFile: name) != nil
         {
             let file = WorkspaceLayout.catalogLabel(name)
             let kind = files.kind(of: catalogFolder.appending(name))
             if case .refused(let failure) = kind {
-                findings.append(Finding(.catalog, file, "Tickmark \(failure)"))
+                findings.append(Finding(.catalog, file, .failed(failure)))
                 continue
             }
             if kind == .nothing, name.isRepaired {
-                findings.append(Finding(.catalog, file, "this \(String.noText), and is not read"))
+                findings.append(Finding(.catalog, file, .nameNotText))
                 continue
             }
             guard kind == .regular,
                 let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
             else {
-                findings.append(Finding(.catalog, file, "this is not a regular file that can be read"))
+                findings.append(Finding(.catalog, file, .notReadable))
                 continue
             }
             do throws(CatalogError) {
                 let catalog = try CatalogReader.read(bytes, file: file)
                 if "\(catalog.id).json" != name {
                     findings.append(
-                        Finding(.catalog, file, "its id is \(catalog.id), so the file must be called \(catalog.id).json"))
+                        Finding(.catalog, file, .catalogMisnamed(id: catalog.id)))
                 } else if BuiltInCatalogs.ids.contains(catalog.id) {
-                    findings.append(Finding(.catalog, file, "there is a built-in catalog \(catalog.id); give yours another id"))
+                    findings.append(Finding(.catalog, file, .catalogBuiltIn(id: catalog.id)))
                 } else {
                     catalogs += 1
                 }
             } catch {
-                findings.append(Finding(.catalog, file, line: error.line, error.reason))
+                findings.append(Finding(.catalog, file, line: error.line, .malformed(error.reason)))
             }
         }
     }
@@ -103,7 +99,7 @@ extension Examination {
             return try files.names(in: folder.appending(place))
         } catch {
             let isAbsent = error.error == .noSuchFileOrDirectory || error.error == .notDirectory
-            if !isAbsent { findings.append(Finding(kind, place, "Tickmark \(error)")) }
+            if !isAbsent { findings.append(Finding(kind, place, .failed(error))) }
             return []
         }
     }
@@ -115,12 +111,12 @@ extension Examination {
         switch files.kind(of: machineFolder) {
         case .folder: break
         case .nothing: return
-        case .refused(let failure): return findings.append(Finding(.writers, WorkspaceLayout.machineName, "Tickmark \(failure)"))
+        case .refused(let failure): return findings.append(Finding(.writers, WorkspaceLayout.machineName, .failed(failure)))
         case .link:
             return findings.append(
-                Finding(.obstructed, WorkspaceLayout.machineName, "this is a symbolic link, which is not followed"))
+                Finding(.obstructed, WorkspaceLayout.machineName, .link))
         case .regular, .special:
-            return findings.append(Finding(.obstructed, WorkspaceLayout.machineName, "this is not a folder"))
+            return findings.append(Finding(.obstructed, WorkspaceLayout.machineName, .notFolder))
         }
         lookAtLock(files)
         for name in names(in: WorkspaceLayout.machineName, .writers, files) {
@@ -130,7 +126,7 @@ extension Examination {
             if case .refused(let failure) = files.kind(of: machineFolder.appending(name)) {
                 // Another user's record is that user's own, and what the system does not give now it may give later.
                 if failure.error != .permissionDenied {
-                    findings.append(Finding(isState ? .state : .writers, file, "Tickmark \(failure)"))
+                    findings.append(Finding(isState ? .state : .writers, file, .failed(failure)))
                 }
                 continue
             }
@@ -139,9 +135,7 @@ extension Examination {
             remedies.append(
                 Remedy(
                     file: file, deed: .setAside,
-                    sentence: isState
-                        ? "\(file) is set aside; it is made anew from the journals"
-                        : "\(file) is set aside; your next entry begins a new journal"))
+                    purpose: isState ? .state : .writers))
         }
     }
 
@@ -152,16 +146,16 @@ extension Examination {
         case .nothing, .regular: break
         // What the system does not give now it may give later, and it is said by whoever writes.
         case .refused: break
-        case .link: findings.append(Finding(.obstructed, file, "this is a symbolic link, which is not followed"))
-        case .folder, .special: findings.append(Finding(.obstructed, file, "this is not a regular file"))
+        case .link: findings.append(Finding(.obstructed, file, .link))
+        case .folder, .special: findings.append(Finding(.obstructed, file, .notRegular))
         }
     }
 
     private func flaw(
         ofMachineFile path: FilePath, isState: Bool, _ files: some FileCalls
-    ) -> (line: Int, reason: String)? {
+    ) -> (line: Int, reason: FindingReason)? {
         guard files.kind(of: path) == .regular, let bytes = try? files.contents(of: path, upTo: Snapshot.sizeLimit) else {
-            return (0, "this is not a regular file that can be read")
+            return (0, .notReadable)
         }
         do throws(JSONError) {
             let root = try JSONDocument(bytes, limits: JSONLimits(bytes: Snapshot.sizeLimit, depth: 32)).root
@@ -176,7 +170,7 @@ extension Examination {
             }
             return nil
         } catch {
-            return (error.line, error.reason)
+            return (error.line, .malformed(error.reason))
         }
     }
 
@@ -190,8 +184,8 @@ extension Examination {
             let number = name.dropLast(4).split(separator: ".").last.flatMap { UInt32($0) }
             guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }
             let file = place.isEmpty ? name : "\(place)/\(name)"
-            findings.append(Finding(.draft, file, "a file that was being written when something stopped it"))
-            remedies.append(Remedy(file: file, deed: .setAside, sentence: "\(file) is set aside"))
+            findings.append(Finding(.draft, file, .draft))
+            remedies.append(Remedy(file: file, deed: .setAside, purpose: .draft))
         }
     }
 }

@@ -47,21 +47,15 @@ extension Loss {
         }
     }
 
-    /// What is wrong, in words that follow "journal/ana-4f1c90ab.jsonl:".
-    fileprivate var reason: String {
+    /// What is wrong.
+    fileprivate var reason: FindingReason {
         switch kind {
-        case .gone: "it is gone, with the \(counted(end.entries)) that were in this folder"
-        case .cut:
-            "it ends here, and \(counted(end.entries - left)) that \(end.entries - left == 1 ? "was" : "were") in this folder "
-                + "behind it cannot be found any more"
-        case .changed:
-            "its entry \(end.entries) is not the one that was in this folder; that line or the ones before it were edited or "
-                + "replaced"
+        case .gone: .gone(entries: end.entries)
+        case .cut: .cut(entries: end.entries - left)
+        case .changed: .changedSince(entry: end.entries)
         }
     }
 
     /// Where it is: the last line that is left, or 0 for the file as a whole.
     fileprivate var line: Int { kind == .changed ? end.entries : left }
-
-    private func counted(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }

@@ -18,13 +18,13 @@ struct ManifestExamination {
         case .nothing: throw .notFound(folder)
         case .regular: break
         case .link:
-            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "this is a symbolic link, which is not followed"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, .link))
             return
         case .refused(let failure):
-            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "Tickmark \(failure)"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, .failed(failure)))
             return
         case .folder, .special:
-            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, "this is no file that can be read"))
+            findings.append(Finding(.manifest, WorkspaceLayout.manifestName, .notReadable))
             return
         }
         do throws(WorkspaceError) {
@@ -36,9 +36,9 @@ struct ManifestExamination {
                 findings.append(
                     Finding(
                         .newerFormat, WorkspaceLayout.manifestName,
-                        "it says format \(format), and this version of Tickmark reads formats up to \(Manifest.format)"))
+                        .newerFormat(format, readable: Manifest.format)))
             case .badManifest(_, let line, let reason):
-                findings.append(Finding(.manifest, WorkspaceLayout.manifestName, line: line, reason))
+                findings.append(Finding(.manifest, WorkspaceLayout.manifestName, line: line, .malformed(reason)))
                 recover(in: folder, files)
             default: throw error
             }
@@ -59,9 +59,7 @@ struct ManifestExamination {
         remedies.append(
             Remedy(
                 file: WorkspaceLayout.manifestName, deed: .write(manifest.encoded),
-                sentence:
-                    "\(WorkspaceLayout.manifestName) is written anew with the id \(found), which the journals prove, and the name \(manifest.name)"
-            ))
+                purpose: .manifest(id: found, name: manifest.name)))
     }
 
     private static func isProven(_ id: String, in folder: FilePath, _ files: some FileCalls) -> Bool {

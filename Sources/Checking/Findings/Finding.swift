@@ -8,14 +8,14 @@ public struct Finding: Hashable, Sendable {
     public let file: String
     /// The line, from 1; 0 for the file as a whole.
     public let line: Int
-    /// What is wrong, in words that follow "line 3:".
-    public let reason: String
+    /// What is wrong.
+    public let reason: FindingReason
 
     /// How many files that are alike are told of one by one.
     package static let listLimit = 20
 
     /// Makes a finding.
-    package init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: String) {
+    package init(_ kind: DamageKind, _ file: String, line: Int = 0, _ reason: FindingReason) {
         self.kind = kind
         self.file = file
         self.line = line
@@ -23,14 +23,7 @@ public struct Finding: Hashable, Sendable {
     }
 }
 
-extension Finding: CustomStringConvertible {
-    /// "journal/ana-4f1c90ab.jsonl, line 12: it was changed …"
-    public var description: String { line > 0 ? "\(file), line \(line): \(reason)." : "\(file): \(reason)." }
-}
-
 extension Finding: Comparable {
-    /// Compares by file, then by line, then by words.
-    public static func < (left: Finding, right: Finding) -> Bool {
-        (left.file, left.line, left.reason) < (right.file, right.line, right.reason)
-    }
+    /// Compares by file, then by line; what is found at the same place stays in the order in which it was found.
+    public static func < (left: Finding, right: Finding) -> Bool { (left.file, left.line) < (right.file, right.line) }
 }

@@ -1,5 +1,5 @@
 /// What can be done about a file: exactly what `doctor --mend` does, worked out before anything is touched.
-package struct Remedy: Hashable, Sendable {
+public struct Remedy: Hashable, Sendable {
     /// What is done with the file. Whatever it is, the file as it was is kept first.
     package enum Deed: Hashable, Sendable {
         /// It goes out of the way, and is kept.
@@ -10,33 +10,46 @@ package struct Remedy: Hashable, Sendable {
         case rename(String)
     }
 
+    /// Why it is done, and what comes of it.
+    package enum Purpose: Hashable, Sendable {
+        /// `tickmark.json` is made anew with an id that the journals prove.
+        case manifest(id: String, name: String)
+        /// It proves to be a journal that is missing.
+        case journalAgain(String)
+        /// A journal holds all of it then.
+        case heldByJournal
+        /// It holds so many entries that are nowhere else.
+        case holdsAlone(entries: Int)
+        /// Nothing reads it where it is.
+        case readByNothing
+        /// One of git's files gets lines.
+        case gitLines([String])
+        /// The state is made anew from the journals.
+        case state
+        /// The next entry begins a new journal.
+        case writers
+        /// It was being written when something stopped it.
+        case draft
+        /// A journal is put right, and has so many entries then.
+        case journal([Repair], entries: Int)
+        /// Nothing of a journal follows from its first line.
+        case givenUp
+        /// A journal keeps so many entries from its first line on, and loses so many; 0 where nobody can tell.
+        case cut(kept: Int, lost: Int)
+    }
+
+    /// Something that puts a journal right.
+    package enum Repair: Hashable, Sendable {
+        case lineEnds, conflictMarks, repeatedLines, order, lastLineEnds, lastLineGoes, zeros, strayLines
+    }
+
     /// The file, from the workspace's folder.
     package var file: String
     package var deed: Deed
-    /// What is done, in a sentence without its point.
-    package var sentence: String
+    /// What is done, and why; `Reports` puts it into words.
+    package var purpose: Purpose
     /// Whether `--mend` does it. What gives something up is done only where the file is named.
     package var isAutomatic = true
     /// What it is about, where there may be very many of the kind.
     package var kind: DamageKind?
-}
-
-extension [Remedy] {
-    /// What is done, a sentence each; of very many that are alike, the first and how many more.
-    var sentences: [String] {
-        var counts: [DamageKind: Int] = [:]
-        var sentences: [String] = []
-        for remedy in self {
-            if let kind = remedy.kind {
-                counts[kind, default: 0] += 1
-                if counts[kind, default: 0] > Finding.listLimit { continue }
-            }
-            sentences.append(remedy.sentence)
-        }
-        for (_, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > Finding.listLimit {
-            let more = count - Finding.listLimit
-            sentences.append(more == 1 ? "1 more file like that is set aside" : "\(more) more files like that are set aside")
-        }
-        return sentences
-    }
 }

@@ -4,8 +4,8 @@ import SystemPackage
 
 /// What `doctor --mend` did. Every file is kept as it was before anything is done with it, and no file is ever put over one that is not kept.
 public struct Mending: Sendable {
-    /// What was done, in sentences.
-    public var done: [String] { applied.sentences }
+    /// What was done.
+    public private(set) var done: [Remedy] = []
     /// Where the files are kept as they were, from the workspace's folder; nil where nothing was done.
     public private(set) var kept: String?
     /// How the workspace is now.
@@ -18,7 +18,6 @@ public struct Mending: Sendable {
     public private(set) var isOvertaken = false
 
     private let folder: FilePath
-    private var applied: [Remedy] = []
 
     /// Mends what can be mended, while nobody else writes.
     ///
@@ -27,7 +26,7 @@ public struct Mending: Sendable {
     ///   - told: What somebody was told that would be done, as ``Examination/plan(cutting:)`` has it: nothing else is done. Nil where nobody was.
     /// - Throws: ``WorkspaceError`` where nothing can be done. Each file is then as it was.
     public init(
-        _ folder: FilePath, cutting: [String] = [], told: [String]? = nil, files: some FileCalls = POSIXFileCalls()
+        _ folder: FilePath, cutting: [String] = [], told: [Remedy]? = nil, files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self = try files.holdingLock(of: folder) { () throws(WorkspaceError) in
             try Mending(locked: folder, cutting: cutting, told: told, files)
@@ -38,12 +37,12 @@ public struct Mending: Sendable {
     public var isWell: Bool { after.isWell && missing == 0 && failure == nil && !isOvertaken }
 
     private init(
-        locked folder: FilePath, cutting: [String], told: [String]?, _ files: some FileCalls
+        locked folder: FilePath, cutting: [String], told: [Remedy]?, _ files: some FileCalls
     ) throws(WorkspaceError) {
         self.folder = folder
         after = try Examination(of: folder, readsEvidence: false, files: files)
         let remedies = after.remedies(cutting: cutting)
-        if let told, told != remedies.sentences {
+        if let told, told != remedies {
             isOvertaken = true
             return
         }
@@ -64,7 +63,7 @@ public struct Mending: Sendable {
             for remedy in remedies {
                 // Also one that fails may be done in part.
                 touched.formUnion(try apply(remedy, keepingIn: keep, files))
-                applied.append(remedy)
+                done.append(remedy)
             }
             for path in touched { try files.flushFolder(of: path.appending("file")) }
         } catch {
@@ -118,8 +117,8 @@ public struct Mending: Sendable {
 }
 
 extension Examination {
-    /// What `--mend` does, a sentence each, in the order in which it is done; where files are named to be cut, those too.
-    public func plan(cutting: [String] = []) -> [String] { remedies(cutting: cutting).sentences }
+    /// What `--mend` does, in the order in which it is done; where files are named to be cut, those too.
+    public func plan(cutting: [String] = []) -> [Remedy] { remedies(cutting: cutting) }
 
     /// The files of some names that there is nothing to cut of.
     public func uncuttable(among names: [String]) -> [String] {
@@ -177,9 +176,9 @@ extension FileCalls {
         let file = try open(path, .read)
         defer { close(file) }
         let status = try status(of: file, path)
-        guard status.isRegular else { throw FileFailure("read", path, .invalidArgument) }
+        guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
         let bytes = try read(file, path, from: 0, count: status.length)
-        guard bytes.count == status.length else { throw FileFailure("read", path, .ioError) }
+        guard bytes.count == status.length else { throw FileFailure(.read, path, .ioError) }
         return bytes
     }
 }

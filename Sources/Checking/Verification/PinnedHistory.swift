@@ -72,12 +72,8 @@ public struct UnknownHistory: Hashable, Sendable {
     package var findings: [Finding] {
         parts.compactMap { part in
             guard let early = part.early else { return nil }
-            let which =
-                early.count == 1 ? "entry \(early.lowerBound) is" : "entries \(early.lowerBound) to \(early.upperBound) are"
-            let reason =
-                "\(part.first == 1 ? "\(name) does not know this journal, whose" : "\(name) ends before") \(which) "
-                + "put among what it knows: written without having seen it and brought in later, or put in"
-            return Finding(.unpinned, part.file, line: early.lowerBound, reason)
+            return Finding(
+                .unpinned, part.file, line: early.lowerBound, .unpinned(early, export: name, knowsJournal: part.first > 1))
         }
     }
 

@@ -5,9 +5,9 @@ import Readiness
 /// nobody should have to take a backdated line for a day's work without being told.
 public struct TimeRemark: Hashable, Sendable {
     /// What is odd about it.
-    public enum Kind: String, Hashable, Sendable {
-        /// It is before the time of the line before.
-        case backwards
+    public enum Kind: Hashable, Sendable {
+        /// It is before the time of the line before, which is this.
+        case backwards(before: Timestamp)
         /// It has not come yet.
         case ahead
     }
@@ -18,8 +18,10 @@ public struct TimeRemark: Hashable, Sendable {
     public let file: String
     /// The first line that is so, from 1.
     public let line: Int
-    /// What is odd, in words that follow "line 3:".
-    public let text: String
+    /// The time of that line.
+    public let time: Timestamp
+    /// How many lines of the journal are so.
+    public let count: Int
 
     /// How far a clock that is set right now and then may go back, and how far two clocks may differ, in seconds.
     static let slack = 300
@@ -34,30 +36,19 @@ public struct TimeRemark: Hashable, Sendable {
         if let first = back.first {
             remarks.append(
                 TimeRemark(
-                    kind: .backwards, file: journal.file, line: first + 1,
-                    text:
-                        "its time, \(times[first]), is before that of the line before it, \(times[first - 1])\(more(back.count))")
-            )
+                    kind: .backwards(before: times[first - 1]), file: journal.file, line: first + 1, time: times[first],
+                    count: back.count))
         }
         let ahead = now.map { now in times.indices.filter { times[$0].seconds > now.seconds + slack } } ?? []
         if let first = ahead.first {
             remarks.append(
-                TimeRemark(
-                    kind: .ahead, file: journal.file, line: first + 1,
-                    text: "its time, \(times[first]), has not come yet\(more(ahead.count))"))
+                TimeRemark(kind: .ahead, file: journal.file, line: first + 1, time: times[first], count: ahead.count))
         }
         return remarks
     }
-
-    private static func more(_ count: Int) -> String { count == 1 ? "" : "; \(count) lines are like that" }
 }
 
 extension Timestamp {
     /// The time by this machine's clock, whatever the environment says.
     public static var byThisMachine: Timestamp { Timestamp(seconds: Int(FileVersion.now / 1_000_000_000)) }
-}
-
-extension TimeRemark: CustomStringConvertible {
-    /// "journal/ana-4f1c90ab.jsonl, line 3: its time, 1970-01-01T00:00:00Z, is before …"
-    public var description: String { "\(file), line \(line): \(text)." }
 }

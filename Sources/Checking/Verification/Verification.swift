@@ -74,25 +74,18 @@ public struct Verification: Sendable {
     /// What is wrong with what a head names, or nil.
     private func finding(on head: JournalHead, among heads: [JournalHead]) -> Finding? {
         let file = head.writer.journalLabel
-        let named = "entry \(head.entries)"
         guard let journal = journals.first(where: { $0.writer == head.writer }) else {
             if unread.contains(file) {
-                return Finding(
-                    .unopenable, file,
-                    "it is there and cannot be read, so nobody can tell whether it holds \(named) that the head names")
+                return Finding(.unopenable, file, .headUnreadable(entry: head.entries))
             }
-            return Finding(
-                .gone, file, "it is gone, with the \(head.entries == 1 ? "entry" : "\(head.entries) entries") that the head names"
-            )
+            return Finding(.gone, file, .headGone(entries: head.entries))
         }
         if journal.holds(head) { return nil }
         let digest = DigestValue(hexadecimal: head.digest.utf8)
         if let position = journal.digests.firstIndex(where: { $0 == digest }) {
             let line = position + 1
-            let reason =
-                line == head.entries
-                ? "the head names this line, and what stands around it is damaged"
-                : "this is the line that the head names as \(named); lines were \(line > head.entries ? "put in" : "taken out") before it"
+            let reason: FindingReason =
+                line == head.entries ? .headAmidDamage : .headMoved(entry: head.entries, isLater: line > head.entries)
             return Finding(.rewritten, file, line: line, reason)
         }
         if head.entries <= journal.entries {
@@ -100,21 +93,13 @@ public struct Verification: Sendable {
             let sound = heads.filter { other in
                 other.writer == head.writer && other.entries < head.entries && journal.holds(other)
             }.map(\.entries).max()
-            let since = sound.map { "behind line \($0), up to line \(head.entries)" } ?? "in this line or before it"
-            return Finding(
-                .rewritten, file, line: head.entries,
-                "it is not the line that the head names. The digests fit each other, so the history was written anew: \(since), lines were changed, added, removed or moved, or the file was replaced"
-            )
+            return Finding(.rewritten, file, line: head.entries, .headRewritten(line: head.entries, since: sound))
         }
         if journal.isWhole {
-            let first = journal.entries + 1
-            let missing = first == head.entries ? "entry \(first) is" : "entries \(first) to \(head.entries) are"
             return Finding(
-                .cut, file, line: journal.entries, "it ends here, and the head names \(named): \(missing) not there any more")
+                .cut, file, line: journal.entries, .headCut(first: journal.entries + 1, entry: head.entries))
         }
-        return Finding(
-            .rewritten, file, line: journal.entries + 1,
-            "the chain ends before this line, and nothing behind it is \(named) that the head names")
+        return Finding(.rewritten, file, line: journal.entries + 1, .headBeyondChain(entry: head.entries))
     }
 }
 

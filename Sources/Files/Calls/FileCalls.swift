@@ -41,13 +41,13 @@ public protocol FileCalls: Sendable {
 extension FileCalls {
     /// Looks first, for calls that have nothing better: who comes in between is lost.
     public func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
-        guard try !exists(other) else { throw FileFailure("rename", other, .fileExists) }
+        guard try !exists(other) else { throw FileFailure(.rename, other, .fileExists) }
         try rename(path, to: other)
     }
 
     /// A disk without second names.
     public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
-        throw FileFailure("link", path, .notSupported)
+        throw FileFailure(.link, path, .notSupported)
     }
 
     /// Takes the lock as ``lock(_:_:)`` does, where no other way is offered.
@@ -94,57 +94,5 @@ public struct FileStatus: Hashable, Sendable {
         self.identity = identity
         self.modified = modified
         self.changed = changed
-    }
-}
-
-/// A call that failed.
-public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was attempted, as a verb: "write", "open".
-    public let verb: String
-    /// On which file.
-    public let path: FilePath
-    /// What the operating system said.
-    public let error: Errno
-
-    /// Makes a failure.
-    public init(_ verb: String, _ path: FilePath, _ error: Errno) {
-        self.verb = verb
-        self.path = path
-        self.error = error
-    }
-
-    /// What stands for "no regular file": what Linux itself says of a socket.
-    package static let noFile = Errno.noSuchAddressOrDevice
-
-    /// "cannot write journal/ana-4f1c90ab.jsonl: No space left on device".
-    public var description: String { "cannot \(verb) \(path): \(reason)" }
-
-    /// What to do about it, in a sentence that begins with a space.
-    public var advice: String {
-        switch error {
-        case .noSpace: " Free some space on that file system, then try again."
-        case .diskQuotaExceeded: " Your quota is used up; free some of your space, then try again."
-        case .readOnlyFileSystem: " The file system is read-only; make it writable, or copy the workspace to one that is."
-        case .permissionDenied, .notPermitted: " You may not do that there; ask whoever owns the folder, then try again."
-        case .ioError: " The device may be failing; copy the workspace to another one, then try again."
-        case .noLocks: " The file system has no locks to give; try again, or move the workspace to a local disk."
-        case .timedOut where verb == "lock":
-            " It may have been stopped, or hang (`fuser -v \(path)` names it): let it go on or end it, then try again."
-        case .tooManyOpenFiles, .tooManyOpenFilesInSystem: " Too many files are open; close other programs, then try again."
-        case .fileTooLarge where verb != "read":
-            " No file may be larger here (`ulimit -f` tells the limit of this shell); raise that, then try again."
-        case .tooManySymbolicLinkLevels, .invalidArgument, Self.noFile, .fileTooLarge: ""
-        default: " Try again."
-        }
-    }
-
-    private var reason: String {
-        switch error {
-        case .tooManySymbolicLinkLevels: "it is a symbolic link, and those are not followed"
-        case .timedOut where verb == "lock": "another program holds it and does not give it back"
-        case .invalidArgument where verb == "read", Self.noFile: "it is no regular file"
-        case .fileTooLarge where verb == "read": "it is larger than any file of that kind may be"
-        default: error.description
-        }
     }
 }

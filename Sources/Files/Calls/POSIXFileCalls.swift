@@ -26,21 +26,21 @@ public struct POSIXFileCalls: FileCalls {
         case .folder: flags |= O_RDONLY | O_DIRECTORY
         }
         do throws(FileFailure) {
-            return FileDescriptor(rawValue: try retrying("open", path) { path.withPlatformString { openFile($0, flags) } })
+            return FileDescriptor(rawValue: try retrying(.open, path) { path.withPlatformString { openFile($0, flags) } })
         } catch {
             // A lock that another user of this machine made may be locked by all who may read it.
             guard mode == .lock, error.error == .permissionDenied || error.error == .readOnlyFileSystem else { throw error }
             let flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_RDONLY
-            return FileDescriptor(rawValue: try retrying("open", path) { path.withPlatformString { openFile($0, flags) } })
+            return FileDescriptor(rawValue: try retrying(.open, path) { path.withPlatformString { openFile($0, flags) } })
         }
     }
 
     /// `fstat(2)`.
     public func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus {
         var status = stat()
-        _ = try retrying("read", path) { fstat(file.rawValue, &status) }
+        _ = try retrying(.read, path) { fstat(file.rawValue, &status) }
         var identity = file_identity()
-        _ = try retrying("read", path) { file_identity_of(file.rawValue, &identity) }
+        _ = try retrying(.read, path) { file_identity_of(file.rawValue, &identity) }
         return FileStatus(
             length: Int(status.st_size), isRegular: status.st_mode & S_IFMT == S_IFREG, identity: identity.description,
             modified: identity.modified, changed: identity.changed)
@@ -51,7 +51,7 @@ public struct POSIXFileCalls: FileCalls {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let read = try retrying("read", path) {
+            let read = try retrying(.read, path) {
                 bytes.withUnsafeMutableBytes { buffer in
                     pread(file.rawValue, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
                 }
@@ -65,41 +65,41 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `write(2)`.
     public func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int {
-        try retrying("write", path) { bytes.withUnsafeBytes { writeBytes(file.rawValue, $0.baseAddress, $0.count) } }
+        try retrying(.write, path) { bytes.withUnsafeBytes { writeBytes(file.rawValue, $0.baseAddress, $0.count) } }
     }
 
     /// `pwrite(2)`.
     public func overwrite(
         _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
     ) throws(FileFailure) -> Int {
-        try retrying("write", path) { bytes.withUnsafeBytes { pwrite(file.rawValue, $0.baseAddress, $0.count, off_t(offset)) } }
+        try retrying(.write, path) { bytes.withUnsafeBytes { pwrite(file.rawValue, $0.baseAddress, $0.count, off_t(offset)) } }
     }
 
     /// `fsync(2)`.
     public func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
-        _ = try retrying("flush", path) { fsync(file.rawValue) }
+        _ = try retrying(.flush, path) { fsync(file.rawValue) }
     }
 
     /// `ftruncate(2)`.
     public func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure) {
-        _ = try retrying("cut", path) { ftruncate(file.rawValue, off_t(length)) }
+        _ = try retrying(.cut, path) { ftruncate(file.rawValue, off_t(length)) }
     }
 
     /// `flock(2)`.
     public func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
         do throws(FileFailure) {
-            _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
+            _ = try retrying(.lock, path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
         } catch {
             guard error.error == .wouldBlock else { throw error }
             let identity = try status(of: file, path).identity
-            if let failure = requests.lock(file, identity, for: patience) { throw FileFailure("lock", path, failure) }
+            if let failure = requests.lock(file, identity, for: patience) { throw FileFailure(.lock, path, failure) }
         }
     }
 
     /// `flock(2)`.
     public func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool {
         do throws(FileFailure) {
-            _ = try retrying("lock", path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
+            _ = try retrying(.lock, path) { flock(file.rawValue, LOCK_EX | LOCK_NB) }
             return true
         } catch {
             guard error.error == .wouldBlock else { throw error }
@@ -112,7 +112,7 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `rename(2)`.
     public func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) {
-        _ = try retrying("rename", path) {
+        _ = try retrying(.rename, path) {
             path.withPlatformString { from in other.withPlatformString { to in renameFile(from, to) } }
         }
     }
@@ -120,12 +120,12 @@ public struct POSIXFileCalls: FileCalls {
     /// `renameat2(2)` with `RENAME_NOREPLACE`; where the file system has no such call, `link(2)` and `unlink(2)`.
     public func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         do throws(FileFailure) {
-            _ = try retrying("rename", path) {
+            _ = try retrying(.rename, path) {
                 path.withPlatformString { from in other.withPlatformString { to in rename_to_new(from, to) } }
             }
         } catch {
             switch error.error {
-            case .fileExists: throw FileFailure("rename", other, .fileExists)
+            case .fileExists: throw FileFailure(.rename, other, .fileExists)
             case .invalidArgument, .noFunction, .notSupported: break
             default: throw error
             }
@@ -143,23 +143,23 @@ public struct POSIXFileCalls: FileCalls {
     /// `link(2)`; of a symbolic link, the link itself.
     public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         do throws(FileFailure) {
-            _ = try retrying("link", path) {
+            _ = try retrying(.link, path) {
                 path.withPlatformString { from in other.withPlatformString { to in linkFile(from, to) } }
             }
         } catch {
-            throw error.error == .fileExists ? FileFailure("link", other, .fileExists) : error
+            throw error.error == .fileExists ? FileFailure(.link, other, .fileExists) : error
         }
     }
 
     /// `unlink(2)`.
     public func remove(_ path: FilePath) throws(FileFailure) {
-        _ = try retrying("remove", path) { path.withPlatformString { unlink($0) } }
+        _ = try retrying(.remove, path) { path.withPlatformString { unlink($0) } }
     }
 
     /// `mkdir(2)`.
     public func makeFolder(_ path: FilePath) throws(FileFailure) {
         do {
-            _ = try retrying("make", path) { path.withPlatformString { mkdir($0, 0o777) } }
+            _ = try retrying(.make, path) { path.withPlatformString { mkdir($0, 0o777) } }
         } catch {
             guard error.error == .fileExists else { throw error }
         }
@@ -171,7 +171,7 @@ public struct POSIXFileCalls: FileCalls {
         guard let stream = fdopendir(file.rawValue) else {
             let error = Errno(rawValue: errno)
             close(file)
-            throw FileFailure("read", folder, error)
+            throw FileFailure(.read, folder, error)
         }
         // It owns the descriptor now.
         defer { closedir(stream) }
@@ -181,7 +181,7 @@ public struct POSIXFileCalls: FileCalls {
             errno = 0
             guard let entry = readdir(stream) else {
                 let error = Errno(rawValue: errno)
-                guard error.rawValue == 0 else { throw FileFailure("read", folder, error) }
+                guard error.rawValue == 0 else { throw FileFailure(.read, folder, error) }
                 return names.sorted()
             }
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -192,13 +192,13 @@ public struct POSIXFileCalls: FileCalls {
     }
 
     private func retrying<Result: SignedInteger>(
-        _ verb: String, _ path: FilePath, _ call: () -> Result
+        _ attempt: FileFailure.Attempt, _ path: FilePath, _ call: () -> Result
     ) throws(FileFailure) -> Result {
         while true {
             let result = call()
             if result >= 0 { return result }
             let error = Errno(rawValue: errno)
-            if error != .interrupted { throw FileFailure(verb, path, error) }
+            if error != .interrupted { throw FileFailure(attempt, path, error) }
         }
     }
 }

@@ -24,7 +24,7 @@ extension FileCalls {
     package func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {
         let file = try open(path, .lock)
         do throws(FileFailure) {
-            guard try status(of: file, path).isRegular else { throw FileFailure("lock", path, FileFailure.noFile) }
+            guard try status(of: file, path).isRegular else { throw FileFailure(.lock, path, .notRegular) }
             try lock(file, path)
         } catch {
             close(file)
@@ -118,7 +118,7 @@ extension FileCalls {
 extension ArraySlice<UInt8> {
     /// What is left to write. A call that takes nothing and reports no error would be made for ever.
     fileprivate func behind(_ count: Int, _ path: FilePath) throws(FileFailure) -> ArraySlice<UInt8> {
-        guard count > 0 else { throw FileFailure("write", path, .ioError) }
+        guard count > 0 else { throw FileFailure(.write, path, .ioError) }
         return dropFirst(count)
     }
 }

@@ -67,7 +67,7 @@ public struct WriteTarget: Hashable, Sendable {
                 let error = Errno(rawValue: errno)
                 // Writing says so, too, and in better words.
                 if below == nil, error == .noSuchFileOrDirectory || error == .notDirectory { return }
-                throw .failed(FileFailure("look at", place, error))
+                throw .failed(FileFailure(.examine, place, error))
             }
             if here == refused { throw .misplaced(path) }
             if Self.kind(of: WorkspaceLayout(place).manifest) != nil {
@@ -77,7 +77,7 @@ public struct WriteTarget: Hashable, Sendable {
             // A repository may lie above the workspace.
             if let below, Node(place.appending(".git")) == below { throw .misplaced(path) }
             let parent = place.appending("..")
-            guard let above = Node(parent) else { throw .failed(FileFailure("look at", parent, Errno(rawValue: errno))) }
+            guard let above = Node(parent) else { throw .failed(FileFailure(.examine, parent, Errno(rawValue: errno))) }
             if above == here { return }
             (below, place) = (here, parent)
         }

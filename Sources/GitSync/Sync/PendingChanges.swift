@@ -11,7 +11,7 @@ package struct PendingChanges: Hashable, Sendable {
     /// How many entries are new, by the journal's writer.
     var entries: [WriterID: Int] = [:]
     /// What is there to say: files that are left out, and why.
-    var notices: [String] = []
+    var notices: [SyncNotice] = []
 
     /// Looks at the files that are shared.
     ///
@@ -48,21 +48,18 @@ package struct PendingChanges: Hashable, Sendable {
         let lost = try apart.look(ignored).paths.filter { SharedFiles.contains($0) }
         if let file = lost.first(where: { !$0.isEvidence }) { throw .ignored(file.string) }
         if let file = lost.first {
-            changes.notices.append(
-                "git ignores \(lost.count) of the files in evidence/ (\(file.string.harmless)); they are not shared.")
+            changes.notices.append(.ignoredEvidence(lost.count, first: file))
         }
         for path in removed where SharedFiles.contains(path) {
-            changes.notices.append("\(path.string.harmless) is gone here. Sync never removes: `git rm` does, where it is meant.")
+            changes.notices.append(.goneHere(path))
         }
         for path in found.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) where SharedFiles.contains(path) {
             switch system.kind(of: apart.folder.appending(path.components)) {
             case .regular: changes.files.append(path)
             case .nothing: break
-            case .refused(let failure): changes.notices.append("\(path.string.harmless) is not shared: Tickmark \(failure).")
-            case .folder:
-                changes.notices.append("\(path.string.harmless) is a repository of its own, so it is not shared; only files are.")
-            case .link, .special:
-                changes.notices.append("\(path.string.harmless) is no regular file, so it is not shared.")
+            case .refused(let failure): changes.notices.append(.unreadable(path, failure))
+            case .folder: changes.notices.append(.repository(path))
+            case .link, .special: changes.notices.append(.notRegular(path))
             }
         }
         return changes
@@ -75,9 +72,7 @@ package struct PendingChanges: Hashable, Sendable {
         }
         guard !unfinished.isEmpty else { return }
         files.removeAll { unfinished.contains($0) }
-        notices += unfinished.map { path in
-            "\(path.string.harmless) ends in an unfinished line, so it is not shared yet; its writer's next entry settles that."
-        }
+        notices += unfinished.map(SyncNotice.unfinished)
     }
 
     /// Whether there is nothing to commit.

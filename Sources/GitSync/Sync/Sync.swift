@@ -29,7 +29,7 @@ public struct SyncReport: Hashable, Sendable {
     /// How many entries others can see now that they could not before.
     public var sent: Int
     /// What was left out, and why.
-    public var notices: [String]
+    public var notices: [SyncNotice]
     /// The entries that were committed, in the common order.
     public var committed: [Entry] = []
 }

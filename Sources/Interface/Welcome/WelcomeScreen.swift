@@ -121,7 +121,7 @@ struct WelcomeScreen: Sendable {
         guard let draft = answers[kind] else { throw .textMissing(what: "The date") }
         func day(_ field: TextField, _ what: String) throws(Refusal) -> Day {
             guard let day = Day(iso: field.text.filter { !$0.isWhitespace }) else {
-                throw .textMissing(what: "\(what) is not a date like 2027-06-30, or")
+                throw .notADate(what: what)
             }
             return day
         }

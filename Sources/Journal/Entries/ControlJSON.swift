@@ -96,7 +96,7 @@ extension JSONNode {
         case "population": return .population(to: try optional("to")?.string(), was: try optional("was")?.string())
         case "excluded": return .excluded(to: try optional("to")?.string(), was: try optional("was")?.string())
         case "dropped": return .dropped(to: try required("to").bool(), was: try required("was").bool())
-        default: throw field.error("no such field of a control; \(Damage.ofNewer)")
+        default: throw field.ofNewer("no such field of a control")
         }
     }
 

@@ -74,8 +74,7 @@ extension JSONNode {
         case "status", "return", "blocked", "owner", "due", "note", "settle", "keep", "confirm", "again":
             return try itemAction(try verb.string())
         default:
-            throw verb.error(
-                "\"\(try verb.string())\" is not something this version knows; \(Damage.ofNewer)")
+            throw verb.ofNewer("\"\(try verb.string())\" is not something this version knows")
         }
     }
 

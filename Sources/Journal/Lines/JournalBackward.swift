@@ -44,13 +44,13 @@ package struct JournalBackward {
     package mutating func previous() throws(Obstacle) -> Entry? {
         guard length > 0 else {
             guard sequence == 0, digest == beginning else {
-                throw damage("it does not begin this writer's journal of this workspace")
+                throw damage(.foreignBeginning)
             }
             return nil
         }
         let line = try line()
         guard Digest.value(of: line) == digest else {
-            throw damage("it is not the line that the line behind it was written after")
+            throw damage(.isNotFollowed)
         }
         let entry: Entry
         do throws(JSONError) {
@@ -58,9 +58,9 @@ package struct JournalBackward {
             digest = DigestValue(hexadecimal: try node.required("prev").bytes)
             entry = try Entry.decode(node, of: writer)
         } catch {
-            throw damage("it cannot be read (column \(error.column): \(error.reason))")
+            throw damage(.init(error))
         }
-        guard entry.id.sequence == sequence else { throw damage("number \(entry.id.sequence) stands where \(sequence) should") }
+        guard entry.id.sequence == sequence else { throw damage(.numberOutOfPlace(entry.id.sequence, expected: sequence)) }
         (length, sequence) = (length - line.count - 1, sequence - 1)
         return entry
     }
@@ -70,13 +70,13 @@ package struct JournalBackward {
         while true {
             let end = length - partStart
             if end > 0 {
-                guard part[end - 1] == UInt8(ascii: "\n") else { throw damage("its end is missing") }
+                guard part[end - 1] == UInt8(ascii: "\n") else { throw damage(.endMissing) }
                 let before = part[..<(end - 1)]
                 if let newline = before.lastIndex(of: UInt8(ascii: "\n")) { return before[(newline + 1)...] }
                 if partStart == 0 { return before }
             }
             guard end <= JournalReader.lineLimit else {
-                throw damage("the line is longer than \(JournalReader.lineLimit / 1024) KiB")
+                throw damage(.tooLong)
             }
             try readPart(endingAt: length)
         }
@@ -93,10 +93,10 @@ package struct JournalBackward {
             throw .unreadable(error)
         }
         partStart = start
-        guard part.count == end - start else { throw damage("its end is missing") }
+        guard part.count == end - start else { throw damage(.endMissing) }
     }
 
-    private func damage(_ reason: String) -> Obstacle {
+    private func damage(_ reason: Damage.Reason) -> Obstacle {
         .damaged(Damage(file: writer.journalLabel, line: sequence, reason: reason))
     }
 }

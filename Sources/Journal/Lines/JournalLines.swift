@@ -23,7 +23,7 @@ package struct JournalLines {
     /// What a line is.
     package enum Content: Hashable {
         /// It says where it stands: its number, and the digest of the line before it. `flaw` says why it is no entry all the same.
-        case entry(sequence: Int, previous: String, clock: Int, flaw: String?)
+        case entry(sequence: Int, previous: String, clock: Int, flaw: Damage.Reason?)
         /// A mark that git writes where it cannot merge.
         case conflictMark
         /// Nothing, or nothing but zeros.
@@ -35,7 +35,7 @@ package struct JournalLines {
         /// It is longer than a line may be.
         case tooLong
         /// It is no JSON, or does not say where it stands.
-        case unreadable(String)
+        case unreadable(Damage.Reason)
     }
 
     /// The lines.
@@ -86,10 +86,10 @@ package struct JournalLines {
                 return .entry(sequence: sequence, previous: previous, clock: clock, flaw: nil)
             } catch {
                 return .entry(
-                    sequence: sequence, previous: previous, clock: clock, flaw: "column \(error.column): \(error.reason)")
+                    sequence: sequence, previous: previous, clock: clock, flaw: .init(error))
             }
         } catch {
-            return .unreadable("column \(error.column): \(error.reason)")
+            return .unreadable(.init(error))
         }
     }
 

@@ -41,31 +41,3 @@ public struct JournalHead: Hashable, Sendable {
         self.digest = digest
     }
 }
-
-/// Something in a journal that is not as it was written.
-public struct Damage: Hashable, Sendable, CustomStringConvertible {
-    /// The file, from the workspace's folder.
-    public let file: String
-    /// The line, from 1; 0 for the file as a whole.
-    public let line: Int
-    /// What is wrong.
-    public let reason: String
-
-    package init(file: String, line: Int, reason: String) {
-        self.file = file
-        self.line = line
-        self.reason = reason
-    }
-
-    /// What is said of a file among the journals that is none.
-    package static let noJournal = "this is no journal; a journal is called like ana-4f1c90ab.jsonl"
-
-    /// What is said of a line that this version does not understand.
-    static let ofNewer = "written by a newer Tickmark"
-
-    /// Whether nothing is wrong with the line but that this version does not understand it.
-    package var isOfNewerTickmark: Bool { reason.hasSuffix("\(Self.ofNewer))") }
-
-    /// "journal/ana-4f1c90ab.jsonl, line 12: the line before it was changed or removed."
-    public var description: String { line > 0 ? "\(file), line \(line): \(reason)." : "\(file): \(reason)." }
-}

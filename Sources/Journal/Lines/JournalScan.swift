@@ -64,7 +64,7 @@ package struct JournalScan: Sendable {
         guard let end = bytes.newline(from: next) else {
             isOver = true
             if bytes.count - next > JournalReader.lineLimit {
-                damage = damage("the line is longer than \(JournalReader.lineLimit / 1024) KiB")
+                damage = damage(.tooLong)
             } else {
                 torn = Array(bytes[next...])
             }
@@ -85,14 +85,14 @@ package struct JournalScan: Sendable {
     }
 
     private struct LineFailure: Error {
-        let reason: String
+        let reason: Damage.Reason
     }
 
-    private func damage(_ reason: String) -> Damage { Damage(file: file, line: sequence + 1, reason: reason) }
+    private func damage(_ reason: Damage.Reason) -> Damage { Damage(file: file, line: sequence + 1, reason: reason) }
 
     private func entry(_ line: ArraySlice<UInt8>) throws(LineFailure) -> Entry {
         guard line.count <= JournalReader.lineLimit else {
-            throw LineFailure(reason: "the line is longer than \(JournalReader.lineLimit / 1024) KiB")
+            throw LineFailure(reason: .tooLong)
         }
         let entry: Entry
         let follows: Bool
@@ -106,27 +106,21 @@ package struct JournalScan: Sendable {
             }
             entry = try Entry.decode(node, of: writer)
         } catch {
-            throw LineFailure(reason: "it cannot be read (column \(error.column): \(error.reason))")
+            throw LineFailure(reason: .init(error))
         }
         // Sequence before chain: a line that is missing or doubled is better known by its number.
         if entry.id.sequence <= sequence {
-            throw LineFailure(reason: "number \(entry.id.sequence) is there a second time")
+            throw LineFailure(reason: .numberAgain(entry.id.sequence))
         }
         if entry.id.sequence > sequence + 1 {
-            throw LineFailure(
-                reason:
-                    "number \(entry.id.sequence) stands where \(sequence + 1) should; entries are missing or out of order"
-            )
+            throw LineFailure(reason: .numberOutOfPlace(entry.id.sequence, expected: sequence + 1))
         }
         guard follows else {
-            throw LineFailure(
-                reason: sequence == 0
-                    ? "it does not begin this writer's journal of this workspace"
-                    : "the line before it is not the one that was written there; a line was changed, added or removed")
+            throw LineFailure(reason: sequence == 0 ? .foreignBeginning : .doesNotFollow)
         }
-        guard entry.stamp.clock > clock else { throw LineFailure(reason: "its clock goes back") }
+        guard entry.stamp.clock > clock else { throw LineFailure(reason: .clockBack) }
         guard entry.stamp.clock <= highestClock else {
-            throw LineFailure(reason: "its clock, \(entry.stamp.clock), is further ahead than any honest one can be")
+            throw LineFailure(reason: .clockAhead(entry.stamp.clock))
         }
         return entry
     }

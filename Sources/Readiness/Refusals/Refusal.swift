@@ -27,6 +27,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case textMissing(what: String)
     case textTooLong(what: String, limit: Int)
     case lineBreak(what: String)
+    case notADate(what: String)
     case nothingToSettle(ItemAddress)
     case notReworded(ItemAddress)
     case unchanged(String)
@@ -128,6 +129,7 @@ extension Refusal: CustomStringConvertible {
         case .textMissing(let what): "\(what) is empty."
         case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
         case .lineBreak(let what): "\(what) must fit on one line."
+        case .notADate(let what): "\(what) is not a date like 2027-06-30, or is empty."
         case .nothingToSettle(let item): "Nothing about \(item.item) waits to be looked at."
         case .notReworded(let item):
             "\(item.item) was not reworded since it was signed, as far as is known; there is nothing to keep."

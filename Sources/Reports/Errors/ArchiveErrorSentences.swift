@@ -27,7 +27,11 @@ extension ArchiveError: CustomStringConvertible {
             "\(path) is there already and is not empty. Nothing was changed; name a folder that is new or empty."
         case .within(let path):
             "\(path) would lie among a workspace's own files. Nothing was changed; name a folder somewhere else."
-        case .refused(let archive, let reason): "\(archive) cannot be restored: \(reason). Nothing was written."
+        case .refused(let archive, .malformed(let words)): "\(archive) cannot be restored: \(words). Nothing was written."
+        case .refused(let archive, .noWorkspace):
+            "\(archive) cannot be restored: there is no workspace in it that can be read. Nothing was written."
+        case .refused(let archive, .damaged(let finding)):
+            "\(archive) cannot be restored: the workspace in it is damaged: \(finding) Nothing was written."
         }
     }
 }

@@ -2,6 +2,7 @@ import Catalogs
 import Files
 import Readiness
 import Store
+import StrictJSON
 import SystemPackage
 
 extension Notice: CustomStringConvertible {
@@ -11,7 +12,8 @@ extension Notice: CustomStringConvertible {
         // Whatever is written beside that is written, so nothing is said of what was not changed.
         case .catalogUnusable(.unreadable(let failure)):
             "Tickmark \(failure), so catalogs of your own are not used.\(failure.advice)"
-        case .catalogUnusable(.refused(let file, let reason)): "\(file) is not used: \(reason)."
+        case .catalogUnusable(.notAFolder(let path)):
+            "\(path) is not used: it must be a folder, and symbolic links are not followed."
         case .catalogUnusable(let error): error.description
         case .catalogFlawed(let error): error.description
         case .catalogMisnamed(let file, let id):
@@ -32,8 +34,8 @@ extension Notice: CustomStringConvertible {
         case .setAside(let file, let bytes, let place):
             "The unfinished last line of \(file) (\(bytes) bytes) was set aside as \(place)."
         case .loss(let loss): loss.description
-        case .ownJournalsUnreadable(let reason):
-            "What this machine kept of your journals cannot be read (\(reason)), so a new one was begun; "
+        case .ownJournalsUnreadable(let flaw):
+            "What this machine kept of your journals cannot be read (\(flaw)), so a new one was begun; "
                 + "the old ones stay as they are."
         case .ownJournalElsewhere(let name):
             "Your journal \(name) is not in this folder as you left it (another branch, a reset or a copy), "
@@ -53,4 +55,14 @@ extension Notice: CustomStringConvertible {
 extension WorkspaceStore {
     /// What there is to say, in sentences. Each is said once.
     public mutating func takeNoticeSentences() -> [String] { takeNotices().map(\.description) }
+}
+
+extension OwnJournalsFlaw: CustomStringConvertible {
+    /// Why it cannot be read, in words between brackets.
+    public var description: String {
+        switch self {
+        case .failed(let failure): failure.description
+        case .malformed(let error): error.description
+        }
+    }
 }

@@ -15,15 +15,20 @@ extension WorkspaceError: CustomStringConvertible {
         case .newerFormat(let file, let format):
             "\(file) says format \(format), and this version of Tickmark reads formats up to \(Manifest.format). Nothing was changed; get a newer Tickmark."
         case .unreadable(let failure): "Tickmark \(failure). Nothing was changed.\(failure.advice)"
-        case .refused(let file, let reason):
-            "\(file) is not used: \(reason). Nothing was changed; restore it from git or a backup."
+        case .notAFolder(let path):
+            "\(path) is not used: it must be a folder, and symbolic links are not followed. Nothing was changed; "
+                + (path.lastComponent?.string == WorkspaceLayout.machineName
+                    ? "remove it or move it away, and Tickmark makes its own when it writes the next time."
+                    : "restore it from git or a backup.")
+        case .anotherWorkspace(let file):
+            "\(file) is not used: it is another workspace's by now. Nothing was changed; restore it from git or a backup."
         case .overtaken(let file):
             "\(file) was changed by another program (git?) just as it was written, so the entry may not be in it. Try again."
         case .unwritable(let failure): "Tickmark \(failure). Nothing was written.\(failure.advice)"
         case .doubtful(let failure):
             "Tickmark \(failure), and could not take back what it had written, so it may be in the journal after all: "
                 + "look before you do it again.\(failure.advice)"
-        case .readOnly(let damage) where damage.first?.isOfNewerTickmark ?? false:
+        case .readOnly(let damage) where damage.first?.reason.isOfNewerTickmark ?? false:
             "Nothing is written here, because this was written by a newer Tickmark: \(damage.first?.description ?? "") "
                 + "Everything that this version can read is shown; get a newer Tickmark."
         case .readOnly(let damage):

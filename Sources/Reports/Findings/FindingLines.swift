@@ -1,16 +1,17 @@
 import Checking
 import Files
+import HarmlessText
 import Journal
 
 extension Verification {
     /// What `verify` prints for people.
     public var lines: [String] {
         var lines = journals.map { journal in
-            let counted = Counted.entries(journal.entries)
-            guard journal.isWhole else { return "\(journal.file): \(counted) can be read, and then it is damaged" }
+            let entries = counted(journal.entries, "entry", "entries")
+            guard journal.isWhole else { return "\(journal.file): \(entries) can be read, and then it is damaged" }
             return journal.entries == 0
                 ? "\(journal.file): no entry yet"
-                : "\(journal.file): \(counted), whole. Head \(journal.head.printed)"
+                : "\(journal.file): \(entries), whole. Head \(journal.head.printed)"
         }
         if !findings.isEmpty { lines += ["", "This is not as it was written:"] + findings.map { "  \($0)" } }
         lines.append("")
@@ -33,9 +34,9 @@ extension Verification {
         }
         if let evidence { lines.append(evidence) }
         if isSound {
-            lines.append("\(Counted.journals(journals.count)), \(Counted.entries(entries)): every chain is whole.")
+            lines.append("\(counted(journals.count, "journal")), \(counted(entries, "entry", "entries")): every chain is whole.")
         } else {
-            lines.append("\(Counted.findings(findings.count)). `tickmark doctor` explains what to do.")
+            lines.append("\(findings.count.thingsAmiss). `tickmark doctor` explains what to do.")
         }
         if heads.isEmpty {
             lines.append(
@@ -86,7 +87,7 @@ extension Examination {
             let more = count - Finding.listLimit
             lines += [more == 1 ? "1 more file is like that." : "\(more) more files are like that.", ""]
         }
-        let plan = plan(cutting: cutting)
+        let plan = plan(cutting: cutting).sentences
         if !plan.isEmpty {
             lines.append(
                 "`tickmark doctor --mend\(cutting.map { " --cut \($0.quotedForShell)" }.joined())` would, after keeping every file as it is in .tickmark/:"
@@ -99,12 +100,12 @@ extension Examination {
 
     /// What `doctor --mend` prints before it does anything.
     public func planLines(cutting: [String] = []) -> [String] {
-        let plan = plan(cutting: cutting)
+        let plan = plan(cutting: cutting).sentences
         return plan.isEmpty ? [] : ["Mending, after keeping every file as it is in .tickmark/:"] + plan.map { "  \($0)." } + [""]
     }
 
     private var counts: String {
-        "\(Counted.journals(journals.count)), \(Counted.entries(entries)), \(catalogs == 1 ? "1 catalog" : "\(catalogs) catalogs") of your own"
+        "\(counted(journals.count, "journal")), \(counted(entries, "entry", "entries")), \(counted(catalogs, "catalog")) of your own"
     }
 
     /// One line: whether all is well, and what there is.
@@ -112,8 +113,8 @@ extension Examination {
         if findings.isEmpty { return "Everything is as it should be: \(counts)." }
         if isNewer { return "Nothing was changed." }
         return isSound
-            ? "The history is whole: \(counts). \(Counted.findings(findings.count))."
-            : "\(Counted.findings(findings.count)); what can be read: \(counts)."
+            ? "The history is whole: \(counts). \(findings.count.thingsAmiss)."
+            : "\(findings.count.thingsAmiss); what can be read: \(counts)."
     }
 }
 
@@ -132,14 +133,14 @@ extension Mending {
         if let failure {
             lines.append("Mending stopped: Tickmark \(failure).\(failure.advice)")
             lines.append(done.isEmpty ? "Nothing was done before that." : "Until then this was done:")
-            lines += done.map { "  \($0)." }
+            lines += done.sentences.map { "  \($0)." }
             lines += ["What was touched is as it was in \(kept)/.", ""]
         } else {
             lines += ["Done. \(files) in \(kept)/.", ""]
         }
         if missing > 0 {
             lines += [
-                "\(Counted.entries(missing)) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.",
+                "\(counted(missing, "entry", "entries")) that could be read before \(missing == 1 ? "is" : "are") in no journal now; look in \(kept)/.",
                 "",
             ]
         }
@@ -148,11 +149,9 @@ extension Mending {
     }
 }
 
-/// Numbers with their words.
-private enum Counted {
-    static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
-    static func journals(_ count: Int) -> String { count == 1 ? "1 journal" : "\(count) journals" }
-    static func findings(_ count: Int) -> String {
-        count == 1 ? "1 thing is not as it should be" : "\(count) things are not as they should be"
+extension Int {
+    /// "1 thing is not as it should be".
+    fileprivate var thingsAmiss: String {
+        self == 1 ? "1 thing is not as it should be" : "\(self) things are not as they should be"
     }
 }

@@ -1,3 +1,4 @@
+import HarmlessText
 import Store
 
 extension Loss: CustomStringConvertible {
@@ -5,13 +6,11 @@ extension Loss: CustomStringConvertible {
     public var description: String {
         let why = "(another branch, a reset, or somebody's deletion)"
         return switch kind {
-        case .gone: "\(file) with \(counted(end.entries)) is gone \(why)."
-        case .cut: "\(file) has lost its last \(counted(end.entries - left)) \(why)."
+        case .gone: "\(file) with \(counted(end.entries, "entry", "entries")) is gone \(why)."
+        case .cut: "\(file) has lost its last \(counted(end.entries - left, "entry", "entries")) \(why)."
         case .changed:
             "\(file) is not as it was in this folder: its entry \(end.entries) is another now, so that line or the ones before "
                 + "it were edited or replaced."
         }
     }
-
-    private func counted(_ entries: Int) -> String { entries == 1 ? "1 entry" : "\(entries) entries" }
 }

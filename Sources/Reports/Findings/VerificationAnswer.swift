@@ -28,7 +28,7 @@ extension Verification {
                 findings.map { finding in
                     [
                         "kind": .string(finding.kind.rawValue), "file": .string(finding.file),
-                        "line": finding.line > 0 ? .integer(finding.line) : .null, "text": .string(finding.reason),
+                        "line": finding.line > 0 ? .integer(finding.line) : .null, "text": .string(finding.reason.description),
                     ]
                 }),
             "exports": .array(
@@ -58,7 +58,7 @@ extension Verification {
             "remarks": .array(
                 remarks.map { remark in
                     [
-                        "kind": .string(remark.kind.rawValue), "file": .string(remark.file), "line": .integer(remark.line),
+                        "kind": .string(remark.kind.word), "file": .string(remark.file), "line": .integer(remark.line),
                         "text": .string(remark.text),
                     ]
                 }),

@@ -9,14 +9,12 @@ extension SyncLeftovers {
         found.map { leftover in
             switch leftover {
             case .index(let path):
-                Finding(.index, path.string.harmless, "git's index lacks lines of it that are committed")
+                Finding(.index, path.string.harmless, .indexBehind)
             case .lock(let path):
-                Finding(.leftover, path.string.harmless, "a sync that was killed left this lock behind, and git waits for it")
+                Finding(.leftover, path.string.harmless, .syncLock)
             case .foreignLock(let path):
-                Finding(
-                    .leftover, path.string.harmless,
-                    "a git is at work in this repository, or one was stopped and left this behind")
-            case .file(let path): Finding(.leftover, path.string.harmless, "a sync that was killed left this file behind")
+                Finding(.leftover, path.string.harmless, .foreignLock)
+            case .file(let path): Finding(.leftover, path.string.harmless, .syncFile)
             }
         }
     }

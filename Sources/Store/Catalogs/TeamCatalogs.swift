@@ -47,8 +47,8 @@ package struct TeamCatalogs: Sendable {
             let file = try files.open(path, .read)
             defer { files.close(file) }
             let status = try files.status(of: file, path)
-            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
-            guard status.length <= CatalogReader.sizeLimit else { throw FileFailure("read", path, .fileTooLarge) }
+            guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
+            guard status.length <= CatalogReader.sizeLimit else { throw FileFailure(.read, path, .tooLarge) }
             version = FileVersion(status)
             bytes = try files.read(file, path, from: 0, count: status.length)
         } catch {

@@ -15,8 +15,10 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case newerFormat(file: FilePath, format: Int)
     /// A file cannot be read.
     case unreadable(FileFailure)
-    /// Something in the workspace is not of the kind that it must be.
-    case refused(file: FilePath, reason: String)
+    /// Something in the workspace is no folder and must be one, which a symbolic link to one is not.
+    case notAFolder(FilePath)
+    /// `tickmark.json` is another workspace's than when it was opened.
+    case anotherWorkspace(file: FilePath)
     /// Another program put another file in the place of a journal that was being written.
     case overtaken(file: FilePath)
     /// Nothing could be made or written; what was to be written is kept by the caller.

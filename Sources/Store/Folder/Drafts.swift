@@ -99,9 +99,9 @@ public struct EditorFile: Sendable {
         do throws(FileFailure) {
             bytes = try folder.read(Self.name, upTo: Self.limit)
         } catch {
-            throw error.error == .fileTooLarge ? .tooLong(limit: Self.limit) : .unreadable(error)
+            throw error.cause == .tooLarge ? .tooLong(limit: Self.limit) : .unreadable(error)
         }
-        guard let bytes else { throw .unreadable(FileFailure("read", path, .noSuchFileOrDirectory)) }
+        guard let bytes else { throw .unreadable(FileFailure(.read, path, .noSuchFileOrDirectory)) }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .noText }
         return text
     }

@@ -20,16 +20,16 @@ final class PrivateFolder: Sendable {
         let machine = WorkspaceLayout(workspace).machine
         path = machine.appending(name)
         let parent = machine.withPlatformString { openFolder($0) }
-        guard parent >= 0 else { throw FileFailure("open", machine, Errno(rawValue: errno)) }
+        guard parent >= 0 else { throw FileFailure(.open, machine, Errno(rawValue: errno)) }
         defer { close(parent) }
         guard !makes || mkdirat(parent, name, 0o700) == 0 || errno == EEXIST else {
-            throw FileFailure("make", path, Errno(rawValue: errno))
+            throw FileFailure(.make, path, Errno(rawValue: errno))
         }
         let descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure("open", path, Errno(rawValue: errno)) }
+        guard descriptor >= 0 else { throw FileFailure(.open, path, Errno(rawValue: errno)) }
         self.descriptor = descriptor
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else { throw FileFailure("use", path, .notPermitted) }
+        guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else { throw FileFailure(.use, path, .notPermitted) }
     }
 
     deinit { close(descriptor) }
@@ -40,20 +40,20 @@ final class PrivateFolder: Sendable {
     func read(_ name: String, upTo limit: Int) throws(FileFailure) -> [UInt8]? {
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard file >= 0 else {
-            guard errno == ENOENT else { throw failure("read", name) }
+            guard errno == ENOENT else { throw failure(.read, name) }
             return nil
         }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw failure("read", name) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileFailure("read", path.appending(name), FileFailure.noFile) }
-        guard status.st_size <= limit else { throw FileFailure("read", path.appending(name), .fileTooLarge) }
+        guard fstat(file, &status) == 0 else { throw failure(.read, name) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileFailure(.read, path.appending(name), .notRegular) }
+        guard status.st_size <= limit else { throw FileFailure(.read, path.appending(name), .tooLarge) }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0
         while filled < bytes.count {
             let count = bytes.withUnsafeMutableBytes { readBytes(file, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw failure("read", name) }
+            guard count >= 0 else { throw failure(.read, name) }
             if count == 0 { break }
             filled += count
         }
@@ -64,13 +64,13 @@ final class PrivateFolder: Sendable {
     func write(_ name: String, _ bytes: [UInt8]) throws(FileFailure) {
         let draft = ".\(name).\(UInt32.random(in: 0 ... .max)).new"
         let file = openat(descriptor, draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failure("write", name) }
+        guard file >= 0 else { throw failure(.write, name) }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { writeBytes(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
-                let failure = failure("write", name)
+                let failure = failure(.write, name)
                 close(file)
                 unlinkat(descriptor, draft, 0)
                 throw failure
@@ -79,7 +79,7 @@ final class PrivateFolder: Sendable {
         }
         close(file)
         guard renameat(descriptor, draft, descriptor, name) == 0 else {
-            let failure = failure("write", name)
+            let failure = failure(.write, name)
             unlinkat(descriptor, draft, 0)
             throw failure
         }
@@ -104,8 +104,8 @@ final class PrivateFolder: Sendable {
     /// The names of what is in it.
     var names: [String] { (try? POSIXFileCalls().names(in: path)) ?? [] }
 
-    private func failure(_ verb: String, _ name: String) -> FileFailure {
-        FileFailure(verb, path.appending(name), Errno(rawValue: errno))
+    private func failure(_ attempt: FileFailure.Attempt, _ name: String) -> FileFailure {
+        FileFailure(attempt, path.appending(name), Errno(rawValue: errno))
     }
 }
 

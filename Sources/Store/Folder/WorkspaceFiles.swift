@@ -10,8 +10,8 @@ extension FileCalls {
             let file = try open(path, .read)
             defer { close(file) }
             let status = try status(of: file, path)
-            guard status.isRegular else { throw FileFailure("read", path, FileFailure.noFile) }
-            guard status.length <= limit else { throw FileFailure("read", path, .fileTooLarge) }
+            guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
+            guard status.length <= limit else { throw FileFailure(.read, path, .tooLarge) }
             return try read(file, path, from: offset, count: max(0, status.length - offset))
         } catch {
             throw .unreadable(error)
@@ -28,7 +28,7 @@ extension FileCalls {
             switch error.error {
             case .noSuchFileOrDirectory: return
             case .tooManySymbolicLinkLevels, .notDirectory:
-                throw .refused(file: folder, reason: "it must be a folder, and symbolic links are not followed")
+                throw .notAFolder(folder)
             default: throw .unreadable(error)
             }
         }

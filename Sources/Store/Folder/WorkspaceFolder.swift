@@ -30,7 +30,7 @@ public enum WorkspaceFolder {
         let manifest = WorkspaceLayout(folder).manifest
         let own = [WorkspaceLayout(folder).journals, WorkspaceLayout(folder).catalogs, WorkspaceLayout(folder).machine]
         do throws(FileFailure) {
-            guard try !files.exists(manifest) else { throw FileFailure("make", manifest, .fileExists) }
+            guard try !files.exists(manifest) else { throw FileFailure(.make, manifest, .fileExists) }
             try files.makeFolders(folder)
             for folder in own { try files.makeFolder(folder) }
         } catch {
@@ -110,7 +110,7 @@ extension FileCalls {
             // What cannot be read is somebody's, and not to be lost.
             guard case .unreadable(let failure) = error, failure.isAbsence else {
                 if case .unreadable(let failure) = error { throw failure }
-                throw FileFailure("read", path, .ioError)
+                throw FileFailure(.read, path, .ioError)
             }
         }
         let lacks = lacks(current)

@@ -19,7 +19,7 @@ extension FileCalls {
             try makeFolder(WorkspaceLayout(folder).machine)
             // A link would have files kept somewhere else.
             guard kind(of: WorkspaceLayout(folder).machine) == .folder else {
-                throw FileFailure("use", WorkspaceLayout(folder).machine, .tooManySymbolicLinkLevels)
+                throw FileFailure(.use, WorkspaceLayout(folder).machine, .tooManySymbolicLinkLevels)
             }
             return try lockFile(at: path)
         } catch {

@@ -30,7 +30,7 @@ public enum Notice: Hashable, Sendable {
     case loss(Loss)
     // Whoever writes.
     /// What this machine kept of one's own journals cannot be read, so a new one was begun.
-    case ownJournalsUnreadable(reason: String)
+    case ownJournalsUnreadable(OwnJournalsFlaw)
     /// One's own journal is not here as it was left, so a new one was begun.
     case ownJournalElsewhere(name: String)
     /// Somebody else has the handle that one's name would get.

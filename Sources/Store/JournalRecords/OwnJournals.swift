@@ -57,7 +57,7 @@ package struct OwnJournals: Hashable, Sendable {
     /// One's own journals, the one that was written last at the end.
     package var journals: [Own] = []
     /// Why what was recorded is not used, where it cannot be read.
-    package var flaw: String?
+    package var flaw: OwnJournalsFlaw?
 
     /// The file, by user: two people may share one machine and one folder.
     package static func path(in folder: FilePath, user: UInt32) -> FilePath {
@@ -70,24 +70,29 @@ package struct OwnJournals: Hashable, Sendable {
     /// - Throws: ``WorkspaceError`` where the system fails in a way that may be over the next time: no reason to begin another journal.
     package init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
         self.place = place
-        do {
+        journals = []
+        let (bytes, identity): ([UInt8], String)
+        do throws(FileFailure) {
             let file = try files.open(path, .read)
             defer { files.close(file) }
             let status = try files.status(of: file, path)
-            guard status.isRegular, status.length <= 16 << 20 else { throw FileFailure("read", path, .invalidArgument) }
-            let bytes = try files.read(file, path, from: 0, count: status.length)
-            self = try OwnJournals(bytes, place: place, file: status.identity)
-        } catch let failure as FileFailure {
-            journals = []
-            switch failure.error {
-            case .noSuchFileOrDirectory: break
-            case .permissionDenied, .notPermitted, .tooManySymbolicLinkLevels, .invalidArgument, FileFailure.noFile:
-                flaw = failure.description
-            default: throw .unreadable(failure)
-            }
+            guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
+            guard status.length <= 16 << 20 else { throw FileFailure(.read, path, .tooLarge) }
+            (bytes, identity) = (try files.read(file, path, from: 0, count: status.length), status.identity)
         } catch {
-            journals = []
-            flaw = "\(error)"
+            switch error.cause {
+            case .system(.noSuchFileOrDirectory): return
+            case .notRegular, .tooLarge, .system(.permissionDenied), .system(.notPermitted),
+                .system(.tooManySymbolicLinkLevels), .system(.noSuchAddressOrDevice):
+                flaw = .failed(error)
+                return
+            default: throw .unreadable(error)
+            }
+        }
+        do throws(JSONError) {
+            self = try OwnJournals(bytes, place: place, file: identity)
+        } catch {
+            flaw = .malformed(error)
         }
     }
 
@@ -172,4 +177,12 @@ extension OwnJournals.Own {
         for end in try intended.required("ends").elements() { ends.append(try OwnJournals.End(end)) }
         intention = OwnJournals.Intention(file: try intended.required("file").string(), ends: ends)
     }
+}
+
+/// Why this machine's record of a person's own journals cannot be read.
+public enum OwnJournalsFlaw: Hashable, Sendable {
+    /// The file cannot be read.
+    case failed(FileFailure)
+    /// It is not what it should be.
+    case malformed(JSONError)
 }

@@ -51,7 +51,7 @@ package final class EarlierEntries: Sendable {
         for ((writer, end), result) in zip(sorted, results) {
             let label = writer.journalLabel
             guard let result else {
-                damage.append(Damage(file: label, line: 0, reason: "it cannot be read"))
+                damage.append(Damage(file: label, line: 0, reason: .unreadable))
                 continue
             }
             entries += result.entries
@@ -59,7 +59,7 @@ package final class EarlierEntries: Sendable {
                 damage.append(found)
             } else if result.position != end {
                 damage.append(
-                    Damage(file: label, line: 0, reason: "it is not as it was when it was read last"))
+                    Damage(file: label, line: 0, reason: .changedSinceRead))
             }
         }
         return (entries.sorted { $0.stamp < $1.stamp }, damage)
@@ -69,7 +69,7 @@ package final class EarlierEntries: Sendable {
         let path = WorkspaceLayout(folder).journal(writer.journalName)
         let file = try files.open(path, .read)
         defer { files.close(file) }
-        guard try files.status(of: file, path).isRegular else { throw FileFailure("read", path, .invalidArgument) }
+        guard try files.status(of: file, path).isRegular else { throw FileFailure(.read, path, .notRegular) }
         return try files.read(file, path, from: 0, count: length)
     }
 }

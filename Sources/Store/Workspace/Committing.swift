@@ -113,7 +113,7 @@ extension WorkspaceStore {
     /// The journal to go on with: the last one of this person's whose end on disk is as it was left; else a new one.
     private mutating func chooseWriter(_ own: inout OwnJournals) -> (WriterID, JournalPosition) {
         if let flaw = own.flaw {
-            notices.append(.ownJournalsUnreadable(reason: flaw))
+            notices.append(.ownJournalsUnreadable(flaw))
             own.flaw = nil
         }
         let mine = own.journals.filter { $0.writer.handle == author.handle }
@@ -197,7 +197,7 @@ extension WorkspaceStore {
             let status = try files.status(of: file, path)
             var isAsRead = status.isRegular && status.length == position.length
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
-            guard isAsRead else { throw FileFailure("write", path, .resourceTemporarilyUnavailable) }
+            guard isAsRead else { throw FileFailure(.write, path, .changed) }
             isEmpty = status.length == 0
             own.intend(writer, from: position, .init(file: status.identity, ends: positions.map { OwnJournals.End($0) }))
             try own.keep(at: ownPath, files)
@@ -208,7 +208,7 @@ extension WorkspaceStore {
             // git puts new files in the place of old ones: then what was written is in none that has a name.
             let written = try files.statusNow(of: path)
             guard written.identity == status.identity else {
-                throw FileFailure("write", path, .resourceTemporarilyUnavailable)
+                throw FileFailure(.write, path, .changed)
             }
             let base = shelf[fileName(writer)]?.check?.base ?? .init(beginningOf: writer, in: manifest.id)
             shelf[fileName(writer)] = Journal(
@@ -217,7 +217,7 @@ extension WorkspaceStore {
         } catch {
             // A journal that was begun for nothing would stay there empty, and the next attempt begins another.
             if isEmpty, attempt == nil { try? files.remove(path) }
-            if error.error == .resourceTemporarilyUnavailable { throw .overtaken(file: path) }
+            if error.cause == .changed { throw .overtaken(file: path) }
             throw attempt == nil ? .unwritable(error) : .doubtful(error)
         }
         // Not worth a failure: the intention stands, and says as much where nobody resets the file in between.

@@ -31,7 +31,7 @@ public struct HistoryBackward {
         } catch {
             switch error {
             case .damaged(let damage): self.damage = damage
-            case .unreadable(let failure): damage = Damage(file: "\(failure.path)", line: 0, reason: "Tickmark \(failure)")
+            case .unreadable(let failure): damage = Damage(file: "\(failure.path)", line: 0, reason: .failed(failure))
             }
         }
     }

@@ -13,7 +13,7 @@ extension WorkspaceStore {
         let bytes = try files.contents(of: path, upTo: Manifest.sizeLimit)
         // Somebody may have raised it since it was read.
         var current = try Manifest(bytes, of: path)
-        guard current.id == manifest.id else { throw .refused(file: path, reason: "it is another workspace's by now") }
+        guard current.id == manifest.id else { throw .anotherWorkspace(file: path) }
         if current.format < Manifest.format {
             let raised = try Manifest.raised(bytes, of: path)
             do throws(FileFailure) {

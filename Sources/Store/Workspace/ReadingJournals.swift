@@ -192,7 +192,7 @@ extension WorkspaceStore {
                 }
             } else {
                 toldOfStrangers.remove(name)
-                journalDamage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: Damage.noJournal))
+                journalDamage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: .noJournal))
             }
         }
         return names
@@ -217,7 +217,7 @@ extension WorkspaceStore {
             defer { files.close(file) }
             let status = try files.status(of: file, path)
             guard status.isRegular, status.length <= JournalReader.sizeLimit else {
-                journalDamage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
+                journalDamage.append(Damage(file: label, line: 0, reason: .notRegular))
                 return .passedOver
             }
             if let journal, journal.position.sequence > 0 {
@@ -260,11 +260,11 @@ extension WorkspaceStore {
             switch error.error {
             case .tooManySymbolicLinkLevels:
                 journalDamage.append(
-                    Damage(file: label, line: 0, reason: "this is a symbolic link, which is not followed"))
+                    Damage(file: label, line: 0, reason: .link))
                 return .passedOver
             // What Linux says of a socket.
             case .noSuchAddressOrDevice:
-                journalDamage.append(Damage(file: label, line: 0, reason: "this is no regular file of up to 1 GiB"))
+                journalDamage.append(Damage(file: label, line: 0, reason: .notRegular))
                 return .passedOver
             // git took it away just now, to put another there or for good: the next reading sees which.
             case .noSuchFileOrDirectory: return journal == nil ? .passedOver : .changed

@@ -47,7 +47,7 @@ struct SyncCommand: AsyncParsableCommand {
             Output.complain("\(Failure(error))")
             throw ExitCode(128 + StopSignals.last)
         }
-        for notice in report.notices { Output.warn(notice) }
+        for notice in report.notices { Output.warn(notice.description) }
         Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
         Output.say(
             report.sent > 0
@@ -76,7 +76,7 @@ struct SyncCommand: AsyncParsableCommand {
         Output.say(report.commit.map { "Would commit: \($0)" } ?? "Would commit nothing.")
         Output.say(
             "Would take in what others pushed to \(report.upstream), and send \(counted(report.sent, "entry", "entries")).")
-        for notice in report.notices { Output.warn(notice) }
+        for notice in report.notices { Output.warn(notice.description) }
     }
 }
 

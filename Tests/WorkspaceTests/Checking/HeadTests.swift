@@ -81,7 +81,7 @@ struct HeadTests {
         let changed = try StoredWorkspace(files)
         let verification = try Verification(of: changed.path, against: [heads[1], heads[3], heads[7]])
         #expect(verification.heads.map(\.holds) == [true, true, false])
-        #expect(verification.findings.first?.reason.contains("behind line 4, up to line 8") ?? false)
+        #expect(verification.findings.first?.reason.description.contains("behind line 4, up to line 8") ?? false)
     }
 
     @Test("Every key and every word of the answer in JSON is described")

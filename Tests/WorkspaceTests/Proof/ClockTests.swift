@@ -43,7 +43,7 @@ struct ClockTests {
         for var store in [early, try notebook.open()] {
             #expect(store.damage.map(\.file) == ["journal/cho-00000003.jsonl"])
             #expect(store.damage.first?.line == 1)
-            #expect(store.damage.first?.reason.contains("further ahead than any honest one can be") == true)
+            #expect(store.damage.first?.reason.description.contains("further ahead than any honest one can be") == true)
             #expect(store.entries.count == 202)
             #expect(throws: WorkspaceError.readOnly(store.damage)) { try store.write([.note("no")]) }
         }

@@ -92,7 +92,7 @@ final class FaultyCalls: FileCalls {
     ) throws(FileFailure) -> Result {
         guard let fault = fault(name, path), fault.manner != .short else { return try body() }
         if fault.manner == .after { undo(try body()) }
-        throw FileFailure(name, path, fault.error)
+        throw FileFailure(FileFailure.Attempt(rawValue: name) ?? .use, path, fault.error)
     }
 
     /// A write, of which half may happen.
@@ -108,7 +108,7 @@ final class FaultyCalls: FileCalls {
         case .halfway: _ = try body(half)
         case .short: return try body(half)
         }
-        throw FileFailure(name, path, fault.error)
+        throw FileFailure(FileFailure.Attempt(rawValue: name) ?? .use, path, fault.error)
     }
 
     func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
@@ -142,7 +142,7 @@ final class FaultyCalls: FileCalls {
     }
 
     func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure) {
-        try perform("truncate", path) { () throws(FileFailure) in try files.truncate(file, path, to: length) }
+        try perform("cut", path) { () throws(FileFailure) in try files.truncate(file, path, to: length) }
     }
 
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
@@ -172,6 +172,6 @@ final class FaultyCalls: FileCalls {
     }
 
     func names(in folder: FilePath) throws(FileFailure) -> [String] {
-        try perform("list", folder) { () throws(FileFailure) in try files.names(in: folder) }
+        try perform("read", folder) { () throws(FileFailure) in try files.names(in: folder) }
     }
 }

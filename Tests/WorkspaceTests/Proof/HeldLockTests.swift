@@ -32,7 +32,7 @@ struct HeldLockTests {
         let lock = scratch.path.appending(".tickmark").appending("lock")
         // Twice: nothing that an earlier attempt leaves behind may take the lock for itself.
         for _ in 0..<2 {
-            #expect(throws: WorkspaceError.unwritable(FileFailure("lock", lock, .timedOut))) { try store.commit() }
+            #expect(throws: WorkspaceError.unwritable(FileFailure(.lock, lock, .timedOut))) { try store.commit() }
         }
         #expect(store.hasStaged && store.shownTexts == ["mine"])
         #expect(try notebook.texts() == [], "reading needs no lock")
@@ -88,13 +88,13 @@ struct HeldLockTests {
 
     @Test("What is said names the file, what was kept and what to do")
     func message() {
-        let said = WorkspaceError.unwritable(FileFailure("lock", "acme/.tickmark/lock", .timedOut)).description
+        let said = WorkspaceError.unwritable(FileFailure(.lock, "acme/.tickmark/lock", .timedOut)).description
         #expect(
             said
                 == "Tickmark cannot lock acme/.tickmark/lock: another program holds it and does not give it back. Nothing was written. "
                 + "It may have been stopped, or hang (`fuser -v acme/.tickmark/lock` names it): let it go on or end it, then try again."
         )
-        #expect(!FileFailure("read", "acme/tickmark.json", .timedOut).description.contains("another program"))
+        #expect(!FileFailure(.read, "acme/tickmark.json", .timedOut).description.contains("another program"))
     }
 
     /// What else takes the lock, by its command.
@@ -113,7 +113,7 @@ struct HeldLockTests {
         let path = bench.path(".tickmark/lock")
         let held = try POSIXFileCalls().lockFile(at: path)
         defer { POSIXFileCalls().close(held) }
-        let failure = FileFailure("lock", path, .timedOut)
+        let failure = FileFailure(.lock, path, .timedOut)
         switch door {
         case .`init`:
             #expect(throws: WorkspaceError.unwritable(failure)) {

@@ -94,16 +94,16 @@ final class MemoryFiles: FileCalls {
         try with(path, "open") { (disk, path) throws(FileFailure) in
             let number: Int
             if let found = Self.node(at: path, in: disk) {
-                guard mode != .create else { throw FileFailure("open", path, .fileExists) }
+                guard mode != .create else { throw FileFailure(.open, path, .fileExists) }
                 number = found
             } else {
                 guard [.append, .create, .lock].contains(mode) else {
-                    throw FileFailure("open", path, .noSuchFileOrDirectory)
+                    throw FileFailure(.open, path, .noSuchFileOrDirectory)
                 }
                 number = try Self.add(Node(isFolder: false), at: path, in: &disk)
             }
             let isFolder = disk.nodes[number]?.isFolder ?? false
-            if mode == .folder, !isFolder { throw FileFailure("open", path, .notDirectory) }
+            if mode == .folder, !isFolder { throw FileFailure(.open, path, .notDirectory) }
             disk.nextDescriptor += 1
             disk.open[disk.nextDescriptor] = (number, mode == .append, 0)
             return FileDescriptor(rawValue: disk.nextDescriptor)
@@ -153,7 +153,7 @@ final class MemoryFiles: FileCalls {
 
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         try with(path, "rename") { (disk, path) throws(FileFailure) in
-            guard let number = Self.node(at: path, in: disk) else { throw FileFailure("rename", path, .noSuchFileOrDirectory) }
+            guard let number = Self.node(at: path, in: disk) else { throw FileFailure(.rename, path, .noSuchFileOrDirectory) }
             try Self.setName(other, to: number, in: &disk)
             try Self.setName(path, to: nil, in: &disk)
         }
@@ -161,8 +161,8 @@ final class MemoryFiles: FileCalls {
 
     func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         try with(path, "rename") { (disk, path) throws(FileFailure) in
-            guard let number = Self.node(at: path, in: disk) else { throw FileFailure("rename", path, .noSuchFileOrDirectory) }
-            guard Self.node(at: other, in: disk) == nil else { throw FileFailure("rename", other, .fileExists) }
+            guard let number = Self.node(at: path, in: disk) else { throw FileFailure(.rename, path, .noSuchFileOrDirectory) }
+            guard Self.node(at: other, in: disk) == nil else { throw FileFailure(.rename, other, .fileExists) }
             try Self.setName(other, to: number, in: &disk)
             try Self.setName(path, to: nil, in: &disk)
         }
@@ -170,15 +170,15 @@ final class MemoryFiles: FileCalls {
 
     func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         try with(path, "link") { (disk, path) throws(FileFailure) in
-            guard let number = Self.node(at: path, in: disk) else { throw FileFailure("link", path, .noSuchFileOrDirectory) }
-            guard Self.node(at: other, in: disk) == nil else { throw FileFailure("link", other, .fileExists) }
+            guard let number = Self.node(at: path, in: disk) else { throw FileFailure(.link, path, .noSuchFileOrDirectory) }
+            guard Self.node(at: other, in: disk) == nil else { throw FileFailure(.link, other, .fileExists) }
             try Self.setName(other, to: number, in: &disk)
         }
     }
 
     func remove(_ path: FilePath) throws(FileFailure) {
         try with(path, "remove") { (disk, path) throws(FileFailure) in
-            guard Self.node(at: path, in: disk) != nil else { throw FileFailure("remove", path, .noSuchFileOrDirectory) }
+            guard Self.node(at: path, in: disk) != nil else { throw FileFailure(.remove, path, .noSuchFileOrDirectory) }
             try Self.setName(path, to: nil, in: &disk)
         }
     }
@@ -193,7 +193,7 @@ final class MemoryFiles: FileCalls {
     func names(in folder: FilePath) throws(FileFailure) -> [String] {
         try with(folder, "read") { (disk, folder) throws(FileFailure) in
             guard let number = Self.node(at: folder, in: disk), let node = disk.nodes[number], node.isFolder else {
-                throw FileFailure("read", folder, .noSuchFileOrDirectory)
+                throw FileFailure(.read, folder, .noSuchFileOrDirectory)
             }
             return node.names.keys.sorted()
         }
@@ -213,7 +213,7 @@ final class MemoryFiles: FileCalls {
     ) throws(FileFailure) -> Result {
         try disk.withLock { (disk) throws(FileFailure) in
             guard var opened = disk.open[file.rawValue], var node = disk.nodes[opened.node] else {
-                throw FileFailure("use", path, .badFileDescriptor)
+                throw FileFailure(.use, path, .badFileDescriptor)
             }
             let result = body(&node, &opened)
             disk.nodes[opened.node] = node
@@ -241,7 +241,7 @@ final class MemoryFiles: FileCalls {
     private static func setName(_ path: FilePath, to number: Int?, in disk: inout Disk) throws(FileFailure) {
         guard let name = names(of: path).last, let parent = node(at: path.removingLastComponent(), in: disk),
             disk.nodes[parent]?.isFolder ?? false
-        else { throw FileFailure("make", path, .noSuchFileOrDirectory) }
+        else { throw FileFailure(.make, path, .noSuchFileOrDirectory) }
         disk.nodes[parent]?.names[name] = number
     }
 }
