@@ -112,7 +112,7 @@ extension JSONNode {
             return .evidence(
                 try required("evidence").entryID(), to: try required("to").bool(), was: try required("was").bool())
         case "dropped": return .dropped(to: try required("to").bool(), was: try required("was").bool())
-        default: throw field.error("no such field of a request; \(Damage.ofNewer)")
+        default: throw field.ofNewer("no such field of a request")
         }
     }
 
@@ -130,7 +130,7 @@ extension JSONNode {
             return .item(
                 ItemID(try item.string()), criterion: try required("criterion").string(), title: try required("title").string())
         }
-        throw error("nothing is taken over that this version knows; \(Damage.ofNewer)")
+        throw ofNewer("nothing is taken over that this version knows")
     }
 
     /// Whether a second person agrees.

@@ -20,7 +20,7 @@ extension RuleChange {
         switch try rule.string() {
         case "grace": self = .grace(to: try node.required("to").graceDays(), was: try node.required("was").graceDays())
         case "holidays": self = .holidays(to: try node.required("to").holidays(), was: try node.required("was").holidays())
-        default: throw rule.error("no such rule; \(Damage.ofNewer)")
+        default: throw rule.ofNewer("no such rule")
         }
     }
 }
