@@ -61,6 +61,15 @@ extension Action {
         case .person: "person"
         case .same: "same person"
         case .control, .define: "control"
+        case .rule: "rule for coverage"
+        case .attach: "attach"
+        case .evidence(_, .opinion): "verdict on evidence"
+        case .evidence(_, .retired(let to, _)): to ? "retire" : "put back"
+        case .evidence: "correction of evidence"
+        case .request: "request"
+        case .roll: "roll"
+        case .confirm(_, let to, _): to == .given ? "confirm" : "confirmation of"
+        case .again: "day to look again at"
         }
     }
 
@@ -75,6 +84,9 @@ extension Action {
         case .drop(let id, _, _), .amend(let id, _): return "\(verb) \(id)"
         case .control(let key, _): return "\(verb) \(key)"
         case .define(let control): return "\(verb) \(control.key)"
+        case .attach(let setup): return "\(verb) \(setup.title)"
+        case .request(_, let number, _): return "\(verb) \(number)"
+        case .roll(let id, _): return "\(verb) \(id)"
         default: return verb
         }
     }

@@ -89,7 +89,7 @@ public struct EvidenceFolder: Sendable {
                 defer { files.close(file) }
                 let status = try files.status(of: file, path)
                 guard status.isRegular else {
-                    look.flaw = .unreadable(FileFailure("read", path, FileFailure.noFile))
+                    look.flaw = .unreadable(FileFailure(.read, path, .notRegular))
                     continue
                 }
                 let version = FileVersion(status).text
