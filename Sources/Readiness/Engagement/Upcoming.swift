@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// Something that has to be done, shown or collected by a day.
 public struct Upcoming: Hashable, Sendable {
     /// What has to happen.

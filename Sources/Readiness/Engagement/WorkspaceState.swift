@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// A workspace as people see it: its engagements joined with their catalogs, seen from a day.
 public struct WorkspaceState: Sendable {
     /// The workspace's name: the one that somebody gave it, else the one that it was made with.
