@@ -35,6 +35,8 @@ let package = Package(
             name: "Readiness",
             dependencies: ["HarmlessText", hashTrees],
             swiftSettings: strict),
+        // What comes in: spreadsheets and lists of any make, as values.
+        .target(name: "Import", dependencies: ["HarmlessText", "Readiness", "StrictJSON"], swiftSettings: strict),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
         .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
         .target(
@@ -140,6 +142,8 @@ let package = Package(
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
         .testTarget(name: "ReadinessTests", dependencies: ["HarmlessText", "Readiness", "Soaking"], swiftSettings: strict),
         .testTarget(
+            name: "ImportTests", dependencies: ["HarmlessText", "Readiness", "Import", "Soaking"], swiftSettings: strict),
+        .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["Readiness", "Catalogs"], swiftSettings: strict),
         .testTarget(
@@ -193,7 +197,7 @@ let package = Package(
 // those that libFuzzer makes up. See Fuzzing/README.md.
 let read: [Target.Dependency] = [
     "StrictJSON", "HarmlessText", "Readiness", "TerminalUI", "Themes", "Catalogs", "Checking", "GitSync", "Store", "Journal",
-    "Files", "Digests", "Reports",
+    "Files", "Digests", "Reports", "Import",
     system,
 ]
 if Context.environment["TICKMARK_FUZZ"] == nil {

@@ -8,6 +8,7 @@ enum Reader: String, CaseIterable {
     case catalog
     case index
     case theme
+    case sheet
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -22,6 +23,7 @@ enum Reader: String, CaseIterable {
         case .catalog: try checkCatalog(bytes)
         case .index: try checkIndex(bytes)
         case .theme: try checkTheme(bytes)
+        case .sheet: try checkSheet(bytes)
         }
     }
 }

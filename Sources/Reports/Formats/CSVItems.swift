@@ -56,26 +56,15 @@ struct CSVItems {
 
     private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
 
-    private static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|"]
     private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\n", "'"]
 
-    /// Behind what a spreadsheet may begin a cell where it separates cells by something else than commas: quotation marks then mean nothing, so that
-    /// what stands between them is taken apart, too.
-    private static let cellStarts: Set<Unicode.Scalar> = [";", "|", "\"", "\n", "\t"]
-
-    /// A cell that no spreadsheet takes for a formula, nor any part of it, by whatever it separates cells: what begins like one gets an apostrophe
-    /// before it (OWASP, *CSV Injection*). Lines of notes are kept; other control characters become visible.
+    /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control characters become visible.
     static func cell(_ text: String) -> String {
-        let plain = text.harmlessLines.joined(separator: "\n").unicodeScalars
         var cell = String.UnicodeScalarView()
-        // Spreadsheets skip spaces before they look for a formula; full-width signs count, too. All of this goes by scalars, as they
-        // do: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
-        var isAtStart = true
-        for scalar in plain {
-            if isAtStart, formulaSigns.contains(scalar) { cell.append("'") }
+        // By scalars: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
+        for scalar in text.harmlessLines.joined(separator: "\n").defused.unicodeScalars {
             if scalar == "\"" { cell.append("\"") }
             cell.append(scalar)
-            isAtStart = cellStarts.contains(scalar) || isAtStart && scalar.properties.isWhitespace
         }
         let needsQuotes = cell.first == " " || cell.contains(where: quotedSigns.contains)
         return needsQuotes ? "\"\(String(cell))\"" : String(cell)

@@ -1,0 +1,40 @@
+/// Keeps spreadsheets from running what somebody wrote into a cell (OWASP, *CSV Injection*), so that it can be taken back exactly.
+///
+/// Where a spreadsheet would look for a formula, what begins like one gets an apostrophe before it. Apostrophes that stand there already get one
+/// more, so that the way back is to take one away.
+extension String {
+    private static var formulaSigns: Set<Unicode.Scalar> { ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|"] }
+
+    /// Behind what a spreadsheet may begin a cell where it separates cells by something else than commas: quotation marks then mean nothing, so that
+    /// what stands between them is taken apart, too.
+    private static var cellStarts: Set<Unicode.Scalar> { [";", "|", "\"", "\n", "\t"] }
+
+    /// The text as no spreadsheet takes it for a formula, nor any part of it, by whatever it separates cells.
+    public var defused: String { changingApostrophes { $0 + 1 } }
+
+    /// The text that ``defused`` was made of. Other text comes back as it is, unless it holds an apostrophe before something like a formula.
+    public var defusingTakenBack: String { changingApostrophes { max(0, $0 - 1) } }
+
+    /// Changes how many apostrophes stand before each sign that begins a formula.
+    private func changingApostrophes(_ count: (Int) -> Int) -> String {
+        let (signs, starts) = (Self.formulaSigns, Self.cellStarts)
+        guard unicodeScalars.contains(where: signs.contains) else { return self }
+        var result = String.UnicodeScalarView()
+        // Spreadsheets skip spaces before they look for a formula; full-width signs count, too. All of this goes by scalars, as they
+        // do: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
+        var (isAtStart, apostrophes) = (true, 0)
+        for scalar in unicodeScalars {
+            if isAtStart, scalar == "'" {
+                apostrophes += 1
+                continue
+            }
+            let isFormula = isAtStart && signs.contains(scalar)
+            for _ in 0..<(isFormula ? count(apostrophes) : apostrophes) { result.append("'") }
+            result.append(scalar)
+            isAtStart = starts.contains(scalar) || isAtStart && apostrophes == 0 && scalar.properties.isWhitespace
+            apostrophes = 0
+        }
+        for _ in 0..<apostrophes { result.append("'") }
+        return String(result)
+    }
+}
