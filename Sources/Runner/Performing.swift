@@ -47,6 +47,10 @@ extension Program {
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
             if !state.hasPanel, let store { RememberedLine.theme(in: store.folder).remember(id) }
+        case .lookAtPath(let typed): send(.pathSeen(sight(of: typed)))
+        case .attach(let draft): attach(draft)
+        case .cancelAttaching: cancelAttaching()
+        case .openEvidence(let id): open(id)
         case .takeUpDraft(let purpose): takeUpDraft(purpose)
         case .keepDraft(let draft): keep(draft)
         case .edit(let text): edit(text)
@@ -151,6 +155,7 @@ extension Program {
             let isOther = entries.isEmpty && before != store?.heads
             guard !entries.isEmpty || isOther, let store else { return sayNotices() }
             takeNote(ofShared: entries)
+            self.store?.seeBrokenEvidence()
             if entries.contains(where: { store.state.record.areOne($0.stamp.handle, store.author.handle) }) { tellReversible() }
             show(isLaidOutAnew: isOther || entries.map(\.action).touchedItems == nil)
             if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {

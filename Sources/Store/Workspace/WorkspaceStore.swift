@@ -214,6 +214,12 @@ public struct WorkspaceStore: Sendable {
     /// Sees the workspace from another day.
     public mutating func update(today: Day) { state.update(today: today) }
 
+    /// Sees at a glance which pieces of evidence are broken, for all that is said of coverage.
+    public mutating func seeBrokenEvidence() {
+        guard !state.record.evidence.isEmpty else { return }
+        state.update(brokenEvidence: brokenEvidence(glanceAtEvidence()))
+    }
+
     /// Says so where somebody else has the handle that this person would have, when that comes up.
     private mutating func noticeNamesake(of person: Author) {
         guard author.isKnown, folded.record.person(author.handle) == nil else { return }

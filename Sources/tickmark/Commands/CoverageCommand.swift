@@ -20,7 +20,8 @@ struct CoverageCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        let store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false)
+        store.seeBrokenEvidence()
         do throws(Refusal) {
             let reports =
                 try report.map { (name) throws(Refusal) in [try store.state.report(named: name)] } ?? store.state.engagements
@@ -60,7 +61,8 @@ struct UpcomingCommand: AsyncParsableCommand {
 
     func run() async throws {
         let isMine = owner?.lowercased() == "me"
-        let store = try await workspace.open(asksWho: isMine)
+        var store = try await workspace.open(asksWho: isMine)
+        store.seeBrokenEvidence()
         do {
             if isMine { try store.makeSureOfAuthor() }
             let person = try owner.map { try store.lookup.person($0) }
