@@ -1,3 +1,4 @@
+import HashTreeCollections
 import Journal
 import Readiness
 import StrictJSON
