@@ -103,7 +103,9 @@ extension ItemsScreen {
         guard context.canWrite else { return context.refusalToWrite }
         let targets = targets(context)
         guard let engagement = context.engagement, !targets.addresses.isEmpty else {
-            return .refuse("There is no item here. Press esc to clear the filters, or 3 for what is in scope.")
+            return .refuse(
+                "There is no item here. Press esc to clear the filters, or \(context.key(of: .scope).title) for what is in scope."
+            )
         }
         // The cursor of the list may be out of sight while one looks at the areas.
         guard focus != .areas || !selection.isEmpty else {

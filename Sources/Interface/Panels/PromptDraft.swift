@@ -20,7 +20,8 @@ extension PromptPanel {
         case .addObjective(let area): "objective \(report) \(area)"
         case .reword(let criterion): "reword \(report) \(criterion)"
         case .addItem(let criterion): "item \(report) \(criterion)"
-        case .owner, .due: nil
+        case .returnRequests(let numbers): "return \(report) \(numbers.map(\.description).joined(separator: " "))"
+        case .owner, .due, .requestOwner, .requestDue: nil
         }
     }
 
