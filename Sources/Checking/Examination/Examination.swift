@@ -26,12 +26,19 @@ public struct Examination: Sendable {
     /// What was in the journals here, is not there any more, and nobody has said that they know.
     public internal(set) var losses: [Loss] = []
 
+    /// How many files of evidence were read, and how many bytes they had.
+    public internal(set) var evidenceFiles = 0
+    /// How many bytes they had.
+    public internal(set) var evidenceBytes = 0
+
     /// The workspace's id; nil where it is not known.
     package var id: String?
     /// What could be done, and for which findings.
     package var remedies: [Remedy] = []
     /// Files in `journal/` that are there and cannot be read. They are not missing.
     var unread: Set<String> = []
+    /// Whether files are attached, or lie where they would.
+    var keepsEvidence = false
     /// Whether git looks after the folder, or one above it.
     package let isInRepository: Bool
     /// Whether a later version of Tickmark is needed, so that nothing else is said.
@@ -39,8 +46,12 @@ public struct Examination: Sendable {
 
     /// Looks at a workspace. Nothing is changed.
     ///
+    /// - Parameter readsEvidence: Whether files of evidence are read; else it is enough that each is there, has its size, and was not found changed when
+    ///   it was read last.
     /// - Throws: ``WorkspaceError`` where there is no workspace, or the folder cannot be read.
-    public init(of folder: FilePath, files: some FileCalls = POSIXFileCalls()) throws(WorkspaceError) {
+    public init(
+        of folder: FilePath, readsEvidence: Bool = true, files: some FileCalls = POSIXFileCalls()
+    ) throws(WorkspaceError) {
         self.folder = folder
         isInRepository = files.isInRepository(folder)
         let manifest = try ManifestExamination(in: folder, files)
@@ -52,6 +63,7 @@ public struct Examination: Sendable {
         let expected = ExpectedJournals(in: folder, workspace: id, files)
         try lookAtJournals(files)
         lookForLosses(expected)
+        lookAtEvidence(reads: readsEvidence, files)
         lookBeside(files)
         findings.sort()
     }
@@ -104,6 +116,8 @@ public struct JournalStanding: Hashable, Sendable {
     let times: [Timestamp]
     /// How many of them are ticks, reviews or exclusions that do not say in which words they were signed.
     let wordless: Int
+    /// What they say of evidence.
+    let evidence: [Entry]
 }
 
 extension JournalStanding {

@@ -42,17 +42,19 @@ extension JournalStanding {
         var clocks: [Int] = []
         var times: [Timestamp] = []
         var wordless = 0
+        var evidence: [Entry] = []
         while let entry = scan.readLine() {
             if let digest = scan.digest { digests.append(digest) }
             clocks.append(entry.stamp.clock)
             times.append(entry.at)
             if entry.signsWithoutWords { wordless += 1 }
+            if entry.isAboutEvidence { evidence.append(entry) }
         }
         // A CR before the end of a line is white space to JSON, and a finding all the same.
         guard scan.damage == nil, scan.torn.isEmpty, !digests.isEmpty, !bytes.contains(UInt8(ascii: "\r")) else { return nil }
         self.init(
             writer: writer, file: file, entries: scan.sequence, digest: scan.position.head, digests: digests, isWhole: true,
-            clocks: clocks, times: times, wordless: wordless)
+            clocks: clocks, times: times, wordless: wordless, evidence: evidence)
     }
 }
 

@@ -100,7 +100,8 @@ extension Examination {
                 digests: chain.lines.compactMap { DigestValue(hexadecimal: $0.digest.utf8) },
                 isWhole: !found.contains { $0.kind.isGrave },
                 clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
-                wordless: result.entries.count(where: \.signsWithoutWords)))
+                wordless: result.entries.count(where: \.signsWithoutWords),
+                evidence: result.entries.filter(\.isAboutEvidence)))
         findings += found
         guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)

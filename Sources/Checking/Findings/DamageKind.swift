@@ -75,6 +75,17 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case catalog
     /// Entries that mending set aside, and that stand in no journal.
     case aside
+    // In `evidence/`.
+    /// The file of a piece of evidence is not there.
+    case evidenceMissing
+    /// The file of a piece of evidence is not what was attached, or cannot be read.
+    case evidenceChanged
+    /// A file that Tickmark put there, and no entry speaks of it.
+    case evidenceStray
+    /// A file of which every piece was retired.
+    case evidenceRetired
+    /// Files that Tickmark did not put there.
+    case evidenceForeign
     // In the repository around the workspace.
     /// git's index is behind the last commit, so that the next one would take lines of a journal back.
     case index
@@ -84,7 +95,9 @@ public enum DamageKind: String, CaseIterable, Sendable {
     /// Whether the history is in doubt while this is there. What is not can wait.
     public var isGrave: Bool {
         switch self {
-        case .empty, .stray, .copy, .obstructed, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover: false
+        case .empty, .stray, .copy, .obstructed, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover,
+            .evidenceStray, .evidenceRetired, .evidenceForeign:
+            false
         default: true
         }
     }
@@ -92,7 +105,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     /// Whether nothing needs to be done about it.
     public var isHarmless: Bool {
         switch self {
-        case .empty, .stray, .copy: true
+        case .empty, .stray, .copy, .evidenceRetired, .evidenceForeign: true
         default: false
         }
     }

@@ -41,7 +41,7 @@ public struct Mending: Sendable {
         locked folder: FilePath, cutting: [String], told: [String]?, _ files: some FileCalls
     ) throws(WorkspaceError) {
         self.folder = folder
-        after = try Examination(of: folder, files: files)
+        after = try Examination(of: folder, readsEvidence: false, files: files)
         let remedies = after.remedies(cutting: cutting)
         if let told, told != remedies.sentences {
             isOvertaken = true
@@ -70,7 +70,7 @@ public struct Mending: Sendable {
         } catch {
             failure = error
         }
-        after = try Examination(of: folder, files: files)
+        after = try Examination(of: folder, readsEvidence: false, files: files)
         for journal in before {
             let now = after.journals.first { $0.writer == journal.writer }
             missing += max(0, journal.entries - (now?.entries ?? 0))

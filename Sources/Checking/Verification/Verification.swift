@@ -27,6 +27,10 @@ public struct Verification: Sendable {
     public let catalogs: [ComparedCatalog]
     /// How many ticks, reviews and exclusions do not say in which words they were signed.
     public let wordless: Int
+    /// How many files of evidence were read.
+    public let evidenceFiles: Int
+    /// How many bytes they had.
+    public let evidenceBytes: Int
 
     /// Checks a workspace. Nothing is changed.
     ///
@@ -46,6 +50,7 @@ public struct Verification: Sendable {
         journals = examination.journals.sorted { $0.writer < $1.writer }
         findings = examination.findings.filter { $0.kind.isGrave }
         unread = examination.unread
+        (evidenceFiles, evidenceBytes) = (examination.evidenceFiles, examination.evidenceBytes)
         unknown = exports.map { [journals] in UnknownHistory($0, journals) }
         wordless = journals.reduce(0) { $0 + $1.wordless }
         self.catalogs = exports.flatMap { export in

@@ -57,6 +57,14 @@ extension DamageKind {
         case .leftover: "Nothing that was written is in doubt."
         case .aside:
             "Mending took these lines out of the way and kept them. The history is without them: what is left may be whole, and is not all there was."
+        case .evidenceMissing:
+            "An entry says that this file was attached, and an auditor would ask for it. What it shows is broken until it is back."
+        case .evidenceChanged:
+            "The entry that attached it holds the SHA-256 of its bytes. What it shows is broken until those bytes are back."
+        case .evidenceStray:
+            "A file is put here right before the entry that speaks of it; something stopped in between. Nothing that was written is in doubt."
+        case .evidenceRetired: "Its evidence was taken back. The file may stay; git's history keeps it in any case."
+        case .evidenceForeign: "Nothing reads them. Attach what is evidence with `tickmark evidence add`."
         case .catalog: "Its items cannot be shown until it is right. The work on them stays in the journals."
         }
     }

@@ -35,8 +35,12 @@ struct FindingAdvice {
             return
                 "The next `tickmark sync` removes what is its own, and so does `tickmark doctor --mend`. A lock that stays is another git's: "
                 + "where none runs any more, remove the file."
-        case .empty, .stray, .copy: return "Nothing needs to be done."
+        case .evidenceMissing, .evidenceChanged:
+            return
+                "\(bringBack(finding.file)) Where the right file is somewhere else, attach it again: the same bytes take this place."
+        case .empty, .stray, .copy, .evidenceRetired, .evidenceForeign: return "Nothing needs to be done."
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
+        case .evidenceStray: return "Once every journal can be read, it is known whether an entry speaks of it."
         case .aside:
             return
                 "\(bringBack(history(of: finding.file))) It is said until then, or until you remove that file or say that you know (`tickmark doctor --known`)."

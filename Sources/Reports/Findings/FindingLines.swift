@@ -31,6 +31,7 @@ extension Verification {
                     ? "1 tick, review or exclusion of format 1 records no words."
                     : "\(wordless) ticks, reviews and exclusions of format 1 record no words.")
         }
+        if let evidence { lines.append(evidence) }
         if isSound {
             lines.append("\(Counted.journals(journals.count)), \(Counted.entries(entries)): every chain is whole.")
         } else {
@@ -42,6 +43,17 @@ extension Verification {
                     + "against heads from an earlier export: --head or --export.")
         }
         return lines
+    }
+}
+
+extension Verification {
+    /// "12 files of evidence were read: each is as it was attached."
+    private var evidence: String? {
+        guard evidenceFiles > 0 else { return nil }
+        let broken = findings.contains { $0.kind == .evidenceChanged || $0.kind == .evidenceMissing }
+        let files = evidenceFiles == 1 ? "1 file of evidence was read" : "\(evidenceFiles) files of evidence were read"
+        guard !broken else { return "\(files)." }
+        return "\(files): \(evidenceFiles == 1 ? "it" : "each") is as it was attached."
     }
 }
 
@@ -68,7 +80,7 @@ extension Examination {
         for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where kind.isHarmless && count > Finding.listLimit {
             let more = count - Finding.listLimit
-            lines += [more == 1 ? "1 more file in journal/ is like that." : "\(more) more files in journal/ are like that.", ""]
+            lines += [more == 1 ? "1 more file is like that." : "\(more) more files are like that.", ""]
         }
         let plan = plan(cutting: cutting)
         if !plan.isEmpty {

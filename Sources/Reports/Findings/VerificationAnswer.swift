@@ -53,6 +53,7 @@ extension Verification {
                         "same": .bool(catalog.isSame),
                     ]
                 }),
+            "evidence": ["files": .integer(evidenceFiles), "bytes": .integer(evidenceBytes)],
             "wordless": .integer(wordless),
             "remarks": .array(
                 remarks.map { remark in
