@@ -1,5 +1,6 @@
 import Files
 import GitSync
+import Interface
 import Store
 import Synchronization
 
@@ -17,6 +18,12 @@ final class Inbox: Sendable {
         case shared(SyncReport)
         /// It was not.
         case stopped(SyncStopped)
+        /// How many bytes of how many were copied of a file that is being attached.
+        case arriving(done: Int, size: Int)
+        /// A file was copied, to be attached.
+        case arrived(ArrivingFile, AttachDraft)
+        /// It was not.
+        case notArrived(EvidenceFileError)
     }
 
     private let letters = Mutex<[Letter]>([])

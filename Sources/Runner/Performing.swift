@@ -47,6 +47,10 @@ extension Program {
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
             if !state.hasPanel, let store { RememberedLine.theme(in: store.folder).remember(id) }
+        case .lookAtPath(let typed): send(.pathSeen(sight(of: typed)))
+        case .attach(let draft): attach(draft)
+        case .cancelAttaching: cancelAttaching()
+        case .openEvidence(let id): open(id)
         case .takeUpDraft(let purpose): takeUpDraft(purpose)
         case .keepDraft(let draft): keep(draft)
         case .edit(let text): edit(text)
@@ -144,6 +148,7 @@ extension Program {
             let entries = try store?.refresh() ?? []
             guard !entries.isEmpty, let store else { return sayNotices() }
             takeNote(ofShared: entries)
+            self.store?.seeBrokenEvidence()
             show(isLaidOutAnew: entries.map(\.action).touchedItems == nil)
             if let last = entries.last(where: { !store.state.record.areOne($0.stamp.handle, store.author.handle) }) {
                 let more = entries.count > 1 ? " (and \(entries.count - 1) more)" : ""
@@ -197,7 +202,8 @@ extension Program {
         guard let last = entries.last else { return }
         let record = FoldedHistory(folding: Array(entries)).record
         let past = WorkspaceState(
-            name: store.state.name, record: record, catalogs: store.state.catalogs, today: last.at.day)
+            name: store.state.name, record: record, catalogs: store.state.catalogs, library: store.state.library,
+            brokenEvidence: store.state.brokenEvidence, today: last.at.day)
         send(.past(Past(workspace: past, at: last.at)))
     }
 

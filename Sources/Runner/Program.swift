@@ -29,6 +29,7 @@ public struct Program {
     /// What the background has to say.
     let inbox = Inbox()
     var sharing = SyncDriver()
+    var attaching = AttachDriver()
     var log = ActivityLog.none
     /// What was kept last of what is being typed.
     var keptDraft: Draft?
@@ -123,6 +124,7 @@ public struct Program {
         }
         draw()
         store?.keepSeen()
+        glanceAtEvidence()
         if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
         while !isDone {

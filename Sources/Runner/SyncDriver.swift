@@ -135,6 +135,9 @@ extension Program {
             case .sharing(let step):
                 sharing.step = step.title.harmless
                 if sharing.isLeaving { send(.sharing(.finishing(step: sharing.step))) }
+            case .arriving(let done, let size): send(.attaching(done: done, size: size))
+            case .arrived(let file, let draft): attach(file, draft)
+            case .notArrived(let error): tell(error)
             case .shared(let report):
                 tellShared(report)
                 if sharing.isLeaving { isDone = true }

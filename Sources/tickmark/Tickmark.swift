@@ -28,6 +28,7 @@ struct Tickmark: AsyncParsableCommand {
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, PopulationCommand.self,
                     MatrixCommand.self,
+                    CoverageCommand.self, UpcomingCommand.self,
                     History.self,
                     Export.self,
                 ]),

@@ -49,6 +49,14 @@ public enum Event: Sendable {
     case readOnly(String?)
     /// Entries that were in the workspace are gone, and which; nil where nothing is missing.
     case incomplete(String?)
+    /// What is at a path that is typed.
+    case pathSeen(PathSight)
+    /// How many bytes of how many were copied of what is being attached.
+    case attaching(done: Int, size: Int)
+    /// Evidence was attached: what to say.
+    case attached(String)
+    /// Evidence was not attached, and why.
+    case attachRefused(String)
     /// A text that was kept when somebody typed it before, and when that was.
     case draft(Draft, of: String)
     /// A text came back from the person's editor.
@@ -91,6 +99,14 @@ public indirect enum Effect: Sendable, Hashable {
     case checkExport(path: String)
     /// Write an export.
     case export(ExportFormat, path: String, replaces: Bool)
+    /// Look at what is at a path that somebody types.
+    case lookAtPath(String)
+    /// Attach evidence.
+    case attach(AttachDraft)
+    /// Attach no evidence after all, while it is being copied.
+    case cancelAttaching
+    /// Open a piece of evidence in the program that is made for it.
+    case openEvidence(EntryID)
     /// Find what was typed before for the same purpose, and was not saved.
     case takeUpDraft(String)
     /// Keep a text that was not saved; forget it where it is empty.

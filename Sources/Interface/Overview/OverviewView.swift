@@ -54,6 +54,11 @@ struct OverviewView {
             canvas.bar(share.fraction, at: Point(x: barX, y: y), width: inside.maxX - barX, Style(figure.2))
         }
         var parts: [(String, Ink)] = [("\(tally.inProgress) in progress", .active)]
+        if let shown = context.shown, !shown.record.evidence.isEmpty {
+            let coverage = shown.coverage(of: engagement)
+            parts.append(("\(tally.evidenced) evidenced", .good))
+            parts.append(("\(coverage.covered) of \(coverage.controls.count) controls covered", .good))
+        }
         parts.append(("\(tally.late) late", tally.late > 0 ? .danger : .faint))
         parts.append(("\(tally.blocked) blocked", tally.blocked > 0 ? .danger : .faint))
         parts.append(("\(tally.unowned) without an owner", tally.unowned > 0 ? .warning : .faint))

@@ -6,6 +6,7 @@ extension State {
     static let tabs: [any TabScreen.Type] = [
         OverviewScreen.self,
         ItemsScreen.self,
+        EvidenceScreen.self,
         RequestsScreen.self,
         ScopeScreen.self,
         HistoryScreen.self,

@@ -42,6 +42,16 @@ extension State {
             return open(ExportPanel(format: format, lines: lines, path: path, remark: remark, replacing: panel))
         case .exportRefused(let reason) where !(panel is ExportPanel): message = Message(reason, .refused)
         case .exportTarget, .exportExists, .exportRefused, .draft, .edited: return tellPanel(.told(event))
+        case .pathSeen, .attaching: return tellPanel(.told(event))
+        case .attachRefused(let reason):
+            guard panel is AttachPanel else {
+                message = Message(reason, .refused)
+                break
+            }
+            return tellPanel(.told(event))
+        case .attached(let text):
+            if panel is AttachPanel { panel = nil }
+            message = Message(text, .good)
         case .exported(let path):
             panel = nil
             message = Message("Exported to \(path).", .good)

@@ -64,6 +64,7 @@ extension JSONNode {
         case "define": return .define(try ownControl())
         case "request": return .request(try engagementID(), try requestNumber("request"), try requestChange())
         case "roll": return .roll(try engagementID(), try rollChange())
+        case "rule": return .rule(try RuleChange(self))
         case "attach": return .attach(try EvidenceSetup(self))
         case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":

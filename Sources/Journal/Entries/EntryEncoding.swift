@@ -105,6 +105,7 @@ extension Action {
         case .request(let id, let number, let change):
             return done("request", ("engagement", .string(id.text)), ("request", .string(number.text))) + change.members
         case .roll(let id, let change): return done("roll", ("engagement", .string(id.text))) + change.members
+        case .rule(let change): return done("rule") + change.members
         case .attach(let setup): return done("attach") + setup.members
         case .evidence(let id, let change): return done("evidence", ("evidence", .string(id.description))) + change.members
         case .keep(let item): return done("keep", ("item", .string(item.description)))

@@ -28,3 +28,15 @@ extension ControlSchedule.Rhythm {
         return text
     }
 }
+
+extension RuleChange {
+    /// What is decided, as the rest of a sentence that begins with a person's name.
+    var sentence: String {
+        switch self {
+        case .grace(let to, _):
+            to == 0 ? "took back the grace days" : "gave \(to) grace day\(to == 1 ? "" : "s") before evidence is missing"
+        case .holidays(let to, _):
+            to.isEmpty ? "cleared the list of holidays" : "listed \(to.count) holiday\(to.count == 1 ? "" : "s")"
+        }
+    }
+}

@@ -18,6 +18,9 @@ public struct Engagement: Sendable {
     /// The items that belong to this type of report, in or out of scope, in the order of areas and criteria.
     public private(set) var items: [ItemDefinition] = []
 
+    /// The items of which evidence shows what is expected, whether they are ticked or not.
+    public private(set) var covered: Set<ItemID> = []
+
     /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
     private var placesOfCatalog: [Int] = []
     /// Where all others do.
@@ -87,8 +90,9 @@ public struct Engagement: Sendable {
             guard let position = position(of: item) else { continue }
             let area = criteria[items[position].criterion].area
             guard isInScope(items[position]) else { continue }
-            areas[area].tally -= Tally(of: work(on: item), on: today)
-            areas[area].tally += Tally(of: record.work[item] ?? ItemWork(), on: today)
+            let isCovered = covered.contains(item)
+            areas[area].tally -= Tally(of: work(on: item), on: today, isCovered: isCovered)
+            areas[area].tally += Tally(of: record.work[item] ?? ItemWork(), on: today, isCovered: isCovered)
         }
         self.record = record
     }
@@ -96,6 +100,13 @@ public struct Engagement: Sendable {
     /// Sees the engagement from another day.
     public mutating func update(today: Day) {
         self.today = today
+        count()
+    }
+
+    /// Takes over which items are covered by evidence.
+    mutating func update(covered: Set<ItemID>) {
+        guard covered != self.covered else { return }
+        self.covered = covered
         count()
     }
 
@@ -184,7 +195,7 @@ public struct Engagement: Sendable {
         for item in items where isInScope(item) {
             let area = criteria[item.criterion].area
             if let work = record.work[item.id] {
-                areas[area].tally += Tally(of: work, on: today)
+                areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(item.id))
             } else {
                 areas[area].tally.total += 1
                 areas[area].tally.unowned += 1

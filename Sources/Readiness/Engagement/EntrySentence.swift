@@ -80,6 +80,7 @@ extension Action {
         case .roll(_, .objective(_, let area, let title)): return "took over the control objective of \(area): \(title)"
         case .roll(_, .item(let item, _, let title)): return "took over the item \(item): \(title)"
         case .control(let key, let change): return change.sentence(about: key, in: state)
+        case .rule(let change): return change.sentence
         case .define(let control): return "added the control \(control.key): \(control.title)"
         case .attach(let setup): return setup.sentence
         case .evidence(let id, let change): return change.sentence(about: id, in: state)
@@ -122,6 +123,7 @@ extension Action {
         case .evidence(let id, .retired(let to, _)):
             to ? state.attached(id) : EvidenceChange.retired(to: true, was: false).sentence(about: id, in: state)
         case .evidence(let id, let change): change.reversed.sentence(about: id, in: state)
+        case .rule(let change): change.reversed.sentence
         case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach, .roll: nil
         }
     }

@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 /// A workspace as people see it: its engagements joined with their catalogs, seen from a day.
 public struct WorkspaceState: Sendable {
     /// The workspace's name: the one that somebody gave it, else the one that it was made with.
@@ -12,14 +14,25 @@ public struct WorkspaceState: Sendable {
     public private(set) var missingCatalogs: [(engagement: EngagementID, catalog: String)] = []
     /// The catalogs that there are, by id.
     public let catalogs: [String: Catalog]
+    /// The library of controls, which is read when somebody asks for what covers them.
+    public let library: DeferredControls
     /// The day that everything is seen from.
     public private(set) var today: Day
+    /// The pieces of evidence whose files are missing or were changed, as far as somebody has looked.
+    public private(set) var brokenEvidence: Set<EntryID> = []
+    /// What covers the controls of each report; empty where the workspace has no evidence.
+    private var coverages: [EngagementID: ReportCoverage] = [:]
 
-    /// Joins a record with catalogs.
-    public init(name: String, record: WorkspaceRecord, catalogs: [String: Catalog], today: Day) {
+    /// Joins a record with catalogs and the library of controls.
+    public init(
+        name: String, record: WorkspaceRecord, catalogs: [String: Catalog], library: DeferredControls = DeferredControls([]),
+        brokenEvidence: Set<EntryID> = [], today: Day
+    ) {
         firstName = name
         self.record = record
         self.catalogs = catalogs
+        self.library = library
+        self.brokenEvidence = brokenEvidence
         self.today = today
         join()
     }
@@ -28,7 +41,8 @@ public struct WorkspaceState: Sendable {
     public func joined(with catalog: Catalog) -> WorkspaceState {
         var catalogs = catalogs
         catalogs[catalog.id] = catalog
-        return WorkspaceState(name: firstName, record: record, catalogs: catalogs, today: today)
+        return WorkspaceState(
+            name: firstName, record: record, catalogs: catalogs, library: library, brokenEvidence: brokenEvidence, today: today)
     }
 
     /// The engagement of an id, or nil.
@@ -42,14 +56,64 @@ public struct WorkspaceState: Sendable {
             let id = engagements[index].id
             let items = touched.lazy.filter { $0.engagement == id }.map(\.item)
             guard let later = record.engagement(id), !items.isEmpty else { continue }
+            let isOther = !coverages.isEmpty && items.contains { asksOtherwise($0, of: engagements[index], later) }
             engagements[index].update(to: later, touched: Set(items))
+            if isOther { cover(index) }
         }
+    }
+
+    /// Whether something else is asked of an item's control than before: it applies or no longer does, or is due on another day.
+    private func asksOtherwise(_ item: ItemID, of engagement: Engagement, _ later: EngagementRecord) -> Bool {
+        let (before, after) = (engagement.work(on: item), later.work[item] ?? ItemWork())
+        return (before.status == .notApplicable) != (after.status == .notApplicable) || before.due.value != after.due.value
+            || engagement.position(of: item) == nil
     }
 
     /// Sees the workspace from another day.
     public mutating func update(today: Day) {
         self.today = today
         for index in engagements.indices { engagements[index].update(today: today) }
+        coverAll()
+    }
+
+    // MARK: Coverage
+
+    /// The controls of the workspace: the library's and the team's own.
+    public var controls: WorkspaceControls { WorkspaceControls(library: library.controls, record: record) }
+
+    /// What covers the controls of a report.
+    public func coverage(of engagement: Engagement) -> ReportCoverage {
+        if let known = coverages[engagement.id] { return known }
+        return ReportCoverage(
+            of: engagement, controls: controls, evidence: EvidenceIndex(of: record, broken: brokenEvidence),
+            rules: record.rules)
+    }
+
+    /// Takes over which pieces of evidence are broken.
+    public mutating func update(brokenEvidence: Set<EntryID>) {
+        guard brokenEvidence != self.brokenEvidence else { return }
+        self.brokenEvidence = brokenEvidence
+        coverAll()
+    }
+
+    /// Finds what covers all reports. A workspace without evidence needs no library for that.
+    private mutating func coverAll() {
+        coverages = [:]
+        guard !record.evidence.isEmpty else { return }
+        let controls = controls
+        let evidence = EvidenceIndex(of: record, broken: brokenEvidence)
+        for index in engagements.indices { cover(index, controls: controls, evidence: evidence) }
+    }
+
+    private mutating func cover(_ index: Int) {
+        cover(index, controls: controls, evidence: EvidenceIndex(of: record, broken: brokenEvidence))
+    }
+
+    private mutating func cover(_ index: Int, controls: WorkspaceControls, evidence: EvidenceIndex) {
+        let coverage = ReportCoverage(
+            of: engagements[index], controls: controls, evidence: evidence, rules: record.rules)
+        coverages[engagements[index].id] = coverage
+        engagements[index].update(covered: coverage.coveredItems)
     }
 
     private mutating func join() {
@@ -62,5 +126,6 @@ public struct WorkspaceState: Sendable {
                 missingCatalogs.append((record.id, record.catalog))
             }
         }
+        coverAll()
     }
 }

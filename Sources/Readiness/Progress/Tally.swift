@@ -26,7 +26,9 @@ public struct Tally: Hashable, Sendable {
     public init() {}
 
     /// Counts one item.
-    public init(of work: ItemWork, on today: Day) {
+    ///
+    /// - Parameter isCovered: Whether evidence shows what is expected of it.
+    public init(of work: ItemWork, on today: Day, isCovered: Bool = false) {
         contested = work.isContested ? 1 : 0
         let status = work.status
         guard status != .notApplicable else {
@@ -36,6 +38,7 @@ public struct Tally: Hashable, Sendable {
         total = 1
         if status.isTicked {
             ticked = 1
+            evidenced = isCovered ? 1 : 0
             reviewed = status == .reviewed ? 1 : 0
         } else {
             inProgress = status == .inProgress ? 1 : 0

@@ -15,6 +15,10 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var engagements: [EngagementRecord] = []
     /// What was decided about controls, and those of the team's own, by key.
     public private(set) var controls: [String: ControlRecord] = [:]
+    /// How many days after its end an occurrence is not missing yet.
+    public private(set) var graceDays = Register(0)
+    /// The days on which nobody works, beside Saturdays and Sundays.
+    public private(set) var holidays = Register<[Day]>([])
     /// The evidence, in the order in which it was attached, the retired pieces too.
     public private(set) var evidence = EvidenceShelf()
     /// The stamp of the last entry applied.
@@ -35,9 +39,12 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public init(
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
         controls: [String: ControlRecord] = [:], evidence: EvidenceShelf = EvidenceShelf(), last: Stamp?, count: Int,
-        strays: Int = 0, name: Register<String?> = Register(nil)
+        strays: Int = 0, name: Register<String?> = Register(nil), graceDays: Register<Int> = Register(0),
+        holidays: Register<[Day]> = Register([])
     ) {
         self.name = name
+        self.graceDays = graceDays
+        self.holidays = holidays
         self.people = people
         self.samePeople = samePeople
         self.engagements = engagements
@@ -86,6 +93,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
         case .define(let control):
             // Two people who add the same key in two clones add one control, in the words of the first.
             if controls[control.key]?.definition == nil { controls[control.key, default: ControlRecord()].definition = control }
+        case .rule(.grace(let to, let was)): graceDays.record(to, was: was, by: entry)
+        case .rule(.holidays(let to, let was)): holidays.record(to, was: was, by: entry)
         case .attach(let setup): evidence.attach(setup, by: entry)
         case .evidence(let id, let change):
             if !evidence.apply(change, to: id, by: entry, people: samePeople) { strays += 1 }

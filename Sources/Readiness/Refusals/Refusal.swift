@@ -63,6 +63,10 @@ public enum Refusal: Error, Hashable, Sendable {
     case engagementExists(String)
     case periodBackwards(from: Day, to: Day)
     case periodTooLong(ClosedRange<Day>)
+    case graceOutOfRange(Int)
+    case holidayUnreadable(line: Int, String)
+    case tooManyHolidays(Int)
+    case rulesAreSo
     case nothingToUndo
     case nothingToRedo
     case changedSince(what: String, by: String)
@@ -174,6 +178,12 @@ extension Refusal: CustomStringConvertible {
         case .periodBackwards(let from, let to): "The period ends (\(to)) before it begins (\(from))."
         case .periodTooLong(let period):
             "A period of \(period.lowerBound.distance(to: period.upperBound) + 1) days is no report period; at most 3 years are taken."
+        case .graceOutOfRange(let days): "\(days) is no number of grace days; give one from 0 to 366."
+        case .holidayUnreadable(let line, let text):
+            "Line \(line) of the holidays begins with “\(text)”, which is no day; write one day a line, like 2027-12-24."
+        case .tooManyHolidays(let count):
+            "\(count) holidays are more than a workspace keeps; list up to \(WorkspaceRules.holidayLimit)."
+        case .rulesAreSo: "That is so already; nothing was changed."
         case .nothingToUndo: "There is nothing of yours to undo."
         case .nothingToRedo: "There is nothing of yours to do again."
         case .changedSince(let what, let name): "\(name) has changed \(what) since; undoing would take that back, too."

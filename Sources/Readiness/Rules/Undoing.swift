@@ -145,6 +145,11 @@ extension Entry {
             }
             return .evidence(piece, change.reversed)
         case .define(let control): return .control(control.key, .dropped(to: true, was: false))
+        case .rule(let change):
+            if let standing = record.standing(change), !standing.stands || !record.areOne(standing.by, stamp.handle) {
+                throw .changedSince(what: change.name, by: record.name(of: standing.by))
+            }
+            return .rule(change.reversed)
         case .control(let key, let change):
             if let standing = record.controls[key]?.standing(change),
                 !standing.stands || !record.areOne(standing.by, stamp.handle)
@@ -179,7 +184,7 @@ extension Entry {
         case .again(let item, let to, let was):
             try check(work?.lookAgain, is: to, item.item.text)
             return .again(item, to: was, was: to)
-        case .workspace, .person, .same, .settle, .control, .define, .attach, .evidence: return nil
+        case .workspace, .person, .same, .settle, .control, .define, .rule, .attach, .evidence: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)

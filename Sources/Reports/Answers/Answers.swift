@@ -8,7 +8,7 @@ public enum Answers {
     /// - Parameter damage: Why the figures may be wrong.
     public static func status(of state: WorkspaceState, damage: [Defect] = []) -> JSONValue {
         [
-            "engagements": .array(state.engagements.map(status)), "missing": missing(state.missingCatalogs),
+            "engagements": .array(state.engagements.map { status($0, in: state) }), "missing": missing(state.missingCatalogs),
             "damage": .array(damage.map(\.json)),
         ]
     }
@@ -19,8 +19,11 @@ public enum Answers {
     }
 
     /// The figures of an engagement.
-    static func status(_ engagement: Engagement) -> JSONValue {
+    static func status(_ engagement: Engagement, in state: WorkspaceState) -> JSONValue {
+        let coverage = state.coverage(of: engagement)
         var members = head(engagement) + figures(engagement.tally)
+        members.append(.init("controls", .integer(coverage.controls.count)))
+        members.append(.init("covered", .integer(coverage.covered)))
         members.append(
             .init(
                 "areas",
@@ -133,6 +136,8 @@ public enum Answers {
             .init("returned", returned(work.returned)), .init("cadence", .string(item.cadence.rawValue)),
             .init("effort", .number(item.effort)), .init("role", .optional(item.role.isEmpty ? nil : item.role)),
             .init("own", .bool(item.catalogPosition == nil && !item.isRetired)),
+            .init("covered", .bool(engagement.covered.contains(item.id))),
+            .init("evidenced", .bool(work.status.isTicked && engagement.covered.contains(item.id))),
         ]
     }
 
@@ -270,6 +275,7 @@ extension Action {
         case .again: "again"
         case .request: "request"
         case .roll: "roll"
+        case .rule: "rule"
         case .attach: "attach"
         case .evidence: "evidence"
         }
@@ -287,7 +293,7 @@ extension Summary {
                 "engagements",
                 .array(
                     engagements.map { engagement in
-                        guard case .object(let members) = Answers.status(engagement) else { return .null }
+                        guard case .object(let members) = Answers.status(engagement, in: summary.state) else { return .null }
                         return .object(members + [.init("scope", Answers.scope(of: engagement))])
                     })),
             .init("missing", Answers.missing(missingCatalogs)),

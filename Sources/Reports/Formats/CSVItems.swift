@@ -12,7 +12,7 @@ struct CSVItems {
         "ticked by", "ticked on", "reviewed by", "reviewed on", "notes",
         "signed as", "reworded",
         "area title", "criterion title", "objective", "role", "cadence", "effort in days", "guidance", "what an auditor accepts",
-        "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment",
+        "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment", "evidenced",
     ]
 
     /// The file.
@@ -50,6 +50,7 @@ struct CSVItems {
             detail.evidence.joined(separator: "\n"), detail.iso27001.joined(separator: " "), detail.csf.joined(separator: " "),
             item.catalogPosition == nil && !item.isRetired ? "yes" : "no", returned.map { name($0.by) } ?? "",
             returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
+            work.status.isTicked && engagement.covered.contains(item.id) ? "yes" : "no",
         ]
     }
 

@@ -48,6 +48,18 @@ struct MarkdownSummary {
                 + "\(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.")
         lines += ["", Markdown.row(["Figure", "", "", "Items"]), Markdown.row(["---", "---", "---:", "---:"])]
         lines.append(Markdown.row(["Ticked", Markdown.bar(ticked), ticked.text, "\(tally.ticked) of \(tally.total)"]))
+        // Without any evidence the rows would only say that there is none.
+        if !summary.state.record.evidence.isEmpty {
+            let evidenced = Share(tally.evidenced, of: tally.total)
+            let coverage = summary.state.coverage(of: engagement)
+            lines.append(
+                Markdown.row(["Evidenced", Markdown.bar(evidenced), evidenced.text, "\(tally.evidenced) of \(tally.total)"]))
+            lines.append(
+                Markdown.row([
+                    "Controls covered", Markdown.bar(coverage.share), coverage.share.text,
+                    "\(coverage.covered) of \(coverage.controls.count)",
+                ]))
+        }
         lines.append(Markdown.row(["Reviewed", Markdown.bar(reviewed), reviewed.text, "\(tally.reviewed) of \(tally.total)"]))
         return lines + pressing(engagement) + loads(engagement) + areas(engagement)
     }

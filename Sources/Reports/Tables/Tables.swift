@@ -20,6 +20,12 @@ public enum Tables {
             lines.append(
                 "  \(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable"
             )
+            if !state.record.evidence.isEmpty {
+                let coverage = state.coverage(of: engagement)
+                lines.append(
+                    "  \(Share(tally.evidenced, of: tally.total).text) evidenced (\(tally.evidenced)), \(coverage.share.text) of controls "
+                        + "covered (\(coverage.covered) of \(coverage.controls.count))")
+            }
             lines.append("")
             let titleWidth = min(44, max(16, width - 42))
             for standing in engagement.areas where standing.isInScope {

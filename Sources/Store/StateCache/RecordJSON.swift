@@ -33,6 +33,8 @@ extension WorkspaceRecord {
         members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
             .object([.init("control", .string(key))] + control.members)
         }
+        members.add("grace", graceDays) { .integer($0) }
+        members.add("holidays", holidays) { .strings($0.map(\.description)) }
         members.add("evidence", evidence.records) { .object($0.members) }
         return members
     }
@@ -67,7 +69,9 @@ extension WorkspaceRecord {
             strays: try node["strays"]?.integer() ?? 0,
             name: try Register(node["name"], or: nil) { (node) throws(JSONError) in
                 try node.unlessNull { (node) throws(JSONError) in try node.string() }
-            })
+            },
+            graceDays: try Register(node["grace"], or: 0) { (node) throws(JSONError) in try node.graceDays() },
+            holidays: try Register(node["holidays"], or: []) { (node) throws(JSONError) in try node.holidays() })
     }
 }
 

@@ -135,7 +135,8 @@ public struct WorkspaceStore: Sendable {
         takeUpState(foldsAnew: foldsAnew)
         _ = try readNews(tellsNews: false)
         isReadAnew = false
-        state = WorkspaceState(name: manifest.name, record: folded.record, catalogs: team.all, today: today)
+        state = WorkspaceState(
+            name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
         // Asked last, because git may still have to answer.
         sit(author())
         noticeUnknownCatalogs()
@@ -210,6 +211,12 @@ public struct WorkspaceStore: Sendable {
 
     /// Sees the workspace from another day.
     public mutating func update(today: Day) { state.update(today: today) }
+
+    /// Sees at a glance which pieces of evidence are broken, for all that is said of coverage.
+    public mutating func seeBrokenEvidence() {
+        guard !state.record.evidence.isEmpty else { return }
+        state.update(brokenEvidence: brokenEvidence(glanceAtEvidence()))
+    }
 
     /// Says so where somebody else has the handle that this person would have, when that comes up.
     private mutating func noticeNamesake(of person: Author) {

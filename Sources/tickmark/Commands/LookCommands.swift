@@ -13,7 +13,8 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        let store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false)
+        store.seeBrokenEvidence()
         if json {
             Output.write(Answers.status(of: store.state, damage: store.defects))
         } else {
@@ -34,7 +35,8 @@ struct Items: AsyncParsableCommand {
 
     func run() async throws {
         // Who asks matters only where their own items are asked for.
-        let store = try await workspace.open(asksWho: filters.asksForMe)
+        var store = try await workspace.open(asksWho: filters.asksForMe)
+        store.seeBrokenEvidence()
         do {
             if filters.asksForMe { try store.makeSureOfAuthor() }
             let engagements = try filters.engagements(in: store.state)

@@ -1,0 +1,67 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// What the Evidence screen says of the control under the cursor: what decided, and by which rule.
+struct EvidenceText {
+    let screen: EvidenceScreen
+    let context: Context
+    let engagement: Engagement
+    let coverage: ReportCoverage
+
+    func lines(width: Int) -> [StyledLine] {
+        guard let control = screen.control else { return [] }
+        var lines = wrapped("\(control.title)", .heading, width)
+        lines += wrapped(head(of: control), .faint, width)
+        let occurrences = screen.occurrences
+        guard occurrences.indices.contains(screen.chosen) else {
+            return lines + wrapped("Nothing is expected of it in this report.", .faint, width)
+        }
+        let chosen = occurrences[screen.chosen]
+        let expected = chosen.expected > 1 ? " (\(chosen.expected))" : ""
+        lines += wrapped("\(chosen.days.spoken)\(expected): \(sentence(chosen))", Style(chosen.state.ink), width)
+        for id in chosen.listed { lines += piece(id, width) }
+        for (place, occurrence) in occurrences.enumerated() where place != screen.chosen {
+            lines += wrapped("\(occurrence.days.spoken): \(sentence(occurrence))", .faint, width)
+        }
+        if !control.coverage.outside.isEmpty {
+            lines += wrapped("Outside the report's dates, shown and never counted:", .faint, width)
+            for id in control.coverage.outside { lines += piece(id, width) }
+        }
+        return lines
+    }
+
+    private func head(of control: CoveredControl) -> String {
+        let names = control.owners(in: engagement).sorted().map { context.shown?.record.name(of: $0) ?? $0.text }
+        let owner = names.isEmpty ? "nobody owns it" : names.joined(separator: ", ")
+        let frequency = control.frequency(on: coverage.dates).title
+        let wait = context.today.distance(to: coverage.dates.days.lowerBound)
+        let isPeriod = engagement.record.type.value.number == 2
+        let begins = isPeriod && wait > 0 ? " \(context.glyphs.dot) begins in \(wait) day\(wait == 1 ? "" : "s")" : ""
+        let dot = context.glyphs.dot
+        return "\(frequency) \(dot) \(owner) \(dot) \(control.isCovered ? "covered" : "not covered")\(begins)"
+    }
+
+    private func sentence(_ occurrence: ControlOccurrence) -> String {
+        let record = context.shown?.record
+        return occurrence.sentence { record?.evidence[$0]?.piece }
+    }
+
+    private func piece(_ id: EntryID, _ width: Int) -> [StyledLine] {
+        guard let record = context.shown?.record, let piece = record.evidence[id]?.piece else { return [] }
+        let content =
+            switch piece.content {
+            case .file(_, let size, let name): "\(name), \(EvidenceSizes.text(size))"
+            case .link(let address, _): address
+            case .text(let text): text.split(separator: "\n").first.map(String.init) ?? ""
+            }
+        let who = record.name(of: record.canonical(piece.by))
+        return wrapped(
+            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)) of \(piece.covers.spoken), by \(who): \(content)",
+            .text, width)
+    }
+
+    private func wrapped(_ text: String, _ style: Style, _ width: Int) -> [StyledLine] {
+        text.harmless.wrapped(to: max(8, width), in: context.glyphs).map { StyledLine($0, style) }
+    }
+}

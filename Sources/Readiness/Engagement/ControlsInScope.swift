@@ -1,0 +1,20 @@
+extension WorkspaceControls {
+    /// The controls that a report has in its scope, in order: those of which an item is in scope and applies, and the
+    /// team's own that serve a criterion in scope.
+    public func inScope(of engagement: Engagement) -> [ControlInForce] {
+        var wanted: Set<Int> = []
+        for item in engagement.items where engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable {
+            if let place = ofItems[CatalogReference(engagement.catalog.id, item.id.text)] { wanted.insert(place) }
+        }
+        let criteria = Set(engagement.criteriaInScope.map { CatalogReference(engagement.catalog.id, $0.id) })
+        for (place, control) in all.enumerated() where control.library == nil {
+            if control.criteria.contains(where: criteria.contains) { wanted.insert(place) }
+        }
+        return wanted.sorted().map { all[$0] }
+    }
+}
+
+extension Engagement {
+    /// The criteria or control objectives in scope, in order.
+    public var criteriaInScope: [CriterionStanding] { criteria.filter { $0.isInScope && areas[$0.area].isInScope } }
+}
