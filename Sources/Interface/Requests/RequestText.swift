@@ -41,7 +41,7 @@ struct RequestText {
         lines.append(StyledLine("About", .heading))
         let targets = request.targets
         if targets.isEmpty { add("Nobody has settled it; t does.", .faint) }
-        for target in targets { pair(target.id, engagement.title(of: target), .key, into: &lines, width: width) }
+        for target in targets { pair(target.id, requests.title(of: target, in: engagement), .key, into: &lines, width: width) }
         let suggested =
             (requests.suggestions?.suggestions(for: request.text.value, reference: request.reference.value, limit: 3) ?? [])
             .filter { !targets.contains($0.target) }

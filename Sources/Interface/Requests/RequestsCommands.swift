@@ -235,7 +235,7 @@ extension RequestsScreen {
             rows.append(MenuPanel.Row(title, isOn: isOn, choice: command, stays: command))
         }
         if !settled.isEmpty { rows.append(MenuPanel.Row(heading: "It is about")) }
-        for target in settled { add(target, "\(target.id) \(engagement.title(of: target))") }
+        for target in settled { add(target, "\(target.id) \(title(of: target, in: engagement))") }
         if !others.isEmpty { rows.append(MenuPanel.Row(heading: "It may be about")) }
         for other in others { add(other.target, "\(other.target.id) \(other.title) (\(other.why.joined(separator: ", ")))") }
         if rows.isEmpty { rows.append(MenuPanel.Row(heading: "Nothing is like it: `tickmark request set` names any.")) }
@@ -243,16 +243,5 @@ extension RequestsScreen {
             title: "\(number) is about", hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
         menu.hasToggled = switched != nil
         return menu
-    }
-}
-
-extension Engagement {
-    /// The title of what a request points to; empty where there is none.
-    func title(of target: RequestTarget) -> String {
-        switch target {
-        case .criterion(let id): criteria.first { $0.id == id }?.title ?? ""
-        case .item(let id): position(of: id).map { items[$0].title } ?? ""
-        case .control: ""
-        }
     }
 }

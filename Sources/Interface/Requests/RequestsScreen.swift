@@ -42,9 +42,21 @@ struct RequestsScreen: Sendable {
         selection.formIntersection(rows)
     }
 
+    /// The title of what a request points to; empty where there is none.
+    func title(of target: RequestTarget, in engagement: Engagement) -> String {
+        if let title = suggestions?.title(of: target) { return title }
+        return switch target {
+        case .criterion(let id): engagement.criteria.first { $0.id == id }?.title ?? ""
+        case .item(let id): engagement.position(of: id).map { engagement.items[$0].title } ?? ""
+        case .control: ""
+        }
+    }
+
     fileprivate mutating func prepareSuggestions(_ context: Context) {
-        guard suggestions == nil, !rows.isEmpty, let engagement = context.engagement else { return }
-        suggestions = RequestSuggestions(for: engagement, controls: [])
+        guard suggestions == nil, !rows.isEmpty, let workspace = context.shown, let engagement = context.engagement else {
+            return
+        }
+        suggestions = RequestSuggestions(for: engagement, controls: workspace.controls.inScope(of: engagement))
     }
 }
 

@@ -76,6 +76,12 @@ public struct RequestSuggestions: Sendable {
         return order.compactMap { key in items[key].map { (key, $0) } }
     }
 
+    /// The title of something that requests can be about; nil where it is none of what is suggested.
+    public func title(of target: RequestTarget) -> String? {
+        guard let place = ids[target.id.lowercased()], candidates[place].target == target else { return nil }
+        return candidates[place].title
+    }
+
     /// What a request may be about, the likeliest first.
     ///
     /// - Parameter limit: At most so many beside those that are named.
