@@ -24,9 +24,9 @@ struct BindingTests {
         var narrowed = try Desk()
         narrowed.press("2", "x", "/", "c", .enter)
         var history = try Desk()
-        history.press("4", "p")
+        history.press(.to(.history), "p")
         var past = try Desk()
-        past.press("4", .down, "t")
+        past.press(.to(.history), .down, "t")
         var pastItems = past
         pastItems.press("2")
         var failed = try Desk()

@@ -8,7 +8,7 @@ import Testing
 struct HistoryTests {
     private func desk() throws -> Desk {
         var desk = try Desk()
-        desk.press("4")
+        desk.press(.to(.history))
         return desk
     }
 
@@ -90,7 +90,7 @@ struct HistoryTests {
             desk.record(
                 [.note(ItemAddress("soc2", "CC6.1-04"), text: "\u{1B}[2J\u{202E}evil")], by: Desk.ben, at: Northwind.today)
         }
-        desk.press("4")
+        desk.press(.to(.history))
         #expect(desk.screen.contains("␛[2J‹U+202E›evil"))
     }
 }

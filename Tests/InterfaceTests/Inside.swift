@@ -1,4 +1,5 @@
 import Readiness
+import TerminalUI
 
 @testable import Interface
 
@@ -11,10 +12,18 @@ extension State {
     var items: ItemsScreen { screen(ItemsScreen.self) }
     var scope: ScopeScreen { screen(ScopeScreen.self) }
     var history: HistoryScreen { screen(HistoryScreen.self) }
+    var requests: RequestsScreen { screen(RequestsScreen.self) }
 
     /// What the list of items is narrowed to, in words.
     var narrowing: String { items.narrowing(context) }
 
     /// What the palette offers for what is typed.
     func paletteEntries(_ text: String) -> [PaletteEntry] { PaletteEntry.all(for: text, panelContext) }
+}
+
+extension Key {
+    /// The key that goes to a tab, wherever the tab stands.
+    static func to(_ tab: Tab) -> Key {
+        .character(Character("\((Tab.allCases.firstIndex(of: tab) ?? 0) + 1)"))
+    }
 }

@@ -51,6 +51,12 @@ enum Acme {
             id: id, report: report, catalog: "mini", type: type, organization: "Acme", service: "Payments", areas: areas)
     }
 
+    /// A request's number.
+    static func request(_ text: String) -> RequestNumber {
+        guard let number = RequestNumber(text) else { preconditionFailure("\(text) is no number of a request") }
+        return number
+    }
+
     static func item(_ id: ItemID) -> ItemAddress { ItemAddress("soc2", id) }
 }
 

@@ -100,6 +100,7 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
+        if Int.random(in: 0..<8, using: &random) == 0 { return laterAction(engagement, item, work, number) }
         switch Int.random(in: 0..<37, using: &random) {
         case 31, 32: return .attach(evidence(record, number))
         case 33...36: return said(record, number)
@@ -142,6 +143,49 @@ struct HistoryGenerator {
         default:
             let to = Status.allCases[Int.random(in: Status.allCases.indices, using: &random)]
             return .status(item, to: to, was: work.recordedStatus.value, reason: to == .notApplicable ? "none \(number)" : "")
+        }
+    }
+
+    /// What came with requests, rolling forward and second signatures.
+    private mutating func laterAction(
+        _ engagement: EngagementRecord, _ item: ItemAddress, _ work: ItemWork, _ number: Int
+    ) -> Action {
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return .confirm(item, to: Confirmation.allCases[number], was: work.second.recorded.value)
+        case 1: return .again(item, to: number == 0 ? nil : Acme.today.advanced(by: number), was: work.lookAgain.value)
+        case 2:
+            let changes: [RollChange] = [
+                .from("soc2-2026"), .objective(id: "CC6-x1", area: "CC6", title: "Objective \(work.ticks.count)"),
+                .item("CC6.1-x1", criterion: "CC6.1", title: "Item \(work.ticks.count)"),
+            ]
+            return .roll("soc2", changes[number])
+        default:
+            let name = [Acme.request("R-1"), Acme.request("R-2")][number % 2]
+            return .request("soc2", name, requestChange(engagement.requests[name] ?? AuditRequest(), number))
+        }
+    }
+
+    private mutating func requestChange(_ known: AuditRequest, _ number: Int) -> RequestChange {
+        switch Int.random(in: 0..<11, using: &random) {
+        case 0, 1:
+            return .added(
+                AskedRequest(
+                    text: "Asked \(number)", kind: RequestKind.allCases[number], reference: number == 0 ? "" : "CC6.\(number)",
+                    targets: number == 0 ? [] : [.criterion("CC6.1")], owner: number == 0 ? nil : anyHandle,
+                    due: number == 0 ? nil : Acme.today.advanced(by: number)))
+        case 2: return .text(to: "Words \(number)", was: known.text.value)
+        case 3: return .owner(to: number == 0 ? nil : anyHandle, was: known.owner.value)
+        case 4: return .due(to: number == 0 ? nil : Acme.today.advanced(by: number), was: known.due.value)
+        case 5: return .state(to: RequestState.allCases[number], was: known.state.value)
+        case 6: return .verdict(to: [.none, .accepted, .returned(reason: "no date")][number], was: known.verdict.value)
+        case 7:
+            let target = RequestTarget.criterion("CC6.\(number + 1)")
+            return .target(target, to: Bool.random(using: &random), was: known.targetRegisters[target]?.value ?? false)
+        case 8:
+            let id = EntryID(Acme.ana, number + 1)
+            return .evidence(id, to: Bool.random(using: &random), was: known.evidenceRegisters[id]?.value ?? false)
+        case 9: return .kind(to: RequestKind.allCases[number], was: known.kind.value)
+        default: return .dropped(to: number == 0, was: known.isDropped.value)
         }
     }
 

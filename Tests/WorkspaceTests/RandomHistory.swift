@@ -141,7 +141,48 @@ struct RandomHistory {
         }
     }
 
+    private mutating func requestChange() -> RequestChange {
+        let targets: [RequestTarget] = [.criterion("CC6.1"), .control("access-review"), .item("CC6.1-01")]
+        let verdicts: [RequestVerdict] = [.none, .accepted, .returned(reason: pick(Self.texts))]
+        return switch Int.random(in: 0...11, using: &numbers) {
+        case 0, 1:
+            .added(
+                AskedRequest(
+                    text: pick(Self.texts), kind: pick(RequestKind.allCases), reference: pick(Self.texts),
+                    targets: chance(0.5) ? [pick(targets)] : [], owner: maybe(pick(["ana", "ben"])), due: maybe(day()),
+                    capture: maybe(day())))
+        case 2: .text(to: pick(Self.texts), was: pick(Self.texts))
+        case 3: .kind(to: pick(RequestKind.allCases), was: pick(RequestKind.allCases))
+        case 4: .reference(to: pick(Self.texts), was: pick(Self.texts))
+        case 5: .owner(to: maybe(pick(["ana", "ben"])), was: maybe(pick(["ana", "ben"])))
+        case 6: .due(to: maybe(day()), was: maybe(day()))
+        case 7: .capture(to: maybe(day()), was: maybe(day()))
+        case 8: .state(to: pick(RequestState.allCases), was: pick(RequestState.allCases))
+        case 9: .verdict(to: pick(verdicts), was: pick(verdicts))
+        case 10: .target(pick(targets), to: chance(0.6), was: chance(0.4))
+        default: chance(0.5) ? .evidence(entry(), to: chance(0.6), was: chance(0.4)) : .dropped(to: chance(0.3), was: chance(0.5))
+        }
+    }
+
+    private mutating func rollChange() -> RollChange {
+        switch Int.random(in: 0...2, using: &numbers) {
+        case 0: .from(pick(["soc2", "soc1-2028"]))
+        case 1: .objective(id: pick(["A-x1", "A-x2"]), area: pick(Self.targets), title: pick(Self.texts))
+        default: .item(pick(Self.items), criterion: pick(Self.targets), title: pick(Self.texts))
+        }
+    }
+
     private mutating func action() -> Action {
+        if chance(0.2) {
+            switch Int.random(in: 0...5, using: &numbers) {
+            case 0: return .confirm(item(), to: pick(Confirmation.allCases), was: pick(Confirmation.allCases))
+            case 1: return .again(item(), to: maybe(day()), was: maybe(day()))
+            case 2: return .roll(engagement(), rollChange())
+            default:
+                return .request(
+                    engagement(), pick([Samples.number, RequestNumber("R-2")!, RequestNumber("R-10")!]), requestChange())
+            }
+        }
         switch Int.random(in: 0...28, using: &numbers) {
         case 23, 24: .attach(evidence())
         case 25...28: .evidence(piece(), said())

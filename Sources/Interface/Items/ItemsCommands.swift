@@ -136,7 +136,9 @@ extension ItemsScreen {
         let targets = targets(context)
         guard let engagement = context.engagement, !targets.addresses.isEmpty else {
             guard !isOnHeading else { return .refuse("This is a heading: x or space selects the items below it.") }
-            return .refuse("There is no item here. Press esc to clear the filters, or 3 for what is in scope.")
+            return .refuse(
+                "There is no item here. Press esc to clear the filters, or \(context.key(of: .scope).title) for what is in scope."
+            )
         }
         // The cursor of the list may be out of sight while one looks at the areas.
         guard focus != .areas || !selection.isEmpty else {

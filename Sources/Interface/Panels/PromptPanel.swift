@@ -19,6 +19,26 @@ struct PromptPanel: Sendable {
         case addItem(criterion: String)
         /// Something else about items.
         case item(ItemQuestion)
+        /// What is said of the auditor's requests: why they were returned, who answers them, when they are wanted.
+        case returnRequests([RequestNumber])
+        case requestOwner([RequestNumber])
+        case requestDue([RequestNumber])
+
+        /// Whether it asks for a day, which has a calendar.
+        var asksForDay: Bool {
+            switch self {
+            case .due, .requestDue: true
+            default: false
+            }
+        }
+
+        /// Whether it asks for a person.
+        var asksForPerson: Bool {
+            switch self {
+            case .owner, .requestOwner: true
+            default: false
+            }
+        }
 
         /// Whether the text that stands there is to be edited, not replaced.
         var isEdited: Bool {
@@ -42,15 +62,15 @@ struct PromptPanel: Sendable {
         var adds: Bool {
             switch self {
             case .addItem, .addObjective: true
-            case .exclude, .block, .note, .owner, .due, .scope, .reword, .item: false
+            case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item: false
             }
         }
 
         /// How many rows there are to type in: sentences get more than names and days.
         var rows: Int {
             switch self {
-            case .owner, .due: 1
-            case .addItem, .addObjective, .exclude, .block, .scope: 3
+            case .owner, .due, .requestOwner, .requestDue: 1
+            case .addItem, .addObjective, .exclude, .block, .scope, .returnRequests: 3
             case .note, .reword: 5
             case .item(let question): question.rows
             }
@@ -137,7 +157,7 @@ extension PromptPanel: Panel {
         case .escape: return leave(context)
         case .enter: return submit(context)
         case .up, .down, .pageUp, .pageDown:
-            if purpose == .due || !suggestions.isEmpty {
+            if purpose.asksForDay || !suggestions.isEmpty {
                 step(key, today: context.today)
             } else {
                 let width = PromptLayout(self, glyphs: context.glyphs, on: context.size).field.width
@@ -186,7 +206,7 @@ extension PromptPanel: Panel {
                 + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
             return []
         }
-        if purpose == .due, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
+        if purpose.asksForDay, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
             refusal =
                 "There is no day “\(text)”. Write it like \(context.today.advanced(by: 30)), or leave it empty for none."
             return []
@@ -204,7 +224,7 @@ extension PromptPanel: Panel {
 
     /// Whom an owner's prompt would add to the workspace, or nil where it would add nobody.
     private func newcomer(_ text: String, _ context: Context) -> PersonLookup.Owner? {
-        guard purpose == .owner, let owner = try? context.lookup.owner(text), case .new = owner else { return nil }
+        guard purpose.asksForPerson, let owner = try? context.lookup.owner(text), case .new = owner else { return nil }
         return owner
     }
 
@@ -217,23 +237,31 @@ extension PromptPanel: Panel {
         case .block: return try context.decide(.block(reason: text), on: targets)
         case .note: return try context.decide(.note(text), on: targets)
         case .item(let question): return try question.decision(text, on: targets, context)
-        case .owner: return try assign(to: text, context)
+        case .owner:
+            return try assign(to: text, context) { owner throws(Refusal) in try context.decide(.assign(owner), on: targets) }
         case .due: return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: targets)
         case .scope(let target, let isIn): return try decide(.scope(target: target, isIn: isIn, reason: text))
         case .addObjective(let area): return try decide(.addObjective(area: area, title: text))
         case .reword(let criterion):
             return try decide(.reword(criterion: criterion, text.allSatisfy(\.isWhitespace) ? nil : text))
         case .addItem(let criterion): return try decide(.addItem(criterion: criterion, title: text))
+        case .returnRequests(let numbers): return try context.decide(.sendBack(reason: text), on: numbers)
+        case .requestOwner(let numbers):
+            return try assign(to: text, context) { owner throws(Refusal) in try context.decide(.assign(owner), on: numbers) }
+        case .requestDue(let numbers):
+            return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: numbers)
         }
     }
 
-    /// Gives the items to a person, who is added to the workspace where nobody is called like that.
-    private func assign(to text: String, _ context: Context) throws(Refusal) -> Decision {
+    /// Gives items or requests to a person, who is added to the workspace where nobody is called like that.
+    private func assign(
+        to text: String, _ context: Context, _ decide: (Handle?) throws(Refusal) -> Decision
+    ) throws(Refusal) -> Decision {
         switch try context.lookup.owner(text) {
-        case .nobody: return try context.decide(.assign(nil), on: targets)
-        case .known(let handle): return try context.decide(.assign(handle), on: targets)
+        case .nobody: return try decide(nil)
+        case .known(let handle): return try decide(handle)
         case .new(let handle, let name):
-            let decision = try context.decide(.assign(handle), on: targets)
+            let decision = try decide(handle)
             return Decision(
                 actions: [.person(handle, name: name, was: nil)] + decision.actions,
                 message: Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good))
@@ -244,7 +272,7 @@ extension PromptPanel: Panel {
 extension PromptPanel {
     /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
     mutating func step(_ key: Key, today: Day) {
-        if purpose == .due {
+        if purpose.asksForDay {
             let day = Day(iso: field.text.filter { !$0.isWhitespace }) ?? today
             switch key {
             case .up: field = TextField(day.advanced(by: 1).description)

@@ -20,7 +20,7 @@ extension PromptPanel {
             }
             return
         }
-        if purpose == .due {
+        if purpose.asksForDay {
             return _ = canvas.write(
                 dayInWords(from: context.today), at: Point(x: rect.x, y: rect.y), Style(.text, on: .panel), in: rect)
         }

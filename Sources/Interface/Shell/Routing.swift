@@ -7,6 +7,7 @@ extension State {
         OverviewScreen.self,
         ItemsScreen.self,
         EvidenceScreen.self,
+        RequestsScreen.self,
         ScopeScreen.self,
         HistoryScreen.self,
     ]

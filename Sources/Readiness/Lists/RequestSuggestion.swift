@@ -46,6 +46,11 @@ public struct RequestSuggestions: Sendable {
         for control in controls where control.exclusion == nil {
             add(.control(control.key), control.title, [control.statement, control.population, control.key])
         }
+        if controls.isEmpty {
+            for (key, items) in Self.itemsOfControls(in: engagement) {
+                add(.control(key), items[0].title, items.flatMap { [$0.title, $0.also] } + [key])
+            }
+        }
         for criterion in engagement.criteriaInScope {
             add(.criterion(criterion.id), criterion.title, [criterion.objective])
         }
@@ -57,6 +62,24 @@ public struct RequestSuggestions: Sendable {
         var ids: [String: Int] = [:]
         for (place, candidate) in candidates.enumerated() { ids[candidate.target.id.lowercased()] = place }
         self.ids = ids
+    }
+
+    /// The items in scope that apply, by the keys of their controls, in the order of the first of each.
+    private static func itemsOfControls(in engagement: Engagement) -> [(key: String, items: [ItemDefinition])] {
+        var order: [String] = []
+        var items: [String: [ItemDefinition]] = [:]
+        for item in engagement.items
+        where !item.control.isEmpty && engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable {
+            if items[item.control] == nil { order.append(item.control) }
+            items[item.control, default: []].append(item)
+        }
+        return order.compactMap { key in items[key].map { (key, $0) } }
+    }
+
+    /// The title of something that requests can be about; nil where it is none of what is suggested.
+    public func title(of target: RequestTarget) -> String? {
+        guard let place = ids[target.id.lowercased()], candidates[place].target == target else { return nil }
+        return candidates[place].title
     }
 
     /// What a request may be about, the likeliest first.

@@ -6,6 +6,9 @@ enum Samples {
     static let item = ItemAddress("soc2", "CC6.1-04")
     static let period = ReportType.type2(day(1, 1)...day(6, 30))
 
+    /// A number with what numbers may have.
+    static let number = RequestNumber("R-001 a/b")!
+
     static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2027, month: month, day: day) ?? Day(ordinal: 0) }
 
     static let actions: [Action] = [
@@ -82,6 +85,32 @@ enum Samples {
             .opinion(to: .returned(reason: "No date on it"), was: .accepted, seen: EntryID(WriterID("ben", tag: 0x90ab), 4))),
         .evidence(piece, .opinion(to: nil, was: .returned(reason: "No date on it"), seen: piece)),
         .evidence(piece, .retired(to: true, was: false)),
+        .confirm(item, to: .given, was: .wanted),
+        .again(item, to: day(6, 1), was: nil),
+        .again(item, to: nil, was: day(6, 1)),
+        .request(
+            "soc2", number,
+            .added(
+                AskedRequest(
+                    text: "All users\nof all systems", kind: .population, reference: "CC6.1; CC6.2",
+                    targets: [.control("access-review"), .criterion("CC6.1"), .item("CC6.1-04")], owner: "ben", due: day(2, 3),
+                    capture: day(1, 31)))),
+        .request("soc2", number, .added(AskedRequest(text: "A walkthrough", kind: .meeting))),
+        .request("soc2", number, .text(to: "In other words", was: "In words")),
+        .request("soc2", number, .kind(to: .sample, was: .population)),
+        .request("soc2", number, .reference(to: "CC6.3", was: "")),
+        .request("soc2", number, .owner(to: "ana", was: nil)),
+        .request("soc2", number, .due(to: nil, was: day(2, 3))),
+        .request("soc2", number, .capture(to: day(3, 31), was: nil)),
+        .request("soc2", number, .state(to: .submitted, was: .gathering)),
+        .request("soc2", number, .verdict(to: .returned(reason: "No date"), was: .none)),
+        .request("soc2", number, .verdict(to: .accepted, was: .returned(reason: "No date"))),
+        .request("soc2", number, .target(.criterion("CC6.1"), to: true, was: false)),
+        .request("soc2", number, .evidence(EntryID(ana, 9), to: true, was: false)),
+        .request("soc2", number, .dropped(to: true, was: false)),
+        .roll("soc2", .from("soc2-2026")),
+        .roll("soc2", .objective(id: "PY-x7kq2mz", area: "PY", title: "Pay is right")),
+        .roll("soc2", .item("CC6.1-x7kq2mz", criterion: "CC6.1", title: "Keys are kept")),
     ]
 
     static let piece = EntryID(ana, 9)

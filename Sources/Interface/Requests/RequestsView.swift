@@ -1,0 +1,159 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// Where the list and the text of the Requests screen stand: side by side, or one below the other where there is no room.
+struct RequestsLayout: Hashable {
+    let list: Rect
+    let detail: Rect
+
+    init(size: Size) {
+        let body = ShellLayout(size: size).body
+        (list, detail) =
+            body.width >= 110 ? body.split(right: max(40, body.width * 2 / 5)) : body.split(bottom: min(10, body.height / 2))
+    }
+}
+
+/// Draws the Requests screen.
+struct RequestsView {
+    let requests: RequestsScreen
+    let context: Context
+    let engagement: Engagement
+
+    func draw(into canvas: inout Canvas) {
+        let layout = RequestsLayout(size: canvas.size)
+        drawList(in: layout.list, of: &canvas)
+        drawDetail(in: layout.detail, of: &canvas)
+    }
+
+    // MARK: List
+
+    private func drawList(in rect: Rect, of canvas: inout Canvas) {
+        var title = requests.countInWords
+        let dot = " \(context.glyphs.dot) "
+        let narrowing = requests.narrowing(context)
+        if !narrowing.isEmpty { title += dot + narrowing }
+        let tally = engagement.requestTally
+        if narrowing.isEmpty, tally.total > 0 {
+            title += dot + "\(tally.accepted) accepted"
+            if tally.returned > 0 { title += ", \(tally.returned) returned" }
+            if tally.late > 0 { title += ", \(tally.late) late" }
+        }
+        if !requests.selection.isEmpty { title += dot + "\(requests.selection.count) selected" }
+        let footnote = requests.rows.isEmpty ? "" : "\(requests.window.cursor + 1) of \(requests.rows.count)"
+        let inside = canvas.pane(rect, title: title, hasFocus: !requests.isReading, footnote: footnote)
+        guard !requests.rows.isEmpty else {
+            drawEmptyList(in: inside, of: &canvas)
+            return
+        }
+        let columns = RequestColumnWidths(numbers: requests.rows, width: inside.width)
+        var window = requests.window
+        let visible = window.rows(of: requests.rows.count, height: inside.height)
+        canvas.scrollMarks(on: rect, shows: visible, of: requests.rows.count)
+        for (line, index) in visible.enumerated() {
+            let number = requests.rows[index]
+            guard let request = engagement.record.requests[number] else { continue }
+            let surface: Surface = index == window.cursor ? (requests.isReading ? .dimCursor : .cursor) : .base
+            let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+            draw(request, number, columns, on: surface, in: row, of: &canvas)
+        }
+    }
+
+    private func drawEmptyList(in rect: Rect, of canvas: inout Canvas) {
+        let lines =
+            requests.filter.isEmpty
+            ? ["The auditor has asked for nothing yet.", "`tickmark request import list.csv` takes over a list."]
+            : ["No request is like that.", "Press esc to clear, or f for the filters."]
+        for (row, line) in lines.enumerated() where rect.height > row + 1 {
+            canvas.write(
+                line.fitted(to: rect.width - 3, in: context.glyphs), at: Point(x: rect.x + 2, y: rect.y + 1 + row),
+                row == 0 ? .text : .faint, in: rect)
+        }
+    }
+
+    private func draw(
+        _ request: AuditRequest, _ number: RequestNumber, _ columns: RequestColumnWidths, on surface: Surface, in row: Rect,
+        of canvas: inout Canvas
+    ) {
+        let glyphs = context.glyphs
+        canvas.fill(row, Style(.text, on: surface))
+        if surface == .cursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        if requests.selection.contains(number) {
+            canvas.put(glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface))
+        }
+        var x = row.x + 2
+        func write(_ text: String, _ width: Int, _ style: Style) {
+            canvas.write(text.fitted(to: width, in: glyphs), at: Point(x: x, y: row.y), style, in: row)
+            x += width + 1
+        }
+        write(number.description, columns.number, Style(request.isDone ? .faint : .key, on: surface))
+        write(request.state.value.rawValue, 9, Style(request.stateInk, on: surface))
+        let verdict = request.verdict.value
+        write(verdict == .none ? "" : verdict.word, 8, Style(request.verdictInk, on: surface))
+        let owner = request.owner.value.map { context.shown?.record.canonical($0) ?? $0 }
+        let days = request.due.value.map { context.today.distance(to: $0) }
+        let isLate = request.isLate(on: context.today)
+        let due = request.due.value.map { isLate ? "late \(-(days ?? 0))d" : $0.words(seenFrom: context.today) } ?? ""
+        let dueText = request.isDone ? "" : due.fitted(to: columns.due, in: glyphs)
+        let ownerText = columns.owner > 0 ? (owner?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
+        let dueX = row.maxX - columns.due
+        let ownerX = dueX - columns.owner - 1
+        canvas.write(
+            request.title.fitted(to: max(4, ownerX - x - 1), in: glyphs), at: Point(x: x, y: row.y),
+            Style(request.isDone ? .faint : .text, on: surface), in: row)
+        canvas.write(
+            ownerText, at: Point(x: ownerX, y: row.y), Style(owner == context.me ? .accent : .faint, on: surface), in: row)
+        canvas.write(
+            dueText, at: Point(x: row.maxX - dueText.columns, y: row.y),
+            Style(isLate ? .danger : days.map { $0 <= Attention.soon } ?? false ? .warning : .faint, on: surface), in: row)
+    }
+
+    // MARK: The request under the cursor
+
+    private func drawDetail(in rect: Rect, of canvas: inout Canvas) {
+        let lines = RequestText(requests: requests, context: context, engagement: engagement).lines(width: rect.width - 4)
+        let title = requests.number?.description.fitted(to: rect.width - 6, in: context.glyphs) ?? ""
+        let inside = canvas.pane(rect, title: title, hasFocus: requests.isReading).inset(left: 1, right: 1)
+        let top = min(requests.detailTop, max(0, lines.count - inside.height))
+        for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {
+            line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
+        }
+        canvas.scrollMarks(on: rect, shows: top..<top + inside.height, of: lines.count)
+    }
+}
+
+/// How wide the columns of the list are.
+struct RequestColumnWidths: Hashable {
+    /// Columns for numbers, as many as the longest of the first hundreds takes.
+    let number: Int
+    /// Columns for owners.
+    let owner: Int
+    /// Columns for days.
+    let due: Int
+
+    init(numbers: [RequestNumber], width: Int) {
+        number = min(max(5, numbers.prefix(400).reduce(0) { max($0, $1.description.columns) }), width >= 70 ? 12 : 8)
+        owner = width >= 60 ? 6 : 0
+        due = 8
+    }
+}
+
+extension AuditRequest {
+    /// How our state looks.
+    var stateInk: Ink {
+        switch state.value {
+        case .open: .faint
+        case .gathering: .warning
+        case .submitted: .accent
+        }
+    }
+
+    /// How the auditor's state looks.
+    var verdictInk: Ink {
+        switch verdict.value {
+        case .none: .faint
+        case .accepted: .good
+        case .returned: .danger
+        }
+    }
+}
