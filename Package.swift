@@ -109,7 +109,8 @@ let package = Package(
         .executableTarget(
             name: "tickmark",
             dependencies: [
-                "Readiness", "HarmlessText", "StrictJSON", "CStart", "CVersion", "Runner", "Demo", "Reports", "Checking",
+                "Readiness", "HarmlessText", "StrictJSON", "CStart", "CVersion", "Runner", "Demo", "Import", "Reports",
+                "Checking",
                 "GitSync", "Store", "Journal", "Files", "Platform", "Catalogs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 system,
