@@ -46,7 +46,7 @@ struct Tickmark: AsyncParsableCommand {
                     ReportCommand.self, RequestCommand.self, SampleCommand.self, WorkspaceCommand.self, ObjectiveCommand.self,
                     PersonCommand.self, CatalogCommand.self,
                 ]),
-            CommandGroup(name: "Share", subcommands: [SyncCommand.self]),
+            CommandGroup(name: "Share", subcommands: [SyncCommand.self, ImportCommand.self]),
             CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)

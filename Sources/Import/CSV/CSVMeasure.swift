@@ -39,17 +39,4 @@ enum CSVMeasure {
             return isRowStart ? cells : cells &+ 1
         }
     }
-
-    /// Whether a byte of zero is among them, which no text in UTF-8 has.
-    static func holdsZero(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return false }
-            var index = 0
-            while index < bytes.count {
-                if base[index] == 0 { return true }
-                index &+= 1
-            }
-            return false
-        }
-    }
 }

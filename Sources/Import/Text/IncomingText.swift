@@ -26,7 +26,7 @@ public struct IncomingText: Hashable, Sendable {
         case (.utf16BigEndian, let mark): self = try Self.utf16(bytes.dropFirst(mark), .utf16BigEndian)
         case (_, let mark):
             let text = mark > 0 ? Array(bytes.dropFirst(mark)) : bytes
-            if CSVMeasure.holdsZero(text) { throw ImportError(.notText) }
+            if Self.holdsZero(text) { throw ImportError(.notText) }
             if String(validating: text, as: UTF8.self) != nil {
                 (self.bytes, encoding, isRepaired) = (text, .utf8, false)
             } else if mark > 0 || Self.holdsCharacters(text) {
@@ -55,6 +55,19 @@ public struct IncomingText: Hashable, Sendable {
         if zeros[0] == 0, zeros[1] > most { return (.utf16LittleEndian, 0) }
         if zeros[1] == 0, zeros[0] > most { return (.utf16BigEndian, 0) }
         return (.utf8, 0)
+    }
+
+    /// Whether a byte of zero is among them, which no text in UTF-8 has. By pointers, because a hostile file may be long.
+    private static func holdsZero(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            var index = 0
+            while index < bytes.count {
+                if base[index] == 0 { return true }
+                index &+= 1
+            }
+            return false
+        }
     }
 
     private static func utf16(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) throws(ImportError) -> Self {

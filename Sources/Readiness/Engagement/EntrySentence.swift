@@ -151,7 +151,7 @@ extension Action {
     private func statusSentence(_ title: String, to: Status, was: Status, _ reason: String) -> String {
         switch (was, to) {
         case (_, .ready) where was == .reviewed: return "took back the review of \(title)"
-        case (_, .ready): return "ticked \(title)"
+        case (_, .ready): return "ticked \(title)" + (reason.isEmpty ? "" : ": \(reason)")
         case (_, .reviewed): return "reviewed \(title)" + (reason.isEmpty ? "" : ": \(reason)")
         case (_, .notApplicable): return "marked \(title) Not applicable" + (reason.isEmpty ? "" : ": \(reason)")
         case (.notApplicable, _): return "included \(title) again"

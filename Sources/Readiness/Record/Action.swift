@@ -20,7 +20,8 @@ public enum Action: Hashable, Sendable {
     case reword(EngagementID, criterion: String, to: String?, was: String?)
     /// Adds an item of the team's own.
     case item(EngagementID, criterion: String, title: String)
-    /// Moves an item to another status. `reason` is why it is Not applicable, or what a reviewer says of what was looked at; else empty.
+    /// Moves an item to another status. `reason` is why it is Not applicable, what a reviewer says of what was looked at, or where a tick was
+    /// imported from; else empty.
     case status(ItemAddress, to: Status, was: Status, reason: String)
     /// Returns an item that is ticked or reviewed to whoever owns it: it goes to In progress, marked as returned for a reason. The opposite, from In
     /// progress to what it was, takes the mark back.

@@ -127,7 +127,10 @@ extension ItemWork {
         } else {
             let words = to.isSigned ? entry.words : nil
             var signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
-            if to == .reviewed, case .status(_, _, _, let comment) = entry.action { signature.comment = comment }
+            // What a reviewer said; of a tick that was imported, where from.
+            if to == .reviewed || to == .ready && was != .reviewed, case .status(_, _, _, let comment) = entry.action {
+                signature.comment = comment
+            }
             if to == .ready { ticks.append(signature) }
             if to == .reviewed {
                 reviews.append(signature)

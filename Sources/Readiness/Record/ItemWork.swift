@@ -120,7 +120,7 @@ public struct Signature: Hashable, Sendable {
     public let at: Timestamp
     /// What was signed, in the words that the person saw; nil where nothing was recorded of them.
     public let words: SignedWords?
-    /// What a reviewer says of what was looked at; else empty.
+    /// What a reviewer says of what was looked at, or where a tick was imported from; else empty.
     public var comment = ""
     /// Who looked at later words and kept it, the last one last.
     public var keeps: [Keep] = []
@@ -199,4 +199,9 @@ public struct Return: Hashable, Sendable {
         let person = people.canonical(by)
         main = person == by ? nil : person
     }
+}
+
+extension Note {
+    /// "2026-11-23 Ana Ruiz: …": the note as tables write it, with its day and its author's name.
+    public func dated(by name: String) -> String { "\(at.day) \(name): \(text)" }
 }

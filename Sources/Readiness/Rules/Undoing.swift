@@ -228,8 +228,8 @@ extension Entry {
             return .reword(id, criterion: criterion, to: was, was: to)
         case .status(let item, let to, let was, let reason):
             try check(work?.recordedStatus, is: to, item.item.text)
-            // What a reviewer said goes along with the undo, so that doing it again says it again.
-            let comment = to == .reviewed || was == .reviewed ? reason : ""
+            // What a reviewer said, or where a tick was imported from, goes along with the undo, so that doing it again says it again.
+            let comment = to.isTicked || was.isTicked ? reason : ""
             return .status(item, to: was, was: to, reason: was == .notApplicable ? work?.exclusion ?? "" : comment)
         case .returned(let item, let to, let was, let reason):
             try check(work?.recordedStatus, is: to, item.item.text)

@@ -28,7 +28,7 @@ struct CSVItems {
         let work = engagement.work(on: item.id)
         let criterion = engagement.criteria[item.criterion]
         let tick = work.status.isTicked ? work.tick : nil
-        let notes = work.notes.map { "\($0.at.day) \(name($0.by)): \($0.text)" }.joined(separator: "\n")
+        let notes = work.notes.map { $0.dated(by: name($0.by)) }.joined(separator: "\n")
         return [
             engagement.id.text, engagement.title, engagement.areas[criterion.area].id, criterion.id, item.id.text, item.title,
             engagement.isInScope(item) ? "yes" : "no", work.status.title, work.reason, work.owner.value.map(name) ?? "",

@@ -25,7 +25,10 @@ extension Tables {
         page.field(engagement.report == .soc1 ? "Objective" : "Criterion", "\(criterion.id) \(criterion.title)")
         page.field("", criterion.objective)
         page.field("Status", work.status.title)
-        if work.status.isTicked, let tick = work.tick { page.field("Ticked", "by \(name(tick.by)), \(tick.at.day.words)") }
+        if work.status.isTicked, let tick = work.tick {
+            page.field(
+                "Ticked", "by \(name(tick.by)), \(tick.at.day.words)" + (tick.comment.isEmpty ? "" : ": \(tick.comment)"))
+        }
         if let review = work.review {
             page.field(
                 "Reviewed",

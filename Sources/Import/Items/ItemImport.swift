@@ -1,0 +1,269 @@
+import HarmlessText
+import Readiness
+
+/// What is to be known before rows become items.
+public struct ItemImportOptions: Sendable {
+    /// What the file is called, for marks and reasons.
+    public var file: String
+    /// What columns hold, where their names do not say it.
+    public var mappings: [ColumnMapping<ItemField>] = []
+    /// The report that all rows belong to; nil to find it row by row.
+    public var report: EngagementID?
+    /// In which order days are written in figures.
+    public var order: DayOrder?
+    /// What words for a status mean.
+    public var words = StatusWords.standard
+
+    /// Makes options for a file.
+    public init(file: String) { self.file = file }
+}
+
+extension WorkspaceState {
+    /// Decides what becomes of each row of spreadsheets. A row is taken over as a whole or not at all; blank cells change nothing.
+    ///
+    /// - Parameters:
+    ///   - files: What came in, each with what its columns, words and days mean.
+    ///   - handle: Who imports it. All that is done is done in this name.
+    ///   - name: That person's name.
+    public func planImport(
+        _ files: [(content: Spreadsheet, options: ItemImportOptions)], by handle: Handle, named name: String
+    ) -> ItemImportPlan {
+        var planner = ItemPlanner(state: self, me: handle, named: name)
+        for (content, options) in files { planner.take(content, options) }
+        return planner.finished
+    }
+}
+
+/// Goes through rows one by one.
+struct ItemPlanner {
+    let state: WorkspaceState
+    private var options = ItemImportOptions(file: "")
+    private let me: Handle
+    private let all: [(engagement: Engagement, index: SpelledIndex)]
+    /// The reports that rows of the file at hand may belong to.
+    private var reports: [(engagement: Engagement, index: SpelledIndex)] = []
+    private var people: FilePeople
+    private var plan = ItemImportPlan()
+    private var seen: [ItemAddress: SheetPlace] = [:]
+    private var seenAdditions: [String: SheetPlace] = [:]
+    /// How often nearest ids are still looked for: that costs, and nobody reads hundreds.
+    private var suggestionsLeft = 200
+    private var days: FileDays
+
+    init(state: WorkspaceState, me: Handle, named name: String) {
+        self.state = state
+        self.me = me
+        all = state.engagements.map { ($0, SpelledIndex($0)) }
+        people = FilePeople(in: state, me: me, named: name)
+        days = FileDays([], order: nil, today: state.today)
+    }
+
+    mutating func take(_ spreadsheet: Spreadsheet, _ options: ItemImportOptions) {
+        self.options = options
+        reports = all.filter { options.report == nil || $0.engagement.id == options.report }
+        for sheet in spreadsheet.sheets {
+            if let table = HeadedSheet(sheet, names: ItemField.names, mappings: options.mappings) { take(table) }
+        }
+        // A column may stand on one sheet and not on another.
+        let found = spreadsheet.sheets.compactMap {
+            HeadedSheet($0, names: ItemField.names, mappings: options.mappings)?.map.unknown
+        }
+        for name in found.first ?? [] where found.allSatisfy({ $0.contains(name) }) { plan.unknownColumns.append(name) }
+    }
+
+    /// What was decided, people first.
+    var finished: ItemImportPlan {
+        var plan = plan
+        plan.actions = people.added.map { .person($0.handle, name: $0.name, was: nil) } + plan.actions
+        return plan
+    }
+
+    private mutating func take(_ table: HeadedSheet<ItemField>) {
+        let fields = table.map.columns.sorted { $0.value < $1.value }.map { (table.header[$0.value], $0.key) }
+        plan.columns.append((options.file, table.title, fields, table.map.unused.map { table.header[$0] }))
+        days = FileDays(table.rows.lazy.map { table.value(.due, of: $0) }, order: options.order, today: state.today)
+        for row in table.rows {
+            let cells = RowCells(table: table, row: row)
+            if cells.isBlank { continue }
+            var verdict = verdict(on: cells)
+            verdict.file = options.file
+            plan.verdicts.append(verdict)
+        }
+    }
+
+    private mutating func verdict(on row: RowCells) -> RowVerdict {
+        if row.table.isTooWide(row.row) {
+            let width = RowReason.tooWide(cells: row.row.cells.count, columns: row.table.header.count)
+            return RowVerdict(place: row.place, outcome: .refused, reasons: [width])
+        }
+        switch target(of: row) {
+        case .refused(let reason): return RowVerdict(place: row.place, outcome: .refused, reasons: [reason])
+        case .item(let engagement, let position):
+            let address = ItemAddress(engagement.id, engagement.items[position].id)
+            if let earlier = seen[address] {
+                return RowVerdict(place: row.place, outcome: .refused, target: "\(address)", reasons: [.doubled(earlier)])
+            }
+            seen[address] = row.place
+            return set(address, engagement.items[position], of: engagement, to: row)
+        case .new(let engagement, let criterion, let title, let note):
+            let key = "\(engagement.id)/\(criterion)/\(SpelledIndex.folded(title))"
+            if let earlier = seenAdditions[key] {
+                return RowVerdict(
+                    place: row.place, outcome: .refused, target: "\(engagement.id)/\(criterion)", reasons: [.doubled(earlier)])
+            }
+            seenAdditions[key] = row.place
+            return add(title, to: criterion, of: engagement, note, row)
+        }
+    }
+
+    // MARK: What a row is about
+
+    private enum Target {
+        case item(Engagement, Int)
+        case new(Engagement, criterion: String, title: String, note: RowReason?)
+        case refused(RowReason)
+    }
+
+    private mutating func target(of row: RowCells) -> Target {
+        var candidates = reports
+        let named = row[.report]
+        if !named.isEmpty, options.report == nil {
+            let wanted = named.lowercased()
+            let found = reports.filter { $0.engagement.id.text == wanted || $0.engagement.report.rawValue == wanted }
+            guard !found.isEmpty else { return .refused(.unknownReport(named)) }
+            candidates = found
+        }
+        var found: [Target] = []
+        for (engagement, index) in candidates {
+            if let target = target(of: row, in: engagement, index) { found.append(target) }
+        }
+        let items = found.filter { if case .item = $0 { true } else { false } }
+        let fitting = items.isEmpty ? found.filter { if case .refused = $0 { false } else { true } } : items
+        if fitting.count > 1 {
+            let ids = candidates.map(\.engagement.id.text)
+            return .refused(.severalReports(ids))
+        }
+        if let only = fitting.first ?? found.first { return only }
+        let id = row[.item].isEmpty ? row[.criterion] : row[.item]
+        guard !id.isEmpty else { return .refused(.namesNothing) }
+        return .refused(.unknownItem(String(id.prefix(60)), nearest: nearest(to: id, in: candidates.map(\.engagement))))
+    }
+
+    private mutating func nearest(to id: String, in engagements: [Engagement]) -> [String] {
+        guard suggestionsLeft > 0, id.utf8.count <= 60 else { return [] }
+        suggestionsLeft -= 1
+        return Nearest.texts(to: id, among: engagements.flatMap { $0.items.map(\.id.text) })
+    }
+
+    /// What a row is about in one report; nil where nothing in it is of this report.
+    private func target(of row: RowCells, in engagement: Engagement, _ index: SpelledIndex) -> Target? {
+        let title = row.title(withoutIDsOf: index)
+        var criterion: Int?
+        for cell in [row[.item], row[.criterion]] where !cell.isEmpty {
+            switch index.meaning(ofID: cell) {
+            case .item(let position)?: return .item(engagement, position)
+            case .criterion(let found)?: if criterion == nil { criterion = found }
+            case nil: continue
+            }
+        }
+        // Lists that people write have ids in their texts. Where a column names them, a text may speak of another item.
+        if criterion == nil {
+            switch index.meaning(in: row.title) {
+            case .item(let position)?: return .item(engagement, position)
+            case .criterion(let found)?: criterion = found
+            case nil: break
+            }
+        }
+        let titled = title.isEmpty ? [] : index.items(titled: title)
+        if let criterion {
+            let standing = engagement.criteria[criterion]
+            if let item = titled.first(where: { engagement.items[$0].criterion == criterion }) { return .item(engagement, item) }
+            guard title.isEmpty || SpelledID(title) == SpelledID(standing.id) else {
+                return .new(engagement, criterion: standing.id, title: title, note: nil)
+            }
+            let items = engagement.items.indices.filter { engagement.items[$0].criterion == criterion }
+            if items.count == 1 { return .item(engagement, items[0]) }
+            return .refused(.severalItems(criterion: standing.id, count: items.count))
+        }
+        if titled.count == 1 { return .item(engagement, titled[0]) }
+        if titled.count > 1 { return .refused(.severalTitled(titled.map { engagement.items[$0].id.text })) }
+        // An id that nobody here has, and nothing else to go by, is a mistake; with an area beside it, it is some other program's.
+        guard !title.isEmpty, let area = index.area(named: row[.area]) else { return nil }
+        let standing = engagement.areas[area]
+        let first = engagement.criteria.first { $0.area == area && $0.isInScope } ?? engagement.criteria.first { $0.area == area }
+        guard let first else { return nil }
+        return .new(engagement, criterion: first.id, title: title, note: .onlyArea(area: standing.id, criterion: first.id))
+    }
+
+    // MARK: What becomes of it
+
+    private mutating func set(
+        _ address: ItemAddress, _ item: ItemDefinition, of engagement: Engagement, to row: RowCells
+    ) -> RowVerdict {
+        let work = engagement.work(on: address.item)
+        var decisions = RowDecisions(row: row, work: work, state: state, options: options, days: days, address: address, me: me)
+        decisions.decide(&people)
+        return conclude(decisions, address, row)
+    }
+
+    private mutating func conclude(_ decisions: RowDecisions, _ address: ItemAddress, _ row: RowCells) -> RowVerdict {
+        let reasons = decisions.reasons
+        if reasons.contains(where: \.refuses) {
+            return RowVerdict(place: row.place, outcome: .refused, target: "\(address)", reasons: reasons)
+        }
+        plan.actions += decisions.changes.map { $0.change.action(on: address) }
+        return RowVerdict(
+            place: row.place, outcome: decisions.changes.isEmpty ? .unchanged : .set, target: "\(address)",
+            changed: decisions.changes.map(\.field), reasons: reasons)
+    }
+
+    private mutating func add(
+        _ title: String, to criterion: String, of engagement: Engagement, _ note: RowReason?, _ row: RowCells
+    ) -> RowVerdict {
+        let target = "\(engagement.id)/\(criterion)"
+        var decisions = RowDecisions(row: row, work: ItemWork(), state: state, options: options, days: days, address: nil, me: me)
+        decisions.decide(&people)
+        var reasons = [note].compactMap(\.self) + decisions.reasons
+        do throws(Refusal) {
+            guard
+                case .item(_, let criterion, let title) = try state.decide(
+                    .addItem(criterion: criterion, title: title), on: engagement.id)
+            else { return RowVerdict(place: row.place, outcome: .refused, target: target, reasons: reasons) }
+            guard !reasons.contains(where: \.refuses) else {
+                return RowVerdict(place: row.place, outcome: .refused, target: target, reasons: reasons)
+            }
+            var changes = decisions.changes.map(\.change)
+            if case .onlyArea(let area, _)? = note {
+                changes.append(.note("Imported from \(options.file), which names only the area \(area)."))
+            }
+            plan.additions.append(.init(engagement: engagement.id, criterion: criterion, title: title, changes: changes))
+        } catch {
+            reasons.append(.refused(error))
+            return RowVerdict(place: row.place, outcome: .refused, target: target, reasons: reasons)
+        }
+        return RowVerdict(
+            place: row.place, outcome: .added, target: target, changed: decisions.changes.map(\.field), reasons: reasons)
+    }
+}
+
+/// The cells of a row, by field.
+struct RowCells {
+    let table: HeadedSheet<ItemField>
+    let row: SheetRow
+
+    subscript(field: ItemField) -> String { table.value(field, of: row).defusingTakenBack }
+
+    var place: SheetPlace { table.place(of: row) }
+
+    var title: String { self[.title].singleSpaced }
+
+    /// The title without an id of the report before it.
+    func title(withoutIDsOf index: SpelledIndex) -> String {
+        let text = title
+        guard let word = text.split(separator: " ").first, index.meaning(in: String(word)) != nil else { return text }
+        let rest = text[word.endIndex...].drop { $0.isWhitespace || ":-–—.".contains($0) }
+        return rest.isEmpty ? text : String(rest)
+    }
+
+    var isBlank: Bool { ItemField.allCases.allSatisfy { self[$0].isEmpty } }
+}
