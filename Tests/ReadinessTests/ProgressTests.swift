@@ -142,6 +142,8 @@ struct FindingTests {
         case .owner: #expect(headers == ["cho  1", " Nobody yet 6"])
         case .status: #expect(headers == [" To do 6", " Ready 1"])
         case .due: #expect(headers == [" Late 1", " No due date 5", " Done or not applicable 1"])
+        case .control: #expect(headers == ["XX"])
+        case .priority: #expect(headers == ["XX"])
         }
         #expect(rows.count { if case .item = $0 { true } else { false } } == 7)
     }

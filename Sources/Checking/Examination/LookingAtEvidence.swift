@@ -30,33 +30,26 @@ extension Examination {
             names = try shelf.names()
         } catch {
             // Where something is attached, each piece has said so.
-            if standing.isEmpty { findings.append(Finding(.evidenceForeign, place, "Tickmark \(error)")) }
+            if standing.isEmpty { findings.append(Finding(.evidenceForeign, place, .failed(error))) }
             return
         }
         keepsEvidence = !records.isEmpty || !names.byDigest.isEmpty || !names.strangers.isEmpty
         lookForStrays(among: names, records, files)
         if let first = names.strangers.first {
-            let count = names.strangers.count
-            findings.append(
-                Finding(
-                    .evidenceForeign, place,
-                    count == 1
-                        ? "\(first) is attached to nothing"
-                        : "\(count) files or folders are attached to nothing (\(first) is the first)"))
+            findings.append(Finding(.evidenceForeign, place, .attachedToNothing(names.strangers.count, first: first)))
         }
     }
 
     private func finding(of flaw: EvidenceFlaw, _ digest: String, _ piece: Evidence) -> Finding {
-        let named = "“\(piece.title)” (\(piece.id.evidenceName))"
-        return switch flaw {
+        switch flaw {
         case .missing:
-            Finding(.evidenceMissing, WorkspaceLayout.evidenceLabel(digest), "the file of \(named) is not there")
+            Finding(.evidenceMissing, WorkspaceLayout.evidenceLabel(digest), .pieceMissing(piece.id, title: piece.title))
         case .changed(let name):
-            Finding(.evidenceChanged, WorkspaceLayout.evidenceLabel(name), "it is not what was attached as \(named)")
+            Finding(.evidenceChanged, WorkspaceLayout.evidenceLabel(name), .pieceChanged(piece.id, title: piece.title))
         case .unreadable(let failure):
             Finding(
                 .evidenceChanged, WorkspaceLayout.evidenceLabel(failure.path.lastComponent?.string ?? digest),
-                "the file of \(named) cannot be read: Tickmark \(failure)")
+                .pieceUnreadable(piece.id, title: piece.title, failure))
         }
     }
 
@@ -76,17 +69,12 @@ extension Examination {
                 let isRetired = retired.contains(digest)
                 findings.append(
                     isRetired
-                        ? Finding(.evidenceRetired, file, "what it shows was retired")
-                        : Finding(
-                            .evidenceStray, file,
-                            isHistoryWhole ? "no entry speaks of it" : "no entry that can be read speaks of it"))
+                        ? Finding(.evidenceRetired, file, .pieceRetired)
+                        : Finding(.evidenceStray, file, .noEntrySpeaksOfIt(isAllRead: isHistoryWhole)))
                 guard isHistoryWhole else { continue }
                 remedies.append(
                     Remedy(
-                        file: file, deed: .setAside,
-                        sentence: isRetired
-                            ? "\(file) is set aside; its evidence was retired"
-                            : "\(file) is set aside; it is attached to nothing",
+                        file: file, deed: .setAside, purpose: isRetired ? .evidenceRetired : .evidenceStray,
                         kind: isRetired ? .evidenceRetired : .evidenceStray))
             }
         }

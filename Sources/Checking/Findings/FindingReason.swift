@@ -1,5 +1,6 @@
 import Files
 import Journal
+import Readiness
 
 /// What is wrong with a file or a line of it, as a value; `Reports` puts it into words.
 public enum FindingReason: Hashable, Sendable {
@@ -120,6 +121,20 @@ public enum FindingReason: Hashable, Sendable {
     case catalogBuiltIn(id: String)
     /// A file that was being written when something stopped it.
     case draft
+
+    // Files of evidence.
+    /// The file of a piece is not there.
+    case pieceMissing(EntryID, title: String)
+    /// The file is not what was attached.
+    case pieceChanged(EntryID, title: String)
+    /// The file of a piece cannot be read.
+    case pieceUnreadable(EntryID, title: String, FileFailure)
+    /// What it shows was retired.
+    case pieceRetired
+    /// No entry speaks of the file, or none that can be read.
+    case noEntrySpeaksOfIt(isAllRead: Bool)
+    /// So many files or folders are called like no evidence.
+    case attachedToNothing(Int, first: String)
 
     // In the repository around the workspace.
     /// git's index lacks lines that are committed.

@@ -34,6 +34,10 @@ public struct Remedy: Hashable, Sendable {
         case journal([Repair], entries: Int)
         /// Nothing of a journal follows from its first line.
         case givenUp
+        /// What a file of evidence shows was retired.
+        case evidenceRetired
+        /// No entry speaks of a file of evidence.
+        case evidenceStray
         /// A journal keeps so many entries from its first line on, and loses so many; 0 where nobody can tell.
         case cut(kept: Int, lost: Int)
     }

@@ -2,6 +2,7 @@ import Checking
 import Files
 import HarmlessText
 import Journal
+import Readiness
 import Store
 
 extension FindingReason: CustomStringConvertible {
@@ -44,6 +45,14 @@ extension FindingReason: CustomStringConvertible {
         case .catalogMisnamed(let id): "its id is \(id), so the file must be called \(WorkspaceLayout.catalogName(id))"
         case .catalogBuiltIn(let id): "there is a built-in catalog \(id); give yours another id"
         case .draft: "a file that was being written when something stopped it"
+        case .pieceMissing(let id, let title): "the file of “\(title)” (\(id.evidenceName)) is not there"
+        case .pieceChanged(let id, let title): "it is not what was attached as “\(title)” (\(id.evidenceName))"
+        case .pieceUnreadable(let id, let title, let failure):
+            "the file of “\(title)” (\(id.evidenceName)) cannot be read: Tickmark \(failure)"
+        case .pieceRetired: "what it shows was retired"
+        case .noEntrySpeaksOfIt(let isAllRead): isAllRead ? "no entry speaks of it" : "no entry that can be read speaks of it"
+        case .attachedToNothing(let count, let first):
+            count == 1 ? "\(first) is attached to nothing" : "\(count) files or folders are attached to nothing (\(first) is the first)"
         case .indexBehind: "git's index lacks lines of it that are committed"
         case .syncLock: "a sync that was killed left this lock behind, and git waits for it"
         case .foreignLock: "a git is at work in this repository, or one was stopped and left this behind"

@@ -19,6 +19,8 @@ extension Remedy {
         case .journal(let repairs, let entries):
             "\(file) is written anew: \(repairs.map(\.words).joined(separator: ", ")). \(counted(entries, "entry", "entries")), and "
                 + "the chain is whole"
+        case .evidenceRetired: "\(file) is set aside; its evidence was retired"
+        case .evidenceStray: "\(file) is set aside; it is attached to nothing"
         case .givenUp: "\(file) is set aside as a whole"
         case .cut(let kept, let lost):
             "\(file) keeps the \(counted(kept, "entry", "entries")) that follow each other from the first line, and loses "

@@ -47,13 +47,12 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let spreadsheets = try files.map { name in
             let file = try IncomingFile(name)
-            return (name: file.name, content: try file.spreadsheet(separator: separator))
+            return (name: file.title, content: try file.spreadsheet(separator: separator))
         }
         var store = try await workspace.open()
         let only = try report.id == nil ? nil : report.engagement(in: store.state).id
         var prepared: [(content: Spreadsheet, options: ItemImportOptions)] = []
         for (name, content) in spreadsheets {
-            for remark in content.remarks { Output.warn("\(name): \(remark)") }
             prepared.append((content, try options(for: name, report: only)))
         }
         let plan = store.state.planImport(prepared, by: store.author.handle, named: store.author.name)

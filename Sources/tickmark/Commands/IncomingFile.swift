@@ -6,21 +6,22 @@ import Reports
 import Store
 import SystemPackage
 
-/// A file of rows that somebody names on the command line.
+/// A file that somebody names on the command line to bring in what it holds: read once, as a whole, up to the limit.
 struct IncomingFile {
-    /// What it is called.
+    /// What it is called, as it was named.
     let name: String
     /// Its bytes.
     let bytes: [UInt8]
 
-    /// Reads a file.
+    /// Reads a file that an argument names.
     ///
-    /// - Throws: ``Failure`` that says what is wrong with it.
+    /// - Throws: ``Failure`` that says why it cannot be read.
     init(_ name: String) throws { try self.init(at: Surroundings.absolute(name), called: name) }
 
     /// Reads a file at a path.
     ///
     /// - Parameter name: What it is called in messages.
+    /// - Throws: ``Failure`` that says why it cannot be read.
     init(at path: FilePath, called name: String) throws {
         self.name = name
         do {
@@ -41,30 +42,37 @@ struct IncomingFile {
         }
     }
 
+    /// Its name without its folder.
+    var title: String { FilePath(name).lastComponent?.string ?? name }
+
     /// The SHA-256 of its bytes.
     var digest: String { Digest.sha256(bytes) }
 
-    /// Its rows, with what somebody should know about how they were read said on standard error.
-    func sheet() throws -> Sheet {
+    /// The rows in it, whatever kind of file it is. What somebody should know about how they were read is said on standard error.
+    ///
+    /// - Throws: ``Failure`` that says what is wrong with it.
+    func spreadsheet(separator: CSVSeparator? = nil) throws -> Spreadsheet {
         do throws(ImportError) {
-            let spreadsheet = try CSVReader.read(bytes)
-            if spreadsheet.remarks.contains(.readAsWindows1252) {
-                Output.warn("\(name) is no UTF-8; it was read as Windows-1252.")
-            }
-            if spreadsheet.remarks.contains(.brokenCharacters) {
-                Output.warn("\(name) holds broken characters; they became U+FFFD.")
-            }
-            return spreadsheet.sheets.first ?? Sheet(rows: [])
+            let spreadsheet =
+                switch try SheetFileKind(bytes, name: title) {
+                case .csv: try CSVReader.read(bytes, separator: separator)
+                case .markdown: try MarkdownReader.read(bytes)
+                case .workbook: throw ImportError(.otherWorkbook("an Excel workbook, which this version cannot read"))
+                }
+            for remark in spreadsheet.remarks { Output.warn("\(title): \(remark)") }
+            return spreadsheet
         } catch {
-            throw Failure("\(name): \(error)")
+            throw Failure("\(name): \(error).")
         }
     }
+
+    /// Its first sheet.
+    func sheet() throws -> Sheet { try spreadsheet().sheets.first ?? Sheet(rows: []) }
 
     /// The population that it holds.
     func population() throws -> Population {
         let rows = try sheet().rows.map(\.cells)
-        let population = Population(
-            name: FilePath(name).lastComponent?.string ?? name, digest: digest, table: rows)
+        let population = Population(name: title, digest: digest, table: rows)
         guard !population.rows.isEmpty else {
             throw Failure("\(name) has no rows below the names of its columns, so there is nothing to draw from.")
         }
