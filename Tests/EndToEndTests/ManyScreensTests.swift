@@ -29,7 +29,7 @@ struct ManyScreensTests {
         try typing.wait(for: "What should others know?")
         try typing.type("The list is half")
         let reading = try screen(of: "Eve Reads", in: folder)
-        try reading.press("4")
+        try reading.press("5")
         try reading.wait("the history") { $0.entriesShown != nil }
         let (crowd, duration) = try write(goes, in: folder, typing, reading)
         #expect(crowd.acknowledged.count == crowd.notes(of: goes))
@@ -98,7 +98,7 @@ struct ManyScreensTests {
         #expect(figures[2].contains("\(Self.items.count) of "), "\(figures[2])")
         #expect(figures[0] == figures[2] && figures[1] == figures[2], "\(figures.joined(separator: "\n"))")
         for screen in screens {
-            try screen.press("4")
+            try screen.press("5")
             try screen.wait("all \(entries) entries", atMost: 120) { $0.entriesShown == entries }
             try screen.press("Home")
             try screen.wait("the newest entry", atMost: 60) { $0.contains(" 1 of \(entries) ") }

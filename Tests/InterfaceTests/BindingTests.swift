@@ -24,9 +24,9 @@ struct BindingTests {
         var narrowed = try Desk()
         narrowed.press("2", "x", "/", "c", .enter)
         var history = try Desk()
-        history.press("4", "p")
+        history.press("5", "p")
         var past = try Desk()
-        past.press("4", .down, "t")
+        past.press("5", .down, "t")
         var pastItems = past
         pastItems.press("2")
         var failed = try Desk()

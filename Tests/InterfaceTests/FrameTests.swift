@@ -33,12 +33,14 @@ struct FrameTests {
         Shot(name: "items-none-found", keys: ["2", "/"], typed: "xyzzy"),
         Shot(name: "items-by-owner", keys: ["2", "v", .down, .enter]),
         Shot(name: "items-by-due", keys: ["2", "v", .end, .enter]),
-        Shot(name: "scope", keys: ["3"], sizes: everySize),
-        Shot(name: "scope-out", keys: ["3", .end, .up], sizes: smallToo),
-        Shot(name: "scope-soc1", keys: ["]", "3", .down]),
-        Shot(name: "history", keys: ["4"], sizes: everySize),
-        Shot(name: "history-day", keys: ["4", "d"]),
-        Shot(name: "past", keys: ["4", .down, .down, .down, "t"], sizes: smallToo),
+        Shot(name: "evidence", keys: ["3"], sizes: everySize),
+        Shot(name: "evidence-weeks", keys: ["3", "z"], sizes: smallToo),
+        Shot(name: "scope", keys: ["4"], sizes: everySize),
+        Shot(name: "scope-out", keys: ["4", .end, .up], sizes: smallToo),
+        Shot(name: "scope-soc1", keys: ["]", "4", .down]),
+        Shot(name: "history", keys: ["5"], sizes: everySize),
+        Shot(name: "history-day", keys: ["5", "d"]),
+        Shot(name: "past", keys: ["5", .down, .down, .down, "t"], sizes: smallToo),
     ]
 
     static let panels = [
@@ -49,6 +51,8 @@ struct FrameTests {
         Shot(name: "palette-nothing", keys: ["2", ":"], typed: "xyzzy"),
         Shot(name: "filter", keys: ["2", "f"], sizes: smallToo),
         Shot(name: "view-by", keys: ["2", "v"]),
+        Shot(name: "evidence-filter", keys: ["3", "f"]),
+        Shot(name: "attach", keys: ["3", "a"], sizes: smallToo),
         Shot(name: "theme", keys: ["T"], sizes: smallToo),
         Shot(name: "owner", keys: ["2", "o"], sizes: smallToo),
         Shot(name: "owner-newcomer", keys: ["2", "o", .control("u"), "b", "e", "m", .enter], sizes: smallToo),
@@ -62,11 +66,11 @@ struct FrameTests {
         Shot(name: "exclude", keys: ["2", .down, "n"], sizes: smallToo),
         Shot(name: "block", keys: ["2", .down, "b"]),
         Shot(name: "own-tick-refused", keys: ["2", .down, .down, .down, "r"], sizes: smallToo),
-        Shot(name: "scope-in", keys: ["3", .end, .up, " "], sizes: smallToo),
-        Shot(name: "scope-required", keys: ["3", " "], sizes: smallToo),
-        Shot(name: "new-objective", keys: ["]", "3", .down, "a"]),
-        Shot(name: "reword", keys: ["]", "3", .down, "w"]),
-        Shot(name: "differences", keys: ["3", "c"], sizes: smallToo),
+        Shot(name: "scope-in", keys: ["4", .end, .up, " "], sizes: smallToo),
+        Shot(name: "scope-required", keys: ["4", " "], sizes: smallToo),
+        Shot(name: "new-objective", keys: ["]", "4", .down, "a"]),
+        Shot(name: "reword", keys: ["]", "4", .down, "w"]),
+        Shot(name: "differences", keys: ["4", "c"], sizes: smallToo),
         Shot(name: "export", keys: ["E"], sizes: smallToo),
         Shot(name: "export-csv", keys: ["E", .tab, .end]),
         Shot(name: "unknown-key", keys: ["2", "z"]),
@@ -101,7 +105,11 @@ struct FrameTests {
     }
 
     @Test(
-        "In ASCII, too", arguments: [Shot(name: "items", keys: ["2"]), Shot(name: "overview"), Shot(name: "help", keys: ["?"])])
+        "In ASCII, too",
+        arguments: [
+            Shot(name: "items", keys: ["2"]), Shot(name: "evidence", keys: ["3"]), Shot(name: "overview"),
+            Shot(name: "help", keys: ["?"]),
+        ])
     func ascii(shot: Shot) throws {
         let frame = try frame(shot, Size(width: 80, height: 24), glyphs: .ascii)
         let isPlain = frame.description.unicodeScalars.allSatisfy(\.isASCII)

@@ -8,7 +8,7 @@ import Testing
 struct HistoryTests {
     private func desk() throws -> Desk {
         var desk = try Desk()
-        desk.press("4")
+        desk.press("5")
         return desk
     }
 
@@ -16,7 +16,7 @@ struct HistoryTests {
     func newest() throws {
         var desk = try desk()
         #expect(desk.state.history.row?.sentence.contains("out of scope: No client asks for it yet") == true)
-        desk.press("2", .down, " ", "4")
+        desk.press("2", .down, " ", "5")
         #expect(desk.state.history.rows.first?.sentence.hasPrefix("ticked CC1.1-02") == true)
     }
 
@@ -90,7 +90,7 @@ struct HistoryTests {
             desk.record(
                 [.note(ItemAddress("soc2", "CC6.1-04"), text: "\u{1B}[2J\u{202E}evil")], by: Desk.ben, at: Northwind.today)
         }
-        desk.press("4")
+        desk.press("5")
         #expect(desk.screen.contains("␛[2J‹U+202E›evil"))
     }
 }

@@ -63,7 +63,7 @@ struct RewordedTests {
         try desk.click(on: "reworded since signed", twice: true)
         desk.press("s", .down, .enter)
         #expect(desk.work("CC6.1-01").status == .todo)
-        desk.press("4")
+        desk.press("5")
         #expect(desk.screen.contains("unticked CC6.1-01 Inventory of systems"))
     }
 

@@ -68,7 +68,7 @@ struct SamePeopleTests {
         #expect(desk.screen.contains("does not count"), "\(desk.screen)")
         desk.press("r")
         #expect(desk.footer.contains("a review needs a second person"))
-        desk.press("4")
+        desk.press("5")
         #expect(desk.screen.contains("(void: a review by the same person does not count)"))
     }
 

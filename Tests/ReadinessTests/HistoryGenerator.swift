@@ -100,7 +100,8 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<37, using: &random) {
+        switch Int.random(in: 0..<38, using: &random) {
+        case 37: return .rule(.grace(to: number, was: record.graceDays.value))
         case 31, 32: return .attach(evidence(record, number))
         case 33...36: return said(record, number)
         case 28, 29:

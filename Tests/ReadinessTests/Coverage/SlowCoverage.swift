@@ -52,7 +52,7 @@ struct SlowCoverage {
             var days = [end]
             var day = end
             while day > period.lowerBound {
-                let before = day.advanced(by: -1) $0.ordinal == day.ordinal - 1 }) {
+                let before = day.advanced(by: -1)
                 if rhythm.frequency == .daily || isEnd(before, of: rhythm) || endSet.contains(before) { break }
                 days.insert(before, at: 0)
                 day = before
