@@ -56,8 +56,8 @@ struct EvidenceScreen: Sendable {
         isStale = false
         let key = control?.key
         let shown = Set(
-            rows.compactMap { place in coverage.flatMap { $0.controls.indices.contains(place) ? $0.controls[place].key : nil } })
-        let isFirst = coverage == nil
+            rows.compactMap { place in self.coverage.flatMap { $0.controls.indices.contains(place) ? $0.controls[place].key : nil } })
+        let isFirst = self.coverage == nil
         let coverage = workspace.coverage(of: engagement)
         self.coverage = coverage
         rows = coverage.controls.indices.filter { place in
