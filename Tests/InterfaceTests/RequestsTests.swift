@@ -1,4 +1,3 @@
-import HashTreeCollections
 import Readiness
 import TerminalUI
 import Testing
@@ -33,7 +32,7 @@ struct RequestsTests {
             }
             asked("R-002", "Policy on access, as approved", .document, "CC6.1", days: -3, [.criterion("CC6.1")])
             asked("R-001", "Population of all user accounts\nWith the query that made it.", .population, "", days: 12)
-            asked("R-010", "Walkthrough of sign-in", .meeting, "Access", days: 40)
+            asked("R-010", "Walkthrough of logical access", .meeting, "Security", days: 40)
             desk.record(
                 [.request("soc2", Self.number("R-002"), .state(to: .submitted, was: .open))], by: Desk.ben, at: Northwind.today)
         }
@@ -42,7 +41,7 @@ struct RequestsTests {
     }
 
     private func request(_ desk: Desk, _ text: String) -> AuditRequest {
-        desk.state.engagement?.record.requests[Self.number(text)] ?? AuditRequest()
+        desk.state.engagement?.request(Self.number(text)) ?? AuditRequest()
     }
 
     @Test(

@@ -57,7 +57,7 @@ struct EvidenceScreen: Sendable {
         let key = control?.key
         let shown = Set(
             rows.compactMap { place in self.coverage.flatMap { $0.controls.indices.contains(place) ? $0.controls[place].key : nil } })
-        let isFirst = coverage == nil
+        let isFirst = self.coverage == nil
         let coverage = workspace.coverage(of: engagement)
         self.coverage = coverage
         rows = coverage.controls.indices.filter { place in

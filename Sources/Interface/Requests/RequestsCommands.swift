@@ -156,7 +156,7 @@ extension RequestsScreen {
     private func change(_ command: RequestsCommand, _ context: Context) -> [Request] {
         guard context.canWrite else { return context.refusalToWrite }
         let targets = targets
-        guard let engagement = context.engagement, let first = targets.first, let request = engagement.record.request(first)
+        guard let engagement = context.engagement, let first = targets.first, let request = engagement.request(first)
         else {
             return .refuse("There is no request here. `tickmark request import` takes over the auditor's list.")
         }

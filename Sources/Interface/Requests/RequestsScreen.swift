@@ -1,4 +1,3 @@
-import HashTreeCollections
 import Readiness
 import TerminalUI
 
@@ -31,7 +30,7 @@ struct RequestsScreen: Sendable {
     var number: RequestNumber? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }
 
     /// The request under the cursor.
-    func request(in engagement: Engagement) -> AuditRequest? { number.flatMap { engagement.record.request($0) } }
+    func request(in engagement: Engagement) -> AuditRequest? { number.flatMap { engagement.request($0) } }
 
     /// Makes the rows; the cursor stays on its request where that is still there.
     mutating func layOut(_ context: Context) {

@@ -52,7 +52,7 @@ struct RequestsView {
         canvas.scrollMarks(on: rect, shows: visible, of: requests.rows.count)
         for (line, index) in visible.enumerated() {
             let number = requests.rows[index]
-            guard let request = engagement.record.request(number) else { continue }
+            guard let request = engagement.request(number) else { continue }
             let surface: Surface = index == window.cursor ? (requests.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             draw(request, number, columns, on: surface, in: row, of: &canvas)

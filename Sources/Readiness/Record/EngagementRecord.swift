@@ -135,9 +135,6 @@ public struct OwnItem: Hashable, Sendable {
 }
 
 extension EngagementRecord {
-    /// The request of a number; nil where the auditor's list has none.
-    public func request(_ number: RequestNumber) -> AuditRequest? { requests[number] }
-
     /// Why an area or an objective is in or out of scope; empty where nobody decided or gave a reason.
     public func scopeReason(of target: String) -> String { scope[target]?.reason ?? "" }
 }

@@ -72,7 +72,7 @@ extension WorkspaceState {
 
     private func nearestRequests(to number: RequestNumber) -> [String] {
         let names = engagements.flatMap { $0.listedRequests.map(\.number.text) }
-        return Nearest.texts(to: number.text, among: names).map { "#\($0)" }
+        return Nearest.texts(to: number.text, among: Set(names).sorted()).map { "#\($0)" }
     }
 }
 
@@ -81,6 +81,9 @@ extension Engagement {
     public var listedRequests: [(number: RequestNumber, request: AuditRequest)] {
         record.requests.filter { $0.value.isListed }.map { ($0.key, $0.value) }.sorted { $0.number < $1.number }
     }
+
+    /// A request by its number, also one that was dropped; nil where there is none.
+    public func request(_ number: RequestNumber) -> AuditRequest? { record.requests[number] }
 
     /// The number that a listed request has which somebody writes so, whatever the case of letters.
     public func requestNumber(spelled number: RequestNumber) -> RequestNumber? {

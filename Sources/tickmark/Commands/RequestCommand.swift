@@ -83,7 +83,7 @@ struct RequestCommand: AsyncParsableCommand {
             let store = try await workspace.open(asksWho: false)
             let found: (report: EngagementID, number: RequestNumber)
             do { found = try store.request(named: number, report) } catch { throw Failure(error) }
-            guard let engagement = store.state.engagement(found.report), let request = engagement.record.request(found.number)
+            guard let engagement = store.state.engagement(found.report), let request = engagement.request(found.number)
             else { return }
             let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
             let suggestions = RequestSuggestions(for: engagement, controls: controls.inScope(of: engagement)).suggestions(

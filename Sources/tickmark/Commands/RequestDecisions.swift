@@ -52,7 +52,7 @@ extension WorkspaceStore {
         Output.write(
             Answers.requests(
                 named.compactMap { report, number in
-                    state.record.engagement(report)?.requests[number].map { (report, number, $0) }
+                    state.engagement(report)?.request(number).map { (report, number, $0) }
                 }, in: state))
     }
 

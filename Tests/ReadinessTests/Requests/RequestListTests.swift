@@ -136,8 +136,8 @@ struct RequestListTests {
         let suggestions = RequestSuggestions(for: office.state.engagements[0], controls: [])
         let named = suggestions.suggestions(for: "Please show the capacity plan", reference: "TSC CC6.2.")
         #expect(named.first?.target == .criterion("CC6.2") && named.first?.isNamed == true && named.first?.why == ["CC6.2"])
-        let words = suggestions.suggestions(for: "List of logical accesses", reference: "")
-        #expect(words.map(\.target) == [.criterion("CC6.1")] && words.first?.why == ["logical", "access"])
+        let words = suggestions.suggestions(for: "List of logical access", reference: "")
+        #expect(words.map(\.target) == [.criterion("CC6.1")] && words.first?.why == ["access", "logical"])
         #expect(suggestions.suggestions(for: "Something else entirely", reference: "").isEmpty)
     }
 }

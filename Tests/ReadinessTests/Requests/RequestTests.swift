@@ -129,7 +129,7 @@ struct RequestTests {
             _ = try office.state.request(named: "R-001")
         }
         #expect(try office.state.request(named: "R-001", in: "soc2-2028").report == "soc2-2028")
-        #expect(throws: Refusal.unknownRequest("#R-01", nearest: ["#R-001", "#R-001"])) {
+        #expect(throws: Refusal.unknownRequest("#R-01", nearest: ["#R-001"])) {
             _ = try office.state.request(named: "R-01")
         }
     }
