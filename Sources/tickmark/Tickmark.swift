@@ -27,7 +27,7 @@ struct Tickmark: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, MatrixCommand.self,
-                    History.self,
+                    History.self, DiffCommand.self, RecapCommand.self, PortfolioCommand.self,
                     Export.self,
                 ]),
             CommandGroup(
@@ -45,7 +45,7 @@ struct Tickmark: AsyncParsableCommand {
                     ReportCommand.self, WorkspaceCommand.self, ObjectiveCommand.self, PersonCommand.self, CatalogCommand.self,
                 ]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self, ImportCommand.self]),
-            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
+            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, CheckCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)
 

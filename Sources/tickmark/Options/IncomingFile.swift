@@ -36,7 +36,7 @@ struct IncomingFile {
             switch try SheetFileKind(bytes, name: name) {
             case .csv: return try CSVReader.read(bytes, separator: separator, limits: limits)
             case .markdown: return try MarkdownReader.read(bytes, limits: limits)
-            case .workbook: throw ImportError(.otherWorkbook("an Excel workbook, which this version cannot read"))
+            case .workbook: return try WorkbookReader.read(bytes, limits: limits)
             }
         } catch {
             throw Failure("\(name): \(error).")
