@@ -36,7 +36,10 @@ let package = Package(
             dependencies: ["HarmlessText", "SplitMix", hashTrees],
             swiftSettings: strict),
         // What comes in: spreadsheets and lists of any make, as values.
-        .target(name: "Import", dependencies: ["HarmlessText", "Readiness", "StrictJSON"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+        .target(
+            name: "Import", dependencies: ["CZlib", "CExpat", "HarmlessText", "Readiness", "StrictJSON"], swiftSettings: strict),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
         .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
         .target(
@@ -159,7 +162,7 @@ let package = Package(
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Readiness", "HarmlessText", "StrictJSON", "Reports", "Soaking"],
+            name: "ReportsTests", dependencies: ["Readiness", "HarmlessText", "StrictJSON", "Import", "Reports", "Soaking"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests",

@@ -28,7 +28,7 @@ struct Tickmark: AsyncParsableCommand {
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, EvidenceCommand.self,
                     PopulationCommand.self, MatrixCommand.self, CoverageCommand.self, UpcomingCommand.self,
-                    History.self,
+                    History.self, DiffCommand.self, RecapCommand.self, PortfolioCommand.self,
                     Export.self,
                 ]),
             CommandGroup(
@@ -47,7 +47,7 @@ struct Tickmark: AsyncParsableCommand {
                     PersonCommand.self, CatalogCommand.self,
                 ]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self, ImportCommand.self]),
-            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, DoctorCommand.self, RestoreCommand.self]),
+            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, CheckCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)
 

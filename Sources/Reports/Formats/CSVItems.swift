@@ -15,13 +15,18 @@ struct CSVItems {
         "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment", "evidenced",
     ]
 
-    /// The file.
-    var text: String {
+    /// The rows, the one with the names of the columns first; texts as they are, not yet made safe for a file.
+    var rows: [[String]] {
         var rows = [Self.header]
         for engagement in summary.engagements {
             for item in engagement.items { rows.append(row(item, of: engagement)) }
         }
-        return rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+        return rows
+    }
+
+    /// The file.
+    var text: String {
+        rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     private func row(_ item: ItemDefinition, of engagement: Engagement) -> [String] {

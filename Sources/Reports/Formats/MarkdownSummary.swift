@@ -4,13 +4,18 @@ import Readiness
 /// The summary as a document that arrives by mail or lies in the repository.
 struct MarkdownSummary {
     private let summary: Summary
+    private let parts: Set<ExportPart>
 
-    init(_ summary: Summary) { self.summary = summary }
+    init(_ summary: Summary) {
+        self.summary = summary
+        parts = summary.audience.parts
+    }
 
     /// The document.
     var text: String {
         var lines = ["# Readiness of \(Markdown.escaped(summary.name))", ""]
-        lines.append("As of **\(summary.day.words)**, made by \(Markdown.escaped(summary.madeBy)) with Tickmark.")
+        let maker = summary.audience == .customer ? "" : ", made by \(Markdown.escaped(summary.madeBy))"
+        lines.append("As of **\(summary.day.words)**\(maker) with Tickmark.")
         lines.append("")
         lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
         lines += damage
@@ -30,6 +35,7 @@ struct MarkdownSummary {
     private var damage: [String] {
         guard !summary.damage.isEmpty else { return [] }
         let heading = "> **This was made from a workspace that is damaged or incomplete, so its figures may be wrong.**"
+        guard summary.audience != .customer else { return ["", heading] }
         return ["", heading, ">"] + summary.damage.map { "> - \(Markdown.escaped($0.text))" }
     }
 
@@ -61,23 +67,53 @@ struct MarkdownSummary {
                 ]))
         }
         lines.append(Markdown.row(["Reviewed", Markdown.bar(reviewed), reviewed.text, "\(tally.reviewed) of \(tally.total)"]))
-        return lines + pressing(engagement) + loads(engagement) + areas(engagement)
+        if parts.contains(.pressing) { lines += pressing(engagement) }
+        if parts.contains(.loads) { lines += loads(engagement) }
+        return lines + (parts.contains(.areas) ? areas(engagement) : [])
     }
 
     /// What stands behind the page: the lists that somebody looks up.
     private func appendix(_ engagement: Engagement) -> [String] {
+        guard !parts.isDisjoint(with: [.scope, .lists, .exclusions, .rewordings, .signatures]) else { return [] }
         var lines = ["", "## Appendix: \(engagement.title), \(engagement.record.type.value.dates)"]
-        lines += scope(engagement)
+        if parts.contains(.scope) { lines += scope(engagement) }
+        if parts.contains(.lists) { lines += lists(engagement) }
+        if parts.contains(.exclusions) {
+            lines += items(
+                engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable }
+            )
+        }
+        if parts.contains(.rewordings) { lines += reworded(engagement) }
+        return lines + (parts.contains(.signatures) ? signatures(engagement) : [])
+    }
+
+    private func lists(_ engagement: Engagement) -> [String] {
+        var lines: [String] = []
         let returned = engagement.positions { $0.returned != nil }
         if !returned.isEmpty { lines += items(engagement, "Returned", "", returned) }
         lines += items(engagement, "Late", "Nothing is late.", engagement.positions { $0.isLate(on: summary.day) })
         lines += items(
             engagement, "Blocked", "Nothing is blocked.",
             engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
-        lines += unowned(engagement)
-        lines += items(
-            engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable })
-        return lines + reworded(engagement)
+        return lines + unowned(engagement)
+    }
+
+    /// Every item that is ticked: by whom, when, in which words.
+    private func signatures(_ engagement: Engagement) -> [String] {
+        var lines = ["", "### Ticked", ""]
+        let positions = engagement.positions { $0.status.isTicked }
+        guard !positions.isEmpty else { return lines + ["Nothing is ticked."] }
+        func signed(_ signature: Signature?) -> String {
+            signature.map { "\(summary.state.record.name(of: $0.by)), \($0.at.day.words)" } ?? ""
+        }
+        lines += [Markdown.row(["Item", "In the words", "Ticked", "Reviewed"]), Markdown.row(["---", "---", "---", "---"])]
+        for position in positions {
+            let item = engagement.items[position]
+            let work = engagement.work(on: item.id)
+            let words = work.standingSignature?.standingWords?.title ?? item.title
+            lines.append(Markdown.row([item.id.text, words, signed(work.tick), signed(work.review)].map(Markdown.escaped)))
+        }
+        return lines
     }
 
     /// The five items that somebody should look at first, and why.
@@ -233,6 +269,7 @@ struct MarkdownSummary {
     // MARK: The workspace
 
     private var recent: [String] {
+        guard parts.contains(.activity) else { return [] }
         var lines = ["", "## Recent activity", ""]
         guard !summary.recent.isEmpty else { return lines + ["Nothing has been recorded."] }
         for (entry, count) in summary.recentGoes {
@@ -246,7 +283,7 @@ struct MarkdownSummary {
     }
 
     private var catalogs: [String] {
-        guard !summary.catalogs.isEmpty else { return [] }
+        guard parts.contains(.catalogs), !summary.catalogs.isEmpty else { return [] }
         var lines = ["", "## Catalogs", ""]
         lines.append(
             "What the items come from: of a built-in catalog a digest of all that its items say, of the team's own that of its file."
@@ -273,8 +310,10 @@ struct MarkdownSummary {
             "The last line of each writer's journal when this was made. With these digests anybody can check later that nothing before them was changed."
         )
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
-        for head in summary.heads {
-            lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), Markdown.code(head.digest)]))
+        // A writer's name is a person's: whoever sees no names gets the digests, which are what pins the history.
+        for (number, head) in summary.heads.enumerated() {
+            let writer = summary.audience == .customer ? "\(number + 1)" : Markdown.escaped(head.writer)
+            lines.append(Markdown.row([writer, String(head.entries), Markdown.code(head.digest)]))
         }
         return lines
     }

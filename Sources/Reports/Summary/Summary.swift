@@ -27,6 +27,8 @@ public struct Summary: Sendable {
     public let day: Day
     /// The state that the figures come from, seen from ``day``.
     public let state: WorkspaceState
+    /// Whom it is for.
+    public var audience = Audience.team
 
     /// How many entries of recent activity are told.
     public static let recentLimit = 20

@@ -27,7 +27,7 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var rehearsal: RehearsalOption
     @Option(name: .customLong("as"), help: "What the rows are: items.") var kind: Kind = .items
     @Option(
-        name: .customLong("map"), parsing: .unconditional,
+        name: .customLong("map"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "What a column holds: item, criterion, area, title, status, reason, owner, due, blocked, notes, report or -, by the column's name, number or letter; may be repeated.",
             valueName: "column=field"))

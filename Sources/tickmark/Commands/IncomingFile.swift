@@ -57,7 +57,7 @@ struct IncomingFile {
                 switch try SheetFileKind(bytes, name: title) {
                 case .csv: try CSVReader.read(bytes, separator: separator)
                 case .markdown: try MarkdownReader.read(bytes)
-                case .workbook: throw ImportError(.otherWorkbook("an Excel workbook, which this version cannot read"))
+                case .workbook: try WorkbookReader.read(bytes)
                 }
             for remark in spreadsheet.remarks { Output.warn("\(title): \(remark)") }
             return spreadsheet

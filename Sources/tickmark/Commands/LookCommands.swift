@@ -10,15 +10,17 @@ import SystemPackage
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "status", abstract: "Show where every report stands.")
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var at: AtOption
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         var store = try await workspace.open(asksWho: false)
         store.seeBrokenEvidence()
+        let state = try at.state(of: &store)
         if json {
-            Output.write(Answers.status(of: store.state, damage: store.defects))
+            Output.write(Answers.status(of: state, damage: store.defects))
         } else {
-            Output.write(Tables.status(of: store.state, width: Surroundings.terminalWidth))
+            Output.write(Tables.status(of: state, width: Surroundings.terminalWidth))
         }
         try store.endAnswer()
     }
@@ -30,6 +32,7 @@ struct Items: AsyncParsableCommand {
         discussion: "Into a pipe or a file nothing is cut, however long it is.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var filters: FilterOptions
+    @OptionGroup var at: AtOption
     @Flag(help: "Also those out of scope.") var all = false
     @Flag(help: "Answer in JSON.") var json = false
 
@@ -37,17 +40,18 @@ struct Items: AsyncParsableCommand {
         // Who asks matters only where their own items are asked for.
         var store = try await workspace.open(asksWho: filters.asksForMe)
         store.seeBrokenEvidence()
+        let state = try at.state(of: &store)
         do {
             if filters.asksForMe { try store.makeSureOfAuthor() }
-            let engagements = try filters.engagements(in: store.state)
+            let engagements = try filters.engagements(in: state)
             var filter = try filters.filter(for: engagements, in: store)
             filter.includesOutOfScope = all
             if json {
-                Output.write(Answers.items(of: engagements, in: store.state, filter))
+                Output.write(Answers.items(of: engagements, in: state, filter))
             } else {
                 Output.write(
                     Tables.items(
-                        of: engagements, in: store.state, filter,
+                        of: engagements, in: state, filter,
                         width: Surroundings.terminalWidth))
             }
         } catch {
@@ -70,15 +74,17 @@ struct Scope: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show every area, in or out, and why.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
+        @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON; with several reports name one.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false)
+            let state = try at.state(of: &store)
             if json {
-                Output.write(Answers.scope(of: try report.engagement(in: store.state)))
+                Output.write(Answers.scope(of: try report.engagement(in: state)))
                 return try store.endAnswer()
             }
-            let shown = report.id == nil ? store.state.engagements : [try report.engagement(in: store.state)]
+            let shown = report.id == nil ? state.engagements : [try report.engagement(in: state)]
             for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.terminalWidth)) }
             try store.endAnswer()
         }
@@ -235,31 +241,56 @@ struct Advise: AsyncParsableCommand {
 }
 
 extension ExportFormat: ExpressibleByArgument {}
+extension ReportForm: ExpressibleByArgument {}
+extension Audience: ExpressibleByArgument {}
 
 struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Export the progress summary.")
+    static let configuration = CommandConfiguration(
+        abstract: "Export the progress summary.",
+        discussion: """
+            Whom it is for decides what a document holds: team (everything), management, customer (figures and scope; no names), auditor (who \
+            signed what, in which words).
+            """)
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: "markdown, csv or json.") var format: ExportFormat = .markdown
+    @Option(help: "markdown, html, csv, json or xlsx.") var format: ReportForm = .markdown
+    @Option(help: "team, management, customer or auditor; of markdown and html.") var audience: Audience = .team
+    @Flag(help: "Begin CSV with a byte order mark, by which Excel knows UTF-8.") var excel = false
     @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output:
         String?
     @OptionGroup var report: ReportOption
+    @OptionGroup var at: AtOption
     @Flag(help: "Replace a file that exists.") var force = false
+
+    func validate() throws {
+        guard audience == .team || format.isDocument else {
+            throw ValidationError(
+                "\(format.rawValue) holds names and notes, which --audience \(audience.rawValue) does not see; take markdown or html."
+            )
+        }
+        guard !excel || format == .csv else { throw ValidationError("--excel is of --format csv.") }
+        guard format != .xlsx || output != nil || !Surroundings.isOutputTerminal else {
+            throw ValidationError("A workbook is no text: name a file with --output.")
+        }
+    }
 
     func run() async throws {
         // What leaves the house rests on nothing but the journals.
         var store = try await workspace.open(foldsAnew: true)
+        let state = try at.state(of: &store)
         // What was just read is whole: of its entries only the last are told.
-        let void = store.isWhole ? VoidEntries(knownTo: store.state.record) : nil
-        let history = try void.flatMap { _ in store.latestEntries(Summary.recentLimit) } ?? store.checkedEntries()
+        let void = store.isWhole ? VoidEntries(knownTo: state.record) : nil
+        let latest = at.day == nil ? void.flatMap { _ in store.latestEntries(Summary.recentLimit) } : nil
+        let history = try latest ?? store.checkedEntries().filter { entry in at.day.map { entry.at.day <= $0 } ?? true }
         var only: [EngagementID]?
-        if report.id != nil { only = [try report.engagement(in: store.state).id] }
-        let summary = Summary(
-            of: store.state, recent: history,
+        if report.id != nil { only = [try report.engagement(in: state).id] }
+        var summary = Summary(
+            of: state, recent: history,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
-            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
+            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: state.today,
             only: only, catalogs: store.catalogMarks,
             damage: store.defects + store.evidenceDefects(), void: void)
-        let bytes = render(summary, as: format)
+        summary.audience = audience
+        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + render(summary, as: format)
         guard let output else {
             Output.write(bytes)
             return try store.endAnswer()

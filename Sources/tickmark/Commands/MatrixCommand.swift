@@ -18,14 +18,16 @@ struct MatrixCommand: AsyncParsableCommand {
     @Option(help: "markdown, csv or json.") var format: ExportFormat = .markdown
     @Option(help: ArgumentHelp("The file; else the matrix is printed.", valueName: "file"), completion: .file()) var output:
         String?
+    @OptionGroup var at: AtOption
     @Flag(help: "Replace a file that exists.") var force = false
 
     func run() async throws {
         // What leaves the house rests on nothing but the journals.
-        let store = try await workspace.open(asksWho: false, foldsAnew: true)
-        let engagement = try report.map { try store.state.report(named: $0) } ?? store.state.onlyReport()
-        let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
-        let bytes = MatrixReport(ControlMatrix(controls, over: engagement), in: store.state).rendered(as: format)
+        var store = try await workspace.open(asksWho: false, foldsAnew: true)
+        let state = try at.state(of: &store)
+        let engagement = try report.map { try state.report(named: $0) } ?? state.onlyReport()
+        let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: state.record)
+        let bytes = MatrixReport(ControlMatrix(controls, over: engagement), in: state).rendered(as: format)
         if let output {
             do throws(ExportFile.Failure) {
                 try ExportFile.write(bytes, to: Surroundings.absolute(output), replaces: force)

@@ -8,23 +8,24 @@ struct ShowCommand: AsyncParsableCommand {
         commandName: "show", abstract: "Show all of items: what they ask for, what an auditor accepts, and what was done.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOption
+    @OptionGroup var at: AtOption
     @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.") var ids: [String]
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         var store = try await workspace.open(asksWho: false)
+        let state = try at.state(of: &store)
         do {
-            let report = try report.id.map { try store.state.report(named: $0).id }
+            let report = try report.id.map { try state.report(named: $0).id }
             var found: [(Engagement, ItemDefinition)] = []
             for id in ids {
-                let address = try store.state.item(named: report.flatMap { id.contains("/") ? nil : "\($0)/\(id)" } ?? id)
-                guard let engagement = store.state.engagement(address.engagement),
+                let address = try state.item(named: report.flatMap { id.contains("/") ? nil : "\($0)/\(id)" } ?? id)
+                guard let engagement = state.engagement(address.engagement),
                     let position = engagement.position(of: address.item)
                 else { continue }
                 found.append((engagement, engagement.items[position]))
             }
-            let entries = try store.checkedEntries()
-            let state = store.state
+            let entries = try store.checkedEntries().filter { entry in at.day.map { entry.at.day <= $0 } ?? true }
             let void = VoidEntries(of: entries, in: state.record)
             func history(of item: ItemDefinition, in engagement: Engagement) -> [Entry] {
                 entries.reversed().filter { state.isAbout(ItemAddress(engagement.id, item.id), $0.action) }
