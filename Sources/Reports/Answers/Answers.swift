@@ -79,8 +79,15 @@ public enum Answers {
             items.map { engagement, item, entries in
                 .object(
                     members(of: item, of: engagement, in: state) + texts(of: item, in: engagement)
+                        + [.init("type1", .strings(engagement.detail(of: item).type1)), nothing(of: item, in: engagement)]
                         + [.init("history", history(entries, in: state, void: void))])
             })
+    }
+
+    /// What shows an auditor that nothing occurred, where the item depends on events.
+    private static func nothing(of item: ItemDefinition, in engagement: Engagement) -> JSONValue.Member {
+        let line = engagement.detail(of: item).nothingOccurred
+        return .init("nothingOccurred", .optional(line.isEmpty ? nil : line))
     }
 
     /// The items of an export: items with all that the catalog says of them.

@@ -19,7 +19,7 @@ enum Markdown {
             case "&": result.append(all: "&amp;")
             // Neither a backslash nor an entity keeps GitHub from making links of addresses and of people's names; an empty comment does.
             case "@" where next != " ": result.append(all: "@<!-- -->")
-            case _ where scalar.isMarkup(after: index > 0 ? scalars[index - 1] : " ", before: next, beginning):
+            case _ where scalar.isMarkup(before: next, beginning) || scalar == "." && endsAsAddressBegins(scalars[..<index]):
                 result.append("\\")
                 result.append(scalar)
             default: result.append(scalar)
@@ -27,6 +27,12 @@ enum Markdown {
             beginning = beginning.extended(by: scalar)
         }
         return String(result)
+    }
+
+    /// Whether a point behind these scalars could make `www.`, which GitHub takes for the beginning of an address. What the document holds
+    /// in front of the text is not known here, so fewer than three of the letter at its beginning are taken for the worst.
+    private static func endsAsAddressBegins(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        !scalars.isEmpty && scalars.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
     }
 
     /// Text in bold. Empty text, of which the signs for bold would make a rule across the page, gets a name.
@@ -74,12 +80,12 @@ extension String.UnicodeScalarView {
 
 extension Unicode.Scalar {
     /// Whether Markdown would act upon the sign where it stands. Signs that mean something only in some places stay readable elsewhere.
-    fileprivate func isMarkup(after last: Unicode.Scalar, before next: Unicode.Scalar, _ beginning: Markdown.Beginning) -> Bool {
+    fileprivate func isMarkup(before next: Unicode.Scalar, _ beginning: Markdown.Beginning) -> Bool {
         switch self {
         case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", ">", "^", "$": true
         case "-", "+", "=": beginning == .spaces
         case ")": beginning == .number
-        case ".": beginning == .number || last == "w" || last == "W"
+        case ".": beginning == .number
         case ":": next != " "
         default: false
         }

@@ -34,6 +34,14 @@ public struct MatrixReport: Sendable {
     private var noun: String { matrix.engagement.report == .soc1 ? "control objective" : "criterion" }
     private var nouns: String { matrix.engagement.report == .soc1 ? "control objectives" : "criteria" }
 
+    /// What the controls are laid over. What is asked of the report itself is counted apart: it is no control objective, and no criterion.
+    private var scope: String {
+        let areas = matrix.engagement.catalog.areas
+        let asked = matrix.rows.count { areas.indices.contains($0.criterion.area) && areas[$0.criterion.area].isAboutReport }
+        let others = counted(matrix.rows.count - asked, noun, nouns)
+        return asked == 0 ? others : "\(others) and \(counted(asked, "part")) of the report itself"
+    }
+
     private func owner(_ control: ControlInForce) -> String {
         control.owner.map { record.name(of: $0) } ?? (control.role.isEmpty ? "" : "\(control.role) (usually)")
     }
@@ -47,8 +55,8 @@ public struct MatrixReport: Sendable {
         var lines = [
             "# Control matrix of \(Markdown.escaped(engagement.record.organization.value))", "",
             "\(Markdown.strong(engagement.title)), \(engagement.record.type.value.dates); made on \(day.words) from the workspace "
-                + "\(Markdown.escaped(name)). Readiness is the team's own view. It is no audit.", "",
-            "\(counted(matrix.controls.count, "control")) for \(counted(matrix.rows.count, noun, nouns)) in scope.",
+                + "\(Markdown.escaped(name)); it is the team's own view, and no audit.", "",
+            "\(counted(matrix.controls.count, "control")) for \(scope) in scope.",
         ]
         if !matrix.holes.isEmpty {
             lines += [

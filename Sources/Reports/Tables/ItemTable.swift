@@ -44,7 +44,13 @@ extension Tables {
         page.field("How often", item.isRetired ? "" : item.cadence.title)
         page.field("Effort", item.effort > 0 ? "about \(amount(item.effort, "day"))" : "")
         page.field("Why and how", detail.guidance)
-        page.field("Accepted", detail.evidence)
+        let isForOneDay = engagement.record.type.value.number == 1 && !detail.type1.isEmpty
+        page.field("Accepted", isForOneDay ? detail.type1 : detail.evidence)
+        // Lines that need a period cannot be met on one day; they tell what a Type 2 asks for afterward.
+        if isForOneDay { page.field("In a Type 2", detail.evidence) }
+        page.field("If nothing", detail.nothingOccurred)
+        page.field("Control", item.control)
+        page.field("Priority", item.priority?.title ?? "")
         page.field("ISO 27001", detail.iso27001.joined(separator: " "))
         page.field("NIST CSF", detail.csf.joined(separator: " "))
         if !work.notes.isEmpty {
