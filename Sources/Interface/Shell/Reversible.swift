@@ -61,6 +61,7 @@ extension Action {
         case .person: "person"
         case .same: "same person"
         case .control, .define: "control"
+        case .attach, .evidence: "evidence"
         }
     }
 
