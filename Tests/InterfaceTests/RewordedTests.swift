@@ -37,7 +37,7 @@ struct RewordedTests {
         #expect(desk.screen.contains("reworded since signed"))
         try desk.click(on: "reworded since signed", twice: true)
         #expect(desk.item == "CC6.1-01" && desk.state.items.filter.isReworded)
-        #expect(desk.screen.contains("  reworded") && desk.footer.contains("s settle"))
+        #expect(desk.screen.contains("reworded") && desk.footer.contains("s settle"))
         #expect(desk.screen.contains("Reworded since it was ticked."))
         #expect(desk.screen.contains("Inventory of systems and data") && desk.screen.contains("Every system and its data"))
     }

@@ -16,7 +16,7 @@ struct ItemColumns: Hashable {
         // Ids of one catalog differ by a column or two; the team's own are longer and are cut, in favour of titles.
         let ids = engagement.items.lazy.prefix(400).filter { $0.catalogPosition != nil }
         id = min(max(6, ids.reduce(0) { max($0, $1.id.text.utf8.count) }), 12)
-        flag = width >= 100 ? 12 : 10
+        flag = width >= 100 ? 12 : 9
         let longest = handles.reduce(3) { max($0, $1.text.utf8.count) }
         owner = width >= 44 ? min(longest, width >= 100 ? 12 : 8) : 0
     }
@@ -52,9 +52,9 @@ struct ItemFlag: Hashable {
             if days < 0 {
                 (text, ink) = ("late \(-days)d", .danger)
             } else {
-                let words = due.words(in: width - 4, seenFrom: today)
+                // What is due within this year fits behind "by" in nine columns.
                 (text, ink) = (
-                    "due \(words)",
+                    width < 12 ? "by \(due.words(in: 6, seenFrom: today))" : "due \(due.words(in: width - 4, seenFrom: today))",
                     days <= Attention.soon ? .warning : .faint
                 )
             }
@@ -65,10 +65,12 @@ struct ItemFlag: Hashable {
 }
 
 extension Day {
-    /// "24 Aug", or "24 Aug 2027" in another year; where that does not fit, the month and the year.
+    /// "24 Aug", or "24 Aug 2027" in another year; where that does not fit, "Aug 2027", or "8/2027".
     fileprivate func words(in width: Int, seenFrom today: Day) -> String {
         let words = words(seenFrom: today)
-        return words.columns <= width ? words : String(words.drop { $0 != " " }.dropFirst())
+        guard words.columns > width else { return words }
+        let month = String(words.drop { $0 != " " }.dropFirst())
+        return month.columns <= width ? month : "\(components.month)/\(components.year)"
     }
 }
 

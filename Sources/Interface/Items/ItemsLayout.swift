@@ -53,7 +53,7 @@ struct ItemsLayout: Hashable {
     }
 
     /// How many columns the list has before the areas get more than they need at the least.
-    private static let listColumns = 92
+    private static let listColumns = 96
 
     /// Rows within a pane.
     func pageHeight(of pane: ItemsScreen.Pane) -> Int {

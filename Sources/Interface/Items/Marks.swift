@@ -13,7 +13,7 @@ enum Marks {
             ("\(glyphs.returned) returned", "Sent back to its owner for a reason, and not ticked since"),
             ("\(glyphs.ready) 1 Dec", "The day that it was ticked"),
             ("\(glyphs.reviewed) 1 Dec", "The day that it was reviewed"),
-            ("due 1 Dec", "The day that it is due; late says by how many days it is past"),
+            ("due, by 1 Dec", "The day that it is due; late says by how many days it is past"),
             ("\(glyphs.note)", "There are notes on it"),
             ("\(glyphs.selected)", "Selected, to be changed together with others"),
             ("86%", "How much of an area is ticked"),
