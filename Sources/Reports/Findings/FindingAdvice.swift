@@ -40,7 +40,7 @@ struct FindingAdvice {
                 + "where none runs any more, remove the file."
         case .evidenceMissing, .evidenceChanged:
             return
-                "\(bringBack(finding.file)) Where the right file is somewhere else, attach it again: the same bytes take this place."
+                "\(bringBack(for: finding)) Where the right file is somewhere else, attach it again: the same bytes take this place."
         case .empty, .stray, .copy, .evidenceRetired, .evidenceForeign: return "Nothing needs to be done."
         case .name where finding.file.isRepaired: return "Rename it, or take it out of the folder."
         case .evidenceStray: return "Once every journal can be read, it is known whether an entry speaks of it."

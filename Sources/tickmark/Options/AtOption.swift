@@ -35,6 +35,7 @@ extension WorkspaceStore {
     mutating func state(at day: Day) throws -> WorkspaceState {
         let entries = try checkedEntries().filter { $0.at.day <= day }
         return WorkspaceState(
-            name: state.name, record: FoldedHistory(folding: entries).record, catalogs: state.catalogs, today: day)
+            name: state.name, record: FoldedHistory(folding: entries).record, catalogs: state.catalogs, library: state.library,
+            brokenEvidence: state.brokenEvidence, today: day)
     }
 }
