@@ -289,7 +289,7 @@ extension Summary {
                 "engagements",
                 .array(
                     engagements.map { engagement in
-                        guard case .object(let members) = Answers.status(engagement, in: summary.state) else { return .null }
+                        guard case .object(let members) = Answers.status(engagement, in: state) else { return .null }
                         return .object(members + [.init("scope", Answers.scope(of: engagement))])
                     })),
             .init("missing", Answers.missing(missingCatalogs)),
