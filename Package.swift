@@ -110,7 +110,7 @@ let package = Package(
             name: "tickmark",
             dependencies: [
                 "Readiness", "HarmlessText", "StrictJSON", "CStart", "CVersion", "Runner", "Demo", "Reports", "Checking",
-                "GitSync", "Store", "Journal", "Files", "Platform", "Catalogs",
+                "GitSync", "Store", "Journal", "Files", "Platform", "Catalogs", "Import",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 system,
             ],
