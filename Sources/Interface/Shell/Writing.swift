@@ -7,9 +7,12 @@ extension State {
     mutating func write(_ actions: [Action], asker: (any Panel)? = nil) -> [Effect] {
         guard !actions.isEmpty, let workspace else { return [] }
         let consequences = Consequences(of: actions, in: workspace, by: person.handle)
-        guard consequences.needsYes else { return writeUnasked(actions, of: asker) }
+        // What evidence no longer covers is said before it is so.
+        let loss = workspace.coverageLoss(by: actions, of: person.handle).sentences(limit: 4)
+        guard consequences.needsYes || !loss.isEmpty else { return writeUnasked(actions, of: asker) }
         var question = Question(
-            title: "Are you sure?", lines: consequences.question, yes: consequences.yes, no: "leave it",
+            title: "Are you sure?", lines: (consequences.needsYes ? consequences.question : []) + loss,
+            yes: consequences.needsYes ? consequences.yes : "change it", no: "leave it",
             outcome: .write(actions, said: message))
         question.asker = asker
         message = nil
