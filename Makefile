@@ -57,7 +57,8 @@ bench: system swift
 	mkdir -p .build/bench
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark && python3 Benchmarks/page.py Documentation/Develop/Speed.md \
-	    "drive.py --tickmark $$binary --floor .build/bench/floor" "growth.py --tickmark $$binary"
+	    "drive.py --tickmark $$binary --floor .build/bench/floor" "growth.py --tickmark $$binary" \
+	    "coverage.py --tickmark $$binary"
 
 pictures: system swift
 	swift build --product pictures

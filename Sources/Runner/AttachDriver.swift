@@ -45,7 +45,7 @@ extension Program {
     private func changed(_ path: FilePath, _ calls: POSIXFileCalls) -> Day? {
         guard let file = try? calls.open(path, .read) else { return nil }
         defer { calls.close(file) }
-        return (try? calls.status(of: file, path)).map { Day(ordinal: $0.modified / 1_000_000_000 / 86_400) }
+        return (try? calls.status(of: file, path)).map { Day(ordinal: Int($0.modified / 1_000_000_000 / 86_400)) }
     }
 
     /// The files and folders whose names begin with what is typed behind the last slash: as many as somebody would look through.
@@ -138,7 +138,7 @@ extension Program {
         guard let current = store else { return }
         let record = current.state.record
         var title = draft.title
-        if title.isEmpty, case .file(_, _, let name) = content { title = EvidenceName.title(ofFile: name) }
+        if title.isEmpty, case .file(_, _, let name) = content { title = Evidence.title(ofFile: name) }
         var setup = EvidenceSetup(
             title: title, kind: draft.kind, content: content, covers: draft.covers, performed: draft.performed,
             collected: current.state.today, targets: draft.targets)

@@ -223,7 +223,7 @@ extension Program {
             of: store.state, recent: store.entries,
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
-            catalogs: store.catalogMarks, damage: store.defects)
+            catalogs: store.catalogMarks, damage: store.defects + store.evidenceDefects())
     }
 
     private mutating func preview(_ format: ExportFormat) {

@@ -10,7 +10,7 @@ struct Tickmark: AsyncParsableCommand {
 
             Every command takes --workspace DIR, also before its name; without it the workspace is looked for here and upward. The full-screen program
             takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would
-            be changed, in numbers, and changes nothing. Nothing ever asks or reads standard input.
+            be changed, in numbers, and changes nothing. Nothing ever asks; nothing but `evidence add -` reads standard input.
 
             What changes items takes their ids, or the filters of `items` instead: tickmark assign ana --area CC6 --open. Dates are written as you
             would say them: fri, next friday, +2w, 15 jan, end of march, 2027-01-15.
@@ -26,7 +26,8 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, PopulationCommand.self,
+                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, EvidenceCommand.self,
+                    PopulationCommand.self,
                     MatrixCommand.self,
                     CoverageCommand.self, UpcomingCommand.self,
                     History.self,

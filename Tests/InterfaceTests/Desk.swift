@@ -19,6 +19,9 @@ struct Desk {
     /// Whether nothing can be written: the disk is full.
     var diskIsFull = false
     private var workspace: WorkspaceState?
+    private var today = Northwind.today
+    /// Files that can be attached, by their paths: how large each is, and when it was changed.
+    var attachable: [String: (size: Int, changed: String)] = [:]
     private var folded = FoldedHistory()
     private var sequences: [WriterID: Int] = [:]
 
@@ -44,7 +47,9 @@ struct Desk {
         state = begin(with: nil)
         guard !isEmpty else { return }
         let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
-        workspace = WorkspaceState(name: "Northwind", record: WorkspaceRecord(), catalogs: byID, today: Northwind.today)
+        workspace = WorkspaceState(
+            name: "Northwind", record: WorkspaceRecord(), catalogs: byID, library: DeferredControls(Northwind.controls),
+            today: Northwind.today)
         try story(&self)
         state = begin(with: workspace)
         asked = []
@@ -102,6 +107,13 @@ struct Desk {
     /// The engagements that there are.
     var engagements: [Engagement] { workspace?.engagements ?? [] }
 
+    /// Lets days go by.
+    mutating func wait(until iso: String) {
+        today = Northwind.day(iso)
+        workspace?.update(today: today)
+        send(.today(today))
+    }
+
     // MARK: Effects
 
     private mutating func perform(_ effect: Effect) {
@@ -114,7 +126,9 @@ struct Desk {
         case .discard: send(.saved)
         case .begin(let name, let setups):
             let catalogs = Dictionary(uniqueKeysWithValues: state.catalogs.map { ($0.id, $0) })
-            workspace = WorkspaceState(name: name, record: WorkspaceRecord(), catalogs: catalogs, today: Northwind.today)
+            workspace = WorkspaceState(
+                name: name, record: WorkspaceRecord(), catalogs: catalogs, library: DeferredControls(Northwind.controls),
+                today: today)
             write(setups.map { .engage($0) })
             asked.append(effect)
         case .loadHistory: send(.history(journal))
@@ -122,7 +136,9 @@ struct Desk {
         case .showPast(let stamp):
             guard let workspace, let last = journal.last(where: { $0.stamp <= stamp }) else { return }
             let record = FoldedHistory(folding: journal.filter { $0.stamp <= stamp }).record
-            let past = WorkspaceState(name: workspace.name, record: record, catalogs: workspace.catalogs, today: last.at.day)
+            let past = WorkspaceState(
+                name: workspace.name, record: record, catalogs: workspace.catalogs, library: workspace.library, today: last.at.day
+            )
             send(.past(Past(workspace: past, at: last.at)))
         case .previewExport(let choice):
             let path = "~/northwind/readiness-2026-11-23.\(choice)"
@@ -143,12 +159,46 @@ struct Desk {
         case .edit(let text):
             asked.append(effect)
             send(.edited(text + "\nwritten in the editor\n"))
-        case .theme, .suspend, .redraw, .quit, .stay, .share, .raise: asked.append(effect)
+        case .lookAtPath(let typed): send(.pathSeen(sight(of: typed)))
+        case .attach(let draft): attach(draft)
+        case .cancelAttaching:
+            asked.append(effect)
+            send(.attachRefused("Nothing was attached."))
+        case .theme, .openEvidence, .suspend, .redraw, .quit, .stay, .share, .raise: asked.append(effect)
         }
     }
 
+    private func sight(of typed: String) -> PathSight {
+        if let file = attachable[typed] {
+            return PathSight(
+                typed: typed, name: typed.split(separator: "/").last.map(String.init), facts: "\(file.size) bytes",
+                changed: Northwind.day(file.changed))
+        }
+        let candidates = attachable.keys.filter { $0.hasPrefix(typed) && !typed.isEmpty }.sorted()
+        return PathSight(typed: typed, candidates: candidates.map { PathSight.Candidate(path: $0, facts: "1 KB") })
+    }
+
+    private mutating func attach(_ draft: AttachDraft) {
+        asked.append(.attach(draft))
+        let content: EvidenceContent
+        switch draft.source {
+        case .file(let path):
+            guard let file = attachable[path] else { return send(.attachRefused("There is no file \(path).")) }
+            content = .file(digest: String(repeating: "a", count: 64), size: file.size, name: path)
+        case .link(let address): content = .link(address, digest: nil)
+        case .text(let text): content = .text(text)
+        }
+        var setup = EvidenceSetup(
+            title: draft.title, kind: draft.kind, content: content, covers: draft.covers, performed: draft.performed,
+            collected: today, targets: draft.targets)
+        setup.count = draft.count
+        setup.method = draft.method
+        write([.attach(setup)])
+        send(.attached("Attached “\(draft.title)”."))
+    }
+
     private mutating func write(_ actions: [Action], reversal: Reversal? = nil) {
-        record(actions, by: Self.ana, at: Northwind.today, reversal: reversal)
+        record(actions, by: Self.ana, at: today, reversal: reversal)
         guard let workspace else { return }
         let isLaidOutAnew = actions.contains { $0.item == nil }
         send(.workspace(workspace, isLaidOutAnew: isLaidOutAnew))
@@ -198,7 +248,8 @@ struct Desk {
     mutating func adopt(_ catalogs: [Catalog]) {
         guard let record = workspace?.record else { return }
         let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
-        let workspace = WorkspaceState(name: "Northwind", record: record, catalogs: byID, today: Northwind.today)
+        let workspace = WorkspaceState(
+            name: "Northwind", record: record, catalogs: byID, library: DeferredControls(Northwind.controls), today: today)
         self.workspace = workspace
         send(.workspace(workspace, isLaidOutAnew: true))
     }

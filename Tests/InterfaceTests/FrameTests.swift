@@ -33,6 +33,8 @@ struct FrameTests {
         Shot(name: "items-none-found", keys: ["2", "/"], typed: "xyzzy"),
         Shot(name: "items-by-owner", keys: ["2", "v", .down, .enter]),
         Shot(name: "items-by-due", keys: ["2", "v", .end, .enter]),
+        Shot(name: "evidence", keys: ["3"], sizes: everySize),
+        Shot(name: "evidence-weeks", keys: ["3", "z"], sizes: smallToo),
         Shot(name: "scope", keys: [.to(.scope)], sizes: everySize),
         Shot(name: "scope-out", keys: [.to(.scope), .end, .up], sizes: smallToo),
         Shot(name: "scope-soc1", keys: ["]", .to(.scope), .down]),
@@ -49,6 +51,8 @@ struct FrameTests {
         Shot(name: "palette-nothing", keys: ["2", ":"], typed: "xyzzy"),
         Shot(name: "filter", keys: ["2", "f"], sizes: smallToo),
         Shot(name: "view-by", keys: ["2", "v"]),
+        Shot(name: "evidence-filter", keys: ["3", "f"]),
+        Shot(name: "attach", keys: ["3", "a"], sizes: smallToo),
         Shot(name: "theme", keys: ["T"], sizes: smallToo),
         Shot(name: "owner", keys: ["2", "o"], sizes: smallToo),
         Shot(name: "owner-newcomer", keys: ["2", "o", .control("u"), "b", "e", "m", .enter], sizes: smallToo),
@@ -101,7 +105,11 @@ struct FrameTests {
     }
 
     @Test(
-        "In ASCII, too", arguments: [Shot(name: "items", keys: ["2"]), Shot(name: "overview"), Shot(name: "help", keys: ["?"])])
+        "In ASCII, too",
+        arguments: [
+            Shot(name: "items", keys: ["2"]), Shot(name: "evidence", keys: ["3"]), Shot(name: "overview"),
+            Shot(name: "help", keys: ["?"]),
+        ])
     func ascii(shot: Shot) throws {
         let frame = try frame(shot, Size(width: 80, height: 24), glyphs: .ascii)
         let isPlain = frame.description.unicodeScalars.allSatisfy(\.isASCII)

@@ -16,7 +16,7 @@ struct HistoryTests {
     func newest() throws {
         var desk = try desk()
         #expect(desk.state.history.row?.sentence.contains("out of scope: No client asks for it yet") == true)
-        desk.press("2", .down, " ", "4")
+        desk.press("2", .down, " ", "5")
         #expect(desk.state.history.rows.first?.sentence.hasPrefix("ticked CC1.1-02") == true)
     }
 

@@ -10,6 +10,7 @@ extension State {
 
     var overview: OverviewScreen { screen(OverviewScreen.self) }
     var items: ItemsScreen { screen(ItemsScreen.self) }
+    var evidence: EvidenceScreen { screen(EvidenceScreen.self) }
     var scope: ScopeScreen { screen(ScopeScreen.self) }
     var history: HistoryScreen { screen(HistoryScreen.self) }
     var requests: RequestsScreen { screen(RequestsScreen.self) }

@@ -184,6 +184,10 @@ struct RandomHistory {
             }
         }
         switch Int.random(in: 0...28, using: &numbers) {
+        case 22:
+            chance(0.5)
+                ? .rule(.grace(to: Int.random(in: 0...366, using: &numbers), was: 0))
+                : .rule(.holidays(to: [day()], was: chance(0.5) ? [] : [day()]))
         case 23, 24: .attach(evidence())
         case 25...28: .evidence(piece(), said())
         case 0: .person(pick(["ana", "ben", "dee"]), name: pick(Self.texts), was: maybe(pick(Self.texts)))

@@ -55,8 +55,10 @@ struct EvidenceScreen: Sendable {
         guard isStale, let workspace = context.shown, let engagement = context.engagement else { return }
         isStale = false
         let key = control?.key
-        let shown = Set(
-            rows.compactMap { place in self.coverage.flatMap { $0.controls.indices.contains(place) ? $0.controls[place].key : nil } })
+        var shown: Set<String> = []
+        if let known = self.coverage {
+            for place in rows where known.controls.indices.contains(place) { shown.insert(known.controls[place].key) }
+        }
         let isFirst = self.coverage == nil
         let coverage = workspace.coverage(of: engagement)
         self.coverage = coverage

@@ -63,8 +63,8 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .returnEvidence: ("returned", "return", "piece", "pieces", " of evidence")
         case .retire: ("retired", "retire", "piece", "pieces", " of evidence")
         case .correctEvidence: ("corrected", "correct", "statement", "statements", " about evidence")
-        case .link: ("linked", "link", "piece", "pieces", " of evidence")
-        case .unlink: ("unlinked", "unlink", "piece", "pieces", " of evidence")
+        case .link: ("linked evidence to", "link evidence to", "control or item", "controls or items", "")
+        case .unlink: ("unlinked evidence from", "unlink evidence from", "control or item", "controls or items", "")
         case .other: ("wrote", "write", "entry", "entries", "")
         }
     }

@@ -36,10 +36,11 @@ extension WorkspaceStore {
     ///   - path: The file. A symbolic link is refused, and so is what is no regular file.
     ///   - title: The title under which it is attached; nil takes the file's name.
     ///   - isRehearsal: Whether it is only looked at.
+    ///   - limit: How many bytes it may have.
     ///   - progress: Is told how many bytes of how many were read, and says whether to go on.
     /// - Throws: ``EvidenceFileError``; nothing of the copy is left then.
     public func takeIn(
-        _ path: FilePath, title: String?, isRehearsal: Bool = false,
+        _ path: FilePath, title: String?, isRehearsal: Bool = false, limit: Int = ArrivingFile.sizeLimit,
         progress: (_ done: Int, _ size: Int) -> Bool = { _, _ in true }
     ) throws(EvidenceFileError) -> ArrivingFile {
         let name = path.lastComponent?.string ?? path.string
@@ -52,9 +53,11 @@ extension WorkspaceStore {
         defer { files.close(file) }
         let before = try calling { () throws(FileFailure) in try files.status(of: file, path) }
         guard before.isRegular else { throw .notRegular(path) }
-        guard before.length <= ArrivingFile.sizeLimit else { throw .tooLarge(name, size: before.length) }
+        guard before.length <= limit else { throw .tooLarge(name, size: before.length) }
         var offset = 0
-        let arrived = try takeIn(named: name, title: title, size: before.length, isRehearsal: isRehearsal, progress: progress) {
+        let arrived = try takeIn(
+            named: name, title: title, size: before.length, isRehearsal: isRehearsal, limit: limit, progress: progress
+        ) {
             (count) throws(EvidenceFileError) in
             let piece = try calling { () throws(FileFailure) in try files.read(file, path, from: offset, count: count) }
             offset += piece.count
@@ -73,14 +76,15 @@ extension WorkspaceStore {
     ///
     /// - Parameters:
     ///   - name: The name that they are to have come with.
+    ///   - limit: How many bytes there may be.
     ///   - next: Gives at most so many more bytes; none at their end.
     /// - Throws: ``EvidenceFileError``; nothing of the copy is left then.
     public func takeIn(
-        named name: String, title: String?, size: Int? = nil, isRehearsal: Bool = false,
+        named name: String, title: String?, size: Int? = nil, isRehearsal: Bool = false, limit: Int = ArrivingFile.sizeLimit,
         progress: (_ done: Int, _ size: Int) -> Bool = { _, _ in true },
         next: (_ count: Int) throws(EvidenceFileError) -> [UInt8]
     ) throws(EvidenceFileError) -> ArrivingFile {
-        guard !isRehearsal else { return try read(named: name, title: title, size, progress, next, writing: nil) }
+        guard !isRehearsal else { return try read(named: name, title: title, size, limit, progress, next, writing: nil) }
         let evidence = WorkspaceLayout(folder).evidence
         do throws(FileFailure) {
             try files.makeFolder(evidence)
@@ -92,7 +96,7 @@ extension WorkspaceStore {
         let copy = try calling { () throws(FileFailure) in try files.open(draft, .create) }
         do throws(EvidenceFileError) {
             defer { files.close(copy) }
-            let arrived = try read(named: name, title: title, size, progress, next, writing: (copy, draft))
+            let arrived = try read(named: name, title: title, size, limit, progress, next, writing: (copy, draft))
             try calling { () throws(FileFailure) in try files.synchronize(copy, draft) }
             return arrived
         } catch {
@@ -102,7 +106,7 @@ extension WorkspaceStore {
     }
 
     private func read(
-        named name: String, title: String?, _ size: Int?, _ progress: (Int, Int) -> Bool,
+        named name: String, title: String?, _ size: Int?, _ limit: Int, _ progress: (Int, Int) -> Bool,
         _ next: (Int) throws(EvidenceFileError) -> [UInt8], writing copy: (file: FileDescriptor, path: FilePath)?
     ) throws(EvidenceFileError) -> ArrivingFile {
         var digest = RunningDigest()
@@ -112,7 +116,7 @@ extension WorkspaceStore {
             let piece = try next(EvidenceFolder.pieceSize)
             if piece.isEmpty { break }
             count += piece.count
-            guard count <= ArrivingFile.sizeLimit else { throw .tooLarge(name, size: count) }
+            guard count <= limit else { throw .tooLarge(name, size: count) }
             digest.add(piece)
             secrets.look(at: piece)
             if let copy { try calling { () throws(FileFailure) in try files.writeAll(copy.file, copy.path, piece) } }

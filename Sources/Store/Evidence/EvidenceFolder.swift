@@ -37,6 +37,15 @@ public struct EvidenceFolder: Sendable {
         }
     }
 
+    /// The names of files that are attached to nothing, retired pieces among what counts; none where the folder cannot be listed.
+    public func unattached(beside pieces: [Evidence]) -> [String] {
+        guard let names = try? names() else { return [] }
+        var known: Set<String> = []
+        for piece in pieces { if case .file(let digest, _, _) = piece.content { known.insert(digest) } }
+        let loose = names.byDigest.filter { !known.contains($0.key) }.flatMap(\.value)
+        return (loose + names.strangers).sorted()
+    }
+
     /// What is wrong with the files of pieces.
     ///
     /// - Parameters:

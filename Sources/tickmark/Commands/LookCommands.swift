@@ -257,7 +257,7 @@ struct Export: AsyncParsableCommand {
             heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: store.state.today,
             only: only, catalogs: store.catalogMarks,
-            damage: store.defects, void: void)
+            damage: store.defects + store.evidenceDefects(), void: void)
         let bytes = render(summary, as: format)
         guard let output else {
             Output.write(bytes)

@@ -45,13 +45,15 @@ struct SlowCoverage {
             let rhythm = schedule.rhythm(on: day)
             return isEnd(day, of: rhythm)
         }
+        let endSet = Set(ends)
         var stretches: [[Day]] = []
         for end in ends {
             let rhythm = schedule.rhythm(on: end)
             var days = [end]
             var day = end
-            while let before = all.first(where: { $0.ordinal == day.ordinal - 1 }) {
-                if rhythm.frequency == .daily || isEnd(before, of: rhythm) || ends.contains(before) { break }
+            while day > period.lowerBound {
+                let before = day.advanced(by: -1)
+                if rhythm.frequency == .daily || isEnd(before, of: rhythm) || endSet.contains(before) { break }
                 days.insert(before, at: 0)
                 day = before
             }

@@ -44,7 +44,7 @@ struct ScreenTests {
         var state = try state(text, width: 72)
         let entries = HostileWorkspace.entries(text)
         _ = update(&state, .history(entries))
-        for key in ["1", "2", "3", "4"] {
+        for key in ["1", "2", "3", "4", "5"] {
             _ = update(&state, .terminal(.key(.character(Character(key)))))
             _ = update(&state, .history(entries))
             expectHarmlessFrame(state, "\(label): tab \(key)")
@@ -93,7 +93,7 @@ struct ScreenTests {
     @Test("Where only ASCII can be shown there is nothing else, whatever the text", arguments: Hostile.texts)
     func ascii(text: String) throws {
         var state = try state(text, width: 80, glyphs: .ascii)
-        for key in ["1", "2", "3", "4"] {
+        for key in ["1", "2", "3", "4", "5"] {
             _ = update(&state, .terminal(.key(.character(Character(key)))))
             _ = update(&state, .history(HostileWorkspace.entries(text)))
             var canvas = Canvas(state.size, glyphs: .ascii)

@@ -66,6 +66,9 @@ enum Samples {
             OwnControl(
                 key: "cash-count", title: "Cash is counted", statement: "Ben counts the cash each day.", nature: .manual,
                 frequency: .daily, criteria: [CatalogReference("soc1", "TX2")])),
+        .rule(.grace(to: 10, was: 0)),
+        .rule(.holidays(to: [day(1, 1), day(12, 24)], was: [])),
+        .rule(.holidays(to: [], was: [day(1, 1)])),
         .attach(evidence),
         .attach(population),
         .attach(

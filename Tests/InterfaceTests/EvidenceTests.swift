@@ -1,0 +1,216 @@
+import Readiness
+import TerminalUI
+import Testing
+
+@testable import Interface
+
+@Suite("On the Evidence screen")
+struct EvidenceTests {
+    /// A desk at the Evidence screen in the middle of May, in a period from January to June.
+    private func desk(size: Size = Size(width: 120, height: 40), glyphs: GlyphSet = .unicode) throws -> Desk {
+        var desk = try Desk(size: size, glyphs: glyphs)
+        desk.wait(until: "2027-05-20")
+        desk.press("3")
+        return desk
+    }
+
+    private func attach(
+        _ title: String, _ covers: ClosedRange<String>, to target: String, kind: EvidenceKind = .record, fails: Bool = false,
+        in desk: inout Desk
+    ) throws {
+        let days = Northwind.day(covers.lowerBound)...Northwind.day(covers.upperBound)
+        var setup = EvidenceSetup(
+            title: title, kind: kind, content: .text(title), covers: days, performed: days.upperBound, collected: days.upperBound,
+            targets: [try #require(EvidenceTarget(target))])
+        if fails { setup.result = .fail }
+        desk.record([.attach(setup)], by: Desk.ben, at: days.upperBound)
+    }
+
+    /// A desk with something of each state.
+    private func full(size: Size = Size(width: 120, height: 40), glyphs: GlyphSet = .unicode) throws -> Desk {
+        var desk = try Desk(size: size, glyphs: glyphs)
+        try attach("Access review, first quarter", "2027-03-30"..."2027-03-30", to: "access-review", in: &desk)
+        for month in ["2027-01-31", "2027-02-28"] { try attach("Rotation", month...month, to: "key-rotation", in: &desk) }
+        try attach("Backup log", "2027-01-01"..."2027-05-19", to: "backups", in: &desk)
+        try attach("Log forwarding", "2027-02-10"..."2027-02-10", to: "log-collection", kind: .setting, fails: true, in: &desk)
+        desk.wait(until: "2027-05-20")
+        desk.press("3")
+        return desk
+    }
+
+    @Test("Somebody attaches a file to a gap and sees it close")
+    func closeAGap() throws {
+        var desk = try desk()
+        desk.attachable["/tmp/review-2027-03-31.csv"] = (2048, "2027-04-02")
+        #expect(desk.state.evidence.control?.key == "access-review")
+        #expect(desk.screen.contains("missing: no evidence covers 1 Jan to 31 Mar 2027"))
+        desk.press("a")
+        #expect(desk.screen.contains("Attach evidence"))
+        desk.type("/tmp/review-2027-03-31.csv")
+        #expect(desk.screen.contains("Covers 31 Mar 2027: by the file's name."), "the days are shown before they count")
+        desk.press(.enter)
+        #expect(desk.state.panel == nil)
+        #expect(
+            desk.screen.contains("met by “review-2027-03-31”, because it is of 31 Mar 2027, which lies in 1 Jan to 31 Mar 2027"))
+        #expect(desk.footer.contains("Attached"))
+        desk.press("u")
+        #expect(desk.screen.contains("missing: no evidence covers 1 Jan to 31 Mar 2027"), "an undo takes it back")
+    }
+
+    @Test("The days are those of the gap where the name says nothing, and can be typed")
+    func days() throws {
+        var desk = try desk()
+        desk.press("a")
+        desk.type("https://wiki.example.com/review")
+        #expect(desk.screen.contains("Covers 1 Jan to 31 Mar 2027: the days that you stand on."))
+        desk.press(.down)
+        desk.press(.control("u"))
+        desk.type("2027-02-30")
+        desk.press(.enter)
+        #expect(desk.state.panel != nil)
+        #expect(desk.screen.contains("Covers is a day like 2027-05-20"))
+        desk.press(.control("u"))
+        desk.type("2027-02-01..2027-02-15")
+        desk.press(.enter)
+        guard case .attach(let draft)? = desk.asked.last else {
+            Issue.record("nothing was attached")
+            return
+        }
+        #expect(draft.source == .link("https://wiki.example.com/review"))
+        #expect(draft.covers == Northwind.day("2027-02-01")...Northwind.day("2027-02-15"))
+        #expect(draft.performed == Northwind.day("2027-02-15"))
+        #expect(draft.targets == [.control("access-review")])
+    }
+
+    @Test("Tab completes a path, and a name that several begin with as far as they agree")
+    func completion() throws {
+        var desk = try desk()
+        desk.attachable["/tmp/alpha-1.txt"] = (10, "2027-03-01")
+        desk.attachable["/tmp/alpha-2.txt"] = (10, "2027-03-01")
+        desk.press("a")
+        desk.type("/tmp/al")
+        desk.press(.tab)
+        #expect(desk.screen.contains("/tmp/alpha-"))
+        desk.press(.down, .down, .tab)
+        #expect(desk.screen.contains("File, 10 bytes"))
+        desk.press(.enter)
+        #expect(
+            desk.asked.contains { if case .attach(let draft) = $0 { draft.source == .file("/tmp/alpha-2.txt") } else { false } })
+    }
+
+    @Test("A path without a file is refused and everything typed stays; esc leaves it")
+    func refused() throws {
+        var desk = try desk()
+        desk.press("a")
+        desk.type("/tmp/nothing.pdf")
+        #expect(desk.screen.contains("There is no such file."))
+        desk.press(.enter)
+        #expect(desk.screen.contains("There is no file /tmp/nothing.pdf."))
+        desk.press(.escape)
+        #expect(desk.state.panel == nil)
+    }
+
+    @Test("While a large file is copied one sees how far it is, and esc gives it up")
+    func progress() throws {
+        var desk = try desk()
+        var panel = AttachPanel(
+            to: [.control("access-review")], title: "Access", gap: nil, kind: .record, today: Northwind.today)
+        _ = panel.update(.told(.attaching(done: 30_000_000, size: 60_000_000)), desk.state.context)
+        var canvas = Canvas(Size(width: 80, height: 24), glyphs: .unicode)
+        panel.view(desk.state.context, into: &canvas)
+        #expect(canvas.description.contains("Copying: 30.0 MB of 60.0 MB"))
+        let requests = panel.update(.key(.escape), desk.state.context)
+        #expect(requests.contains { if case .effect(.cancelAttaching) = $0 { true } else { false } })
+        desk.press("3")
+    }
+
+    @Test("n goes from gap to gap over the rows and round, p back")
+    func jump() throws {
+        var desk = try full()
+        var seen: [String] = []
+        for _ in 0..<8 {
+            desk.press("n")
+            let evidence = desk.state.evidence
+            #expect(evidence.occurrence?.state.isGap == true)
+            seen.append("\(evidence.control?.key ?? "") \(evidence.occurrence?.days.lowerBound.description ?? "")")
+        }
+        #expect(Set(seen).contains("key-rotation 2027-03-01"))
+        #expect(Set(seen).contains("key-rotation 2027-04-01"))
+        #expect(seen.contains("log-collection 2027-01-01"), "\(seen)")
+        let last = seen[7]
+        desk.press("p", "n")
+        let evidence = desk.state.evidence
+        #expect("\(evidence.control?.key ?? "") \(evidence.occurrence?.days.lowerBound.description ?? "")" == last)
+    }
+
+    @Test("The filter knows owners, gaps, what is due soon and what was returned")
+    func filters() throws {
+        var desk = try full()
+        let all = desk.state.evidence.rows.count
+        desk.press("f")
+        try desk.click(on: "With a gap")
+        desk.press(.escape)
+        let gaps = desk.state.evidence.rows.count
+        #expect(gaps < all && gaps > 0)
+        #expect(desk.screen.contains("with a gap"))
+        desk.press(.escape)
+        #expect(desk.state.evidence.rows.count == all)
+        desk.press("/")
+        desk.type("keys are")
+        #expect(desk.state.evidence.rows.count == 1)
+        desk.press(.escape)
+        #expect(desk.state.evidence.rows.count == all)
+    }
+
+    @Test("An item that is its own control stands here once somebody owns it")
+    func ownControls() throws {
+        let desk = try desk()
+        let keys = desk.state.evidence.rows.compactMap { desk.state.evidence.coverage?.controls[$0].key }
+        #expect(keys.contains("soc2:CC6.1-01"), "ana owns it")
+        #expect(!keys.contains("soc2:CC6.1-04"), "nobody does")
+    }
+
+    @Test("Enter shows the control's items, O asks for the evidence to be opened")
+    func enterAndOpen() throws {
+        var desk = try full()
+        desk.press(.left, .left, "O")
+        guard case .openEvidence? = desk.asked.last else {
+            Issue.record("nothing was opened")
+            return
+        }
+        desk.press(.enter)
+        #expect(desk.state.tab == .items && desk.item == "CC6.2-01")
+    }
+
+    @Test("Figures count what is ticked and covered")
+    func figures() throws {
+        var desk = try full()
+        #expect(desk.state.engagement?.tally.evidenced == 0)
+        desk.press("2")
+        var other = desk
+        try attach("Rotation", "2027-03-31"..."2027-03-31", to: "key-rotation", in: &other)
+        try attach("Rotation", "2027-04-30"..."2027-04-30", to: "key-rotation", in: &other)
+        #expect(other.engagements.first?.covered.contains("CC6.1-03") == true)
+        #expect(other.engagements.first?.tally.evidenced == 0, "nobody has ticked it")
+    }
+
+    @Test("It looks as it did", arguments: [(80, 24), (120, 40), (200, 60)])
+    func frames(width: Int, height: Int) throws {
+        var desk = try full(size: Size(width: width, height: height))
+        try FrameFiles.expect(desk.frame, isLike: "evidence-full-\(width)x\(height)")
+        desk.press("n", "n")
+        try FrameFiles.expect(desk.frame, isLike: "evidence-gap-\(width)x\(height)")
+        desk.press("z")
+        try FrameFiles.expect(desk.frame, isLike: "evidence-full-weeks-\(width)x\(height)")
+    }
+
+    @Test("In ASCII, too, where each state has a mark of its own")
+    func ascii() throws {
+        let desk = try full(size: Size(width: 80, height: 24), glyphs: .ascii)
+        let isPlain = desk.frame.description.unicodeScalars.allSatisfy(\.isASCII)
+        #expect(isPlain)
+        try FrameFiles.expect(desk.frame, isLike: "evidence-full-ascii-80x24")
+        #expect(Set(CoverageState.allCases.map { $0.mark(in: .ascii) }).count == CoverageState.allCases.count)
+        #expect(Set(CoverageState.allCases.map { $0.mark(in: .unicode) }).count == CoverageState.allCases.count)
+    }
+}
