@@ -65,7 +65,7 @@ struct TerminalTests {
         }
         // The last are the filters, above the items.
         for (key, sight) in [
-            ("1", "What to do next"), ("4", "What the report covers"), ("5", "1 of "), ("2", "What an auditor accepts"),
+            ("1", "What to do next"), ("4", "The auditor has asked"), ("5", "What the report covers"), ("6", "1 of "), ("2", "What an auditor accepts"),
             ("f", "Filter:"),
         ] {
             try terminal.press(key)
@@ -145,7 +145,7 @@ struct TerminalTests {
         let terminal = try RealTerminal(
             "\(tickmarkPath) \(option) --workspace demo; read wait", in: folder.url, environment: ["LC_ALL": locale])
         try terminal.wait(for: "What to do next")
-        for key in ["2", "3", "4", "5", "?"] {
+        for key in ["2", "3", "4", "5", "6", "?"] {
             try terminal.press(key)
             let screen = try terminal.wait("a screen") { $0.contains("+-") }
             let isPlain = screen.unicodeScalars.allSatisfy(\.isASCII)

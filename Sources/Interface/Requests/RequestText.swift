@@ -55,7 +55,7 @@ struct RequestText {
         if request.evidence.isEmpty { add("None yet.", .faint) }
         for id in request.evidence {
             guard let piece = context.shown?.record.evidence[id]?.piece else { continue }
-            add("\(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")", piece.isRetired ? .faint : .text)
+            add("\(id.evidenceName) \(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")", piece.isRetired ? .faint : .text)
         }
         return lines
     }

@@ -34,6 +34,20 @@ public enum RequestIntent: Hashable, Sendable {
     case drop
 }
 
+/// A request that somebody named: the report that has it, and its number there.
+public struct NamedRequest: Hashable, Sendable {
+    /// The report.
+    public let report: EngagementID
+    /// The number as the report has it.
+    public let number: RequestNumber
+
+    /// Names a request.
+    public init(report: EngagementID, number: RequestNumber) {
+        self.report = report
+        self.number = number
+    }
+}
+
 extension WorkspaceState {
     /// The actions that do what a person wants with a request of a report, by the rules; none where it is so already.
     ///
@@ -57,15 +71,17 @@ extension WorkspaceState {
     /// - Throws: ``Refusal`` with the nearest where there is none, or where several reports have it.
     public func request(
         named text: String, in report: EngagementID? = nil
-    ) throws(Refusal) -> (report: EngagementID, number: RequestNumber) {
+    ) throws(Refusal) -> NamedRequest {
         guard let number = RequestNumber(text) else { throw .invalidRequestNumber(text) }
-        var found: [(EngagementID, RequestNumber)] = []
+        var found: [NamedRequest] = []
         for engagement in engagements where report == nil || engagement.id == report {
-            if let known = engagement.requestNumber(spelled: number) { found.append((engagement.id, known)) }
+            if let known = engagement.requestNumber(spelled: number) {
+                found.append(NamedRequest(report: engagement.id, number: known))
+            }
         }
         if found.isEmpty { throw .unknownRequest(number.description, nearest: nearestRequests(to: number)) }
         guard found.count == 1 else {
-            throw .ambiguousRequest(number.description, reports: found.map(\.0.text))
+            throw .ambiguousRequest(number.description, reports: found.map(\.report.text))
         }
         return found[0]
     }

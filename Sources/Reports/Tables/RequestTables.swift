@@ -86,8 +86,8 @@ extension Tables {
         page.field(
             "Evidence",
             request.evidence.map { id in
-                guard let piece = state.record.evidence[id]?.piece else { return id.description }
-                return "\(id) \(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")"
+                guard let piece = state.record.evidence[id]?.piece else { return id.evidenceName }
+                return "\(id.evidenceName) \(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")"
             })
         let open = suggestions.filter { !request.targets.contains($0.target) }
         if !open.isEmpty {
@@ -160,7 +160,7 @@ extension Tables {
         case .verdict(let to, let was):
             "auditor: \(to.word)\(to.reason.map { ", \($0)" } ?? "") (was \(was.word))"
         case .target(let target, let to, _): "\(to ? "about" : "no longer about") \(target.id)"
-        case .evidence(let id, let to, _): "\(to ? "answered" : "no longer answered") by \(id)"
+        case .evidence(let id, let to, _): "\(to ? "answered" : "no longer answered") by \(id.evidenceName)"
         case .dropped(let to, _): to ? "dropped" : "on the list again"
         }
     }

@@ -18,13 +18,15 @@ extension EvidenceCommand {
                 tickmark evidence add TARGET ... --nothing-occurred --method QUERY --covers DAYS
                 """,
             discussion: """
-                Targets are keys of controls, or items; from the first argument that names neither on, all are files. A file is copied into \
+                Targets are keys of controls, items, or the auditor's requests ('#R-001', which stands for the controls and items that it is about, \
+                and is answered by what is attached); from the first argument that names neither on, all are files. A file is copied into \
                 evidence/, as it is; - reads standard input, and takes --name. With --link, a file named beside it is not copied: its SHA-256 is \
                 recorded. DAYS is a day or two, as in 2027-04-01..2027-06-30. Unless said, it was performed on the last of them and collected today.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("Controls or items, then files.", valueName: "target ... file"), completion: .file())
+        @Argument(
+            help: ArgumentHelp("Controls, items or requests, then files.", valueName: "target ... file"), completion: .file())
         var arguments: [String]
         @Option(parsing: .unconditional, help: ArgumentHelp("An address on the web.", valueName: "url")) var link: String?
         @Option(parsing: .unconditional, help: ArgumentHelp("What somebody says.", valueName: "text")) var text: String?
@@ -73,7 +75,7 @@ extension EvidenceCommand {
             var arrived: [ArrivingFile] = []
             do {
                 try desk.store.makeSureOfAuthor()
-                let (targets, files) = try targetsAndFiles(desk)
+                let (targets, files, requests) = try targetsAndFiles(desk)
                 var setup = EvidenceSetup(
                     title: title ?? "", kind: kind ?? usualKind, content: .text(""), covers: days, performed: performed,
                     collected: collected, targets: targets)
@@ -90,7 +92,7 @@ extension EvidenceCommand {
                     if setup.title.isEmpty { setup.title = title }
                     return try setup.checked(in: desk.record)
                 }
-                try desk.attach(setups, bringing: arrived, options)
+                try desk.attach(setups, bringing: arrived, answering: requests, options)
             } catch {
                 // Nothing of it is kept where anything of it is refused.
                 for file in arrived { desk.store.forget(file) }
@@ -105,8 +107,9 @@ extension EvidenceCommand {
         }
 
         /// The targets, and the files behind them.
-        private func targetsAndFiles(_ desk: EvidenceDesk) throws -> ([EvidenceTarget], [String]) {
+        private func targetsAndFiles(_ desk: EvidenceDesk) throws -> ([EvidenceTarget], [String], [NamedRequest]) {
             var targets: [EvidenceTarget] = []
+            var requests: [NamedRequest] = []
             var files: [String] = []
             for argument in arguments {
                 let isFile = !files.isEmpty || argument == "-" || argument.hasPrefix("./") || argument.hasPrefix("/")
@@ -114,15 +117,34 @@ extension EvidenceCommand {
                     files.append(argument)
                     continue
                 }
+                if argument.hasPrefix("#") {
+                    requests.append(try desk.store.state.request(named: argument))
+                    continue
+                }
                 do throws(Refusal) {
                     targets.append(try desk.target(argument))
                 } catch {
+                    if let request = try? desk.store.state.request(named: argument) {
+                        requests.append(request)
+                        continue
+                    }
                     // A mistyped control must not be looked for as a file.
-                    guard !targets.isEmpty, POSIXFileCalls().kind(of: Surroundings.absolute(argument)) != .nothing else {
+                    guard !targets.isEmpty || !requests.isEmpty,
+                        POSIXFileCalls().kind(of: Surroundings.absolute(argument)) != .nothing
+                    else {
                         throw error
                     }
                     files.append(argument)
                 }
+            }
+            for request in requests {
+                let found = desk.targets(of: request)
+                guard !found.isEmpty || !targets.isEmpty else {
+                    throw Failure(
+                        "Nobody has settled which control or item \(request.number) is about: "
+                            + "`tickmark request set '\(request.number)' --for CONTROL`.")
+                }
+                targets += found.filter { !targets.contains($0) }
             }
             guard !targets.isEmpty else { throw Refusal.evidence(.noTarget) }
             guard files.count <= 1 || title == nil && replaces == nil else {
@@ -139,7 +161,7 @@ extension EvidenceCommand {
             guard !files.isEmpty || link != nil || text != nil || nothingOccurred else {
                 throw ValidationError("Say what is attached: a file, --link, --text or --nothing-occurred.")
             }
-            return (targets, files)
+            return (targets, files, requests)
         }
 
         /// What is attached, with the title that it has unless another is given. Files are copied.
@@ -193,7 +215,8 @@ extension EvidenceTool {
 extension EvidenceDesk {
     /// Attaches pieces in one go, or only says what would be attached.
     mutating func attach(
-        _ setups: [EvidenceSetup], bringing arrived: [ArrivingFile], _ options: EvidenceChangeOptions
+        _ setups: [EvidenceSetup], bringing arrived: [ArrivingFile], answering requests: [NamedRequest] = [],
+        _ options: EvidenceChangeOptions
     ) throws {
         let today = store.state.today
         let warnings =
@@ -214,6 +237,7 @@ extension EvidenceDesk {
         let attached = written.filter { if case .attach = $0.action { true } else { false } }.compactMap {
             record.evidence[$0.id]
         }
+        let answered = try answer(requests, by: attached.map(\.id))
         if options.json {
             let pieces = attached.map { Answers.evidence($0, in: record) }
             Output.write(Answers.evidence(written: true, pieces, warnings: warnings))
@@ -224,9 +248,37 @@ extension EvidenceDesk {
                     "\(known.id.evidenceName): attached “\(known.piece.title)” to \(targets), covers \(Day.words(of: known.piece.covers))."
                 )
             }
+            for request in answered { Output.say("It answers \(request.number) of \(request.report).") }
             for warning in warnings { Output.warn(warning) }
         }
         for notice in store.takeNoticeSentences() { Output.warn(notice) }
+    }
+}
+
+extension EvidenceDesk {
+    /// The controls and items that a request is about; criteria are shown by what shows their controls.
+    fileprivate func targets(of named: NamedRequest) -> [EvidenceTarget] {
+        let targets = store.state.engagement(named.report)?.request(named.number)?.targets ?? []
+        return targets.compactMap { target in
+            switch target {
+            case .control(let key): .control(key)
+            case .item(let id): .item(ItemAddress(named.report, id))
+            case .criterion: nil
+            }
+        }
+    }
+
+    /// Says that pieces answer requests.
+    ///
+    /// - Returns: The requests that they answer.
+    fileprivate mutating func answer(_ requests: [NamedRequest], by pieces: [EntryID]) throws -> [NamedRequest] {
+        var actions: [Action] = []
+        for request in requests {
+            for id in pieces { actions += try store.state.decide(.link(id, true), on: request.number, of: request.report) }
+        }
+        guard !actions.isEmpty else { return [] }
+        try store.write(actions)
+        return requests
     }
 }
 

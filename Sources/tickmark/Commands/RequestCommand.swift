@@ -81,7 +81,7 @@ struct RequestCommand: AsyncParsableCommand {
 
         func run() async throws {
             let store = try await workspace.open(asksWho: false)
-            let found: (report: EngagementID, number: RequestNumber)
+            let found: NamedRequest
             do { found = try store.request(named: number, report) } catch { throw Failure(error) }
             guard let engagement = store.state.engagement(found.report), let request = engagement.request(found.number)
             else { return }
@@ -172,7 +172,7 @@ extension RequestCommand {
 
 extension WorkspaceStore {
     /// The request that a text names, in the report that was named or in the only one that has it.
-    func request(named text: String, _ report: ReportOption) throws -> (report: EngagementID, number: RequestNumber) {
+    func request(named text: String, _ report: ReportOption) throws -> NamedRequest {
         try state.request(named: text, in: report.id == nil ? nil : try report.engagement(in: state).id)
     }
 }

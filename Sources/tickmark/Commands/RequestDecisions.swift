@@ -18,7 +18,7 @@ extension WorkspaceStore {
         _ intents: [RequestIntent], on numbers: [String], _ arguments: RequestArguments, before: [Action] = []
     ) throws {
         var actions = before
-        var named: [(report: EngagementID, number: RequestNumber)] = []
+        var named: [NamedRequest] = []
         do {
             for text in numbers {
                 let found = try request(named: text, arguments.report)
@@ -35,7 +35,7 @@ extension WorkspaceStore {
 
     /// Writes, and answers with the requests as they are then where JSON is asked for.
     fileprivate mutating func finish(
-        _ actions: [Action], on named: [(report: EngagementID, number: RequestNumber)], _ arguments: RequestArguments,
+        _ actions: [Action], on named: [NamedRequest], _ arguments: RequestArguments,
         isSaid: Bool
     ) throws {
         guard isSaid else {
@@ -48,11 +48,11 @@ extension WorkspaceStore {
         answer(named)
     }
 
-    private func answer(_ named: [(report: EngagementID, number: RequestNumber)]) {
+    private func answer(_ named: [NamedRequest]) {
         Output.write(
             Answers.requests(
-                named.compactMap { report, number in
-                    state.engagement(report)?.request(number).map { (report, number, $0) }
+                named.compactMap { named in
+                    state.engagement(named.report)?.request(named.number).map { (named.report, named.number, $0) }
                 }, in: state))
     }
 
@@ -62,12 +62,15 @@ extension WorkspaceStore {
         return { keys.contains($0) }
     }
 
-    /// A piece of evidence that a text names.
-    fileprivate func evidence(named text: String) throws -> EntryID {
-        guard let id = EntryID(text), state.record.evidence[id] != nil else {
-            throw Failure("There is no evidence \(text). `tickmark evidence list` lists what there is.")
+    /// The pieces of evidence that texts name.
+    fileprivate func evidence(named texts: [String]) throws -> [EntryID] {
+        do throws(Refusal) {
+            var ids: [EntryID] = []
+            for text in texts { ids.append(try state.record.evidence(named: text).id) }
+            return ids
+        } catch {
+            throw Failure(error)
         }
-        return id
     }
 }
 
@@ -97,7 +100,7 @@ extension RequestCommand {
                 for name in targets { asked.targets.append(try engagement.requestTarget(named: name, isControl: isControl)) }
                 if let owner { asked.owner = try store.lookup.person(owner) }
                 let actions = try store.state.decide(.add(asked), on: number, of: engagement.id)
-                try store.finish(actions, on: [(engagement.id, number)], arguments, isSaid: true)
+                try store.finish(actions, on: [NamedRequest(report: engagement.id, number: number)], arguments, isSaid: true)
             } catch let failure as Failure {
                 throw failure
             } catch {
@@ -236,7 +239,7 @@ extension RequestCommand {
 
         func run() async throws {
             var store = try await arguments.workspace.open()
-            let ids = try evidence.map { try store.evidence(named: $0) }
+            let ids = try store.evidence(named: evidence)
             try store.carryOut(ids.map { .link($0, true) }, on: [number], arguments)
         }
     }
@@ -249,7 +252,7 @@ extension RequestCommand {
 
         func run() async throws {
             var store = try await arguments.workspace.open()
-            let ids = try evidence.map { try store.evidence(named: $0) }
+            let ids = try store.evidence(named: evidence)
             try store.carryOut(ids.map { .link($0, false) }, on: [number], arguments)
         }
     }

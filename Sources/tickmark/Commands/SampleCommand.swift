@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Readiness
 import Reports
 import Runner
@@ -116,24 +117,30 @@ struct SampleCommand: AsyncParsableCommand {
 extension Population {
     /// The population that a text names: a file, or a piece of evidence of the workspace.
     fileprivate static func named(_ text: String, in workspace: WorkspaceOptions) async throws -> Population {
-        guard let id = EntryID(text) else { return try IncomingFile(text).population() }
+        let isFile = POSIXFileCalls().kind(of: Surroundings.absolute(text)) != .nothing
+        guard !isFile, EntryID(text) != nil || text.lowercased().hasPrefix("e-") else {
+            return try IncomingFile(text).population()
+        }
         let store = try await workspace.open(asksWho: false)
-        return try store.population(id)
+        let piece: Evidence
+        do throws(Refusal) { piece = try store.state.record.evidence(named: text).piece } catch { throw Failure(error) }
+        return try store.population(of: piece)
     }
 }
 
 extension WorkspaceStore {
     /// The population that a piece of evidence holds.
-    fileprivate func population(_ id: EntryID) throws -> Population {
-        guard let piece = state.record.evidence[id]?.piece else {
-            throw Failure("There is no evidence \(id). `tickmark evidence list` lists what there is.")
+    fileprivate func population(of piece: Evidence) throws -> Population {
+        let name = piece.id.evidenceName
+        guard case .file(let digest, _, let fileName) = piece.content, let path = EvidenceFolder(of: folder).path(of: piece)
+        else {
+            throw Failure("\(name) has no file in evidence/, so it has no rows to draw from.")
         }
-        guard case .file(let digest, _, let name) = piece.content, let path = EvidenceFolder(of: folder).path(of: piece) else {
-            throw Failure("\(id) has no file in evidence/, so it has no rows to draw from.")
-        }
-        let file = try IncomingFile(at: path, called: name)
+        let file = try IncomingFile(at: path, called: fileName)
         guard file.digest == digest else {
-            throw Failure("The file of \(id) is not as it was attached, so nothing was drawn from it. `tickmark evidence verify` says more.")
+            throw Failure(
+                "The file of \(name) is not as it was attached, so nothing was drawn from it. `tickmark evidence verify` says more."
+            )
         }
         return try file.population()
     }
