@@ -23,7 +23,7 @@ public enum ReportForm: String, CaseIterable, Sendable, Hashable {
 }
 
 /// Makes an export in a form. The same summary always makes the same bytes.
-public func render(_ summary: Summary, as form: ReportForm) -> [UInt8] {
+public func render(_ summary: Summary, in form: ReportForm) -> [UInt8] {
     switch form {
     case .markdown: render(summary, as: ExportFormat.markdown)
     case .html: Array(HTMLSummary(summary).text.utf8)

@@ -287,7 +287,7 @@ struct Export: AsyncParsableCommand {
             only: only, catalogs: store.catalogMarks,
             damage: store.defects, void: void)
         summary.audience = audience
-        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + render(summary, as: format)
+        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + render(summary, in: format)
         guard let output else {
             Output.write(bytes)
             return try store.endAnswer()
