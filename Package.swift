@@ -146,7 +146,7 @@ let package = Package(
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),
         .testTarget(name: "ReadinessTests", dependencies: ["HarmlessText", "Readiness", "Soaking"], swiftSettings: strict),
         .testTarget(
-            name: "ImportTests", dependencies: ["HarmlessText", "Readiness", "Import", "Soaking"], swiftSettings: strict),
+            name: "ImportTests", dependencies: ["Readiness", "Import", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["Readiness", "Catalogs"], swiftSettings: strict),
