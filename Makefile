@@ -22,7 +22,7 @@ STATIC = --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xsw
     -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
 RELEASE = TICKMARK_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib $(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
-READERS = json text manifest writers journal catalog index theme sheet
+READERS = json text manifest writers journal catalog index theme sheet workbook markdown
 READER ?= $(READERS)
 RUNS ?= 100000
 

@@ -9,6 +9,8 @@ enum Reader: String, CaseIterable {
     case index
     case theme
     case sheet
+    case workbook
+    case markdown
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -24,6 +26,8 @@ enum Reader: String, CaseIterable {
         case .index: try checkIndex(bytes)
         case .theme: try checkTheme(bytes)
         case .sheet: try checkSheet(bytes)
+        case .workbook: try checkWorkbook(bytes)
+        case .markdown: try checkMarkdown(bytes)
         }
     }
 }

@@ -19,6 +19,34 @@ func checkSheet(_ bytes: [UInt8]) throws(Broken) {
     }
 }
 
+/// Whatever the bytes: a workbook is refused, or has sheets with rows that hold something.
+func checkWorkbook(_ bytes: [UInt8]) throws(Broken) {
+    let spreadsheet: Spreadsheet
+    do throws(ImportError) {
+        spreadsheet = try WorkbookReader.read(bytes)
+    } catch {
+        return try promise(!error.description.isEmpty, "nothing is said of why it is refused")
+    }
+    for sheet in spreadsheet.sheets {
+        try promise(sheet.rows.allSatisfy { !$0.cells.allSatisfy(\.isEmpty) }, "a row holds nothing")
+    }
+}
+
+/// Whatever the bytes: Markdown is refused, or has rows that stand on lines that there are.
+func checkMarkdown(_ bytes: [UInt8]) throws(Broken) {
+    let spreadsheet: Spreadsheet
+    do throws(ImportError) {
+        spreadsheet = try MarkdownReader.read(bytes)
+    } catch {
+        return try promise((1...bytes.count + 1).contains(error.place?.row ?? 1), "line \(error.place?.row ?? 0) is named")
+    }
+    for sheet in spreadsheet.sheets {
+        // The names of a checklist's columns stand in no line.
+        try promise(sheet.rows.allSatisfy { (0...bytes.count + 1).contains($0.number) }, "a row stands where there is no line")
+        try promise(zip(sheet.rows, sheet.rows.dropFirst()).allSatisfy { $0.number < $1.number }, "rows are out of order")
+    }
+}
+
 private func checkAgain(_ sheet: Sheet) throws(Broken) {
     var written = ""
     for row in sheet.rows {

@@ -61,14 +61,14 @@ struct ItemPlanner {
     mutating func take(_ spreadsheet: Spreadsheet, _ options: ItemImportOptions) {
         self.options = options
         reports = all.filter { options.report == nil || $0.engagement.id == options.report }
-        for sheet in spreadsheet.sheets {
-            if let table = HeadedSheet(sheet, names: ItemField.names, mappings: options.mappings) { take(table) }
-        }
+        let tables = spreadsheet.sheets.compactMap { HeadedSheet($0, names: ItemField.names, mappings: options.mappings) }
+        // A workbook has sheets of figures beside its list: where one sheet tells statuses, only such sheets are lists.
+        let lists = tables.filter { $0.map[.status] != nil && ($0.map[.item] ?? $0.map[.criterion] ?? $0.map[.title]) != nil }
+        for table in lists.isEmpty ? tables : lists { take(table) }
         // A column may stand on one sheet and not on another.
-        let found = spreadsheet.sheets.compactMap {
-            HeadedSheet($0, names: ItemField.names, mappings: options.mappings)?.map.unknown
+        for name in tables.first?.map.unknown ?? [] where tables.allSatisfy({ $0.map.unknown.contains(name) }) {
+            plan.unknownColumns.append(name)
         }
-        for name in found.first ?? [] where found.allSatisfy({ $0.contains(name) }) { plan.unknownColumns.append(name) }
     }
 
     /// What was decided, people first.
@@ -251,7 +251,11 @@ struct RowCells {
     let table: HeadedSheet<ItemField>
     let row: SheetRow
 
-    subscript(field: ItemField) -> String { table.value(field, of: row).defusingTakenBack }
+    /// A cell's text. Only a workbook has titles of sheets, and needs no apostrophe before what looks like a formula.
+    subscript(field: ItemField) -> String {
+        let text = table.value(field, of: row)
+        return table.title == nil ? text.defusingTakenBack : text
+    }
 
     var place: SheetPlace { table.place(of: row) }
 

@@ -1,3 +1,4 @@
+import HarmlessText
 import StrictJSON
 
 extension RowVerdict {
@@ -25,7 +26,7 @@ extension SheetRemark: CustomStringConvertible {
         case .readAsWindows1252: "It is no UTF-8 and was read as Windows-1252; look at letters with accents."
         case .brokenCharacters: "Characters in it are broken, and came in as U+FFFD."
         case .hidden(let sheet, let rows, let columns):
-            "\(sheet) has \(rows) hidden rows and \(columns) hidden columns, which were read like the others."
+            "\(sheet) has \(counted(rows, "hidden row")) and \(counted(columns, "hidden column")), read like the others."
         case .hiddenSheet(let sheet): "The sheet \(sheet) is hidden, and was passed over."
         case .formulaWithoutValue(let place): "The formula in \(place) has no value, and was read as an empty cell."
         }

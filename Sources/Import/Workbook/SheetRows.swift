@@ -71,7 +71,7 @@ final class SheetRows: XMLListener {
         case "v", "t": isValue = false
         case "rPh": isPhonetic = false
         case "c":
-            if isFormula, !hasValue { valueless.append(row.number) }
+            if isFormula, !hasValue || value.isEmpty && type != "str" { valueless.append(row.number) }
             put(shown)
             column += 1
         case "row":

@@ -73,7 +73,7 @@ public struct PolicyOutcome: Sendable {
             }
         let ids = positions.map { engagement.items[$0].id }
         let named = ids.prefix(5).map(\.text).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
-        let text = ids.isEmpty ? "Nothing is \(word)." : "\(counted(ids.count, "item")) \(word): \(named)."
+        let text = ids.isEmpty ? "Nothing is \(word)." : "\(counted(ids.count, "item")) \(word): \(named)".endedSentence
         return Finding(rule: rule, report: engagement.id, holds: ids.isEmpty, text: text, items: ids)
     }
 }

@@ -77,6 +77,6 @@ enum HTMLPage {
         @page{margin:18mm}
         @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--late:#b3261e;--link:#000}
         body{padding:0;max-width:none;font-size:10.5pt}nav,.skip{display:none}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
-        svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        svg{-webkit-print-color-adjust:exact}}
         """
 }

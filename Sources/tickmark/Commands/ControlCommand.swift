@@ -48,7 +48,9 @@ struct ControlCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show all that there is to know of a control.")
         @OptionGroup var workspace: WorkspaceOptions
-        @Argument(help: ArgumentHelp("The control's key, such as access-review.", valueName: "key")) var key: String
+        @Argument(
+            help: ArgumentHelp("The control's key, such as access-review.", valueName: "key"), completion: Completions.controls)
+        var key: String
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {

@@ -43,7 +43,7 @@ extension ControlCommand {
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The control's key.", valueName: "key")) var key: String
+        @Argument(help: ArgumentHelp("The control's key.", valueName: "key"), completion: Completions.controls) var key: String
         @Option(help: ArgumentHelp("Who performs it; - for nobody.", valueName: "who")) var owner: String?
         @Option(help: ArgumentHelp("How often it operates.", valueName: "frequency")) var frequency: Frequency?
         @Option(
@@ -104,7 +104,8 @@ extension ControlCommand {
         )
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key")) var keys: [String]
+        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key"), completion: Completions.controls) var keys:
+            [String]
 
         func run() async throws {
             var desk = try await ControlDesk(workspace)
@@ -118,7 +119,7 @@ extension ControlCommand {
             discussion: "The sentence before is kept, with its last day: an auditor of a period in which it changed tests both.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The control's key.", valueName: "key")) var key: String
+        @Argument(help: ArgumentHelp("The control's key.", valueName: "key"), completion: Completions.controls) var key: String
         @Argument(help: ArgumentHelp("Who does what, to what, how often, leaving which record.", valueName: "statement"))
         var statement: String?
         @Flag(help: "Go back to the library's sentence.") var library = false
@@ -137,7 +138,8 @@ extension ControlCommand {
         static let configuration = CommandConfiguration(abstract: "Set controls aside, with a reason.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key")) var keys: [String]
+        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key"), completion: Completions.controls) var keys:
+            [String]
         @Option(help: "Why they do not apply to you.") var reason: String
 
         func run() async throws {
@@ -150,7 +152,8 @@ extension ControlCommand {
         static let configuration = CommandConfiguration(abstract: "Take up controls that were set aside.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key")) var keys: [String]
+        @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key"), completion: Completions.controls) var keys:
+            [String]
 
         func run() async throws {
             var desk = try await ControlDesk(workspace)
@@ -205,7 +208,7 @@ extension ControlCommand {
         static let configuration = CommandConfiguration(abstract: "Drop a control of your own.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: ArgumentHelp("The control's key.", valueName: "key")) var key: String
+        @Argument(help: ArgumentHelp("The control's key.", valueName: "key"), completion: Completions.controls) var key: String
 
         func run() async throws {
             var desk = try await ControlDesk(workspace)

@@ -9,7 +9,8 @@ struct ItemArguments: ParsableArguments {
     @OptionGroup var rehearsal: RehearsalOption
     @OptionGroup(title: "Filters, in the place of ids") var filters: FilterOptions
 
-    @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.")
+    @Argument(
+        help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.", completion: Completions.items)
     var ids: [String] = []
 
     func validate() throws {
@@ -169,7 +170,7 @@ struct Assign: AsyncParsableCommand {
         discussion:
             "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace, with a handle."
     )
-    @Argument(help: "Who owns them: a name, a handle, me or nobody.")
+    @Argument(help: "Who owns them: a name, a handle, me or nobody.", completion: Completions.people)
     var owner: String
     @OptionGroup var items: ItemArguments
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogs
 import Journal
 import Readiness
 import Reports
@@ -143,8 +144,10 @@ extension WorkspaceStore {
 struct History: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show who did what, newest first.")
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: ArgumentHelp("Only what this person did: a name, a handle or me.", valueName: "person")) var person: String?
-    @Option(help: ArgumentHelp("Only about this item.", valueName: "item")) var item: String?
+    @Option(
+        help: ArgumentHelp("Only what this person did: a name, a handle or me.", valueName: "person"),
+        completion: Completions.people) var person: String?
+    @Option(help: ArgumentHelp("Only about this item.", valueName: "item"), completion: Completions.items) var item: String?
     @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: dayArgument) var day: Day?
     @Option(help: ArgumentHelp("At most so many.", valueName: "count")) var limit: Int?
     @Flag(help: "Answer in JSON.") var json = false
@@ -241,7 +244,20 @@ struct Advise: AsyncParsableCommand {
 }
 
 extension ExportFormat: ExpressibleByArgument {}
-extension ReportForm: ExpressibleByArgument {}
+
+/// What `export` writes: the progress summary in one of its forms, or the matrix.
+enum ExportChoice: String, CaseIterable, ExpressibleByArgument {
+    case markdown
+    case html
+    case csv
+    case json
+    case xlsx
+    case matrix
+
+    /// The form of the summary; nil for the matrix.
+    var form: ReportForm? { ReportForm(rawValue: rawValue) }
+}
+
 extension Audience: ExpressibleByArgument {}
 
 struct Export: AsyncParsableCommand {
@@ -252,7 +268,8 @@ struct Export: AsyncParsableCommand {
             signed what, in which words).
             """)
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: "markdown, html, csv, json or xlsx.") var format: ReportForm = .markdown
+    @Option(help: "markdown, html, csv, json, xlsx, or matrix (criteria by controls, in Markdown).")
+    var format: ExportChoice = .markdown
     @Option(help: "team, management, customer or auditor; of markdown and html.") var audience: Audience = .team
     @Flag(help: "Begin CSV with a byte order mark, by which Excel knows UTF-8.") var excel = false
     @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output:
@@ -262,7 +279,7 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Replace a file that exists.") var force = false
 
     func validate() throws {
-        guard audience == .team || format.isDocument else {
+        guard audience == .team || format.form?.isDocument ?? false else {
             throw ValidationError(
                 "\(format.rawValue) holds names and notes, which --audience \(audience.rawValue) does not see; take markdown or html."
             )
@@ -290,7 +307,7 @@ struct Export: AsyncParsableCommand {
             only: only, catalogs: store.catalogMarks,
             damage: store.defects + store.evidenceDefects(), void: void)
         summary.audience = audience
-        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + render(summary, in: format)
+        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + (try format.form.map { render(summary, in: $0) } ?? matrix(of: state))
         guard let output else {
             Output.write(bytes)
             return try store.endAnswer()
@@ -302,5 +319,11 @@ struct Export: AsyncParsableCommand {
         }
         Output.say("Exported to \(output).")
         try store.endAnswer()
+    }
+
+    private func matrix(of state: WorkspaceState) throws -> [UInt8] {
+        let engagement = try report.engagement(in: state)
+        let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: state.record)
+        return MatrixReport(ControlMatrix(controls, over: engagement), in: state).rendered(as: .markdown)
     }
 }

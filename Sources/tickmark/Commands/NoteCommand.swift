@@ -13,7 +13,7 @@ struct NoteCommand: AsyncParsableCommand {
         discussion: "`tickmark show ID` numbers the notes. History keeps what a note said before.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOption
-    @Argument(help: "The item.") var id: String
+    @Argument(help: "The item.", completion: Completions.items) var id: String
     @Argument(help: "What others should know.") var text: String?
     @Option(help: ArgumentHelp("Put your note of this number in the words of the text.", valueName: "number")) var correct: Int?
     @Option(help: ArgumentHelp("Withdraw your note of this number.", valueName: "number")) var withdraw: Int?

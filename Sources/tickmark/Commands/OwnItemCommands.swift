@@ -11,7 +11,7 @@ struct AddItem: AsyncParsableCommand {
     @OptionGroup var report: ReportOption
     @OptionGroup var rehearsal: RehearsalOption
     @Flag(help: "Answer in JSON: the item's id, report, criterion and title.") var json = false
-    @Argument(help: "The criterion or control objective, like CC6.1.")
+    @Argument(help: "The criterion or control objective, like CC6.1.", completion: Completions.criteria)
     var criterion: String
     @Argument(help: "What must be true.")
     var title: String
@@ -29,7 +29,7 @@ struct EditItem: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOption
     @OptionGroup var rehearsal: RehearsalOption
-    @Argument(help: "The item.") var id: String
+    @Argument(help: "The item.", completion: Completions.items) var id: String
     @Argument(help: "What must be true.") var title: String
 
     func run() async throws {
@@ -44,7 +44,7 @@ struct DropItem: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOption
     @OptionGroup var rehearsal: RehearsalOption
-    @Argument(help: "The item.") var id: String
+    @Argument(help: "The item.", completion: Completions.items) var id: String
 
     func run() async throws {
         var store = try await workspace.open()

@@ -9,7 +9,9 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var report: ReportOption
     @OptionGroup var at: AtOption
-    @Argument(help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.") var ids: [String]
+    @Argument(
+        help: "Items, like CC6.1-04, or soc2/CC6.1-04 where several reports have one open.", completion: Completions.items)
+    var ids: [String]
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {

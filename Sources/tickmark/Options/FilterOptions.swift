@@ -6,15 +6,19 @@ import Store
 struct FilterOptions: ParsableArguments {
     @Option(
         name: .customLong("report"),
-        help: ArgumentHelp("Only of this report: its id, or soc1 or soc2 where only one is of that kind.", valueName: "report"))
+        help: ArgumentHelp("Only of this report: its id, or soc1 or soc2 where only one is of that kind.", valueName: "report"),
+        completion: Completions.reports)
     var report: String?
     @Option(
         help: ArgumentHelp(
             "Only with this status: todo, inProgress, ready, reviewed or notApplicable; may be repeated.", valueName: "status"))
     var status: [Status] = []
-    @Option(help: ArgumentHelp("Only of this owner: a name, a handle, me or nobody.", valueName: "owner")) var owner: String?
     @Option(
-        help: ArgumentHelp("Only of this area or category: an id, a title or its slug; may be repeated.", valueName: "area"))
+        help: ArgumentHelp("Only of this owner: a name, a handle, me or nobody.", valueName: "owner"),
+        completion: Completions.people) var owner: String?
+    @Option(
+        help: ArgumentHelp("Only of this area or category: an id, a title or its slug; may be repeated.", valueName: "area"),
+        completion: Completions.areas)
     var area: [String] = []
     @Option(
         help: ArgumentHelp(

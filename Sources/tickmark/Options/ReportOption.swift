@@ -5,7 +5,8 @@ import Readiness
 struct ReportOption: ParsableArguments {
     @Option(
         name: .customLong("report"),
-        help: ArgumentHelp("The report's id, or soc1 or soc2 where only one is of that kind.", valueName: "report"))
+        help: ArgumentHelp("The report's id, or soc1 or soc2 where only one is of that kind.", valueName: "report"),
+        completion: Completions.reports)
     var id: String?
 
     /// The report that was named, or the only one.

@@ -1,0 +1,147 @@
+import Foundation
+import RealTerminals
+import Testing
+
+@Suite("In and out, from the command line")
+struct InAndOutTests {
+    private struct Verdict: Decodable {
+        var file, row, verdict: String
+        var target, reason: String?
+        var fields: [String]
+    }
+
+    private struct Shown: Decodable {
+        struct Signed: Decodable { var by: String; var comment: String? }
+        var id, status: String
+        var owner: String?
+        var ticked: Signed?
+    }
+
+    private func workspace() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        let answer = try tickmark(
+            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
+            in: folder.url)
+        #expect(answer.status == 0, "\(answer.errors)")
+        return folder
+    }
+
+    private func write(_ text: String, _ name: String, _ folder: ScratchFolder) throws {
+        try Data(text.utf8).write(to: folder.url.appending(path: name))
+    }
+
+    private func shown(_ id: String, _ folder: ScratchFolder) throws -> Shown {
+        let answer = try tickmark("show", id, "--json", in: folder.url)
+        return try #require(try JSONDecoder().decode([Shown].self, from: Data(answer.output.utf8)).first)
+    }
+
+    @Test("A table is rehearsed, imported in one step and undone in one step, the item that it added and its status too")
+    func oneStep() throws {
+        let folder = try workspace()
+        try write("Control ID;State;Owner\nSOC2-CC6.1-01;Done;Zoe Ng\nCC6.1-99;Done;\n", "a.csv", folder)
+        try write("## CC6\n- [~] Doors of the vault are counted\n", "b.md", folder)
+        let before = try tickmark("history", "--json", in: folder.url).output
+        let rehearsal = try tickmark("import", "a.csv", "b.md", "--dry-run", in: folder.url)
+        #expect(rehearsal.status == 0 && rehearsal.output.hasSuffix("Nothing was written.\n"), "\(rehearsal)")
+        #expect(try tickmark("history", "--json", in: folder.url).output == before)
+
+        let answer = try tickmark("import", "a.csv", "b.md", "--json", in: folder.url)
+        let verdicts = try JSONDecoder().decode([Verdict].self, from: Data(answer.output.utf8))
+        #expect(verdicts.map(\.verdict) == ["set", "refused", "added"] && verdicts.map(\.row) == ["2", "3", "2"], "\(answer)")
+        #expect(verdicts[1].reason?.contains("CC6.1-01") ?? false)
+        let item = try shown("CC6.1-01", folder)
+        #expect(item.status == "ready" && item.owner == "zoe" && item.ticked?.comment == "imported from a.csv")
+        let own = try tickmark("items", "--find", "vault", "--status", "inProgress", in: folder.url)
+        #expect(own.output.contains("Doors of the vault are counted"), "\(own)")
+
+        #expect(try tickmark("undo", in: folder.url).status == 0)
+        #expect(try shown("CC6.1-01", folder).status == "todo")
+        #expect(try tickmark("items", "--find", "vault", in: folder.url).output == "No items match.\n")
+        #expect(try tickmark("redo", in: folder.url).status == 0)
+        #expect(try shown("CC6.1-01", folder).ticked?.comment == "imported from a.csv", "done again, it says again where from")
+    }
+
+    @Test("An export that nobody edited changes nothing, as CSV with and without a mark and as a workbook")
+    func roundTrip() throws {
+        let folder = try workspace()
+        #expect(try tickmark("block", "CC6.1-01", "--reason", "=1+1 and '=2", in: folder.url).status == 0)
+        for arguments in [["csv"], ["csv", "--excel"], ["xlsx"]] {
+            let file = "out.\(arguments[0])"
+            let made = try run(tickmarkPath, ["export", "--force", "--output", file, "--format"] + arguments, in: folder.url)
+            #expect(made.status == 0, "\(made)")
+            let answer = try tickmark("import", file, in: folder.url)
+            #expect(
+                answer.status == 0 && answer.output.contains("0 set, 0 added,") && answer.output.contains("0 refused"),
+                "\(answer)")
+        }
+    }
+
+    @Test("What cannot be read says why, and changes nothing")
+    func unreadable() throws {
+        let folder = try workspace()
+        try write("a,\"b\nc", "open.csv", folder)
+        try write("%PDF-1.7", "a.csv", folder)
+        try write("id,status\nCC6.1-77,Done\n", "none.csv", folder)
+        for (file, reason) in [
+            ("open.csv", "line 1"), ("a.csv", "a PDF"), ("none.csv", "Every row was refused"), ("gone.csv", "gone.csv"),
+        ] {
+            let answer = try tickmark("import", file, in: folder.url)
+            #expect(answer.status == 1 && answer.errors.contains(reason), "\(file): \(answer)")
+        }
+        #expect(try tickmark("import", "none.csv", "--map", "Who=owner", in: folder.url).errors.contains("no column Who"))
+        #expect(try tickmark("import", "none.csv", "--map", "id=nonsense", in: folder.url).status == 64)
+    }
+
+    @Test("Rules fail with 1 and a line each, and a policy stands in for options")
+    func check() throws {
+        let folder = try workspace()
+        #expect(try tickmark("check", in: folder.url).errors.contains("policy.json"))
+        #expect(try tickmark("check", "--no-late", "--verify", in: folder.url).status == 0)
+        try write("{\"format\":1,\"minTicked\":50}", "policy.json", folder)
+        let failed = try tickmark("check", in: folder.url)
+        #expect(failed.status == 1 && failed.output.hasPrefix("soc2 minTicked: 0% of"), "\(failed)")
+        #expect(try tickmark("check", "--no-gaps", in: folder.url).errors.contains("does not compute"))
+        try write("{\"format\":1,\"minTickd\":50}", "policy.json", folder)
+        #expect(try tickmark("check", in: folder.url).errors.contains("there is no rule minTickd"))
+    }
+
+    @Test("A day before the report began knows nothing of it, and today knows all")
+    func at() throws {
+        let folder = try workspace()
+        #expect(try tickmark("tick", "CC6.1-01", in: folder.url).status == 0)
+        let then = try tickmark("status", "--at", "2020-01-01", in: folder.url)
+        #expect(
+            then.output.contains("No report has begun") && then.errors.contains("As it was at the end of 1 Jan 2020"), "\(then)")
+        let difference = try tickmark("diff", "2020-01-01", in: folder.url)
+        #expect(difference.status == 0 && difference.output.contains("begun in between"), "\(difference)")
+        let note = try tickmark("recap", in: folder.url)
+        #expect(note.status == 0 && note.output.contains("**Ticked**") && note.output.contains("CC6.1-01"), "\(note)")
+        #expect(try tickmark("diff", "2027-01-01", "2026-01-01", in: folder.url).status == 64)
+    }
+
+    @Test("A portfolio has a row for each workspace of a folder, and for one that is damaged; then the status is 3")
+    func portfolio() throws {
+        let folder = try ScratchFolder()
+        for name in ["acme", "beta"] {
+            try FileManager.default.createDirectory(at: folder.url.appending(path: name), withIntermediateDirectories: true)
+            let answer = try tickmark(
+                "init", name, "--report", "soc2", "--type", "1", "--as-of", "2027-01-01", "--organization", name.capitalized,
+                in: folder.url)
+            #expect(answer.status == 0, "\(answer.errors)")
+        }
+        let both = try tickmark("portfolio", ".", in: folder.url)
+        #expect(both.status == 0 && both.output.contains("Acme") && both.output.contains("Beta"), "\(both)")
+        try Data("{".utf8).write(to: folder.url.appending(path: "beta/tickmark.json"))
+        let damaged = try tickmark("portfolio", ".", in: folder.url)
+        #expect(damaged.status == 3 && damaged.output.contains("Acme") && damaged.output.contains("./beta"), "\(damaged)")
+    }
+
+    @Test("Completions know the items, people and controls of the workspace")
+    func completions() throws {
+        let folder = try workspace()
+        let items = try run(
+            tickmarkPath, ["---completion", "tick", "--", "positional@0", "2", "5", "tickmark", "tick", "cc6.1"], in: folder.url)
+        #expect(items.output.split(separator: "\n").contains("CC6.1-01"), "\(items)")
+        #expect(items.output.split(separator: "\n").allSatisfy { $0.hasPrefix("CC6.1") })
+    }
+}

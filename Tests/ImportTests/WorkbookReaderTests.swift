@@ -1,0 +1,90 @@
+import FoundationEssentials
+import Import
+import Testing
+
+@Suite("Workbooks of others, and files that only look like one")
+struct WorkbookReaderTests {
+    private func bytes(_ name: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return Array(try Data(contentsOf: root.appending(path: "Fuzzing/Corpus/workbook/\(name).xlsx")))
+    }
+
+    private func error(_ name: String) throws -> ImportError? {
+        let bytes = try bytes(name)
+        do throws(ImportError) {
+            _ = try WorkbookReader.read(bytes)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("A workbook that openpyxl wrote: days, percentages, a hidden row and a hidden sheet")
+    func openpyxl() throws {
+        let book = try WorkbookReader.read(try bytes("openpyxl"))
+        #expect(book.sheets.map(\.title) == ["Plan"])
+        #expect(
+            book.sheets[0].rows == [
+                SheetRow(number: 1, cells: ["Tracker of Acme"]),
+                SheetRow(number: 3, cells: ["Ref", "Status", "Owner", "Due", "% done"]),
+                SheetRow(number: 4, cells: ["CC6.1-01", "Done", "Ben Okafor", "2027-01-31", "100%"]),
+                SheetRow(number: 5, cells: ["CC6.1-02", "", "", "2027-02-01 09:30", "50%"]),
+                SheetRow(number: 6, cells: ["CC6.1-03", "n/a"]),
+            ])
+        #expect(
+            book.remarks == [
+                .hidden(sheet: "Plan", rows: 1, columns: 0), .formulaWithoutValue(SheetPlace(sheet: "Plan", row: 5)),
+                .hiddenSheet("Secret"),
+            ])
+    }
+
+    @Test("Cells stand where their places say, with or without prefixes of namespaces", arguments: ["small", "prefixed"])
+    func places(name: String) throws {
+        let rows = try WorkbookReader.read(try bytes(name)).sheets[0].rows
+        #expect(
+            rows == [SheetRow(number: 1, cells: ["item", "", "status"]), SheetRow(number: 3, cells: ["CC6.1-01", "", "TRUE"])])
+    }
+
+    @Test("Entities are neither expanded nor fetched: a document type is refused", arguments: ["laughs", "fetched", "deep"])
+    func entities(name: String) throws {
+        guard case .damaged? = try error(name)?.kind else {
+            Issue.record("\(name) was read")
+            return
+        }
+    }
+
+    @Test("What unpacks to more than the limit, or than it says, is refused before it is unpacked")
+    func bombs() throws {
+        #expect(try error("bomb")?.kind == .tooManyBytes(limit: 64 << 20))
+        #expect(try error("liar")?.kind == .damaged("its part xl/worksheets/sheet1.xml is damaged"))
+    }
+
+    @Test("A part that is there twice, or was changed, is refused")
+    func parts() throws {
+        #expect(try error("twice")?.kind == .damaged("a part of it is there twice"))
+        #expect(try error("changed")?.kind == .damaged("its part xl/worksheets/sheet1.xml is damaged"))
+        #expect(try error("locked")?.kind == .encrypted)
+        #expect(try error("wide")?.kind == .tooManyColumns(limit: 2000))
+    }
+
+    @Test("A name that leads outside leads nowhere: parts are looked up, and no file is opened")
+    func outside() throws { #expect(try error("outside")?.kind == .empty) }
+
+    @Test(
+        "What is no workbook says what it is",
+        arguments: [("a.xls", [0xD0, 0xCF, 0x11, 0xE0]), ("a.pdf", Array("%PDF-1".utf8))] as [(String, [UInt8])])
+    func others(name: String, bytes: [UInt8]) {
+        #expect(throws: ImportError.self) { try SheetFileKind(bytes, name: name) }
+    }
+
+    @Test("Every piece of a workbook is refused or read, and nothing else happens")
+    func pieces() throws {
+        let whole = try bytes("openpyxl")
+        for length in stride(from: 0, to: whole.count, by: 97) { _ = try? WorkbookReader.read(Array(whole.prefix(length))) }
+        for place in stride(from: 0, to: whole.count, by: 13) {
+            var changed = whole
+            changed[place] ^= 0xFF
+            _ = try? WorkbookReader.read(changed)
+        }
+    }
+}

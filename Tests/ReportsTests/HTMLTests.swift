@@ -1,0 +1,60 @@
+import Readiness
+import Reports
+import Testing
+
+@Suite("A page in one file is whole, and holds nothing that others could put into it")
+struct HTMLTests {
+    private func page(_ summary: Summary) -> String { String(decoding: render(summary, in: .html), as: UTF8.self) }
+
+    /// The tags of a page, as they stand in it.
+    private func tags(_ page: String) -> [Substring] {
+        page.split(separator: "<").dropFirst().map { $0.prefix { $0 != ">" } }
+    }
+
+    @Test("No script, no address, nothing that is fetched")
+    func offline() {
+        let page = page(Northwind.story.summary())
+        for word in ["<script", "http://", "https://", "src=", "url(", "@import", "onload", "javascript:"] {
+            #expect(!page.contains(word), "\(word)")
+        }
+        #expect(page.contains("default-src 'none'"))
+    }
+
+    @Test("Elements are closed in the order in which they were opened", arguments: Hostile.texts)
+    func nesting(text: String) {
+        let empty: Set<Substring> = ["!DOCTYPE", "meta", "rect"]
+        var open: [Substring] = []
+        for tag in tags(page(Hostile.summary(text))) {
+            let name = tag.prefix { !$0.isWhitespace && $0 != "/" || $0 == "/" && tag.first == "/" }
+            if name.hasPrefix("/") {
+                #expect(open.popLast() == name.dropFirst(), "\(tag)")
+            } else if !empty.contains(name) {
+                open.append(name)
+            }
+        }
+        #expect(open.isEmpty)
+    }
+
+    @Test("Hostile text adds no element and no attribute", arguments: Hostile.texts)
+    func hostile(text: String) {
+        let plain = tags(page(Hostile.summary("plain")))
+        let other = tags(page(Hostile.summary(text)))
+        // Texts stand between tags, and within the labels of bars: what a tag begins with is the same whatever they say.
+        #expect(plain.map { $0.prefix { !$0.isWhitespace } } == other.map { $0.prefix { !$0.isWhitespace } })
+    }
+
+    @Test("Tables have captions and headers, pictures have words, and there is one main part")
+    func accessible() {
+        let page = page(Northwind.story.summary())
+        let tags = tags(page)
+        #expect(tags.count { $0.hasPrefix("table") } == tags.count { $0.hasPrefix("caption") })
+        #expect(tags.filter { $0.hasPrefix("th") && !$0.hasPrefix("thead") }.allSatisfy { $0.contains("scope=") })
+        #expect(tags.filter { $0.hasPrefix("svg") }.allSatisfy { $0.contains("role=\"img\"") && $0.contains("aria-label=") })
+        #expect(tags.count { $0.hasPrefix("main") } == 1 && tags.count { $0.hasPrefix("h1") } == 1)
+    }
+
+    @Test("A bar is full only for all, and empty only for nothing")
+    func bars() {
+        #expect(page(Northwind.story.summary()).contains("2 of 5 ticked, 1 reviewed"))
+    }
+}
