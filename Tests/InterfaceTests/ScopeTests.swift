@@ -51,7 +51,7 @@ struct ScopeTests {
     @Test("The cursor goes to an objective that one adds, and the footer says what comes next")
     func ownObjective() throws {
         var desk = try desk(at: "PY   ", soc1: true)
-        desk.press("a")
+        desk.press("A")
         desk.type("Controls provide reasonable assurance that payslips reach the right people")
         desk.press(.enter)
         guard case .objective(let index) = desk.state.scope.row else {
@@ -75,7 +75,7 @@ struct ScopeTests {
 
     @Test("A SOC 1 report takes objectives and items of one's own, and other words for the catalog's")
     func ownObjectives() throws {
-        var desk = try desk(at: "PY1 Pay is", soc1: true)
+        var desk = try desk(at: "☑ PY1 Pay is", soc1: true)
         desk.press("w", .control("u"))
         desk.type("Controls make sure that pay is right.")
         desk.press(.enter)
@@ -84,7 +84,7 @@ struct ScopeTests {
         desk.type("Pay slips are checked")
         desk.press(.enter)
         #expect(desk.screen.contains("3 items"))
-        desk.press("a")
+        desk.press("A")
         desk.type("Controls make sure that taxes are paid.")
         desk.press(.enter)
         #expect(desk.screen.contains("your own"))

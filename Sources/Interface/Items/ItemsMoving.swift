@@ -99,6 +99,11 @@ extension ItemsScreen {
             filter = attention.filter(on: context.today)
             grouping = attention == .late || attention == .dueSoon ? .due : .area
             layOut(engagement)
+        case .items(let filter):
+            self = ItemsScreen()
+            self.filter = filter
+            grouping = .due
+            layOut(engagement)
         case .objective: break
         }
     }

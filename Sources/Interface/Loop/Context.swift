@@ -34,6 +34,8 @@ struct Context: Sendable {
     var hasPanel = false
     /// Which of the batches of input that come together is being handled; nil where nobody says when one ends.
     var batch: Int?
+    /// The library of controls; empty until it was read.
+    var library: [Control] = []
     /// The keys that work on the screen below a panel; nil for the screens, which make it.
     var below: KeyTable?
 }

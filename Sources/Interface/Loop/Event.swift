@@ -53,6 +53,8 @@ public enum Event: Sendable {
     case draft(Draft, of: String)
     /// A text came back from the person's editor.
     case edited(String)
+    /// The controls that items belong to were read.
+    case controls([Control])
     /// Somebody else sits here than was thought.
     case person(Signatory)
     /// It is another day.
@@ -79,6 +81,8 @@ public indirect enum Effect: Sendable, Hashable {
     case raise(Effect)
     /// Read the whole history.
     case loadHistory
+    /// Read the library of controls.
+    case loadControls
     /// Find some entries.
     case loadEntries(Set<EntryID>)
     /// Share the workspace through git.

@@ -48,6 +48,8 @@ enum Place: Hashable, Sendable {
     case area(String)
     /// The items that should be looked at for a reason.
     case attention(Attention)
+    /// The items that pass a filter, soonest first.
+    case items(ItemFilter)
     /// A control objective, by its place among the criteria.
     case objective(Int)
 }

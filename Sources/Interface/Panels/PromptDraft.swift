@@ -20,6 +20,7 @@ extension PromptPanel {
         case .addObjective(let area): "objective \(report) \(area)"
         case .reword(let criterion): "reword \(report) \(criterion)"
         case .addItem(let criterion): "item \(report) \(criterion)"
+        case .control(let question): question.draftPurpose
         case .owner, .due: nil
         }
     }

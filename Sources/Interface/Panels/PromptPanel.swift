@@ -17,17 +17,32 @@ struct PromptPanel: Sendable {
         case addObjective(area: String)
         case reword(criterion: String)
         case addItem(criterion: String)
+        /// A decision about a control.
+        case control(ControlQuestion)
 
         /// Whether the text that stands there is to be edited, not replaced.
         var isEdited: Bool {
-            if case .reword = self { true } else { false }
+            switch self {
+            case .reword: true
+            case .control(let question): question.isEdited
+            default: false
+            }
         }
 
         /// Whether the answer adds an item or an objective.
         var adds: Bool {
             switch self {
             case .addItem, .addObjective: true
-            case .exclude, .block, .note, .owner, .due, .scope, .reword: false
+            case .exclude, .block, .note, .owner, .due, .scope, .reword, .control: false
+            }
+        }
+
+        /// Whether the answer names a person.
+        var asksForPerson: Bool {
+            switch self {
+            case .owner: true
+            case .control(let question): question.kind == .owner
+            default: false
             }
         }
 
@@ -37,6 +52,7 @@ struct PromptPanel: Sendable {
             case .owner, .due: 1
             case .addItem, .addObjective, .exclude, .block, .scope: 3
             case .note, .reword: 5
+            case .control(let question): question.rows
             }
         }
     }
@@ -86,7 +102,7 @@ struct PromptPanel: Sendable {
     }
 
     /// Which keys do what.
-    var keys: String { purpose == .note ? "enter saves, ctrl-n new line, esc leaves it" : "enter saves, esc leaves it" }
+    var keys: String { purpose == .note ? "enter saves, ctrl-n new line, esc cancels" : "enter saves, esc cancels" }
 
     /// The suggestions that go with what is typed, at most six.
     var matching: [Suggestion] {
@@ -170,9 +186,15 @@ extension PromptPanel: Panel {
                 + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
             return []
         }
-        if purpose == .due, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
-            refusal =
-                "There is no day “\(text)”. Write it like \(context.today.advanced(by: 30)), or leave it empty for none."
+        if purpose == .due, !text.allSatisfy(\.isWhitespace) {
+            let preview = DayPreview(of: text, today: context.today)
+            guard preview.day != nil else {
+                refusal = preview.words
+                return []
+            }
+        }
+        if case .control(let question) = purpose, let wrong = question.reasonToRefuse(text, context) {
+            refusal = wrong
             return []
         }
         do throws(Refusal) {
@@ -188,7 +210,7 @@ extension PromptPanel: Panel {
 
     /// Whom an owner's prompt would add to the workspace, or nil where it would add nobody.
     private func newcomer(_ text: String, _ context: Context) -> PersonLookup.Owner? {
-        guard purpose == .owner, let owner = try? context.lookup.owner(text), case .new = owner else { return nil }
+        guard purpose.asksForPerson, let owner = try? context.lookup.owner(text), case .new = owner else { return nil }
         return owner
     }
 
@@ -200,8 +222,10 @@ extension PromptPanel: Panel {
         case .exclude: return try context.decide(.exclude(reason: text), on: targets)
         case .block: return try context.decide(.block(reason: text), on: targets)
         case .note: return try context.decide(.note(text), on: targets)
+        case .control(let question):
+            return Decision(actions: try question.actions(text, context), message: nil)
         case .owner: return try assign(to: text, context)
-        case .due: return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: targets)
+        case .due: return try context.decide(.due(DayPreview(of: text, today: context.today).day), on: targets)
         case .scope(let target, let isIn): return try decide(.scope(target: target, isIn: isIn, reason: text))
         case .addObjective(let area): return try decide(.addObjective(area: area, title: text))
         case .reword(let criterion):
@@ -228,13 +252,15 @@ extension PromptPanel {
     /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
     mutating func step(_ key: Key, today: Day) {
         if purpose == .due {
-            let day = Day(iso: field.text.filter { !$0.isWhitespace }) ?? today
-            switch key {
-            case .up: field = TextField(day.advanced(by: 1).description)
-            case .down: field = TextField(day.advanced(by: -1).description)
-            case .pageUp: field = TextField(day.advanced(byMonths: 1).description)
-            default: field = TextField(day.advanced(byMonths: -1).description)
-            }
+            field.move(
+                to: { day in
+                    switch key {
+                    case .up: day.advanced(by: 1)
+                    case .down: day.advanced(by: -1)
+                    case .pageUp: day.advanced(byMonths: 1)
+                    default: day.advanced(byMonths: -1)
+                    }
+                }, today: today)
             return
         }
         guard !matching.isEmpty else { return }

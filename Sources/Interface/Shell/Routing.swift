@@ -20,7 +20,7 @@ extension Place {
     /// The tab of the screen that shows it.
     var tab: Tab {
         switch self {
-        case .item, .area, .attention: .items
+        case .item, .area, .attention, .items: .items
         case .objective: .scope
         }
     }

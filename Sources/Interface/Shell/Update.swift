@@ -47,6 +47,9 @@ extension State {
             message = Message("Exported to \(path).", .good)
         case .readOnly(let reason): context.readOnlyReason = reason
         case .incomplete(let reason): incompleteReason = reason
+        case .controls(let controls):
+            context.library = controls
+            return tellScreens(.told(event))
         case .person(let person): self.person = person
         case .today(let day):
             context.today = day
