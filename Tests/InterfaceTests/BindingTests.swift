@@ -31,7 +31,7 @@ struct BindingTests {
                 desk.record([.control("access-review", .owner(to: "ben", was: nil))], by: Desk.ben, at: Northwind.today)
                 desk.record([.control("access-review", .owner(to: "taro", was: nil))], by: Desk.taro, at: Northwind.today)
             }
-            controls.press("3", "v", .enter)
+            controls.press(controls.state.context.key(of: .scope), "v", .enter)
             for _ in 0..<rows { controls.press("v", .down, .enter) }
             desks.append(controls)
             for _ in 0..<4 {

@@ -25,12 +25,12 @@ struct MineTests {
         let rows = desk.screen.split(separator: "\n").map(String.init)
         let wanted = [
             "4 open items are yours", "1 returned to you", "1 tick of yours was taken back", "1 of yours is late",
-            "1 of yours is due within 14 days", "1 waits for your review", "1 late",
+            "1 of yours is due within 14 days", "1 waits for your review", "2 late",
         ]
         let places = wanted.map { text in rows.firstIndex { $0.contains(text) } }
         #expect(places.allSatisfy { $0 != nil }, "\(desk.screen)")
         #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted())
-        #expect(desk.screen.contains("The list is of last year") && desk.screen.contains("by Ben Okafor"))
+        #expect(desk.screen.contains("The list is of last year") && desk.screen.contains("by ben"))
     }
 
     @Test("Enter on what is mine shows just that, and on a person what that person has to do")
@@ -58,7 +58,7 @@ struct MineTests {
     @Test("What changed within a week stands behind the figures")
     func lately() throws {
         var desk = try desk()
-        #expect(desk.screen.contains("0 in 7 days"))
+        #expect(desk.screen.contains("none in 7 days"))
         desk.press("2")
         try desk.click(on: "CC1.1-02")
         desk.press(" ", "1")
@@ -69,7 +69,7 @@ struct MineTests {
     func both(width: Int) throws {
         let desk = try desk(size: Size(width: width, height: 40))
         #expect(desk.screen.contains("SOC 1 Type 1: 0% ticked (0 of 3)"))
-        #expect(desk.screen.contains("It adds 3 items, about 4 days."))
+        #expect(desk.screen.contains("It adds 3 items,"))
     }
 
     @Test("What rests on a control of both reports is counted once")
@@ -106,7 +106,7 @@ struct MineTests {
     func areas() throws {
         let desk = try desk()
         let row = try #require(desk.screen.split(separator: "\n").first { $0.contains("CC6  ") })
-        #expect(row.contains("Logical and physical access") && row.contains("1/6") && row.contains("!"))
+        #expect(row.contains("Logical and physical access") && row.contains("1/7") && row.contains("!"))
     }
 
     @Test("With a terminal of 80 columns the verdict and what is mine are seen without a key")
@@ -128,9 +128,9 @@ struct MineTests {
         }
         desk.press("u", "y")
         #expect(desk.engagements.isEmpty)
-        for key in ["1", "2", "3"] as [Key] {
-            desk.press(key)
-            #expect(desk.screen.contains("No report is being prepared here.") && desk.screen.contains("N  begins a report"))
+        for tab in [Tab.overview, .items, .scope] {
+            desk.press(desk.state.context.key(of: tab))
+            #expect(desk.screen.contains("No report is being prepared here.") && desk.screen.contains("N begins a report"))
         }
         desk.press(.control("r"))
         #expect(desk.engagements.count == 1)

@@ -9,7 +9,7 @@ struct ReportPanelTests {
     @Test("The organization's name takes three keys without the text, from Scope; two from the Overview")
     func organization() throws {
         var desk = try Desk(size: Size(width: 80, height: 24))
-        desk.press("3", "e")
+        desk.press(desk.state.context.key(of: .scope), "e")
         desk.type("Brightwater, Inc.")
         desk.press(.enter)
         #expect(desk.state.engagement?.record.organization.value == "Brightwater, Inc.")
@@ -25,7 +25,7 @@ struct ReportPanelTests {
     @Test("Service, workspace name, type and dates are changed where they are shown")
     func all() throws {
         var desk = try Desk()
-        desk.press("3")
+        desk.press(desk.state.context.key(of: .scope))
         try desk.click(on: "Service         ")
         desk.press(.enter)
         desk.type("Ledger")
@@ -47,7 +47,7 @@ struct ReportPanelTests {
     @Test("Another type asks first, with the items that leave the count")
     func type() throws {
         var desk = try Desk()
-        desk.press("3", "e", .down, .down, .down, .left)
+        desk.press(desk.state.context.key(of: .scope), "e", .down, .down, .down, .left)
         #expect(desk.screen.contains("As of"))
         desk.press(.enter)
         #expect(desk.screen.contains("Change the type?") && desk.screen.contains("becomes Type 1, as of 30 Jun 2027."))
@@ -61,7 +61,7 @@ struct ReportPanelTests {
     @Test("Dates before which open items are due are changed without a question; where some are due after them it asks")
     func dueAfter() throws {
         var desk = try Desk()
-        desk.press("3", "e", .down, .down, .down, .down, .down)
+        desk.press(desk.state.context.key(of: .scope), "e", .down, .down, .down, .down, .down)
         desk.type("2027-01-31")
         desk.press(.enter)
         #expect(desk.screen.contains("Change the dates?") && desk.screen.contains("1 open item is due after 31 Jan 2027."))
@@ -70,7 +70,7 @@ struct ReportPanelTests {
     @Test("What is no day, and a period that ends before it begins, are refused where they stand, and nothing is written")
     func refused() throws {
         var desk = try Desk()
-        desk.press("3", "e", .down, .down, .down, .down, .down)
+        desk.press(desk.state.context.key(of: .scope), "e", .down, .down, .down, .down, .down)
         desk.type("2026-01-01")
         desk.press(.enter)
         #expect(desk.screen.contains("before it begins"))

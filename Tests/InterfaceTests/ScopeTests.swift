@@ -10,7 +10,7 @@ struct ScopeTests {
     private func desk(at text: String, soc1: Bool = false) throws -> Desk {
         var desk = try Desk(size: Size(width: 160, height: 40))
         if soc1 { desk.press("]") }
-        desk.press("3")
+        desk.press(desk.state.context.key(of: .scope))
         try desk.click(on: text)
         return desk
     }
@@ -109,7 +109,7 @@ struct ScopeTests {
         desk.press("x")
         #expect(desk.state.panel == nil)
         var small = try Desk(size: Size(width: 60, height: 16))
-        small.press("3", "c")
+        small.press(small.state.context.key(of: .scope), "c")
         var seen = small.screen
         for _ in 0..<6 {
             small.press(.pageDown)
@@ -122,7 +122,7 @@ struct ScopeTests {
     @Test("→ goes to the text about the area, which then scrolls; ← goes back")
     func reading() throws {
         var desk = try Desk(size: Size(width: 60, height: 16))
-        desk.press("3", .right, .end)
+        desk.press(desk.state.context.key(of: .scope), .right, .end)
         #expect(desk.screen.contains("CC1.2 Oversight by the board"))
         desk.press(.home, .left, .down)
         #expect(!desk.screen.contains("CC1.2 Oversight by the board") && desk.screen.contains("╭ CC6 "))

@@ -57,7 +57,9 @@ struct OverviewScreen: Sendable {
         if let record = context.shown?.record, context.person.isKnown {
             let own = OwnWork(of: context.me, in: engagement, people: record)
             found = own.reasons
-            if own.hasOwners, own.open > 0 || !found.isEmpty { rows.append(.mine(open: own.open, days: Int(own.days.rounded(.up)))) }
+            if own.hasOwners, own.open > 0 || !found.isEmpty {
+                rows.append(.mine(open: own.open, days: Int(own.days.rounded(.up))))
+            }
         }
         for (attention, items) in zip(reasons, engagement.itemsToLookAt(for: reasons)) where !items.isEmpty {
             // What is all mine stands above already.

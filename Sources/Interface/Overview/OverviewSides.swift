@@ -46,7 +46,8 @@ extension OverviewView {
             canvas.fill(row, Style(.text, on: surface))
             switch overview.sides[index] {
             case .blank: break
-            case .heading: drawLoad("Who has what", "open", "days", "late", in: row, Style(.heading, on: surface, .bold), of: &canvas)
+            case .heading:
+                drawLoad("Who has what", "open", "days", "late", in: row, Style(.heading, on: surface, .bold), of: &canvas)
             case .area(let area): draw(engagement.areas[area], columns, on: surface, in: row, of: &canvas)
             case .person(let load):
                 let name = load.owner.map { context.shown?.record.name(of: $0) ?? $0.text } ?? "Nobody yet"
@@ -71,7 +72,9 @@ extension OverviewView {
         }
     }
 
-    private func draw(_ standing: AreaStanding, _ columns: AreaColumns, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
+    private func draw(
+        _ standing: AreaStanding, _ columns: AreaColumns, on surface: Surface, in row: Rect, of canvas: inout Canvas
+    ) {
         let tally = standing.tally
         let share = Share(tally.ticked, of: tally.total)
         canvas.write(standing.id, at: Point(x: row.x + 1, y: row.y), Style(.key, on: surface))

@@ -81,8 +81,8 @@ struct OverviewView {
             share.text.aligned(right: 5, in: context.glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
         canvas.write(
             "\(figure) of \(total)".aligned(right: count, in: context.glyphs), at: Point(x: inside.x + 16, y: y), .faint)
-        let change = "\(lately > 0 ? "+" : "")\(lately) in \(OverviewStanding.lately) days"
-        let room = "+\(total) in \(OverviewStanding.lately) days".columns
+        let change = lately > 0 ? "+\(lately) in \(OverviewStanding.lately) days" : "none in \(OverviewStanding.lately) days"
+        let room = max("none".columns, "+\(total)".columns) + " in \(OverviewStanding.lately) days".columns
         let barX = inside.x + 18 + count
         canvas.bar(share.fraction, at: Point(x: barX, y: y), width: max(0, inside.maxX - barX - room - 2), Style(ink))
         canvas.write(change, at: Point(x: inside.maxX - change.columns, y: y), lately > 0 ? .text : .faint)

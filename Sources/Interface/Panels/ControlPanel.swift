@@ -92,7 +92,9 @@ extension ControlPanel: Panel {
             if rhythm.anchor != nil || rhythm.since != nil {
                 let schedule = ControlSchedule(control.frequency).setting(
                     ControlSchedule.Rhythm(control.frequency, anchor: rhythm.anchor, since: rhythm.since))
-                guard rhythm.anchor?.fits(control.frequency) ?? true else { throw .unfitAnchor(rhythm.anchor?.text ?? "", control.frequency) }
+                guard rhythm.anchor?.fits(control.frequency) ?? true else {
+                    throw .unfitAnchor(rhythm.anchor?.text ?? "", control.frequency)
+                }
                 actions.append(.control(key, .schedule(to: schedule, was: nil)))
             }
             return [

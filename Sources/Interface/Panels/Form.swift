@@ -120,7 +120,8 @@ extension Canvas {
             let line = form.lines[index]
             let point = Point(x: layout.lines.x, y: layout.lines.y + row)
             let isCurrent = index == form.current
-            write(line.label, at: point, isCurrent ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel), in: layout.lines)
+            write(
+                line.label, at: point, isCurrent ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel), in: layout.lines)
             let x = point.x + FormLayout.label
             switch line.kind {
             case .choice(let choices):
@@ -129,7 +130,9 @@ extension Canvas {
                     let isChosen = number == line.chosen
                     let mark = isChosen ? "\(glyphs.ready) " : "\(glyphs.todo) "
                     let surface: Surface = isCurrent && isChosen ? .cursor : .panel
-                    x = write(mark + choice, at: Point(x: x, y: point.y), Style(isChosen ? .text : .faint, on: surface), in: layout.lines)
+                    x = write(
+                        mark + choice, at: Point(x: x, y: point.y), Style(isChosen ? .text : .faint, on: surface),
+                        in: layout.lines)
                     x += 3
                 }
             case .text, .day:

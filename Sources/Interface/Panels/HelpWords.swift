@@ -40,7 +40,10 @@ enum AnsweringKeys {
 enum Glossary {
     static let words: [(word: String, meaning: String)] = [
         ("Workspace", "The folder that holds all of this, as files that git can share"),
-        ("Report", "What an auditor gives at the end; here, all that is being prepared for one: SOC 1 or SOC 2, Type 1 or Type 2"),
+        (
+            "Report",
+            "What an auditor gives at the end; here, all that is being prepared for one: SOC 1 or SOC 2, Type 1 or Type 2"
+        ),
         ("Type 1", "The design of controls, as of one date"),
         ("Type 2", "Design and operation of controls, over a period"),
         ("Area", "A part of what a report covers, in scope or out of it as a whole"),

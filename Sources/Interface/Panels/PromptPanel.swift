@@ -216,7 +216,10 @@ extension PromptPanel: Panel {
 
     private func answer(_ text: String, _ context: Context) throws(Refusal) -> Decision {
         func decide(_ intent: EngagementIntent) throws(Refusal) -> Decision {
-            Decision(actions: [try context.decide(intent)], message: nil)
+            let action = try context.decide(intent)
+            // What is added says so itself, when it is there.
+            let words = purpose.adds ? nil : context.workspace.map { action.sentence(in: $0) }
+            return Decision(actions: [action], message: words.map { Message("You \($0)".endedSentence.harmless, .good) })
         }
         switch purpose {
         case .exclude: return try context.decide(.exclude(reason: text), on: targets)

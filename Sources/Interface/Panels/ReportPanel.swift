@@ -30,7 +30,8 @@ struct ReportPanel: Sendable {
         form = Form(lines: [
             Form.Line("Organization", .text, record.organization.value, hint: "Who the report is about."),
             Form.Line(
-                "Service", .text, record.service.value, hint: "The service or system that it describes, such as “Acme Payments API”."),
+                "Service", .text, record.service.value,
+                hint: "The service or system that it describes, such as “Acme Payments API”."),
             Form.Line("Workspace", .text, workspace, hint: "What exports call all of this. The folder keeps its name."),
             Form.Line(
                 "Type", .choice(["Type 1", "Type 2"]), chosen: record.type.value.number - 1,
@@ -128,6 +129,7 @@ extension ReportPanel: Panel {
                 return try form.day(fact.rawValue, today: today)
             } catch {
                 form.current = fact.rawValue
+                form.lines[form.current].field = TextField(text(fact), isSelected: true)
                 refusal = error.description
                 return nil
             }
@@ -135,6 +137,7 @@ extension ReportPanel: Panel {
         guard form.lines[Fact.type.rawValue].chosen == 1 else { return day(.asOf).map { .type1(asOf: $0) } }
         guard let from = day(.from), let to = day(.to) else { return nil }
         form.current = Fact.to.rawValue
+        form.lines[form.current].field = TextField(text(.to), isSelected: true)
         return try ReportType.period(from: from, to: to)
     }
 }

@@ -96,7 +96,10 @@ struct ControlBoard: Sendable {
     private static func rest(_ matrix: ControlMatrix) -> [Row] {
         var rows: [Row] = []
         if !matrix.idle.isEmpty {
-            rows.append(.heading("\(counted(matrix.idle.count, "control")) that \(matrix.idle.count == 1 ? "serves" : "serve") nothing in scope"))
+            rows.append(
+                .heading(
+                    "\(counted(matrix.idle.count, "control")) that \(matrix.idle.count == 1 ? "serves" : "serve") nothing in scope"
+                ))
             rows += matrix.idle.map { .control($0.key, under: nil) }
         }
         if !matrix.setAside.isEmpty {

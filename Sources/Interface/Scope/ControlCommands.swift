@@ -47,7 +47,8 @@ extension ScopeScreen {
                 MenuPanel(
                     title: "View by", hint: "enter chooses, esc closes",
                     rows: ScopeView.allCases.map {
-                        MenuPanel.Row($0.title(for: engagement.report), isOn: $0 == shownAs, choice: .screen(ScopeCommand.view($0)))
+                        MenuPanel.Row(
+                            $0.title(for: engagement.report), isOn: $0 == shownAs, choice: .screen(ScopeCommand.view($0)))
                     }, cursor: ScopeView.allCases.firstIndex(of: shownAs) ?? 0))
         ]
     }
@@ -98,7 +99,8 @@ extension ScopeScreen {
             return ask(.exclude, "Set aside", "Why does it not apply to you? The matrix and exports show the reason.")
         case .reword:
             return ask(
-                .reword, "Reword", "Who does what, to what, how often, leaving which record. Empty goes back to the library's words.",
+                .reword, "Reword",
+                "Who does what, to what, how often, leaving which record. Empty goes back to the library's words.",
                 control.template)
         case .owner:
             let people = (context.workspace?.record.individuals ?? []).map {
@@ -122,13 +124,16 @@ extension ScopeScreen {
                 .population, "Population", "What the list holds, and which system gives it. Empty goes back to the library's.",
                 control.population)
         case .drop:
-            guard case .success(let actions) = Result(catching: { () throws(Refusal) in try controls.decide(.drop, on: control.key) })
+            guard
+                case .success(let actions) = Result(catching: { () throws(Refusal) in try controls.decide(.drop, on: control.key)
+                    })
             else { return .refuse("Only a control of your own can be dropped; space sets this one aside.") }
             return [
                 .open(
                     Question(
                         title: "Drop the control?", lines: ["\(control.key): \(control.title)".harmless, "u takes it back."],
-                        yes: "drop it", outcome: .write(actions, said: Message("Dropped \(control.key); u takes it back.", .good))))
+                        yes: "drop it", outcome: .write(actions, said: Message("Dropped \(control.key); u takes it back.", .good))
+                    ))
             ]
         case .settle: return settleMenu(control, context)
         case .takeSide(let id): return take(id, of: control, context)
@@ -211,7 +216,8 @@ extension ScopeScreen {
         return [
             .open(
                 MenuPanel(
-                    title: "\(control.key): two decided at once", hint: "enter keeps what is marked, or takes the other", rows: rows))
+                    title: "\(control.key): two decided at once", hint: "enter keeps what is marked, or takes the other",
+                    rows: rows))
         ]
     }
 
@@ -225,5 +231,7 @@ extension ScopeScreen {
 
 extension ControlInForce {
     /// Its sentence with the parameters in braces, as it is edited.
-    fileprivate var template: String { record.statement.value ?? library?.statement.template ?? record.definition?.statement ?? "" }
+    fileprivate var template: String {
+        record.statement.value ?? library?.statement.template ?? record.definition?.statement ?? ""
+    }
 }

@@ -53,7 +53,8 @@ struct ControlText {
         if row.criterion.objective != row.criterion.title { lines += paragraph(row.criterion.objective, .text, width) }
         lines.append(StyledLine())
         guard let matrix = board.matrix, !row.controls.isEmpty else {
-            return lines + paragraph("No control serves it: A adds one of your own, and says what it does.", Style(.warning), width)
+            return lines
+                + paragraph("No control serves it: A adds one of your own, and says what it does.", Style(.warning), width)
         }
         lines.append(StyledLine("Served by \(counted(row.controls.count, "control"))", .heading))
         for position in row.controls {
@@ -87,7 +88,7 @@ struct ControlText {
         lines += field("Nature", control.nature.title + kind, width)
         if !control.population.isEmpty { lines += field("Population", control.population, width) }
         if let source = control.library?.population.secondSource, !source.isEmpty, control.record.population.value == nil {
-            lines += field("", "complete by \(source)", width)
+            lines += field("", "checked against \(source)", width)
         }
         for parameter in control.library?.statement.parameters ?? [] {
             lines += field(parameter.name, "\(control.value(of: parameter)): \(parameter.meaning)", width)

@@ -30,9 +30,12 @@ extension ScopeFrame {
                 canvas.write(
                     title.fitted(to: row.width - 2, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
                     Style(.heading, on: surface, .bold), in: row)
-            case .criterion(let place): if let matrix = board.matrix { draw(matrix.rows[place], on: surface, in: row, of: &canvas) }
+            case .criterion(let place):
+                if let matrix = board.matrix { draw(matrix.rows[place], on: surface, in: row, of: &canvas) }
             case .control(let key, let criterion):
-                if let control = board.control(key) { draw(control, isUnder: criterion != nil, on: surface, in: row, of: &canvas) }
+                if let control = board.control(key) {
+                    draw(control, isUnder: criterion != nil, on: surface, in: row, of: &canvas)
+                }
             }
         }
     }
@@ -51,7 +54,9 @@ extension ScopeFrame {
         let glyphs = context.glyphs
         let isAside = control.exclusion != nil
         let mark =
-            isAside ? glyphs.notApplicable : !control.record.standingClashes.isEmpty
+            isAside
+            ? glyphs.notApplicable
+            : !control.record.standingClashes.isEmpty
                 ? glyphs.contested : control.isAdopted ? glyphs.ready : glyphs.todo
         let start = row.x + (isUnder ? 6 : 2)
         canvas.put(mark, at: Point(x: start, y: row.y), Style(control.isAdopted ? .good : .faint, on: surface, .bold))
@@ -74,7 +79,9 @@ extension ScopeFrame {
             parts.append(control.owner.map { context.shown?.record.name(of: $0) ?? $0.text } ?? "")
             parts.append(control.schedule.latest.frequency.title)
         }
-        let others = Set(matrix.elsewhere(control).map(\.catalog)).sorted().map { context.shown?.catalogs[$0]?.report.title ?? $0 }
+        let others = Set(matrix.elsewhere(control).map(\.catalog)).sorted().map {
+            context.shown?.catalogs[$0]?.report.title ?? $0
+        }
         if !others.isEmpty { parts.append("+ \(others.joined(separator: ", "))") }
         return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: max(8, width / 2), in: context.glyphs)
     }

@@ -39,7 +39,8 @@ extension ReportPanel.Fact {
             case .workspace: "What exports call all of this. The folder keeps its name."
             case .type, .asOf, .from, .to:
                 record.type.value.number == 1
-                    ? "Type 1: the design of controls, as of one date." : "Type 2: design and operation of controls, over a period."
+                    ? "Type 1: the design of controls, as of one date."
+                    : "Type 2: design and operation of controls, over a period."
             }
         lines += meaning.wrapped(to: width, in: context.glyphs).map { StyledLine($0) }
         if self == .type {
@@ -55,14 +56,14 @@ extension ReportPanel.Fact {
 
     /// Who said it, and when.
     private func said(_ record: EngagementRecord, _ context: Context) -> String? {
-            let (stamp, at): (Stamp?, Timestamp?) =
-                switch self {
-                case .organization: (record.organization.stamp, record.organization.at)
-                case .service: (record.service.stamp, record.service.at)
-                case .workspace: (context.shown?.record.name.stamp, context.shown?.record.name.at)
-                case .type, .asOf, .from, .to: (record.type.stamp, record.type.at)
-                }
-            guard let stamp, let at else { return nil }
-            return "Said by \(context.shown?.record.name(of: stamp.handle) ?? stamp.handle.text), \(at.day.words)"
+        let (stamp, at): (Stamp?, Timestamp?) =
+            switch self {
+            case .organization: (record.organization.stamp, record.organization.at)
+            case .service: (record.service.stamp, record.service.at)
+            case .workspace: (context.shown?.record.name.stamp, context.shown?.record.name.at)
+            case .type, .asOf, .from, .to: (record.type.stamp, record.type.at)
+            }
+        guard let stamp, let at else { return nil }
+        return "Said by \(context.shown?.record.name(of: stamp.handle) ?? stamp.handle.text), \(at.day.words)"
     }
 }

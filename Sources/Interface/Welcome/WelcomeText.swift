@@ -91,7 +91,8 @@ struct WelcomeText {
         lines += option(3, "Help me choose", "Five questions, and a recommendation with its reasons.", width)
         for (index, own) in context.ownCatalogs.enumerated() {
             lines += option(
-                4 + index, own.title, "Your catalog \(own.id): \(counted(own.items.count, "item")) for a \(own.report.title) report.",
+                4 + index, own.title,
+                "Your catalog \(own.id): \(counted(own.items.count, "item")) for a \(own.report.title) report.",
                 width)
         }
         if welcome.isFirst {
@@ -148,13 +149,16 @@ struct WelcomeText {
         if !draft.isType2 {
             return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
                 + blank
-                + explain(kind, width)
+                + explain(kind, width) + blank + paragraph(Self.writing, .faint, width)
         }
         let usual = kind == .soc1 ? "Usually 6 months or more for SOC 1." : "Commonly 3 to 12 months."
         return paragraph("\(kind.title) Type 2: over which period?", .heading, width) + blank
             + [input(0, "First day", draft.from), input(1, "Last day", draft.to)] + blank
-            + explain(kind, width) + paragraph(usual, .faint, width)
+            + explain(kind, width) + paragraph(usual, .faint, width) + blank + paragraph(Self.writing, .faint, width)
     }
+
+    /// How days are written.
+    private static let writing = "Write days as you say them: 15 jan, next friday, end of march, 2027-01-15."
 
     /// What is understood of the day that is being typed, and of all of them.
     private func explain(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {

@@ -142,6 +142,7 @@ extension WelcomeScreen {
                 case .failure(let wrong):
                     // The caret goes where the mistake is.
                     cursor = wrong.field
+                    withField { $0 = TextField($0.text, isSelected: true) }
                     refusal = wrong.reason
                     return []
                 case .success(let type): suggest(type, after: kind)

@@ -88,7 +88,7 @@ struct WelcomeView {
         case .recommendation where scrolls: "enter choose   page keys read on   esc back"
         case .advise, .recommendation, .type, .preset: "↑ ↓ move   enter choose   esc back"
         case .organization: "enter next   tab other field   esc back"
-        case .dates: "type fri, +2w, 15 jan or 2027-01-15   enter next   page keys months   esc back"
+        case .dates: "enter next   page keys move by months   esc back"
         case .scope: "space in or out   enter next   esc back"
         case .confirm: scrolls ? "enter begin   ↑ ↓ read on   esc back" : "enter begin   esc back"
         }
