@@ -100,7 +100,9 @@ struct HistoryGenerator {
         let id = Acme.catalog.items[Int.random(in: 0..<4, using: &random)].id
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
-        switch Int.random(in: 0..<31, using: &random) {
+        switch Int.random(in: 0..<40, using: &random) {
+        case 31...33: return .attach(evidence(record, number))
+        case 34...39: return said(record, number)
         case 28, 29:
             let isTicked = work.recordedStatus.value.isTicked
             return .returned(
@@ -158,6 +160,41 @@ struct HistoryGenerator {
         case 4: return .parameter("days", to: number == 0 ? nil : "\(number)", was: known.parameters["days"]?.value)
         case 5: return .excluded(to: number == 0 ? nil : "reason \(number)", was: known.exclusion.value)
         default: return .dropped(to: number > 0, was: known.isDropped.value)
+        }
+    }
+
+    private mutating func evidence(_ record: WorkspaceRecord, _ number: Int) -> EvidenceSetup {
+        let first = Acme.today.advanced(by: number)
+        var setup = EvidenceSetup(
+            title: "Piece \(number)", kind: EvidenceKind.allCases[number], content: .text("text \(number)"),
+            covers: first...first.advanced(by: number), performed: first, collected: first, targets: [target(number)])
+        setup.replaces = record.evidence.records.last?.id
+        return setup
+    }
+
+    private func target(_ number: Int) -> EvidenceTarget {
+        number == 0 ? .control("access-review") : .item(Acme.item(Acme.catalog.items[number].id))
+    }
+
+    /// What somebody says of a piece: who accepts or returns it mostly says to have seen what it says.
+    private mutating func said(_ record: WorkspaceRecord, _ number: Int) -> Action {
+        guard let known = record.evidence.records.randomElement(using: &random) else {
+            return .attach(evidence(record, number))
+        }
+        let (id, piece, day) = (known.id, known.piece, Acme.today.advanced(by: number))
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: return .evidence(id, .title(to: "Title \(number)", was: piece.title))
+        case 1: return .evidence(id, .covers(to: day...day, was: piece.covers))
+        case 2: return .evidence(id, .performed(to: day, was: piece.performed))
+        case 3: return .evidence(id, .collected(to: day, was: piece.collected))
+        case 4: return .evidence(id, .source(to: "System \(number)", was: piece.source))
+        case 5: return .evidence(id, .method(to: "Query \(number)", was: piece.method))
+        case 6: return .evidence(id, .shows(target(number), to: number > 0, was: piece.shows(target(number))))
+        case 7: return .evidence(id, .retired(to: !piece.isRetired, was: piece.isRetired))
+        default:
+            let opinions: [EvidenceOpinion?] = [nil, .accepted, .returned(reason: "Reason \(number)")]
+            let opinion = opinions[Int.random(in: 0..<3, using: &random)]
+            return .evidence(id, .opinion(to: opinion, was: known.opinion, seen: number == 0 ? id : known.words))
         }
     }
 

@@ -94,8 +94,57 @@ struct RandomHistory {
         }
     }
 
+    private mutating func evidence() -> EvidenceSetup {
+        let digest = String(repeating: pick(["0", "9", "f"]), count: 64)
+        let content: EvidenceContent = pick([
+            .file(digest: digest, size: 12, name: "x\u{1B}.csv"), .link("https://example.org/", digest: maybe(digest)),
+            .text("all\nwell"),
+        ])
+        var setup = EvidenceSetup(
+            title: pick(Self.texts), kind: pick(EvidenceKind.allCases), content: content, covers: days(), performed: day(),
+            collected: day(), targets: chance(0.5) ? [target(), target()] : [target()])
+        setup.source = pick(Self.texts)
+        setup.method = pick(Self.texts)
+        setup.count = maybe(7)
+        setup.sample = maybe(EvidenceSample(size: 3, how: pick(Self.texts), exceptions: 1))
+        setup.tool = maybe(EvidenceTool(name: pick(Self.texts), version: pick(Self.texts)))
+        setup.result = maybe(pick(EvidenceResult.allCases))
+        setup.replaces = maybe(entry())
+        return setup
+    }
+    private mutating func days() -> ClosedRange<Day> {
+        let day = day()
+        return day...Day(ordinal: day.ordinal + Int.random(in: 0...90, using: &numbers))
+    }
+    private mutating func target() -> EvidenceTarget {
+        chance(0.5) ? .item(item()) : .control(pick(["access-review", "soc2:CC1.1-01"]))
+    }
+    /// Mostly a piece that was attached.
+    private mutating func piece() -> EntryID {
+        let attached = entries.filter { if case .attach = $0.action { true } else { false } }
+        return attached.isEmpty || chance(0.1) ? entry() : pick(attached).id
+    }
+    private mutating func opinion() -> EvidenceOpinion? {
+        chance(0.2) ? nil : chance(0.5) ? .accepted : .returned(reason: pick(Self.texts))
+    }
+    private mutating func said() -> EvidenceChange {
+        switch Int.random(in: 0...9, using: &numbers) {
+        case 0: .title(to: pick(Self.texts), was: pick(Self.texts))
+        case 1: .covers(to: days(), was: days())
+        case 2: .performed(to: day(), was: day())
+        case 3: .collected(to: day(), was: day())
+        case 4: .source(to: pick(Self.texts), was: pick(Self.texts))
+        case 5: .method(to: pick(Self.texts), was: pick(Self.texts))
+        case 6: .shows(target(), to: chance(0.5), was: chance(0.5))
+        case 7: .retired(to: chance(0.5), was: chance(0.5))
+        default: .opinion(to: opinion(), was: opinion(), seen: piece())
+        }
+    }
+
     private mutating func action() -> Action {
-        switch Int.random(in: 0...22, using: &numbers) {
+        switch Int.random(in: 0...28, using: &numbers) {
+        case 23, 24: .attach(evidence())
+        case 25...28: .evidence(piece(), said())
         case 0: .person(pick(["ana", "ben", "dee"]), name: pick(Self.texts), was: maybe(pick(Self.texts)))
         case 19: .same(pick(["ana", "ben", "dee"]), as: pick(["ana", "cho", "dee"]), to: chance(0.7), was: chance(0.3))
         case 20: .control(pick(["access-review", "own"]), change())

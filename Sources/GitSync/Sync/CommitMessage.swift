@@ -70,6 +70,7 @@ package struct CommitMessage: Hashable, Sendable {
     fileprivate enum Kind: Hashable {
         case undo, redo, ticked, unticked, started, stopped, reviewed, notApplicable, blocked, unblocked, owner, due, note,
             settled, kept, returned, corrected
+        case attached, accepted, retired, evidence
         case scope, engagement, amended, objective, item, control, withdrawn, person
 
         func words(_ count: Int) -> String {
@@ -92,6 +93,10 @@ package struct CommitMessage: Hashable, Sendable {
             case .kept: return "kept"
             case .returned: return "returned"
             case .corrected: return "corrected"
+            case .attached: return "attached"
+            case .accepted: return "accepted"
+            case .retired: return "retired"
+            case .evidence: return "evidence correction\(s)"
             case .scope: return "scope change\(s)"
             case .engagement: return "report\(s)"
             case .amended: return "correction\(s)"
@@ -134,6 +139,11 @@ extension Entry {
         case .returned: return .returned
         case .correct: return .corrected
         case .control, .define: return .control
+        case .attach: return .attached
+        case .evidence(_, .opinion(.accepted, _, _)): return .accepted
+        case .evidence(_, .opinion(.returned, _, _)): return .returned
+        case .evidence(_, .retired(to: true, _)): return .retired
+        case .evidence: return .evidence
         default: return .amended
         }
     }

@@ -62,6 +62,8 @@ extension JSONNode {
                 was: try required("was").bool())
         case "control": return .control(try controlKey(), try controlChange())
         case "define": return .define(try ownControl())
+        case "attach": return .attach(try EvidenceSetup(self))
+        case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":
             return .correct(
                 try engagementID(), try required("entry").entryID(), to: try required("to").string(),

@@ -95,6 +95,8 @@ extension Action {
         case .control(let key, let change):
             return done("control", ("control", .string(key))) + change.members
         case .define(let control): return done("define") + control.members
+        case .attach(let setup): return done("attach") + setup.members
+        case .evidence(let id, let change): return done("evidence", ("evidence", .string(id.description))) + change.members
         case .keep(let item): return done("keep", ("item", .string(item.description)))
         case .settle(let item, let clashes):
             return done(

@@ -73,6 +73,8 @@ extension Action {
         case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
         case .control(let key, let change): return change.sentence(about: key, in: state)
         case .define(let control): return "added the control \(control.key): \(control.title)"
+        case .attach(let setup): return setup.sentence
+        case .evidence(let id, let change): return change.sentence(about: id, in: state)
         }
     }
 
@@ -103,7 +105,11 @@ extension Action {
         // Only the undo of adding a control drops it at once; a drop is undone by taking it back.
         case .control(let key, .dropped(let to, _)): "\(to ? "added" : "dropped") the control \(key)"
         case .control(let key, let change): change.reversed.sentence(about: key, in: state)
-        case .person, .engage, .objective, .item, .note, .settle, .keep, .define: nil
+        // Only the undo of attaching a piece retires it at once; a retirement is undone by taking it back.
+        case .evidence(let id, .retired(let to, _)):
+            to ? state.attached(id) : EvidenceChange.retired(to: true, was: false).sentence(about: id, in: state)
+        case .evidence(let id, let change): change.reversed.sentence(about: id, in: state)
+        case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach: nil
         }
     }
 
@@ -112,6 +118,7 @@ extension Action {
         switch self {
         case .drop(let id, to: false, _): "began the report \(id)"
         case .control(let key, .dropped(to: false, _)): "added the control \(key)"
+        case .evidence(let id, .retired(to: false, _)): state.attached(id)
         case .withdraw(let id, let entry, _, _): state.added(by: entry, in: id)
         default: nil
         }
@@ -170,6 +177,12 @@ extension WorkspaceState {
     /// Whether an action is about an item: also the correction or withdrawal of a note on it, and what added an item of the team's own.
     public func isAbout(_ address: ItemAddress, _ action: Action) -> Bool {
         if let item = action.item { return item == address }
+        switch action {
+        case .attach(let setup): return setup.targets.contains(.item(address))
+        case .evidence(let id, .shows(let target, _, _)): return target == .item(address) || showsItem(address, id)
+        case .evidence(let id, _): return showsItem(address, id)
+        default: break
+        }
         guard action.engagement == address.engagement else { return false }
         switch action {
         case .correct(_, let entry, _, _), .withdraw(_, let entry, _, _):

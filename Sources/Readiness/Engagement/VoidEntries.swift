@@ -27,6 +27,9 @@ public struct VoidEntries: Sendable {
     /// passed over.
     public init?(knownTo record: WorkspaceRecord) {
         guard record.samePeople.isEmpty, record.strays == 0 else { return nil }
+        for evidence in record.evidence.records {
+            for entry in evidence.ownOpinions { reasons[entry] = Self.ownVerdict }
+        }
         for engagement in record.engagements {
             for (_, work) in engagement.work {
                 for review in work.voidReviews { reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked }
@@ -35,6 +38,7 @@ public struct VoidEntries: Sendable {
     }
 
     private static let ownReview = "a review by the same person does not count"
+    private static let ownVerdict = "a verdict on one's own evidence does not count"
     private static let unticked = "a review of what nobody ticked does not count"
 
     /// Goes on to a longer history, or begins anew where it is another.
@@ -48,6 +52,10 @@ public struct VoidEntries: Sendable {
     }
 
     private mutating func look(at entry: Entry) {
+        if case .evidence(let id, .opinion(.some, _, _)) = entry.action, people.areOne(id.writer.handle, entry.stamp.handle) {
+            if case .undo = entry.reversal { return }
+            reasons[entry.id] = Self.ownVerdict
+        }
         if case .returned(let item, _, _, _) = entry.action { works[item, default: ItemWork()].apply(entry) }
         guard case .status(let item, let to, _, _) = entry.action else { return }
         works[item, default: ItemWork()].apply(entry)

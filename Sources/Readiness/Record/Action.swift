@@ -45,6 +45,10 @@ public enum Action: Hashable, Sendable {
     case control(String, ControlChange)
     /// Adds a control of the team's own.
     case define(OwnControl)
+    /// Attaches a piece of evidence, which the entry names.
+    indirect case attach(EvidenceSetup)
+    /// Says something of a piece of evidence, by the entry that attached it.
+    indirect case evidence(EntryID, EvidenceChange)
 
     /// The item that this is about, if it is about one.
     public var item: ItemAddress? {
@@ -54,7 +58,7 @@ public enum Action: Hashable, Sendable {
             .note(let item, _), .settle(let item, _), .keep(let item):
             item
         case .workspace, .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .correct, .withdraw,
-            .control, .define:
+            .control, .define, .attach, .evidence:
             nil
         }
     }
@@ -62,7 +66,7 @@ public enum Action: Hashable, Sendable {
     /// The engagement that this is about, if it is about one.
     public var engagement: EngagementID? {
         switch self {
-        case .workspace, .person, .same, .control, .define: nil
+        case .workspace, .person, .same, .control, .define, .attach, .evidence: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
             .reword(let id, _, _, _), .item(let id, _, _), .correct(let id, _, _, _), .withdraw(let id, _, _, _):

@@ -15,11 +15,13 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var engagements: [EngagementRecord] = []
     /// What was decided about controls, and those of the team's own, by key.
     public private(set) var controls: [String: ControlRecord] = [:]
+    /// The evidence, in the order in which it was attached, the retired pieces too.
+    public private(set) var evidence = EvidenceShelf()
     /// The stamp of the last entry applied.
     public private(set) var last: Stamp?
     /// How many entries were applied.
     public private(set) var count = 0
-    /// How many entries are about engagements that no entry began, and say nothing: only an edited journal has any.
+    /// How many entries are about engagements that no entry began or evidence that none attached, and say nothing: only an edited journal has any.
     public private(set) var strays = 0
     /// Where each person stands in ``people``.
     private var places: [Handle: Int] = [:]
@@ -32,19 +34,20 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// Makes a record as a snapshot recorded it.
     public init(
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
-        controls: [String: ControlRecord] = [:], last: Stamp?, count: Int, strays: Int = 0,
-        name: Register<String?> = Register(nil)
+        controls: [String: ControlRecord] = [:], evidence: EvidenceShelf = EvidenceShelf(), last: Stamp?, count: Int,
+        strays: Int = 0, name: Register<String?> = Register(nil)
     ) {
         self.name = name
         self.people = people
         self.samePeople = samePeople
         self.engagements = engagements
         self.controls = controls
+        self.evidence = evidence
         self.last = last
         self.count = count
         self.strays = strays
         for (place, person) in people.enumerated() where places[person.handle] == nil { places[person.handle] = place }
-        if !samePeople.isEmpty { followSamePeople() }
+        if !samePeople.isEmpty { followSamePeople() } else { self.evidence.follow(samePeople) }
     }
 
     /// The engagement of an id, or nil.
@@ -83,6 +86,9 @@ public struct WorkspaceRecord: Hashable, Sendable {
         case .define(let control):
             // Two people who add the same key in two clones add one control, in the words of the first.
             if controls[control.key]?.definition == nil { controls[control.key, default: ControlRecord()].definition = control }
+        case .attach(let setup): evidence.attach(setup, by: entry)
+        case .evidence(let id, let change):
+            if !evidence.apply(change, to: id, by: entry, people: samePeople) { strays += 1 }
         default:
             guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else {
                 strays += 1
@@ -127,6 +133,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
 
     /// Makes everything that was signed or owned follow who is who, also what was done before anybody said it.
     private mutating func followSamePeople() {
+        evidence.follow(samePeople)
         for index in engagements.indices {
             for (item, work) in engagements[index].work {
                 var followed = work

@@ -81,6 +81,8 @@ public struct Consequences: Hashable, Sendable {
         case .withdraw(let id, let entry, let to, _):
             count(to ? .withdraw : .putBack)
             if to { withdraw(entry, of: id, in: state.record, by: handle) }
+        case .attach: count(.attach)
+        case .evidence(_, let change): count(Deed(change))
         case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define: count(.other)
         }
     }

@@ -22,6 +22,13 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     case bringIn
     case withdraw
     case putBack
+    case attach
+    case accept
+    case returnEvidence
+    case retire
+    case correctEvidence
+    case link
+    case unlink
     case other
 
     /// The words before and behind what it is done to, and what that is: *mark* 12 *items* *Not applicable*.
@@ -47,8 +54,28 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .bringIn: ("brought", "bring", "area or objective", "areas or objectives", " into scope")
         case .withdraw: ("withdrew", "withdraw", "entry", "entries", "")
         case .putBack: ("put", "put", "entry", "entries", " back")
+        case .attach: ("attached", "attach", "piece", "pieces", " of evidence")
+        case .accept: ("accepted", "accept", "piece", "pieces", " of evidence")
+        case .returnEvidence: ("returned", "return", "piece", "pieces", " of evidence")
+        case .retire: ("retired", "retire", "piece", "pieces", " of evidence")
+        case .correctEvidence: ("corrected", "correct", "statement", "statements", " about evidence")
+        case .link: ("linked", "link", "piece", "pieces", " of evidence")
+        case .unlink: ("unlinked", "unlink", "piece", "pieces", " of evidence")
         case .other: ("wrote", "write", "entry", "entries", "")
         }
+    }
+
+    /// What is done when something is said of a piece of evidence.
+    init(_ change: EvidenceChange) {
+        self =
+            switch change {
+            case .title, .covers, .performed, .collected, .source, .method: .correctEvidence
+            case .shows(_, let to, _): to ? .link : .unlink
+            case .opinion(.accepted, _, _): .accept
+            case .opinion(.returned, _, _): .returnEvidence
+            case .retired(to: true, _): .retire
+            case .opinion(nil, _, _), .retired(to: false, _): .other
+            }
     }
 
     /// "ticked 12 items".

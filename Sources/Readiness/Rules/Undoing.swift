@@ -135,6 +135,15 @@ extension Entry {
             return .workspace(name: was, was: to)
         }
         switch action {
+        case .attach: return .evidence(id, .retired(to: true, was: false))
+        case .evidence(let piece, let change):
+            if let standing = record.evidence[piece]?.standing(change),
+                !standing.stands || !record.areOne(standing.by, stamp.handle)
+            {
+                let title = record.evidence[piece]?.piece.title ?? piece.description
+                throw .changedSince(what: "the evidence “\(title)”", by: record.name(of: standing.by))
+            }
+            return .evidence(piece, change.reversed)
         case .define(let control): return .control(control.key, .dropped(to: true, was: false))
         case .control(let key, let change):
             if let standing = record.controls[key]?.standing(change),
@@ -155,7 +164,7 @@ extension Entry {
         }
         let work = action.item.flatMap { engagement.work[$0.item] }
         switch action {
-        case .workspace, .person, .same, .settle, .control, .define: return nil
+        case .workspace, .person, .same, .settle, .control, .define, .attach, .evidence: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)

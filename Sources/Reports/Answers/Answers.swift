@@ -266,6 +266,8 @@ extension Action {
         case .keep: "keep"
         case .control: "control"
         case .define: "define"
+        case .attach: "attach"
+        case .evidence: "evidence"
         }
     }
 }

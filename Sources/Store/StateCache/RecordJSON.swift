@@ -33,6 +33,7 @@ extension WorkspaceRecord {
         members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
             .object([.init("control", .string(key))] + control.members)
         }
+        members.add("evidence", evidence.records) { .object($0.members) }
         return members
     }
 
@@ -56,11 +57,14 @@ extension WorkspaceRecord {
         for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
         var controls: [String: ControlRecord] = [:]
         for child in try node.list("controls") { controls[try child.controlKey()] = try ControlRecord(child) }
+        var evidence: [EvidenceRecord] = []
+        for child in try node.list("evidence") { evidence.append(try EvidenceRecord(child)) }
         var last: Stamp?
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
-            people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls, last: last,
-            count: try node.required("count").integer(), strays: try node["strays"]?.integer() ?? 0,
+            people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls,
+            evidence: EvidenceShelf(evidence), last: last, count: try node.required("count").integer(),
+            strays: try node["strays"]?.integer() ?? 0,
             name: try Register(node["name"], or: nil) { (node) throws(JSONError) in
                 try node.unlessNull { (node) throws(JSONError) in try node.string() }
             })

@@ -63,7 +63,48 @@ enum Samples {
             OwnControl(
                 key: "cash-count", title: "Cash is counted", statement: "Ben counts the cash each day.", nature: .manual,
                 frequency: .daily, criteria: [CatalogReference("soc1", "TX2")])),
+        .attach(evidence),
+        .attach(population),
+        .attach(
+            EvidenceSetup(
+                title: "Minutes", kind: .statement, content: .text("We met."), covers: day(6, 30)...day(6, 30),
+                performed: day(6, 30), collected: day(7, 1), targets: [])),
+        .evidence(piece, .title(to: "Access review", was: "Q2")),
+        .evidence(piece, .covers(to: day(4, 1)...day(6, 30), was: day(6, 30)...day(6, 30))),
+        .evidence(piece, .performed(to: day(7, 2), was: day(6, 30))),
+        .evidence(piece, .collected(to: day(7, 9), was: day(7, 8))),
+        .evidence(piece, .source(to: "Okta", was: "")),
+        .evidence(piece, .method(to: "active users", was: "")),
+        .evidence(piece, .shows(.control("mfa"), to: true, was: false)),
+        .evidence(piece, .opinion(to: .accepted, was: nil, seen: piece)),
+        .evidence(
+            piece,
+            .opinion(to: .returned(reason: "No date on it"), was: .accepted, seen: EntryID(WriterID("ben", tag: 0x90ab), 4))),
+        .evidence(piece, .opinion(to: nil, was: .returned(reason: "No date on it"), seen: piece)),
+        .evidence(piece, .retired(to: true, was: false)),
     ]
+
+    static let piece = EntryID(ana, 9)
+    static let digest = String(repeating: "4f1c90ab", count: 8)
+
+    private static let evidence = EvidenceSetup(
+        title: "Access review Q2", content: .file(digest: digest, size: 48_213, name: "Q2 \u{1B}[31m.csv"),
+        covers: day(4, 1)...day(6, 30), performed: day(6, 30), collected: day(7, 8),
+        targets: [.control("access-review"), .control("soc2:CC1.1-01"), .item(item)])
+
+    private static var population: EvidenceSetup {
+        var setup = EvidenceSetup(
+            title: "Leavers", kind: .population, content: .link("https://hr.example/leavers?q=1", digest: digest),
+            covers: day(1, 1)...day(6, 30), performed: day(6, 30), collected: day(7, 8), targets: [.control("leavers")])
+        setup.source = "HR"
+        setup.method = "left between 1 Jan and 30 Jun"
+        setup.count = 12
+        setup.sample = EvidenceSample(size: 5, how: "seed 4", exceptions: 1)
+        setup.tool = EvidenceTool(name: "prowler", version: "5.1")
+        setup.result = .fail
+        setup.replaces = piece
+        return setup
+    }
 
     static func entry(
         _ action: Action, _ sequence: Int = 12, clock: Int = 47, batch: Int? = nil, reversal: Reversal? = nil,

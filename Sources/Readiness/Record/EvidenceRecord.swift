@@ -1,0 +1,207 @@
+/// A piece of evidence with all that was said of it since it was attached.
+public struct EvidenceRecord: Hashable, Sendable {
+    /// Who last set a field, when, and whether two people did so without seeing each other. The value itself stands in the piece.
+    public struct Touch: Hashable, Sendable {
+        /// The entry that set it last.
+        public internal(set) var stamp: Stamp
+        /// When that entry was written.
+        public internal(set) var at: Timestamp
+        /// Overrides that nobody has looked at yet, in order.
+        public internal(set) var clashes: [Clash]
+
+        /// Makes a touch.
+        public init(stamp: Stamp, at: Timestamp, clashes: [Clash] = []) {
+            self.stamp = stamp
+            self.at = at
+            self.clashes = clashes
+        }
+    }
+
+    /// What somebody thought of the piece, and of which words of it.
+    public struct Signature: Hashable, Sendable {
+        /// What it says.
+        public let opinion: EvidenceOpinion
+        /// The entry.
+        public let entry: EntryID
+        /// When it was written.
+        public let at: Timestamp
+        /// What the piece said of itself then; nil where whoever signed had not seen what it says, which counts for nothing.
+        public let words: EvidenceWords?
+
+        /// Makes a signature.
+        public init(opinion: EvidenceOpinion, entry: EntryID, at: Timestamp, words: EvidenceWords?) {
+            self.opinion = opinion
+            self.entry = entry
+            self.at = at
+            self.words = words
+        }
+    }
+
+    /// The piece as it stands.
+    public private(set) var piece: Evidence
+    /// When it was attached.
+    public let at: Timestamp
+    /// What was set since, by field.
+    public private(set) var touches: [EvidenceField: Touch] = [:]
+    /// The entry that last said what the piece says of itself: whoever signs says that they have seen it.
+    public private(set) var words: EntryID
+    /// The opinions that were given, the oldest first, whether they count or not.
+    public private(set) var signatures: [Signature] = []
+    /// The last opinion that was recorded, whether it counts or not.
+    public private(set) var opinion: EvidenceOpinion?
+    /// The entries in which the person who attached it accepts or returns it, which counts for nothing.
+    public private(set) var ownOpinions: [EntryID] = []
+
+    /// Begins with an entry that attaches it.
+    init(_ setup: EvidenceSetup, by entry: Entry) {
+        piece = Evidence(setup, id: entry.id)
+        at = entry.at
+        words = entry.id
+    }
+
+    /// Makes a record as a snapshot recorded it. Its verdict is not part of it: it follows from the signatures, and from who is who.
+    public init(
+        piece: Evidence, at: Timestamp, touches: [EvidenceField: Touch] = [:], words: EntryID? = nil,
+        signatures: [Signature] = [], opinion: EvidenceOpinion? = nil, ownOpinions: [EntryID] = []
+    ) {
+        self.piece = piece
+        self.at = at
+        self.touches = touches
+        self.words = words ?? piece.id
+        self.signatures = signatures
+        self.opinion = opinion
+        self.ownOpinions = ownOpinions
+    }
+
+    /// Its id.
+    public var id: EntryID { piece.id }
+
+    /// Overrides that nobody has looked at yet, by field.
+    public var clashes: [EvidenceField: [Clash]] { touches.compactMapValues { $0.clashes.isEmpty ? nil : $0.clashes } }
+
+    /// The signature whose verdict stands; nil where there is none, or the piece says something else since.
+    public var standing: Signature? {
+        piece.verdict.flatMap { verdict in
+            signatures.last { $0.entry.writer.handle == verdict.by && $0.opinion == verdict.opinion }
+        }
+    }
+
+    /// The last signature of somebody else which a later correction lifted; nil where it stands or there is none.
+    public func lifted(in people: SamePeople) -> Signature? {
+        piece.verdict == nil ? last(in: people) : nil
+    }
+
+    /// Applies a change, which must be later than all before.
+    mutating func apply(_ change: EvidenceChange, by entry: Entry) {
+        switch change {
+        case .title(let to, let was): set(\.title, to, was: was, change.field, by: entry)
+        case .covers(let to, let was): set(\.covers, to, was: was, change.field, by: entry)
+        case .performed(let to, let was): set(\.performed, to, was: was, change.field, by: entry)
+        case .collected(let to, let was): set(\.collected, to, was: was, change.field, by: entry)
+        case .source(let to, let was): set(\.source, to, was: was, change.field, by: entry)
+        case .method(let to, let was): set(\.method, to, was: was, change.field, by: entry)
+        case .retired(let to, let was): set(\.isRetired, to, was: was, change.field, by: entry)
+        case .shows(let target, let to, let was):
+            touch(change.field, overrides: was != piece.shows(target) && to != piece.shows(target), by: entry)
+            piece.show(target, to)
+        case .opinion(let to, let was, let seen):
+            touch(change.field, overrides: was != opinion && to != opinion, by: entry)
+            opinion = to
+            sign(to, seen: seen, by: entry)
+        }
+        if change.field.isWords { words = entry.id }
+    }
+
+    private mutating func set<Value: Equatable>(
+        _ field: WritableKeyPath<Evidence, Value>, _ to: Value, was: Value, _ name: EvidenceField, by entry: Entry
+    ) {
+        touch(name, overrides: was != piece[keyPath: field] && to != piece[keyPath: field], by: entry)
+        piece[keyPath: field] = to
+    }
+
+    /// Where what the writer saw is not what is overridden, the writer had not seen the entry before this one. What was attached cannot be overridden
+    /// unseen.
+    private mutating func touch(_ field: EvidenceField, overrides: Bool, by entry: Entry) {
+        var clashes = touches[field]?.clashes ?? []
+        if overrides, let before = touches[field]?.stamp.entry { clashes.append(Clash(earlier: before, later: entry.id)) }
+        touches[field] = Touch(stamp: entry.stamp, at: entry.at, clashes: clashes)
+    }
+
+    /// Keeps who accepted and who returned it. An undo signs nothing: it brings back the signature that stood before.
+    private mutating func sign(_ opinion: EvidenceOpinion?, seen: EntryID, by entry: Entry) {
+        if case .undo = entry.reversal {
+            _ = signatures.popLast()
+            return
+        }
+        guard let opinion else {
+            signatures = []
+            return
+        }
+        signatures.append(
+            Signature(opinion: opinion, entry: entry.id, at: entry.at, words: seen == words ? piece.words : nil))
+        if entry.stamp.handle == piece.by { ownOpinions.append(entry.id) }
+    }
+
+    /// Makes the verdict follow who is who: the last of those who did not attach it themselves counts, as long as the piece says what they saw.
+    mutating func follow(_ people: SamePeople) {
+        let last = last(in: people).flatMap { $0.words == piece.words ? $0 : nil }
+        let verdict = last.map { EvidenceVerdict($0.opinion, by: $0.entry.writer.handle) }
+        if verdict != piece.verdict { piece.verdict = verdict }
+    }
+
+    private func last(in people: SamePeople) -> Signature? {
+        signatures.last { !people.areOne($0.entry.writer.handle, piece.by) }
+    }
+
+    /// Whether a change still stands, and who made the last one of its field: nil where nobody has touched it.
+    func standing(_ change: EvidenceChange) -> (stands: Bool, by: Handle)? {
+        guard let last = touches[change.field]?.stamp.handle else { return nil }
+        let stands =
+            switch change {
+            case .title(let to, _): piece.title == to
+            case .covers(let to, _): piece.covers == to
+            case .performed(let to, _): piece.performed == to
+            case .collected(let to, _): piece.collected == to
+            case .source(let to, _): piece.source == to
+            case .method(let to, _): piece.method == to
+            case .shows(let target, let to, _): piece.shows(target) == to
+            case .opinion(let to, _, _): opinion == to
+            case .retired(let to, _): piece.isRetired == to
+            }
+        return (stands, last)
+    }
+}
+
+/// What a piece says of itself: what somebody looks at who accepts or returns it.
+public struct EvidenceWords: Hashable, Sendable {
+    /// Its title.
+    public let title: String
+    /// The days that it is about.
+    public let covers: ClosedRange<Day>
+    /// The day on which the control operated.
+    public let performed: Day
+    /// The day on which the record was taken.
+    public let collected: Day
+    /// The system that it comes from.
+    public let source: String
+    /// What made it.
+    public let method: String
+
+    /// Makes words.
+    public init(title: String, covers: ClosedRange<Day>, performed: Day, collected: Day, source: String, method: String) {
+        self.title = title
+        self.covers = covers
+        self.performed = performed
+        self.collected = collected
+        self.source = source
+        self.method = method
+    }
+}
+
+extension Evidence {
+    /// What it says of itself.
+    public var words: EvidenceWords {
+        EvidenceWords(
+            title: title, covers: covers, performed: performed, collected: collected, source: source, method: method)
+    }
+}
