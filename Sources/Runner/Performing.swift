@@ -1,3 +1,4 @@
+import Catalogs
 import GitSync
 import HarmlessText
 import Interface
@@ -36,6 +37,7 @@ extension Program {
             store?.saysRaised = { _ in }
             perform(effect)
         case .loadHistory: loadHistory()
+        case .loadControls: loadControls()
         case .loadEntries(let ids): if let store { send(.entries(store.entries.filter { ids.contains($0.id) })) }
         case .share(let setsUpstream, let includesOtherCommits):
             share(SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits))
@@ -167,6 +169,20 @@ extension Program {
             send(.refused("\(error)".harmless))
         }
         sayNotices()
+    }
+
+    /// Reads the library of controls, when somebody wants to see it.
+    private mutating func loadControls() {
+        do {
+            // A team's own catalog may define controls beside the library's.
+            let library = try ControlLibrary.builtIn().controls
+            let known = Set(library.map(\.key))
+            let own = (store?.state.engagements ?? []).flatMap { $0.catalog.details.controls() }
+            var keys: Set<String> = []
+            send(.controls(library + own.filter { !known.contains($0.key) && keys.insert($0.key).inserted }))
+        } catch {
+            send(.refused("\(error)".harmless))
+        }
     }
 
     // MARK: Beginning

@@ -21,6 +21,24 @@ struct BindingTests {
                 desks.append(left)
             }
         }
+        for rows in 1...2 {
+            var controls = try Desk { desk in
+                try desk.tell()
+                let own = OwnControl(
+                    key: "own-control", title: "Our own", statement: "We look.", nature: .manual, frequency: .monthly,
+                    criteria: [CatalogReference("soc2", "CC7.2")])
+                desk.record([.define(own)], by: Desk.ana, at: Northwind.today)
+                desk.record([.control("access-review", .owner(to: "ben", was: nil))], by: Desk.ben, at: Northwind.today)
+                desk.record([.control("access-review", .owner(to: "taro", was: nil))], by: Desk.taro, at: Northwind.today)
+            }
+            controls.press(controls.state.context.key(of: .scope), "v", .enter)
+            for _ in 0..<rows { controls.press("v", .down, .enter) }
+            desks.append(controls)
+            for _ in 0..<4 {
+                controls.press(.down)
+                desks.append(controls)
+            }
+        }
         var narrowed = try Desk()
         narrowed.press("2", "x", "/", "c", .enter)
         var history = try Desk()

@@ -132,6 +132,7 @@ struct Desk {
             write(setups.map { .engage($0) })
             asked.append(effect)
         case .loadHistory: send(.history(journal))
+        case .loadControls: send(.controls(Northwind.library))
         case .loadEntries(let ids): send(.entries(journal.filter { ids.contains($0.id) }))
         case .showPast(let stamp):
             guard let workspace, let last = journal.last(where: { $0.stamp <= stamp }) else { return }
@@ -247,6 +248,9 @@ struct Desk {
         let items = actions.compactMap(\.item)
         workspace?.update(to: folded.record, touched: items.count == actions.count ? Set(items) : nil)
     }
+
+    /// The workspace has one more catalog.
+    mutating func join(_ catalog: Catalog) { workspace = workspace?.joined(with: catalog) }
 
     /// Another version of the catalogs comes, as after a restart.
     mutating func adopt(_ catalogs: [Catalog]) {

@@ -132,6 +132,39 @@ enum Northwind {
             Preset(id: "payments", title: "Payment processing", summary: "You settle payments.", areas: ["MF", "LA"]),
         ])
 
+    // MARK: Controls
+
+    /// Three controls: one for both reports, one for the access policy alone, and one that serves nothing in scope.
+    static let library = [
+        control(
+            "access-review", "Access rights are reviewed",
+            "The system's owner reviews who has access to {systems} each quarter and signs the list.", .quarterly,
+            items: ["soc2/CC6.1-01", "soc2/CC6.2-02", "soc1/LA1-01"], criteria: ["soc2/CC6.1", "soc2/CC6.2", "soc1/LA1"],
+            parameters: [
+                ControlParameter(name: "systems", standard: "all production systems", meaning: "The systems that are reviewed.")
+            ]),
+        control(
+            "code-of-conduct", "The code of conduct is signed", "New employees sign the code of conduct, which HR keeps.",
+            .perEvent, items: ["soc2/CC1.1-01", "soc2/CC1.1-02"], criteria: ["soc2/CC1.1", "soc2/CC1.2"]),
+        control(
+            "restore-test", "Restores are tried", "The platform team restores a backup once a year and notes how long it took.",
+            .annually, items: ["soc2/A1.2-02"], criteria: ["soc2/C1.2"]),
+    ]
+
+    private static func control(
+        _ key: String, _ title: String, _ statement: String, _ frequency: Frequency, items: [String], criteria: [String],
+        parameters: [ControlParameter] = []
+    ) -> Control {
+        Control(
+            key: key, title: title, statement: ControlStatement(template: statement, parameters: parameters), nature: .manual,
+            kind: .detective, frequency: frequency,
+            population: ControlPopulation(
+                what: "All performances", system: "ticket system", secondSource: "the calendar of the owner"),
+            type1: ["The latest record"], type2: ["A sample of records over the period"],
+            effort: ControlEffort(setupDays: 2, hoursEach: 3), role: "Security lead",
+            items: items.compactMap { CatalogReference($0) }, criteria: criteria.compactMap { CatalogReference($0) })
+    }
+
     // MARK: Making catalogs
 
     private struct Part {

@@ -36,7 +36,7 @@ struct PanelTests {
         "The palette finds a command by the word that the footer has for it, too",
         arguments: [
             ("quit", "Leave Tickmark"), ("n/a", "Mark it Not applicable"), ("theme", "Choose a theme"),
-            ("next report", "Show the next"),
+            ("next report", "Show the next"), ("redraw", "Redraw"),
         ])
     func paletteNames(typed: String, found: String) throws {
         var desk = try Desk()
@@ -44,6 +44,17 @@ struct PanelTests {
         desk.type(typed)
         let first = try #require(desk.state.paletteEntries(typed).first)
         #expect(first.title.hasPrefix(found), "\(first.title)")
+    }
+
+    @Test("What another screen does is found, too, and shown there; letters strewn over a sentence find nothing")
+    func elsewhere() throws {
+        var desk = try Desk()
+        desk.press("1", ":")
+        desk.type("filter")
+        desk.press(.enter)
+        #expect(desk.state.tab == .items && desk.footer.contains("f does it here: narrow the list"))
+        #expect(desk.state.panel == nil)
+        #expect(!desk.state.paletteEntries("delete").contains { $0.title.contains("somebody else ticked") })
     }
 
     @Test("The palette finds commands, areas, items and engagements, and does what one chooses")
@@ -122,7 +133,7 @@ struct PanelTests {
         desk.press("2", .down, key)
         func corner(_ desk: Desk) -> [Int] {
             let lines = desk.screen.split(separator: "\n", omittingEmptySubsequences: false)
-            return lines.indices.filter { lines[$0].contains("esc leaves it") || lines[$0].contains(": CC1.1-02") }
+            return lines.indices.filter { lines[$0].contains("esc cancels") || lines[$0].contains(": CC1.1-02") }
         }
         let before = corner(desk)
         for letter in "ben and some more words that are longer than the panel is wide, and go on" {

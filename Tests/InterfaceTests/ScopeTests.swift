@@ -75,7 +75,7 @@ struct ScopeTests {
 
     @Test("A SOC 1 report takes objectives and items of one's own, and other words for the catalog's")
     func ownObjectives() throws {
-        var desk = try desk(at: "PY1 Pay is", soc1: true)
+        var desk = try desk(at: "☑ PY1 Pay is", soc1: true)
         desk.press("w", .control("u"))
         desk.type("Controls make sure that pay is right.")
         desk.press(.enter)

@@ -107,12 +107,72 @@ struct WelcomeTests {
         desk.press(.enter, .enter, "2", .control("u"))
         desk.type("2027-13-01")
         desk.press(.enter, .enter)
-        #expect(desk.screen.contains("The first day is not a date like 2027-06-30"))
-        desk.press(.up, .control("u"))
+        #expect(desk.screen.contains("There is no such day as 2027-13-01."))
+        desk.press(.control("u"))
         desk.type("2027-09-01")
         desk.press(.enter, .enter)
         #expect(desk.screen.contains("ends (2027-05-31) before it begins (2027-09-01)"))
         #expect(desk.screen.contains("over which period?"))
+    }
+
+    @Test("Dates are written as people say them, and typing takes the place of what is suggested")
+    func spokenDates() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        desk.type("15 jan")
+        #expect(desk.screen.contains("Fri 15 Jan 2027, in 53 days"))
+        desk.press(.enter)
+        desk.type("end of july")
+        #expect(desk.screen.contains("Sat 31 Jul 2027") && desk.screen.contains("15 Jan to 31 Jul 2027: 198 days"))
+        desk.press(.enter, .enter, .enter)
+        #expect(desk.engagements.first?.record.type.value == .type2(Northwind.day("2027-01-15")...Northwind.day("2027-07-31")))
+    }
+
+    @Test("What is wrong with a day brings the caret to it")
+    func wrongDay() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        desk.type("1/2/2027")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.contains("could be 1 Feb 2027 or 2 Jan 2027"))
+        desk.type("2027-02-01")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.contains("which categories?"))
+    }
+
+    @Test("A second report is suggested the dates of the first")
+    func samePeriod() throws {
+        var desk = try desk()
+        desk.press("3")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        desk.type("2027-02-01")
+        desk.press(.enter)
+        desk.type("2027-08-31")
+        desk.press(.enter, "3", .enter, "2")
+        #expect(desk.screen.contains("2027-02-01") && desk.screen.contains("2027-08-31"))
+        var other = try Desk()
+        other.press("N", "1", .enter, .enter, "2")
+        #expect(other.screen.contains("2027-01-01") && other.screen.contains("2027-06-30"))
+    }
+
+    @Test("N offers the team's own catalogs, and a report begins with the one that was chosen")
+    func ownCatalog() throws {
+        let own = Catalog(
+            id: "pbc", report: .soc2, title: "Request list", version: "1", areas: Northwind.soc2.areas,
+            criteria: Northwind.soc2.criteria, items: Northwind.soc2.items, presets: [], details: Northwind.soc2.details)
+        var desk = try Desk { desk in
+            try desk.tell()
+            desk.join(own)
+        }
+        desk.press("N")
+        #expect(desk.screen.contains("Request list"))
+        desk.press("5", .enter, .enter, "1", .enter, .enter, .enter)
+        #expect(desk.engagements.last?.record.catalog == "pbc")
     }
 
     @Test("A click chooses, as enter does")

@@ -40,9 +40,10 @@ struct HistoryScreen: Sendable {
         narrow()
     }
 
-    /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry.
+    /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry; at the newest it stays at
+    /// the newest.
     mutating func narrow() {
-        let current = row?.entry.id
+        let current = window.cursor == 0 ? nil : row?.entry.id
         rows = HistoryRows(entries ?? [], in: workspace, void: void, where: isNarrowed ? matching : nil)
         window.cursor = current.flatMap { rows.index(of: $0) } ?? min(window.cursor, max(0, rows.count - 1))
     }

@@ -34,7 +34,7 @@ struct HistoryView {
                 history.entries == nil
                 ? "Reading the journal…"
                 : history.isNarrowed
-                    ? "No entry is like that. Press esc to see all." : "Nothing has been done yet. Press 2 for the items."
+                    ? "No entry matches. Press esc to see all." : "Nothing has been done yet. Press 2 for the items."
             canvas.write(text, at: Point(x: inside.x + 1, y: inside.y + 1), .faint, in: inside)
             return
         }
@@ -47,7 +47,9 @@ struct HistoryView {
         // The zone stands in every row where there is room, and in that of the entry below in any case.
         let hasZone = inside.width >= 100
         let timeWidth = hasZone ? 16 : 7
-        for (line, index) in window.rows(of: history.rows.count, height: inside.height).enumerated() {
+        let visible = window.rows(of: history.rows.count, height: inside.height)
+        canvas.scrollMarks(on: layout.list, shows: visible, of: history.rows.count)
+        for (line, index) in visible.enumerated() {
             let row = history.rows[index]
             let y = inside.y + line
             let surface: Surface = index == window.cursor ? .cursor : .base

@@ -127,6 +127,7 @@ extension ItemsScreen {
             show(attention.filter(on: context.today), by: grouping, context)
         case .view(let view): show(view, context)
         case .person(let person): show(.open(of: person), by: .due, context)
+        case .items(let filter): show(filter, by: .due, context)
         case .objective: break
         }
     }

@@ -36,6 +36,8 @@ struct Context: Sendable {
     var batch: Int?
     /// The controls that items belong to, as soon as they are read.
     var shelf = ControlShelf()
+    /// The library of controls; empty until it was read.
+    var library: [Control] = []
     /// The keys that work on the screen below a panel; nil for the screens, which make it.
     var below: KeyTable?
 }

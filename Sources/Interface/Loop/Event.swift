@@ -91,6 +91,8 @@ public indirect enum Effect: Sendable, Hashable {
     case raise(Effect)
     /// Read the whole history.
     case loadHistory
+    /// Read the library of controls.
+    case loadControls
     /// Find some entries.
     case loadEntries(Set<EntryID>)
     /// Share the workspace through git.

@@ -8,6 +8,8 @@ struct KeyTable: Sendable {
     let screen: [Binding]
     /// Those that work everywhere.
     let shell: [Binding]
+    /// Those of other screens, for the palette.
+    var elsewhere: [Binding] = []
     /// The marks that the screen draws.
     let marks: [(mark: String, meaning: String)]
 

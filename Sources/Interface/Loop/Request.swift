@@ -52,6 +52,8 @@ enum Place: Hashable, Sendable {
     case view(NamedView)
     /// What somebody owns and still has to do, by the handle that the person goes by.
     case person(Handle)
+    /// The items that pass a filter, soonest first.
+    case items(ItemFilter)
     /// A control objective, by its place among the criteria.
     case objective(Int)
 }

@@ -9,12 +9,14 @@ struct OverviewScreen: Sendable {
         case firstSteps
         /// One of these steps.
         case step(FirstStep, isDone: Bool)
+        /// How much is left for the person who sits here.
+        case mine(open: Int, days: Int)
         /// A reason, with how many items have it.
-        case attention(Attention, count: Int)
+        case reason(OverviewReason, count: Int)
         /// An item, by its position.
-        case item(Int, Attention)
+        case item(Int, OverviewReason)
         /// There are more items with the reason.
-        case more(Attention, count: Int)
+        case more(OverviewReason, count: Int)
     }
 
     /// The panes, from left to right.
@@ -32,30 +34,46 @@ struct OverviewScreen: Sendable {
     private(set) var rows: [Row] = []
     /// Where that list stands.
     var window = ListWindow()
-    /// The areas in scope, by index.
-    private(set) var areas: [Int] = []
-    /// Where the list of areas stands.
-    var areaWindow = ListWindow()
-
-    /// Who has how much to do.
-    private(set) var loads: [WorkLoad] = []
+    /// The rows of the left pane: areas, and who has what.
+    private(set) var sides: [OverviewSide] = []
+    /// Where that pane stands.
+    var sideWindow = ListWindow()
+    /// What the head says; nil before anything was laid out.
+    private(set) var standing: OverviewStanding?
+    /// How wide the left pane is where no name in it is cut.
+    private(set) var sideWidth = 40
 
     /// Makes the lists. Where there are rows to spare, more items of each reason are listed.
-    mutating func layOut(_ engagement: Engagement, height: Int) {
-        areas = engagement.areas.indices.filter { engagement.areas[$0].isInScope }
-        loads = WorkLoad.all(in: engagement)
+    mutating func layOut(_ engagement: Engagement, _ context: Context) {
+        standing = OverviewStanding(of: engagement, in: context.shown, today: engagement.today)
+        sideWidth = AreaColumns.wanted(of: engagement)
+        let layout = OverviewLayout(self, context)
+        sides = OverviewSide.rows(of: engagement, height: layout.sideHeight)
         rows = []
         let steps = FirstStep.steps(of: engagement)
         if !steps.isEmpty { rows = [.firstSteps] + steps.map { .step($0.step, isDone: $0.isDone) } }
         let reasons = Attention.allCases
-        let found = zip(reasons, engagement.itemsToLookAt(for: reasons)).filter { !$0.1.isEmpty }
-        let listed = Self.listed(of: found.map(\.1.count), height: height - rows.count)
-        for (attention, items) in found {
-            rows.append(.attention(attention, count: items.count))
-            rows += items.prefix(listed).map { .item($0, attention) }
-            if items.count > listed { rows.append(.more(attention, count: items.count - listed)) }
+        var found: [(reason: OverviewReason, items: [Int])] = []
+        if let record = context.shown?.record, context.person.isKnown {
+            let own = OwnWork(of: context.me, in: engagement, people: record)
+            found = own.reasons
+            if own.hasOwners, own.open > 0 || !found.isEmpty {
+                rows.append(.mine(open: own.open, days: Int(own.days.rounded(.up))))
+            }
+        }
+        for (attention, items) in zip(reasons, engagement.itemsToLookAt(for: reasons)) where !items.isEmpty {
+            // What is all mine stands above already.
+            if found.contains(where: { $0.reason == .mine(attention) && $0.items.count == items.count }) { continue }
+            found.append((.team(attention), items))
+        }
+        let listed = Self.listed(of: found.map(\.items.count), height: layout.next.height - 2 - rows.count)
+        for (reason, items) in found {
+            rows.append(.reason(reason, count: items.count))
+            rows += items.prefix(listed).map { .item($0, reason) }
+            if items.count > listed { rows.append(.more(reason, count: items.count - listed)) }
         }
         window.cursor = min(window.cursor, max(0, rows.count - 1))
+        skipHeadings(1)
     }
 
     /// How many items of each reason can be listed so that all reasons are seen at once.
@@ -77,14 +95,15 @@ extension Tab {
     public static let overview = Tab(
         title: "Overview",
         explanation: """
-            Where you stand, and what to do next. Ticked and reviewed are counted apart, over the items in scope that are not Not \
-            applicable. Press enter on anything to go there.
+            Where you stand, and what to do next. What is yours comes first. Ticked and reviewed are counted apart, over the items in \
+            scope that are not Not applicable. Press enter on anything to go there: on a person, for what that person has to do.
             """)
 }
 
 /// What can be done on the Overview.
 enum OverviewCommand: ScreenCommand {
     case go
+    case edit
 
     static var tab: Tab { .overview }
 }
@@ -93,21 +112,32 @@ extension OverviewScreen: TabScreen {
     static var tab: Tab { .overview }
 
     func bindings(_ context: Context) -> [Binding] {
-        [
+        var bindings = [
             Binding(
-                [.enter], "go there", "Go to the item, the area or the list under the cursor", .screen(OverviewCommand.go))
-        ] + Binding.movements
+                [.enter], "go there", "Go to the item, the area, the person's items or the list under the cursor",
+                .screen(OverviewCommand.go))
+        ]
+        if context.canWrite, context.engagement != nil {
+            bindings.append(
+                Binding([.character("e")], "edit report", ReportPanel.explanation, .screen(OverviewCommand.edit)))
+        }
+        return bindings + Binding.movements
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
         switch event {
-        case .move(let movement): move(movement, on: context.size)
-        case .command(let command) where command is OverviewCommand: return go(context)
+        case .move(let movement): move(movement, context)
+        case .command(let command):
+            switch command as? OverviewCommand {
+            case .go: return go(context)
+            case .edit: return ReportPanel.request(context)
+            case nil: break
+            }
         case .press(let point, let isDouble): return click(point, isDouble: isDouble, context)
-        case .wheel(let movement, let point): scroll(movement, at: point, on: context.size)
+        case .wheel(let movement, let point): scroll(movement, at: point, context)
         case .shown: layOut(context)
-        case .aboutToDraw: scrollIntoSight(on: context.size)
-        case .key, .paste, .command, .go, .reveal, .told: break
+        case .aboutToDraw: scrollIntoSight(context)
+        case .key, .paste, .go, .reveal, .told: break
         }
         return []
     }
@@ -123,7 +153,7 @@ extension OverviewScreen: TabScreen {
 
     private mutating func layOut(_ context: Context) {
         guard let engagement = context.engagement else { return }
-        layOut(engagement, height: OverviewLayout(size: context.size, focus: focus).next.height - 2)
+        layOut(engagement, context)
     }
 
     // MARK: Going somewhere
@@ -131,47 +161,68 @@ extension OverviewScreen: TabScreen {
     private func go(_ context: Context) -> [Request] {
         guard let engagement = context.engagement else { return [] }
         if focus == .areas {
-            guard areas.indices.contains(areaWindow.cursor) else { return [] }
-            return [.go(to: .area(engagement.areas[areas[areaWindow.cursor]].id))]
+            guard sides.indices.contains(sideWindow.cursor) else { return [] }
+            switch sides[sideWindow.cursor] {
+            case .area(let index): return [.go(to: .area(engagement.areas[index].id))]
+            case .person(let load):
+                return [.go(to: load.owner.map { .items(.open(of: $0)) } ?? .attention(.unowned))]
+            case .heading, .blank: return []
+            }
         }
         guard rows.indices.contains(window.cursor) else { return [.show(.items)] }
         switch rows[window.cursor] {
         case .firstSteps: return [.show(.items)]
         case .step(let step, _): return [step.request]
-        case .attention(let attention, _), .more(let attention, _): return [.go(to: .attention(attention))]
-        case .item(let position, let attention):
-            guard engagement.items.indices.contains(position) else { return [.go(to: .attention(attention))] }
-            return [.go(to: .attention(attention)), .go(to: .item(engagement.items[position].id))]
+        case .mine: return [.go(to: .items(.open(of: context.me)))]
+        case .reason(let reason, _), .more(let reason, _): return [.go(to: reason.place(context))]
+        case .item(let position, let reason):
+            guard engagement.items.indices.contains(position) else { return [.go(to: reason.place(context))] }
+            return [.go(to: reason.place(context)), .go(to: .item(engagement.items[position].id))]
         }
     }
 
     // MARK: Moving
 
-    private mutating func move(_ movement: Movement, on size: Size) {
-        let layout = OverviewLayout(size: size, focus: focus)
+    private mutating func move(_ movement: Movement, _ context: Context) {
+        let layout = OverviewLayout(self, context)
         switch (movement, focus) {
         case (.left, _): focus = .areas
         case (.right, _): focus = .next
-        case (_, .areas): _ = areaWindow.move(movement, count: areas.count, page: layout.areas.height - 2)
+        case (_, .areas):
+            _ = sideWindow.move(movement, count: sides.count, page: layout.areas.height - 2)
+            skipHeadings(movement == .up || movement == .pageUp || movement == .last ? -1 : 1)
         case (_, .next): _ = window.move(movement, count: rows.count, page: layout.next.height - 2)
         }
     }
 
-    private mutating func scroll(_ movement: Movement, at point: Point, on size: Size) {
-        let layout = OverviewLayout(size: size, focus: focus)
+    /// Moves the cursor of the left pane off what is no choice: on, and back where nothing comes.
+    private mutating func skipHeadings(_ step: Int) {
+        for step in [step, -step] {
+            var cursor = min(max(0, sideWindow.cursor), max(0, sides.count - 1))
+            while sides.indices.contains(cursor), !sides[cursor].isChoice { cursor += step }
+            if sides.indices.contains(cursor) { return sideWindow.cursor = cursor }
+        }
+    }
+
+    private mutating func scroll(_ movement: Movement, at point: Point, _ context: Context) {
+        let layout = OverviewLayout(self, context)
         let before = focus
         if layout.areas.contains(point) { focus = .areas }
         if layout.next.contains(point) { focus = .next }
-        move(movement, on: size)
+        move(movement, context)
         focus = before
     }
 
     private mutating func click(_ point: Point, isDouble: Bool, _ context: Context) -> [Request] {
-        let layout = OverviewLayout(size: context.size, focus: focus)
+        let layout = OverviewLayout(self, context)
         var isRow = false
         if layout.areas.contains(point) {
             focus = .areas
-            isRow = areaWindow.click(point, in: layout.areas, count: areas.count)
+            isRow = sideWindow.click(point, in: layout.areas, count: sides.count)
+            if isRow, !sides[sideWindow.cursor].isChoice {
+                isRow = false
+                skipHeadings(1)
+            }
         } else if layout.next.contains(point) {
             focus = .next
             isRow = window.click(point, in: layout.next, count: rows.count)
@@ -179,10 +230,17 @@ extension OverviewScreen: TabScreen {
         return isDouble && isRow ? go(context) : []
     }
 
-    private mutating func scrollIntoSight(on size: Size) {
-        let layout = OverviewLayout(size: size, focus: focus)
+    private mutating func scrollIntoSight(_ context: Context) {
+        let layout = OverviewLayout(self, context)
         _ = window.rows(of: rows.count, height: layout.next.height - 2)
-        _ = areaWindow.rows(of: areas.count, height: layout.areas.height - 2)
+        _ = sideWindow.rows(of: sides.count, height: layout.areas.height - 2)
+    }
+
+    func marks(_ context: Context) -> [(mark: String, meaning: String)] {
+        [
+            ("3/12", "In the areas: three of twelve items are ticked"), ("!", "In the areas: something there is late"),
+            ("days", "Person-days of work left, by the catalog's estimates for a small company"),
+        ]
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {

@@ -9,13 +9,28 @@ struct OverviewLayout: Hashable {
     /// Empty where it is not shown.
     let areas: Rect
     let next: Rect
+    /// The lines of the verdict.
+    let verdict: [String]
+    /// The lines about other reports.
+    let others: [String]
+    /// Whether there is no room for more than the verdict and one figure.
+    let isLow: Bool
+    /// How many rows the left pane has, or would have if it were shown.
+    var sideHeight: Int { next.height - 2 }
 
-    init(size: Size, focus: OverviewScreen.Pane) {
-        let body = ShellLayout(size: size).body
-        let (figures, rest) = body.split(top: 5)
+    init(_ overview: OverviewScreen, _ context: Context) {
+        let body = ShellLayout(size: context.size).body
+        isLow = context.size.height < 20
+        let width = body.width - 4
+        verdict = Array((overview.standing?.verdict ?? "").wrapped(to: width, in: context.glyphs).prefix(3))
+        let sentences = isLow ? [] : overview.standing?.others.prefix(2) ?? []
+        others = sentences.flatMap { $0.wrapped(to: width, in: context.glyphs).prefix(2) }
+        let (figures, rest) = body.split(top: verdict.count + (isLow ? 1 : 3) + others.count + 2)
         self.figures = figures
-        let showsAreas = body.width >= 100 || focus == .areas
-        (areas, next) = rest.split(left: showsAreas ? min(80, max(min(40, body.width - 20), body.width / 3)) : 0)
+        let showsAreas = body.width >= 100 || overview.focus == .areas
+        let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 5 / 12
+        let wanted = min(most, max(overview.sideWidth + (body.width >= 160 ? 21 : 0), min(40, body.width - 20)))
+        (areas, next) = rest.split(left: showsAreas ? min(wanted, body.width - 20) : 0)
     }
 }
 
@@ -26,33 +41,55 @@ struct OverviewView {
     let engagement: Engagement
 
     func draw(into canvas: inout Canvas) {
-        let layout = OverviewLayout(size: canvas.size, focus: overview.focus)
-        drawFigures(in: layout.figures, of: &canvas)
-        if !layout.areas.isEmpty { drawAreaBars(in: layout.areas, of: &canvas) }
+        let layout = OverviewLayout(overview, context)
+        drawFigures(in: layout, of: &canvas)
+        if !layout.areas.isEmpty { drawSides(in: layout.areas, of: &canvas) }
         drawNext(in: layout.next, hidesAreas: layout.areas.isEmpty, of: &canvas)
     }
 
-    private func drawFigures(in rect: Rect, of canvas: inout Canvas) {
+    private func drawFigures(in layout: OverviewLayout, of canvas: inout Canvas) {
         let title =
             engagement.record.service.value.isEmpty
             ? "Where we stand" : "Where we stand \(context.glyphs.dot) \(engagement.record.service.value)"
-        let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
-        let tally = engagement.tally
-        let rows: [(String, Int, Ink)] = [("Ticked", tally.ticked, .good), ("Reviewed", tally.reviewed, .best)]
-        let count = "\(tally.total) of \(tally.total)".columns
-        for (row, figure) in rows.enumerated() {
-            let y = inside.y + row
-            let share = Share(figure.1, of: tally.total)
-            canvas.write(figure.0, at: Point(x: inside.x, y: y), Style(figure.2, on: .base, .bold))
-            canvas.write(
-                share.text.aligned(right: 5, in: context.glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold)
-            )
-            canvas.write(
-                "\(figure.1) of \(tally.total)".aligned(right: count, in: context.glyphs), at: Point(x: inside.x + 16, y: y),
-                .faint)
-            let barX = inside.x + 18 + count
-            canvas.bar(share.fraction, at: Point(x: barX, y: y), width: inside.maxX - barX, Style(figure.2))
+        let inside = canvas.pane(layout.figures, title: title).inset(left: 1, right: 1)
+        var y = inside.y
+        let ink = overview.standing?.outlook.ink ?? .text
+        for line in layout.verdict {
+            canvas.write(line, at: Point(x: inside.x, y: y), Style(ink, on: .base, .bold), in: inside)
+            y += 1
         }
+        let tally = engagement.tally
+        let standing = overview.standing
+        drawFigure("Ticked", tally.ticked, standing?.tickedLately ?? 0, .good, at: y, in: inside, of: &canvas)
+        guard !layout.isLow else { return }
+        drawFigure("Reviewed", tally.reviewed, standing?.reviewedLately ?? 0, .best, at: y + 1, in: inside, of: &canvas)
+        drawParts(at: y + 2, in: inside, of: &canvas)
+        for (row, line) in layout.others.enumerated() {
+            canvas.write(line, at: Point(x: inside.x, y: y + 3 + row), .faint, in: inside)
+        }
+    }
+
+    /// A figure: percentage, count, bar, and how many of them are of the last days.
+    private func drawFigure(
+        _ name: String, _ figure: Int, _ lately: Int, _ ink: Ink, at y: Int, in inside: Rect, of canvas: inout Canvas
+    ) {
+        let total = engagement.tally.total
+        let count = "\(total) of \(total)".columns
+        let share = Share(figure, of: total)
+        canvas.write(name, at: Point(x: inside.x, y: y), Style(ink, on: .base, .bold))
+        canvas.write(
+            share.text.aligned(right: 5, in: context.glyphs), at: Point(x: inside.x + 9, y: y), Style(.text, on: .base, .bold))
+        canvas.write(
+            "\(figure) of \(total)".aligned(right: count, in: context.glyphs), at: Point(x: inside.x + 16, y: y), .faint)
+        let change = lately > 0 ? "+\(lately) in \(OverviewStanding.lately) days" : "none in \(OverviewStanding.lately) days"
+        let room = max("none".columns, "+\(total)".columns) + " in \(OverviewStanding.lately) days".columns
+        let barX = inside.x + 18 + count
+        canvas.bar(share.fraction, at: Point(x: barX, y: y), width: max(0, inside.maxX - barX - room - 2), Style(ink))
+        canvas.write(change, at: Point(x: inside.maxX - change.columns, y: y), lately > 0 ? .text : .faint)
+    }
+
+    private func drawParts(at y: Int, in inside: Rect, of canvas: inout Canvas) {
+        let tally = engagement.tally
         var parts: [(String, Ink)] = [("\(tally.inProgress) in progress", .active)]
         if let shown = context.shown, !shown.record.evidence.isEmpty {
             let coverage = shown.coverage(of: engagement)
@@ -66,38 +103,9 @@ struct OverviewView {
         var x = inside.x
         for (index, part) in parts.enumerated() {
             if x + part.0.columns + 2 > inside.maxX { break }
-            if index > 0 { x = canvas.write("  ", at: Point(x: x, y: inside.y + 2)) }
-            x = canvas.write(part.0, at: Point(x: x, y: inside.y + 2), Style(part.1), in: inside)
+            if index > 0 { x = canvas.write("  ", at: Point(x: x, y: y)) }
+            x = canvas.write(part.0, at: Point(x: x, y: y), Style(part.1), in: inside)
         }
-    }
-
-    private func drawAreaBars(in rect: Rect, of canvas: inout Canvas) {
-        let hasFocus = overview.focus == .areas
-        let inside = canvas.pane(rect, title: "Areas in scope", hasFocus: hasFocus)
-        var window = overview.areaWindow
-        let barWidth = inside.width < 26 ? 0 : min(20, max(5, inside.width / 6))
-        let visible = window.rows(of: overview.areas.count, height: inside.height)
-        canvas.scrollMarks(on: rect, shows: visible, of: overview.areas.count)
-        for (line, index) in visible.enumerated() {
-            let standing = engagement.areas[overview.areas[index]]
-            let share = Share(standing.tally.ticked, of: standing.tally.total)
-            let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
-            let y = inside.y + line
-            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
-            let percent = share.text.aligned(right: 5, in: context.glyphs)
-            let idWidth = 5
-            let titleWidth = inside.width - idWidth - barWidth - percent.columns - 3
-            canvas.write(standing.id, at: Point(x: inside.x + 1, y: y), Style(.key, on: surface))
-            canvas.write(
-                standing.area.title.fitted(to: titleWidth, in: context.glyphs), at: Point(x: inside.x + 1 + idWidth, y: y),
-                Style(.text, on: surface))
-            let barX = inside.maxX - percent.columns - 1 - barWidth
-            canvas.bar(share.fraction, at: Point(x: barX, y: y), width: barWidth, Style(.good, on: surface))
-            canvas.write(
-                percent, at: Point(x: inside.maxX - percent.columns - 1, y: y),
-                Style(standing.tally.late > 0 ? .danger : .text, on: surface))
-        }
-        drawWorkLoads(in: inside.inset(top: overview.areas.count + 1), of: &canvas)
     }
 
     private func drawNext(in rect: Rect, hidesAreas: Bool, of canvas: inout Canvas) {
@@ -127,12 +135,19 @@ struct OverviewView {
             case .firstSteps:
                 canvas.write("First steps", at: Point(x: row.x + 1, y: row.y), Style(.heading, on: surface, .bold), in: row)
             case .step(let step, let isDone): draw(step, isDone: isDone, on: surface, in: row, of: &canvas)
-            case .attention(let attention, let count):
-                let x = canvas.write("\(count) ", at: Point(x: row.x + 1, y: row.y), Style(attention.ink, on: surface, .bold))
-                canvas.write(attention.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
-            case .item(let position, let attention):
+            case .mine(let open, let days):
+                let text =
+                    open == 0
+                    ? "No open item is yours."
+                    : "\(counted(open, "open item")) \(open == 1 ? "is" : "are") yours, about "
+                        + counted(max(1, days), "person-day") + " of work"
+                canvas.write(text, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface), in: row)
+            case .reason(let reason, let count):
+                let x = canvas.write("\(count) ", at: Point(x: row.x + 1, y: row.y), Style(reason.ink, on: surface, .bold))
+                canvas.write(reason.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
+            case .item(let position, let reason):
                 guard engagement.items.indices.contains(position) else { continue }
-                drawNext(engagement.items[position], attention, on: surface, in: row, of: &canvas)
+                drawNext(engagement.items[position], reason, on: surface, in: row, of: &canvas)
             case .more(_, let count):
                 canvas.write("  and \(count) more", at: Point(x: row.x + 1, y: row.y), Style(.faint, on: surface), in: row)
             }
@@ -140,13 +155,13 @@ struct OverviewView {
     }
 
     private func drawNext(
-        _ item: ItemDefinition, _ attention: Attention, on surface: Surface, in row: Rect,
+        _ item: ItemDefinition, _ reason: OverviewReason, on surface: Surface, in row: Rect,
         of canvas: inout Canvas
     ) {
         let work = engagement.work(on: item.id)
         // Why somebody cannot go on is a sentence, and says more than the end of a title.
-        let room = attention == .blocked ? row.width / 2 : row.width / 3
-        let right = note(on: item, work, attention, width: row.width).fitted(to: max(8, room), in: context.glyphs)
+        let room = [.blocked, .returned].contains(reason.attention) ? row.width / 2 : row.width / 3
+        let right = note(on: item, work, reason, width: row.width).fitted(to: max(8, room), in: context.glyphs)
         let x = canvas.write(
             "  " + item.id.text.padded(to: max(8, item.id.text.utf8.count)) + " ", at: Point(x: row.x + 1, y: row.y),
             Style(.key, on: surface), in: row)
@@ -159,27 +174,49 @@ struct OverviewView {
 
 extension OverviewView {
     /// What stands behind a title of *what to do next*: who has it, and what its heading does not say already.
-    fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ attention: Attention, width: Int) -> String {
-        if attention == .unowned { return item.role }
-        // Who reviews has to know whose tick it is.
-        let who = attention == .waitsForReview ? work.tick?.person : work.ownerPerson
-        let owner = width < 40 ? "" : who?.text ?? "nobody"
+    fileprivate func note(on item: ItemDefinition, _ work: ItemWork, _ reason: OverviewReason, width: Int) -> String {
+        let name = { (handle: Handle) in width < 90 ? handle.text : context.shown?.record.name(of: handle) ?? handle.text }
+        guard let attention = reason.attention else {
+            return work.recordedStatus.stamp.map { "by \(name(context.shown?.record.canonical($0.handle) ?? $0.handle))" } ?? ""
+        }
+        if attention == .unowned { return item.role.isEmpty ? "" : "for the \(item.role)" }
+        var owner = ""
+        switch reason {
+        // Who reviews has to know whose tick it is; whose the others are, their heading says.
+        case .mine(.waitsForReview), .team(.waitsForReview): owner = work.tick.map { name($0.person) } ?? ""
+        case .mine: break
+        case .team, .takenBack: owner = width < 40 ? "" : work.ownerPerson.map(name) ?? "nobody"
+        }
         let due = work.due.value
         let days = due.map { context.today.distance(to: $0) } ?? 0
         let note =
             switch attention {
-            case .returned: work.returned.map { "by \($0.person.text)" } ?? ""
-            case .late: "\(-days) day\(days == -1 ? "" : "s")"
-            case .dueSoon: due?.words(seenFrom: context.today) ?? ""
+            case .returned: work.returned.map { "by \(name($0.person)): \($0.reason)" } ?? ""
+            case .late: "\(-days) day\(days == -1 ? "" : "s") late"
+            case .dueSoon: due.map { "due \($0.words(seenFrom: context.today))" } ?? ""
             case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: context.today) } ?? ""
             case .blocked: work.blocked.value ?? ""
             case .contested:
-                work.isLate(on: context.today) ? "late \(-days)d" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
-            case .waitsForReview: (work.tick?.at.day.words(seenFrom: context.today)) ?? ""
+                work.isLate(on: context.today)
+                    ? "\(-days) day\(days == -1 ? "" : "s") late" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
+            case .waitsForReview: work.tick.map { "ticked \($0.at.day.words(seenFrom: context.today))" } ?? ""
             case .lookAgain: work.lookAgain.value?.words(seenFrom: context.today) ?? "to confirm"
             case .unowned: ""
             }
         return [owner, note].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+}
+
+extension Verdict.Outlook {
+    /// How it looks. The sentence says the same in words.
+    var ink: Ink {
+        switch self {
+        case .begun, .onTheWay: .text
+        case .needsAttention: .warning
+        case .behind: .danger
+        case .ticked: .good
+        case .reviewed: .best
+        }
     }
 }
 

@@ -6,7 +6,7 @@ extension ExportPanel {
     func view(_ context: Context, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
         let inside = canvas.open(
-            layout, "Export the progress summary", footnote: "enter writes it, tab form, o file, esc closes")
+            layout, "Export the progress summary", footnote: "enter writes it, tab format, o file, esc closes")
         let (head, _) = inside.split(top: 3)
         let isShort = head.width < 72
         var x = head.x

@@ -37,11 +37,36 @@ struct HelpPanel: Panel {
         lines += keys(table.screen.filter(Binding.movements.contains))
         lines += [.blank, .heading("Where you type")]
         lines += TypingKeys.all.map { .keys($0.keys, $0.meaning) }
+        lines += [.blank, .heading("In menus")]
+        lines += ChoosingKeys.all.map { .keys($0.keys, $0.meaning) }
         lines += [.blank, .heading("Where you are asked")]
         lines += AnsweringKeys.all.map { .keys($0.keys, $0.meaning) }
         lines += [.blank, .heading("Words")]
         lines += Glossary.words.map { .keys($0.word, $0.meaning) }
         return lines
+    }
+}
+
+/// Explains the words and the keys of fields where there is no screen to explain.
+struct GlossaryPanel: Panel {
+    private var place = ReadingPlace()
+
+    mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
+        place.update(event, of: text(context))
+    }
+
+    func view(_ context: Context, into canvas: inout Canvas) {
+        text(context).draw(from: place, title: "Words and keys", into: &canvas)
+    }
+
+    private func text(_ context: Context) -> PanelText {
+        let width = PanelLayout.textWidth(84, on: context.size)
+        var lines: [HelpLine] = [.heading("Words")]
+        lines += Glossary.words.map { .keys($0.word, $0.meaning) }
+        lines += [.blank, .heading("Where you type")]
+        lines += TypingKeys.all.map { .keys($0.keys, $0.meaning) }
+        let styled = lines.flatMap { $0.styled(width: width - 4, in: context.glyphs) }
+        return PanelText(layout: .text(lines: styled.count, width: 84, on: context.size), lines: styled)
     }
 }
 

@@ -11,6 +11,18 @@ enum TypingKeys {
         ("tab", "Take the first suggestion, or go to the next field"),
         ("↑ ↓", "Choose a suggestion, move a date by days, or move between the rows of a long text"),
         ("page keys", "Move a date by months"),
+        ("dates", "Write them as you say them: fri, next friday, tomorrow, +2w, 15 jan, end of march, 2027-01-15"),
+    ]
+}
+
+/// The keys of every menu.
+enum ChoosingKeys {
+    static let all: [(keys: String, meaning: String)] = [
+        ("letters", "Narrow the menu to what holds them; backspace takes one back, esc all of them"),
+        ("↑ ↓ tab", "Move"),
+        ("enter", "Choose what the cursor is on"),
+        ("space", "Turn it on or off, where several can be on"),
+        ("esc", "Close the menu"),
     ]
 }
 
@@ -28,7 +40,10 @@ enum AnsweringKeys {
 enum Glossary {
     static let words: [(word: String, meaning: String)] = [
         ("Workspace", "The folder that holds all of this, as files that git can share"),
-        ("Engagement", "One report that is being prepared: SOC 1 or SOC 2, Type 1 or Type 2"),
+        (
+            "Report",
+            "What an auditor gives at the end; here, all that is being prepared for one: SOC 1 or SOC 2, Type 1 or Type 2"
+        ),
         ("Type 1", "The design of controls, as of one date"),
         ("Type 2", "Design and operation of controls, over a period"),
         ("Area", "A part of what a report covers, in scope or out of it as a whole"),
@@ -37,7 +52,10 @@ enum Glossary {
         ("Item", "Something to do, to have or to be able to show"),
         ("Ready", "Ticked: somebody says that it is true"),
         ("Reviewed", "A second person has checked the tick"),
+        ("Returned", "Sent back to its owner by somebody who looked at it, with a reason"),
         ("Blocked", "Waits for something; a flag with a reason"),
+        ("Control", "What the organization does so that criteria or objectives hold; what an auditor tests"),
+        ("Population", "The complete list from which an auditor samples"),
         ("Journal", "The record of everything done, which is only ever added to"),
         ("Evidence", "What shows an auditor that an item is met"),
         ("Readiness", "The team's own view; the opinion is a CPA's"),

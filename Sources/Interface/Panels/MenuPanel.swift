@@ -39,7 +39,11 @@ struct MenuPanel: Sendable {
     /// Which keys do what.
     let hint: String
     /// What there is to choose from.
-    let rows: [Row]
+    private let all: [Row]
+    /// The rows that go with what is typed, under their headings.
+    private(set) var rows: [Row]
+    /// What is typed, to find a row.
+    private(set) var typed = ""
     /// The list's window.
     var window: ListWindow
     /// Whether something was turned on or off already: then enter only closes.
@@ -50,6 +54,7 @@ struct MenuPanel: Sendable {
     init(title: String, hint: String, rows: [Row], cursor: Int = 0, original: Effect? = nil) {
         self.title = title
         self.hint = hint
+        all = rows
         self.rows = rows
         self.original = original
         window = ListWindow(cursor: cursor)
@@ -73,21 +78,49 @@ extension MenuPanel: Panel {
 
     private mutating func handle(_ key: Key) -> [Request] {
         switch key {
-        case .up, .character("k"), .backTab: step(-1)
-        case .down, .character("j"), .tab: step(1)
+        case .up, .backTab, .control("p"): step(-1)
+        case .down, .tab, .control("n"): step(1)
         case .pageUp: step(-1, times: 8)
         case .pageDown: step(1, times: 8)
-        case .home, .character("g"): window.cursor = rows.firstIndex { $0.choice != nil } ?? 0
-        case .end, .character("G"): window.cursor = rows.lastIndex { $0.choice != nil } ?? 0
-        case .escape, .character("q"), .character("f"): return leave
+        case .home: window.cursor = rows.firstIndex { $0.choice != nil } ?? 0
+        case .end: window.cursor = rows.lastIndex { $0.choice != nil } ?? 0
+        case .escape:
+            guard !typed.isEmpty else { return leave }
+            narrow(to: "")
         case .enter: return choose()
-        case .character(" "):
+        case .character(" ") where typed.isEmpty || rows.contains { $0.stays != nil }:
             guard rows.indices.contains(window.cursor), let stays = rows[window.cursor].stays else { return choose() }
             return [.perform(stays)]
+        case .character(let character): narrow(to: typed + String(character))
+        case .backspace: narrow(to: String(typed.dropLast()))
+        case .control("u"): narrow(to: "")
         default: return []
         }
         guard rows.indices.contains(window.cursor), let preview = rows[window.cursor].preview else { return [] }
         return .effect(preview)
+    }
+
+    /// Shows the rows that hold all words of a text, with the headings of those that are left. A character that no row goes with is not taken.
+    private mutating func narrow(to text: String) {
+        let words = SearchWords(text)
+        var kept: [Row] = []
+        var heading: Row?
+        for row in all {
+            guard row.choice != nil else {
+                heading = row
+                continue
+            }
+            guard words.isEmpty || words.match(row.title) else { continue }
+            if let above = heading { kept.append(above) }
+            heading = nil
+            kept.append(row)
+        }
+        guard kept.contains(where: { $0.choice != nil }) else { return }
+        let current = rows.indices.contains(window.cursor) ? rows[window.cursor] : nil
+        typed = text
+        rows = kept
+        let stays = text.isEmpty ? current.flatMap { row in kept.firstIndex { $0 == row } } : nil
+        window = ListWindow(cursor: stays ?? kept.firstIndex { $0.choice != nil } ?? 0)
     }
 
     private func choose() -> [Request] {
@@ -113,15 +146,16 @@ extension MenuPanel: Panel {
     }
 
     private func layout(on screen: Size) -> PanelLayout {
-        let longest = ([title.columns + 6, hint.columns + 4] + rows.map { $0.title.columns + 9 }).max() ?? 0
+        // It keeps its size while one types: nothing jumps.
+        let longest = ([title.columns + 6, hint.columns + 4] + all.map { $0.title.columns + 9 }).max() ?? 0
         let width = PanelLayout.textWidth(max(46, longest), on: screen)
-        return PanelLayout(Size(width: width, height: rows.count + 2), on: screen)
+        return PanelLayout(Size(width: width, height: all.count + 2), on: screen)
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         let glyphs = context.glyphs
         let layout = layout(on: canvas.size)
-        let inside = canvas.open(layout, title, footnote: hint)
+        let inside = canvas.open(layout, typed.isEmpty ? title : "\(title): \(typed)".harmless, footnote: hint)
         var window = window
         let visible = window.rows(of: rows.count, height: inside.height)
         for (line, index) in visible.enumerated() {

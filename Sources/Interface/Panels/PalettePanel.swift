@@ -17,6 +17,8 @@ struct PaletteEntry: Sendable {
     var name = ""
     var keys = ""
     let request: Request
+    /// What comes before it.
+    var before: Request?
 
     /// What goes with what is typed, best first.
     static func all(for text: String, _ context: Context) -> [PaletteEntry] {
@@ -32,6 +34,18 @@ struct PaletteEntry: Sendable {
         if let engagement = context.engagement {
             entries += engagement.areas.filter(\.isInScope).map {
                 PaletteEntry(title: "Area \($0.id) \($0.area.title)", request: .go(to: .area($0.id)))
+            }
+            // What another screen can do is shown where it is done, and not done to what nobody sees.
+            entries += (context.below?.elsewhere ?? []).map { binding in
+                let tab = binding.command.tab ?? context.tab
+                let key = binding.keys.first?.title ?? ""
+                return PaletteEntry(
+                    title: "\(tab.title): \(binding.explanation)", name: binding.title, keys: key,
+                    request: .say(
+                        Message(
+                            "\(key) does it here: \(binding.explanation.prefix(1).lowercased())\(binding.explanation.dropFirst())."
+                        )),
+                    before: .show(tab))
             }
             // Items come by the words that they hold; letters strewn over a title would find all of them.
             let words = SearchWords(text)
@@ -75,7 +89,8 @@ extension PalettePanel: Panel {
         case .pageDown: window.cursor = min(max(0, entries.count - 1), window.cursor + 8)
         case .enter:
             guard entries.indices.contains(window.cursor) else { return [.close] }
-            return [.close, entries[window.cursor].request]
+            let entry = entries[window.cursor]
+            return [.close] + [entry.before, entry.request].compactMap(\.self)
         default: if field.handle(key) { window = ListWindow() }
         }
         return []
@@ -130,6 +145,9 @@ extension PanelLayout {
 }
 
 extension Command {
+    /// The tab of the screen that it belongs to, if it belongs to one.
+    fileprivate var tab: Tab? { if case .own(let own) = self { type(of: own.command).tab } else { nil } }
+
     /// Moving is quicker by its keys, and the palette is open already.
     fileprivate var isInPalette: Bool {
         switch self {

@@ -21,6 +21,7 @@ extension PromptPanel {
         case .reword(let criterion): "reword \(report) \(criterion)"
         case .item(let question): question.draftPurpose(items)
         case .addItem(let criterion): "item \(report) \(criterion)"
+        case .control(let question): question.draftPurpose
         case .returnRequests(let numbers): "return \(report) \(numbers.map(\.description).joined(separator: " "))"
         case .owner, .due, .requestOwner, .requestDue: nil
         }

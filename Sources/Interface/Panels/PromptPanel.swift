@@ -23,6 +23,8 @@ struct PromptPanel: Sendable {
         case returnRequests([RequestNumber])
         case requestOwner([RequestNumber])
         case requestDue([RequestNumber])
+        /// A decision about a control.
+        case control(ControlQuestion)
 
         /// Whether it asks for a day, which has a calendar.
         var asksForDay: Bool {
@@ -36,6 +38,7 @@ struct PromptPanel: Sendable {
         var asksForPerson: Bool {
             switch self {
             case .owner, .requestOwner: true
+            case .control(let question): question.kind == .owner
             default: false
             }
         }
@@ -45,6 +48,7 @@ struct PromptPanel: Sendable {
             switch self {
             case .reword: true
             case .item(let question): question.isEdited
+            case .control(let question): question.isEdited
             default: false
             }
         }
@@ -62,7 +66,8 @@ struct PromptPanel: Sendable {
         var adds: Bool {
             switch self {
             case .addItem, .addObjective: true
-            case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item: false
+            case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item, .control:
+                false
             }
         }
 
@@ -73,6 +78,7 @@ struct PromptPanel: Sendable {
             case .addItem, .addObjective, .exclude, .block, .scope, .returnRequests: 3
             case .note, .reword: 5
             case .item(let question): question.rows
+            case .control(let question): question.rows
             }
         }
     }
@@ -122,7 +128,7 @@ struct PromptPanel: Sendable {
     }
 
     /// Which keys do what.
-    var keys: String { purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc leaves it" : "enter saves, esc leaves it" }
+    var keys: String { purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc cancels" : "enter saves, esc cancels" }
 
     /// The suggestions that go with what is typed, at most six.
     var matching: [Suggestion] {
@@ -206,9 +212,15 @@ extension PromptPanel: Panel {
                 + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
             return []
         }
-        if purpose.asksForDay, !text.allSatisfy(\.isWhitespace), Day(iso: text.filter { !$0.isWhitespace }) == nil {
-            refusal =
-                "There is no day “\(text)”. Write it like \(context.today.advanced(by: 30)), or leave it empty for none."
+        if purpose.asksForDay, !text.allSatisfy(\.isWhitespace) {
+            let preview = DayPreview(of: text, today: context.today)
+            guard preview.day != nil else {
+                refusal = preview.words
+                return []
+            }
+        }
+        if case .control(let question) = purpose, let wrong = question.reasonToRefuse(text, context) {
+            refusal = wrong
             return []
         }
         do throws(Refusal) {
@@ -230,16 +242,21 @@ extension PromptPanel: Panel {
 
     private func answer(_ text: String, _ context: Context) throws(Refusal) -> Decision {
         func decide(_ intent: EngagementIntent) throws(Refusal) -> Decision {
-            Decision(actions: [try context.decide(intent)], message: nil)
+            let action = try context.decide(intent)
+            // What is added says so itself, when it is there.
+            let words = purpose.adds ? nil : context.workspace.map { action.sentence(in: $0) }
+            return Decision(actions: [action], message: words.map { Message("You \($0)".endedSentence.harmless, .good) })
         }
         switch purpose {
         case .exclude: return try context.decide(.exclude(reason: text), on: targets)
         case .block: return try context.decide(.block(reason: text), on: targets)
         case .note: return try context.decide(.note(text), on: targets)
         case .item(let question): return try question.decision(text, on: targets, context)
+        case .control(let question):
+            return Decision(actions: try question.actions(text, context), message: nil)
         case .owner:
             return try assign(to: text, context) { owner throws(Refusal) in try context.decide(.assign(owner), on: targets) }
-        case .due: return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: targets)
+        case .due: return try context.decide(.due(DayPreview(of: text, today: context.today).day), on: targets)
         case .scope(let target, let isIn): return try decide(.scope(target: target, isIn: isIn, reason: text))
         case .addObjective(let area): return try decide(.addObjective(area: area, title: text))
         case .reword(let criterion):
@@ -273,13 +290,15 @@ extension PromptPanel {
     /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
     mutating func step(_ key: Key, today: Day) {
         if purpose.asksForDay {
-            let day = Day(iso: field.text.filter { !$0.isWhitespace }) ?? today
-            switch key {
-            case .up: field = TextField(day.advanced(by: 1).description)
-            case .down: field = TextField(day.advanced(by: -1).description)
-            case .pageUp: field = TextField(day.advanced(byMonths: 1).description)
-            default: field = TextField(day.advanced(byMonths: -1).description)
-            }
+            field.move(
+                to: { day in
+                    switch key {
+                    case .up: day.advanced(by: 1)
+                    case .down: day.advanced(by: -1)
+                    case .pageUp: day.advanced(byMonths: 1)
+                    default: day.advanced(byMonths: -1)
+                    }
+                }, today: today)
             return
         }
         guard !matching.isEmpty else { return }

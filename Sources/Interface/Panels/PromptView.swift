@@ -21,8 +21,17 @@ extension PromptPanel {
             return
         }
         if purpose.asksForDay {
-            return _ = canvas.write(
-                dayInWords(from: context.today), at: Point(x: rect.x, y: rect.y), Style(.text, on: .panel), in: rect)
+            let text = field.isEmpty ? "No due date" : DayPreview(of: field.text, today: context.today).words
+            for (row, line) in text.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+                canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
+            }
+            return
+        }
+        if matching.isEmpty, case .control(let question) = purpose, let preview = question.preview(field.text, context) {
+            for (row, line) in preview.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+                canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
+            }
+            return
         }
         for (row, suggestion) in matching.prefix(rect.height).enumerated() {
             let surface: Surface = chosen == row ? .cursor : .panel
@@ -35,14 +44,6 @@ extension PromptPanel {
                 suggestion.explanation.fitted(to: line.maxX - x, in: context.glyphs), at: Point(x: x, y: line.y),
                 Style(.text, on: surface), in: rect)
         }
-    }
-
-    /// A day in words while it is typed, so that nobody takes a month for a day.
-    private func dayInWords(from today: Day) -> String {
-        guard let day = Day(iso: field.text.filter { !$0.isWhitespace }) else {
-            return field.isEmpty ? "No due date" : "Not a date yet; days are written like \(today)"
-        }
-        return "\(day.weekday) \(day.words), \(today.relation(to: day))"
     }
 }
 

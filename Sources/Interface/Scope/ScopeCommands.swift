@@ -9,36 +9,72 @@ enum ScopeCommand: ScreenCommand {
     case reword
     case addItem
     case items
+    /// Corrects the report's data.
+    case edit
+    case chooseView
+    case view(ScopeView)
+    // About the control under the cursor.
+    case adopt
+    case owner
+    case rhythm
+    case parameters
+    case parameter(String)
+    case population
+    case addControl
+    case drop
+    case settle
+    /// Takes what one of two people decided.
+    case takeSide(EntryID)
 
     static var tab: Tab { .scope }
 }
 
 extension ScopeScreen {
     func bindings(_ context: Context) -> [Binding] {
+        if shownAs != .areas { return controlBindings(context) }
         var bindings: [Binding] = []
-        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ScopeCommand) {
-            bindings.append(Binding(keys, title, explanation, .screen(command)))
+        func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ScopeCommand, inFooter: Bool = true) {
+            bindings.append(Binding(keys, title, explanation, .screen(command), inFooter: inFooter))
         }
         if context.canWrite {
-            add([.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle)
+            if case .fact = row {
+                add([.character("e"), .character(" ")], "edit report", ReportPanel.explanation, .edit)
+            } else {
+                add([.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle)
+                add([.character("e")], "edit report", ReportPanel.explanation, .edit)
+            }
             if context.engagement?.report == .soc1 {
                 add([.character("A")], "add objective", "Add a control objective of your own to this area", .addObjective)
                 add([.character("w")], "reword", "Put the control objective in your own words", .reword)
                 add([.character("i")], "add item", "Add an item of your own to this objective", .addItem)
             }
         }
-        add([.enter], "items", "Show the items of this area", .items)
+        if case .fact = row {
+            add([.enter], "edit", "Correct what is under the cursor", .edit, inFooter: false)
+        } else {
+            add([.enter], "items", "Show the items of this area", .items)
+        }
+        add([.character("v")], "controls", "View what the report covers by areas, by criteria or by controls", .chooseView)
         add([.character("c")], "SOC 1 or 2?", "Compare SOC 1 and SOC 2 side by side", .differences)
         return bindings + Binding.movements
     }
 
-    func perform(_ command: ScopeCommand, _ context: Context) -> [Request] {
-        guard let engagement = context.engagement, let row else { return [] }
+    mutating func perform(_ command: ScopeCommand, _ context: Context) -> [Request] {
         switch command {
         case .differences: return [.open(DifferencesPanel())]
+        case .chooseView: return viewMenu(context)
+        case .view(let view): return show(view, context)
+        case _ where shownAs != .areas: return performOnBoard(command, context)
+        default: break
+        }
+        guard let engagement = context.engagement, let row else { return [] }
+        switch command {
+        case .edit:
+            if case .fact(let fact) = row { return ReportPanel.request(context, at: fact) }
+            return ReportPanel.request(context)
         case .items:
             switch row {
-            case .category: return []
+            case .category, .fact: return []
             case .area(let index):
                 let standing = engagement.areas[index]
                 guard standing.isInScope else {
@@ -58,6 +94,7 @@ extension ScopeScreen {
             } catch {
                 return .refuse(error.description)
             }
+        default: return []
         }
     }
 

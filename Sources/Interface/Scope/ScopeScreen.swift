@@ -6,6 +6,8 @@ struct ScopeScreen: Sendable {
     /// A row: a category, an area, or one of a SOC 1 area's objectives.
     enum Row: Hashable, Sendable {
         case category(String)
+        /// Something that was said of the report.
+        case fact(ReportPanel.Fact)
         case area(Int)
         case objective(Int)
     }
@@ -13,7 +15,14 @@ struct ScopeScreen: Sendable {
     /// The rows.
     private(set) var rows: [Row] = []
     /// Where the list stands.
-    var window = ListWindow(cursor: 1)
+    var window = ListWindow()
+    /// What it is viewed by.
+    var shownAs = ScopeView.areas
+    /// The control matrix, for the views by criteria and by controls.
+    var board = ControlBoard()
+    /// Entries of clashes about controls, and which were asked for.
+    var sides: [EntryID: Entry] = [:]
+    var asked: Set<EntryID> = []
     /// Whether the keys go to the text about the row, to scroll it.
     var isReading = false
     /// The first line of that text that is shown.
@@ -23,7 +32,8 @@ struct ScopeScreen: Sendable {
 
     /// Makes the rows.
     mutating func layOut(_ engagement: Engagement) {
-        rows = []
+        let isFirst = rows.isEmpty
+        rows = [.category("The report")] + ReportPanel.Fact.rows.map { .fact($0) }
         var category = ""
         for (index, standing) in engagement.areas.enumerated() {
             // Categories that are nothing but an area of the same name stand under one heading, and not each under its own name.
@@ -37,6 +47,7 @@ struct ScopeScreen: Sendable {
                 rows += engagement.criteria.indices.filter { engagement.criteria[$0].area == index }.map { .objective($0) }
             }
         }
+        if isFirst { window.cursor = rows.firstIndex { if case .area = $0 { true } else { false } } ?? 1 }
         window.cursor = min(max(window.cursor, 0), max(0, rows.count - 1))
         skipCategories(1)
     }
@@ -68,7 +79,8 @@ extension Tab {
     public static let scope = Tab(
         title: "Scope",
         explanation: """
-            What the report covers: every control area, in or out, and why. You see what an area adds before you commit to it.
+            What the report covers: its data, every control area, in or out, and why. You see what an area adds before you commit to \
+            it. v shows the controls: which serve what, and what is still without one.
             """)
 }
 
@@ -82,7 +94,13 @@ extension ScopeScreen: TabScreen {
         case .press(let point, let isDouble): return click(point, isDouble: isDouble, context)
         case .wheel(let movement, let point): scroll(movement, at: point, context)
         case .reveal(.objective(let index)): moveCursor(to: index)
-        case .aboutToDraw: _ = window.rows(of: rows.count, height: ScopeLayout(size: context.size).list.height - 2)
+        case .aboutToDraw:
+            let height = ScopeLayout(size: context.size).list.height - 2
+            _ = window.rows(of: rows.count, height: height)
+            _ = board.window.rows(of: board.rows.count, height: height)
+            return shownAs == .areas ? [] : askForSides(context)
+        case .told(.controls): layOutBoard(context)
+        case .told(.entries(let entries)): for entry in entries { sides[entry.id] = entry }
         case .key, .paste, .shown, .go, .reveal, .told: break
         }
         return []
@@ -90,15 +108,22 @@ extension ScopeScreen: TabScreen {
 
     mutating func follow(_ change: ContextChange, _ context: Context) {
         switch change {
-        case .lists(let isAnew): if isAnew, let engagement = context.engagement { layOut(engagement) }
-        case .engagement: self = ScopeScreen()
+        case .lists(let isAnew):
+            if isAnew, let engagement = context.engagement {
+                layOut(engagement)
+                layOutBoard(context)
+            }
+        case .engagement:
+            let view = shownAs
+            self = ScopeScreen()
+            shownAs = view
         case .workspace, .written, .leftTyping: break
         }
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         guard let engagement = context.engagement else { return }
-        ScopeView(scope: self, context: context, engagement: engagement).draw(into: &canvas)
+        ScopeFrame(scope: self, context: context, engagement: engagement).draw(into: &canvas)
     }
 
     // MARK: Moving
@@ -111,18 +136,30 @@ extension ScopeScreen: TabScreen {
         default: detailTop = 0
         }
         let page = ScopeLayout(size: context.size).list.height - 2
+        let step = movement == .up || movement == .pageUp || movement == .last ? -1 : 1
+        guard shownAs == .areas else {
+            _ = board.window.move(movement, count: board.rows.count, page: page)
+            return board.skipHeadings(step)
+        }
         guard window.move(movement, count: rows.count, page: page) else { return skipCategories(1) }
-        skipCategories(movement == .up || movement == .pageUp || movement == .last ? -1 : 1)
+        skipCategories(step)
     }
 
     private mutating func scrollDetail(_ movement: Movement, _ context: Context) {
         guard let engagement = context.engagement else { return }
         let detail = ScopeLayout(size: context.size).detail
-        let text = ScopeText(context: context, engagement: engagement, row: row)
-        let lines = text.detail(width: detail.width - 4).lines.count
+        let lines = self.detail(engagement, context, width: detail.width - 4).lines.count
         var window = ListWindow(cursor: detailTop)
         _ = window.move(movement, count: max(1, lines - detail.height + 3), page: detail.height - 2)
         detailTop = window.cursor
+    }
+
+    /// What is said about the row under the cursor.
+    func detail(_ engagement: Engagement, _ context: Context, width: Int) -> (title: String, lines: [StyledLine]) {
+        guard shownAs != .areas else {
+            return ScopeText(context: context, engagement: engagement, row: row).detail(width: width)
+        }
+        return ControlText(context: context, engagement: engagement, board: board, sides: sides).detail(width: width)
     }
 
     private mutating func scroll(_ movement: Movement, at point: Point, _ context: Context) {
@@ -133,10 +170,18 @@ extension ScopeScreen: TabScreen {
     }
 
     private mutating func click(_ point: Point, isDouble: Bool, _ context: Context) -> [Request] {
-        guard window.click(point, in: ScopeLayout(size: context.size).list, count: rows.count) else { return [] }
+        let list = ScopeLayout(size: context.size).list
+        if shownAs == .areas {
+            guard window.click(point, in: list, count: rows.count) else { return [] }
+            skipCategories(1)
+        } else {
+            guard board.window.click(point, in: list, count: board.rows.count) else { return [] }
+            board.skipHeadings(1)
+        }
         isReading = false
         detailTop = 0
-        skipCategories(1)
-        return isDouble ? perform(.items, context) : []
+        guard isDouble else { return [] }
+        if shownAs == .areas, case .fact = row { return perform(.edit, context) }
+        return perform(.items, context)
     }
 }

@@ -15,6 +15,7 @@ struct ScopeText {
             (engagement.areas[index].id, areaLines(engagement.areas[index], width: width))
         case .objective(let index):
             (engagement.criteria[index].id, objectiveLines(engagement.criteria[index], width: width))
+        case .fact(let fact): (fact.title, fact.lines(engagement, context, width: width))
         case .category, nil: ("", [])
         }
     }
@@ -24,7 +25,7 @@ struct ScopeText {
         lines += standing.area.summary.wrapped(to: width, in: context.glyphs).map { StyledLine($0) }
         lines.append(StyledLine())
         if standing.area.isRequired {
-            lines.append(StyledLine("In scope: every \(engagement.report.title) report has it.", Style(.good)))
+            lines.append(StyledLine("In scope, as in every report on this catalog.", Style(.good)))
         } else if standing.isInScope {
             lines.append(StyledLine("In scope", Style(.good)))
         } else {

@@ -15,14 +15,14 @@ struct ScopeLayout: Hashable {
 }
 
 /// Draws the Scope screen.
-struct ScopeView {
+struct ScopeFrame {
     let scope: ScopeScreen
     let context: Context
     let engagement: Engagement
 
     func draw(into canvas: inout Canvas) {
         let layout = ScopeLayout(size: canvas.size)
-        drawList(in: layout.list, of: &canvas)
+        if scope.shownAs == .areas { drawList(in: layout.list, of: &canvas) } else { drawBoard(in: layout.list, of: &canvas) }
         drawDetail(in: layout.detail, of: &canvas)
     }
 
@@ -41,11 +41,20 @@ struct ScopeView {
             switch scope.rows[index] {
             case .category(let title):
                 canvas.write(title, at: Point(x: row.x + 1, y: row.y), Style(.heading, on: surface, .bold), in: row)
+            case .fact(let fact): draw(fact, on: surface, in: row, of: &canvas)
             case .area(let area): draw(engagement.areas[area], on: surface, in: row, of: &canvas)
             case .objective(let criterion):
                 draw(engagement.criteria[criterion], on: surface, in: row, of: &canvas)
             }
         }
+    }
+
+    private func draw(_ fact: ReportPanel.Fact, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
+        let label = 16
+        canvas.write(fact.title, at: Point(x: row.x + 2, y: row.y), Style(.faint, on: surface))
+        canvas.write(
+            fact.value(engagement, context).fitted(to: row.width - label - 3, in: context.glyphs),
+            at: Point(x: row.x + 2 + label, y: row.y), Style(.text, on: surface))
     }
 
     private func draw(_ standing: AreaStanding, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
@@ -54,7 +63,7 @@ struct ScopeView {
         let types = engagement.record.type.value.set
         let right =
             standing.isInScope
-            ? "\(standing.tally.total + standing.tally.notApplicable) items\(standing.area.isRequired ? ", always in" : "")"
+            ? "\(counted(standing.tally.total + standing.tally.notApplicable, "item"))\(standing.area.isRequired ? ", always in" : "")"
             : "+" + ScopeEstimate(of: [standing.area], in: engagement.catalog, type: types).text
         let x = canvas.write(
             standing.id.padded(to: 4, in: context.glyphs) + " ", at: Point(x: row.x + 4, y: row.y), Style(.key, on: surface))
@@ -83,8 +92,7 @@ struct ScopeView {
     // MARK: The area or objective under the cursor
 
     private func drawDetail(in rect: Rect, of canvas: inout Canvas) {
-        let text = ScopeText(context: context, engagement: engagement, row: scope.row)
-        let (title, lines) = text.detail(width: rect.width - 4)
+        let (title, lines) = scope.detail(engagement, context, width: rect.width - 4)
         let inside = canvas.pane(rect, title: title, hasFocus: scope.isReading).inset(left: 1, right: 1)
         let top = min(scope.detailTop, max(0, lines.count - inside.height))
         for (row, line) in lines.dropFirst(top).prefix(inside.height).enumerated() {

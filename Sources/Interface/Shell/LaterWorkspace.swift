@@ -14,7 +14,7 @@ extension State {
             welcome = nil
             tab = .overview
             showEngagement(isFirst ? 0 : workspace.engagements.count - 1)
-            message = Message("\(engagement?.title ?? "The engagement") has begun. Press 2 for its items.", .good)
+            message = Message("\(engagement?.title ?? "The report") has begun. Press 2 for its items.", .good)
         } else if let index = workspace.engagements.firstIndex(where: { $0.id == shownID }), index != engagementIndex {
             engagementIndex = index
         }

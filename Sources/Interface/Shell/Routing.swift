@@ -22,7 +22,7 @@ extension Place {
     /// The tab of the screen that shows it.
     var tab: Tab {
         switch self {
-        case .item, .area, .attention, .view, .person: .items
+        case .item, .area, .attention, .items, .view, .person: .items
         case .objective: .scope
         }
     }

@@ -5,11 +5,21 @@ extension State {
     /// The keys that work here, now.
     var keyTable: KeyTable {
         KeyTable(
-            tab: tab, saving: savingBindings, screen: screenBindings, shell: shellBindings, marks: screen.marks(context))
+            tab: tab, saving: savingBindings, screen: screenBindings, shell: shellBindings, elsewhere: bindingsElsewhere,
+            marks: screen.marks(context))
     }
 
     /// The bindings that work here, now: what is urgent first, then those of the screen.
     public var bindings: [Binding] { savingBindings + screenBindings + shellBindings }
+
+    /// What the other screens can do, each command once.
+    private var bindingsElsewhere: [Binding] {
+        guard engagement != nil else { return [] }
+        let here = Set(screenBindings.map(\.command))
+        return zip(context.tabs, screens).filter { $0.0 != tab }.flatMap { $0.1.bindings(context) }.filter { binding in
+            if case .own = binding.command { !here.contains(binding.command) } else { false }
+        }
+    }
 
     /// The bindings of the screen that is shown.
     var screenBindings: [Binding] { screen.bindings(context) }
@@ -47,7 +57,7 @@ extension State {
             add([.character("S")], "share", "Share the workspace through git", .share, inFooter: sharing.hasNews)
         }
         if (context.shown?.engagements.count ?? 0) > 1 {
-            add([.character("]")], "next report", "Show the next engagement", .nextEngagement)
+            add([.character("]")], "next report", "Show the next report", .nextEngagement)
         }
         if engagement != nil {
             bindings.append(
@@ -61,13 +71,13 @@ extension State {
             add([context.key(of: tab)], tab.title, "Go to \(tab.title)", .tab(tab), inFooter: false)
         }
         if context.canWrite {
-            add([.character("N")], "new report", "Begin another engagement in this workspace", .newEngagement, inFooter: false)
+            add([.character("N")], "new report", "Begin another report in this workspace", .newEngagement, inFooter: false)
             add(
                 [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,
                 inFooter: false)
         }
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
-        add([.control("l")], "redraw", "Draw the screen anew", .redraw, inFooter: false)
+        add([.control("l")], "redraw", "Redraw the screen", .redraw, inFooter: false)
         add([.control("z")], "suspend", "Go back to the shell for a while; `fg` comes back", .suspend, inFooter: false)
         add([.character("q"), .control("c")], "quit", "Leave Tickmark; everything is saved already", .quit)
         return bindings

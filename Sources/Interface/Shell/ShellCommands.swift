@@ -39,7 +39,8 @@ extension State {
         case .newEngagement:
             guard context.canWrite else { return perform(context.refusalToWrite) }
             let organization = engagement?.record.organization.value ?? workspace?.name ?? ""
-            welcome = WelcomeScreen(today: today, organization: organization, isFirst: false)
+            welcome = WelcomeScreen(
+                today: today, organization: organization, isFirst: false, type: engagement?.record.type.value)
         case .samePeople: return perform(SamePeopleMenus(context: context).askForOther())
         case .nameOther(let other): return perform(SamePeopleMenus(context: context).askForMain(of: other))
         case .join(let other, let main): return perform(SamePeopleMenus(context: context).askWhetherSame(other, as: main))

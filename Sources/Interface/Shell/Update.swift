@@ -58,7 +58,10 @@ extension State {
         case .readOnly(let reason): context.readOnlyReason = reason
         case .incomplete(let reason): incompleteReason = reason
         case .reversible(let undo, let redo): reversible = Reversible(undo: undo, redo: redo)
-        case .controls(let controls): context.shelf = ControlShelf(controls)
+        case .controls(let controls):
+            context.shelf = ControlShelf(controls)
+            context.library = controls
+            return tellScreens(.told(event))
         case .person(let person): self.person = person
         case .today(let day):
             context.today = day

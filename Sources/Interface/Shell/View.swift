@@ -14,7 +14,11 @@ public func view(_ state: State, into canvas: inout Canvas) {
         let layout = ShellLayout(size: size)
         state.drawTop(in: layout.top, of: &canvas)
         state.drawTabs(in: layout.tabs, of: &canvas)
-        state.screen.view(state.context, into: &canvas)
+        if state.engagement == nil, state.tab != .history {
+            state.drawEmptyWorkspace(in: layout.body, of: &canvas)
+        } else {
+            state.screen.view(state.context, into: &canvas)
+        }
         state.drawFooter(in: layout.footer, of: &canvas)
     }
     if let panel = state.panel { panel.view(state.panelContext, into: &canvas) }

@@ -1,7 +1,7 @@
 import Readiness
 import TerminalUI
 
-/// Welcome, where somebody begins an engagement: the report, its type and dates, for whom, and what it covers.
+/// Welcome, where somebody begins a report: its kind, type and dates, for whom, and what it covers.
 struct WelcomeScreen: Sendable {
     /// The steps, in order. Reports that were chosen have a step for type and one for scope each.
     enum Step: Hashable, Sendable {
@@ -24,6 +24,23 @@ struct WelcomeScreen: Sendable {
         var to: TextField
         var areas: Set<String> = []
         var preset: String?
+
+        /// Begins with days that stand until something is typed in their place.
+        init(isType2: Bool, asOf: Day, from: Day, to: Day) {
+            self.isType2 = isType2
+            (self.asOf, self.from, self.to) = (Self.field(asOf), Self.field(from), Self.field(to))
+        }
+
+        private static func field(_ day: Day) -> TextField { TextField(day.description, isSelected: true) }
+
+        /// Takes over the type and dates of another report.
+        mutating func take(_ type: ReportType) {
+            isType2 = type.number == 2
+            switch type {
+            case .type1(let day): asOf = Self.field(day)
+            case .type2(let period): (from, to) = (Self.field(period.lowerBound), Self.field(period.upperBound))
+            }
+        }
     }
 
     /// Whether the folder has no workspace yet.
@@ -32,6 +49,8 @@ struct WelcomeScreen: Sendable {
     private(set) var step = Step.choose
     /// The reports that were chosen.
     var reports: [ReportKind] = []
+    /// The team's own catalog that was chosen; nil for the built-in ones.
+    var ownCatalog: Catalog?
     /// The answers to the five questions.
     var advisor = Advisor()
     /// The organization's name.
@@ -49,18 +68,22 @@ struct WelcomeScreen: Sendable {
     /// The steps that were taken, to go back.
     private var trail: [(step: Step, cursor: Int)] = []
 
-    init(today: Day, organization: String, isFirst: Bool = true) {
+    /// Begins at its first step.
+    ///
+    /// - Parameters:
+    ///   - organization: The name to begin with.
+    ///   - type: The type and dates of a report that is there already: the next one mostly has the same.
+    init(today: Day, organization: String, isFirst: Bool = true, type: ReportType? = nil) {
         self.isFirst = isFirst
-        self.organization = TextField(organization)
+        self.organization = TextField(organization, isSelected: true)
         answers = [:]
         let (year, month, _) = today.components
         let first = Day(year: year, month: month, day: 1)?.advanced(byMonths: 1) ?? today
-        let last = first.advanced(byMonths: 6).advanced(by: -1)
-        for kind in ReportKind.allCases {
-            answers[kind] = ReportAnswers(
-                asOf: TextField(first.advanced(byMonths: 3).advanced(by: -1).description), from: TextField(first.description),
-                to: TextField(last.description))
-        }
+        var suggested = ReportAnswers(
+            isType2: type?.number != 1, asOf: first.advanced(byMonths: 3).advanced(by: -1), from: first,
+            to: first.advanced(byMonths: 6).advanced(by: -1))
+        if let type { suggested.take(type) }
+        for kind in ReportKind.allCases { answers[kind] = suggested }
     }
 
     /// Goes to a step, from which one can come back.
@@ -82,6 +105,12 @@ struct WelcomeScreen: Sendable {
         return true
     }
 
+    /// What begins, in words.
+    var subject: String { ownCatalog?.title ?? reports.map(\.title).joined(separator: " and ") }
+
+    /// Whether one has been at a step.
+    func trailHolds(_ step: Step) -> Bool { trail.contains { $0.step == step } }
+
     /// How far one has come: the number of this step and how many there are, as far as that is known.
     var progress: (number: Int, of: Int)? {
         guard !reports.isEmpty else { return nil }
@@ -89,8 +118,11 @@ struct WelcomeScreen: Sendable {
         return steps.firstIndex(of: step).map { ($0 + 1, steps.count) }
     }
 
+    /// Whether there are presets to choose from. A team's own catalog may have none.
+    private var hasPresets: Bool { !(ownCatalog?.presets.isEmpty ?? false) }
+
     private func steps(of kind: ReportKind) -> [Step] {
-        kind == .soc1 ? [.type(kind), .dates(kind), .preset, .scope(kind)] : [.type(kind), .dates(kind), .scope(kind)]
+        [.type(kind), .dates(kind)] + (kind == .soc1 && hasPresets ? [.preset] : []) + [.scope(kind)]
     }
 
     /// The step behind this one.
@@ -103,7 +135,7 @@ struct WelcomeScreen: Sendable {
             return all.indices.contains(next) ? .advise(all[next]) : .recommendation
         case .organization: return reports.first.map { .type($0) } ?? .choose
         case .type(let kind): return .dates(kind)
-        case .dates(let kind): return kind == .soc1 ? .preset : .scope(kind)
+        case .dates(let kind): return kind == .soc1 && hasPresets ? .preset : .scope(kind)
         case .preset: return .scope(.soc1)
         case .scope(let kind):
             let next = (reports.firstIndex(of: kind) ?? 0) + 1
@@ -114,33 +146,51 @@ struct WelcomeScreen: Sendable {
 
     // MARK: What was said
 
-    /// The type and dates of a report.
-    ///
-    /// - Throws: ``Refusal`` for a date that is none, or a period that ends before it begins.
-    func type(of kind: ReportKind) throws(Refusal) -> ReportType {
-        guard let draft = answers[kind] else { throw .textMissing(what: "The date") }
-        func day(_ field: TextField, _ what: String) throws(Refusal) -> Day {
-            guard let day = Day(iso: field.text.filter { !$0.isWhitespace }) else {
-                throw .notADate(what: what)
-            }
-            return day
-        }
-        guard draft.isType2 else { return .type1(asOf: try day(draft.asOf, "The date")) }
-        return try ReportType.period(from: try day(draft.from, "The first day"), to: try day(draft.to, "The last day"))
+    /// The catalog of a report, or nil.
+    func catalog(for kind: ReportKind, _ context: Context) -> Catalog? { ownCatalog ?? context.catalog(for: kind) }
+
+    /// The areas that a report could do without: what there is to choose.
+    func optionalAreas(of kind: ReportKind, _ context: Context) -> [Area] {
+        catalog(for: kind, context)?.areas.filter { !$0.isRequired } ?? []
     }
 
-    /// What the engagements begin with, with ids that the workspace has not given yet.
+    /// The type and dates of a report, or which of its days is none, and why.
+    func dates(of kind: ReportKind, today: Day) -> Result<ReportType, WrongDay> {
+        guard let draft = answers[kind] else { return .failure(WrongDay(field: 0, reason: "")) }
+        let days = (draft.isType2 ? [draft.from, draft.to] : [draft.asOf]).map { DayPreview(of: $0.text, today: today) }
+        if let wrong = days.firstIndex(where: { $0.day == nil }) {
+            return .failure(WrongDay(field: wrong, reason: days[wrong].words))
+        }
+        let read = days.compactMap(\.day)
+        guard draft.isType2 else { return .success(.type1(asOf: read[0])) }
+        do throws(Refusal) {
+            return .success(try ReportType.period(from: read[0], to: read[1]))
+        } catch {
+            return .failure(WrongDay(field: 1, reason: error.description))
+        }
+    }
+
+    /// Why the dates of a report cannot be taken.
+    struct WrongDay: Error {
+        /// The field that it is about.
+        let field: Int
+        /// What is the matter, in a sentence.
+        let reason: String
+    }
+
+    /// What the reports begin with, with ids that the workspace has not given yet.
     ///
     /// - Throws: ``Refusal`` for what the rules do not allow.
-    func setups(in workspace: WorkspaceState?) throws(Refusal) -> [EngagementSetup] {
+    func setups(in workspace: WorkspaceState?, today: Day) throws(Refusal) -> [EngagementSetup] {
         let name = try WrittenText(line: organization.text, what: "The organization's name").text
         var setups: [EngagementSetup] = []
         for kind in reports {
-            let type = try type(of: kind)
+            // One does not come as far as this with dates that are none.
+            guard case .success(let type) = dates(of: kind, today: today) else { throw .textMissing(what: "A date") }
             setups.append(
                 EngagementSetup(
                     id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind,
-                    catalog: kind.rawValue,
+                    catalog: ownCatalog?.id ?? kind.rawValue,
                     type: type, organization: name, service: service.text, areas: (answers[kind]?.areas ?? []).sorted()))
         }
         return setups

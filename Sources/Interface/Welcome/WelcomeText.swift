@@ -87,8 +87,14 @@ struct WelcomeText {
             width)
         lines += option(
             1, "SOC 2", "Customers entrust you with their data or systems: security, and more where you promise it.", width)
-        lines += option(2, "Both", "Two engagements in one workspace, side by side.", width)
+        lines += option(2, "Both", "Two reports in one workspace; what both rest on is worked on once.", width)
         lines += option(3, "Help me choose", "Five questions, and a recommendation with its reasons.", width)
+        for (index, own) in context.ownCatalogs.enumerated() {
+            lines += option(
+                4 + index, own.title,
+                "Your catalog \(own.id): \(counted(own.items.count, "item")) for a \(own.report.title) report.",
+                width)
+        }
         if welcome.isFirst {
             lines +=
                 blank
@@ -123,8 +129,8 @@ struct WelcomeText {
     }
 
     private func organization(_ width: Int) -> [WelcomeLine] {
-        paragraph("Whom is the report about?", .heading, width) + blank
-            + [input(0, "Organization", welcome.organization), input(1, "Service", welcome.service)] + blank
+        paragraph("Who is the report about?", .heading, width) + blank
+            + [input(0, "Organization", welcome.organization)] + blank + [input(1, "Service", welcome.service)] + blank
             + paragraph(
                 "The service or system that the report describes, such as “Acme Payments API”. It may be left empty.", .faint,
                 width)
@@ -143,25 +149,26 @@ struct WelcomeText {
         if !draft.isType2 {
             return paragraph("\(kind.title) Type 1: as of which day?", .heading, width) + blank + [input(0, "As of", draft.asOf)]
                 + blank
-                + paragraph(explain(kind), .faint, width)
+                + explain(kind, width) + blank + paragraph(Self.writing, .faint, width)
         }
         let usual = kind == .soc1 ? "Usually 6 months or more for SOC 1." : "Commonly 3 to 12 months."
         return paragraph("\(kind.title) Type 2: over which period?", .heading, width) + blank
             + [input(0, "First day", draft.from), input(1, "Last day", draft.to)] + blank
-            + paragraph(explain(kind), .faint, width)
-            + paragraph(usual, .faint, width)
+            + explain(kind, width) + paragraph(usual, .faint, width) + blank + paragraph(Self.writing, .faint, width)
     }
 
-    /// The dates in words, so that nobody takes a month for a day.
-    private func explain(_ kind: ReportKind) -> String {
-        do throws(Refusal) {
-            let type = try welcome.type(of: kind)
-            guard case .type2(let period) = type else { return type.dates }
-            let days = period.lowerBound.distance(to: period.upperBound) + 1
-            return "\(type.dates): \(days) days, about \(max(1, (days + 15) / 30)) months."
-        } catch {
-            return "Dates are year-month-day, like \(context.today)."
-        }
+    /// How days are written.
+    private static let writing = "Write days as you say them: 15 jan, next friday, end of march, 2027-01-15."
+
+    /// What is understood of the day that is being typed, and of all of them.
+    private func explain(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
+        guard let draft = welcome.answers[kind] else { return [] }
+        let field = !draft.isType2 ? draft.asOf : welcome.cursor == 0 ? draft.from : draft.to
+        let lines = paragraph(DayPreview(of: field.text, today: context.today).words, Style(.accent), width)
+        guard case .success(.type2(let period)) = welcome.dates(of: kind, today: context.today) else { return lines }
+        let days = period.lowerBound.distance(to: period.upperBound) + 1
+        return lines
+            + paragraph("\(period.words): \(days) days, about \(max(1, (days + 15) / 30)) months.", .faint, width)
     }
 
     private func preset(_ width: Int) -> [WelcomeLine] {
@@ -170,16 +177,16 @@ struct WelcomeText {
             paragraph(
                 "Each choice switches on the areas that such an organization usually has; you can change them next.", .faint,
                 width) + blank
-        let presets = context.catalog(for: .soc1)?.presets ?? []
+        let presets = welcome.catalog(for: .soc1, context)?.presets ?? []
         for (index, preset) in presets.enumerated() { lines += option(index, preset.title, preset.summary, width) }
         return lines + option(presets.count, "None of these", "Choose the areas yourself.", width)
     }
 
     private func scope(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
-        guard let catalog = context.catalog(for: kind) else { return [] }
+        guard let catalog = welcome.catalog(for: kind, context) else { return [] }
         let chosen = welcome.answers[kind]?.areas ?? []
         let types: ReportTypes = welcome.answers[kind]?.isType2 ?? true ? .type2 : .type1
-        let areas = context.optionalAreas(of: kind)
+        let areas = welcome.optionalAreas(of: kind, context)
         var lines = paragraph(kind == .soc2 ? "SOC 2: which categories?" : "SOC 1: which areas?", .heading, width)
         let required = catalog.areas.filter(\.isRequired)
         let base = ScopeEstimate(of: required, in: catalog, type: types)
@@ -215,7 +222,7 @@ struct WelcomeText {
         var lines = paragraph("Ready to begin", .heading, width) + blank
         let setups: [EngagementSetup]
         do throws(Refusal) {
-            setups = try welcome.setups(in: context.workspace)
+            setups = try welcome.setups(in: context.workspace, today: context.today)
         } catch {
             return lines + paragraph(error.description, Style(.danger), width)
         }
@@ -223,7 +230,7 @@ struct WelcomeText {
             let service = setup.service.isEmpty ? "" : ", \(setup.service)"
             lines += paragraph("\(setup.report.title) \(setup.type.title) for \(setup.organization)\(service)", .text, width)
             lines += paragraph(setup.type.dates, .faint, width)
-            let catalog = context.catalog(for: setup.report)
+            let catalog = welcome.catalog(for: setup.report, context)
             let areas = catalog?.areas.filter { $0.isRequired || setup.areas.contains($0.id) } ?? []
             let names = areas.filter { !$0.isRequired }.map(\.title)
             let always = setup.report == .soc2 ? "Security" : "The parts of the report"

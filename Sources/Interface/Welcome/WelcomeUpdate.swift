@@ -12,6 +12,7 @@ extension WelcomeScreen {
         switch key {
         case .character("q") where step == .choose: return leave
         case .character("c") where step == .choose: return [.open(DifferencesPanel())]
+        case .character("?"), .function(1): return [.open(GlossaryPanel())]
         case .up, .character("k"), .pageUp, .down, .character("j"), .pageDown, .home, .end, .character("g"), .character("G"):
             if scroll(key, context) { return [] }
         default: break
@@ -46,21 +47,21 @@ extension WelcomeScreen {
     /// How many rows or fields the step has.
     private func rowCount(_ context: Context) -> Int {
         switch step {
-        case .choose: 4
+        case .choose: 4 + context.ownCatalogs.count
         case .advise(let factor): factor.answers.count
         case .recommendation: 3
         case .organization: 2
         case .type: 2
         case .dates(let kind): answers[kind]?.isType2 ?? true ? 2 : 1
-        case .preset: (context.catalog(for: .soc1)?.presets.count ?? 0) + 1
-        case .scope(let kind): context.optionalAreas(of: kind).count
+        case .preset: (catalog(for: .soc1, context)?.presets.count ?? 0) + 1
+        case .scope(let kind): optionalAreas(of: kind, context).count
         case .confirm: 1
         }
     }
 
     private mutating func toggle(_ context: Context) {
         guard case .scope(let kind) = step else { return }
-        let areas = context.optionalAreas(of: kind)
+        let areas = optionalAreas(of: kind, context)
         guard areas.indices.contains(cursor) else { return }
         let id = areas[cursor].id
         var chosen = answers[kind]?.areas ?? []
@@ -108,13 +109,19 @@ extension WelcomeScreen {
         do throws(Refusal) {
             switch step {
             case .choose:
+                ownCatalog = nil
                 switch cursor {
                 case 0: reports = [.soc1]
                 case 1: reports = [.soc2]
                 case 2: reports = [.soc1, .soc2]
-                default:
+                case 3:
                     go(to: .advise(.services))
                     return []
+                default:
+                    guard context.ownCatalogs.indices.contains(cursor - 4) else { return [] }
+                    let own = context.ownCatalogs[cursor - 4]
+                    ownCatalog = own
+                    reports = [own.report]
                 }
             case .advise(let factor):
                 advisor.answer(factor, factor.answers[min(cursor, factor.answers.count - 1)])
@@ -131,9 +138,17 @@ extension WelcomeScreen {
                     cursor = 1
                     return []
                 }
-                _ = try type(of: kind)
+                switch dates(of: kind, today: context.today) {
+                case .failure(let wrong):
+                    // The caret goes where the mistake is.
+                    cursor = wrong.field
+                    withField { $0 = TextField($0.text, isSelected: true) }
+                    refusal = wrong.reason
+                    return []
+                case .success(let type): suggest(type, after: kind)
+                }
             case .preset:
-                let presets = context.catalog(for: .soc1)?.presets ?? []
+                let presets = catalog(for: .soc1, context)?.presets ?? []
                 let preset = presets.indices.contains(cursor) ? presets[cursor] : nil
                 answers[.soc1]?.preset = preset?.id
                 answers[.soc1]?.areas = Set(preset?.areas ?? [])
@@ -148,9 +163,15 @@ extension WelcomeScreen {
         return []
     }
 
+    /// Suggests what was said of a report for the ones that come next.
+    private mutating func suggest(_ type: ReportType, after kind: ReportKind) {
+        guard let place = reports.firstIndex(of: kind) else { return }
+        for next in reports[(place + 1)...] where !trailHolds(.dates(next)) { answers[next]?.take(type) }
+    }
+
     private func begin(_ context: Context) throws(Refusal) -> [Request] {
         let workspace = context.workspace
-        let setups = try setups(in: workspace)
+        let setups = try setups(in: workspace, today: context.today)
         let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: [:], today: context.today)
         for setup in setups { _ = try (workspace ?? empty).decideToBegin(setup) }
         if workspace != nil { return .effect(.write(setups.map { .engage($0) })) }
@@ -159,8 +180,11 @@ extension WelcomeScreen {
 }
 
 extension Context {
-    /// The areas that a report could do without: what there is to choose.
-    func optionalAreas(of kind: ReportKind) -> [Area] { catalog(for: kind)?.areas.filter { !$0.isRequired } ?? [] }
+    /// The team's own catalogs, which a report can begin with once there is a workspace.
+    var ownCatalogs: [Catalog] {
+        let builtIn = Set(catalogs.map(\.id))
+        return (workspace?.catalogs.values ?? [:].values).filter { !builtIn.contains($0.id) }.sorted { $0.id < $1.id }
+    }
 }
 
 extension WelcomeScreen {
@@ -200,10 +224,7 @@ extension WelcomeScreen {
         case .pageUp, .pageDown:
             guard case .dates = step else { return false }
             let months = key == .pageUp ? 1 : -1
-            withField { field in
-                let day = Day(iso: field.text) ?? today
-                field = TextField(day.advanced(byMonths: months).description)
-            }
+            withField { $0.move(to: { $0.advanced(byMonths: months) }, today: today) }
             return true
         default: break
         }

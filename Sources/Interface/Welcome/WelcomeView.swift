@@ -43,7 +43,7 @@ struct WelcomeView {
     func draw(into canvas: inout Canvas) {
         let layout = WelcomeLayout(welcome, context)
         let title =
-            welcome.progress.map { "Step \($0.number) of \($0.of)" }
+            welcome.progress.map { "Begin \(welcome.subject): step \($0.number) of \($0.of)" }
             ?? (welcome.isFirst ? "Welcome to Tickmark" : "Another report")
         canvas.pane(layout.frame, title: title, hasFocus: true)
         let inside = layout.inside
@@ -84,7 +84,7 @@ struct WelcomeView {
 
     private func keys(scrolls: Bool) -> String {
         switch welcome.step {
-        case .choose: "↑ ↓ move   enter choose   c compare   q \(welcome.isFirst ? "quit" : "back")"
+        case .choose: "↑ ↓ move   enter choose   c compare   ? words   esc \(welcome.isFirst ? "quit" : "back")"
         case .recommendation where scrolls: "enter choose   page keys read on   esc back"
         case .advise, .recommendation, .type, .preset: "↑ ↓ move   enter choose   esc back"
         case .organization: "enter next   tab other field   esc back"

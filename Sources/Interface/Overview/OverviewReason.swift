@@ -1,0 +1,125 @@
+import Readiness
+import TerminalUI
+
+/// Why some items are listed under *what to do next*: what is mine comes first.
+enum OverviewReason: Hashable, Sendable {
+    /// What waits for the person who sits here.
+    case mine(Attention)
+    /// What was ticked by this person, or is owned by this person, and somebody else took the tick back.
+    case takenBack
+    /// What waits for whomever.
+    case team(Attention)
+
+    /// The person's own, in their order.
+    static let own: [OverviewReason] = [
+        .mine(.returned), .takenBack, .mine(.late), .mine(.blocked), .mine(.dueSoon), .mine(.waitsForReview),
+    ]
+
+    /// The reason in words, for a number of items.
+    func title(_ count: Int) -> String {
+        switch self {
+        case .mine(.returned): "returned to you"
+        case .takenBack: count == 1 ? "tick of yours was taken back" : "ticks of yours were taken back"
+        case .mine(.waitsForReview): count == 1 ? "waits for your review" : "wait for your review"
+        case .mine(let attention): "of yours \(count == 1 ? "is" : "are") \(attention.title(count))"
+        case .team(let attention): attention.title(count)
+        }
+    }
+
+    /// How pressing it looks.
+    var ink: Ink {
+        switch self {
+        case .mine(let attention), .team(let attention): attention.ink
+        case .takenBack: .danger
+        }
+    }
+
+    /// What the note behind a title is about.
+    var attention: Attention? {
+        switch self {
+        case .mine(let attention), .team(let attention): attention
+        case .takenBack: nil
+        }
+    }
+
+    /// Where the items are listed.
+    func place(_ context: Context) -> Place {
+        switch self {
+        case .team(let attention): .attention(attention)
+        case .mine(.waitsForReview): .attention(.waitsForReview)
+        case .mine(let attention): .items(attention.filter(on: context.today).owned(by: context.me))
+        case .takenBack: .items(.open(of: context.me))
+        }
+    }
+}
+
+extension ItemFilter {
+    /// What somebody has yet to do.
+    static func open(of person: Handle) -> ItemFilter {
+        var filter = ItemFilter()
+        filter.statuses = [.todo, .inProgress]
+        return filter.owned(by: person)
+    }
+
+    /// The same for one person's items.
+    func owned(by person: Handle) -> ItemFilter {
+        var filter = self
+        filter.owner = .person(person)
+        return filter
+    }
+}
+
+/// What waits for one person, reason by reason.
+struct OwnWork: Sendable {
+    /// The reasons that there are, with the items, the most pressing first.
+    private(set) var reasons: [(reason: OverviewReason, items: [Int])] = []
+    /// How many open items the person owns.
+    private(set) var open = 0
+    /// Days of work on them, by the catalog's estimates.
+    private(set) var days = 0.0
+    /// Whether anybody owns anything yet.
+    private(set) var hasOwners = false
+
+    /// Finds what waits for a person. Only items that somebody has touched are looked at: nobody owns the others.
+    init(of me: Handle, in engagement: Engagement, people record: WorkspaceRecord) {
+        var found: [OverviewReason: [(due: Int, position: Int)]] = [:]
+        let soon = engagement.today.advanced(by: Attention.soon)
+        engagement.record.work.forEach { id, work in
+            if work.owner.value != nil { hasOwners = true }
+            guard let position = engagement.position(of: id), engagement.isInScope(engagement.items[position]) else { return }
+            func add(_ reason: OverviewReason) {
+                found[reason, default: []].append((work.due.value?.ordinal ?? .max, position))
+            }
+            let isMine = work.ownerPerson == me
+            switch work.status {
+            case .ready: if let tick = work.tick, tick.person != me { add(.mine(.waitsForReview)) }
+            case .todo, .inProgress:
+                let wasTakenBack = Self.wasTakenBack(work, from: me, record)
+                if wasTakenBack, work.returned == nil { add(.takenBack) }
+                guard isMine else { return }
+                open += 1
+                days += engagement.items[position].effort
+                if work.returned != nil { add(.mine(.returned)) }
+                if work.blocked.value != nil { add(.mine(.blocked)) }
+                if work.isLate(on: engagement.today) {
+                    add(.mine(.late))
+                } else if let due = work.due.value, due <= soon {
+                    add(.mine(.dueSoon))
+                }
+            case .reviewed, .notApplicable: break
+            }
+        }
+        reasons = OverviewReason.own.compactMap { reason in
+            guard let items = found[reason] else { return nil }
+            return (reason, items.sorted { ($0.due, $0.position) < ($1.due, $1.position) }.map(\.position))
+        }
+    }
+
+    /// Whether somebody else took back a tick that this person gave, or one on this person's item.
+    private static func wasTakenBack(_ work: ItemWork, from me: Handle, _ record: WorkspaceRecord) -> Bool {
+        guard let tick = work.tick, tick.person == me || work.ownerPerson == me,
+            let last = work.recordedStatus.stamp?.handle
+        else { return false }
+        return !record.areOne(last, me)
+    }
+}
