@@ -54,13 +54,6 @@ enum OverviewReason: Hashable, Sendable {
 }
 
 extension ItemFilter {
-    /// What somebody has yet to do.
-    static func open(of person: Handle) -> ItemFilter {
-        var filter = ItemFilter()
-        filter.statuses = [.todo, .inProgress]
-        return filter.owned(by: person)
-    }
-
     /// The same for one person's items.
     func owned(by person: Handle) -> ItemFilter {
         var filter = self

@@ -266,7 +266,7 @@ extension PromptPanel: Panel {
         case .requestOwner(let numbers):
             return try assign(to: text, context) { owner throws(Refusal) in try context.decide(.assign(owner), on: numbers) }
         case .requestDue(let numbers):
-            return try context.decide(.due(Day(iso: text.filter { !$0.isWhitespace })), on: numbers)
+            return try context.decide(.due(DayPreview(of: text, today: context.today).day), on: numbers)
         }
     }
 
