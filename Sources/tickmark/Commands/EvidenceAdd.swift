@@ -291,7 +291,7 @@ enum StandardInput {
             let read = bytes.withUnsafeMutableBytes { Platform.read(STDIN_FILENO, $0.baseAddress, $0.count) }
             if read >= 0 { return Array(bytes.prefix(read)) }
             let error = Errno(rawValue: errno)
-            guard error == .interrupted else { throw .failed(FileFailure("read", "standard input", error)) }
+            guard error == .interrupted else { throw .failed(FileFailure(.read, "standard input", error)) }
         }
     }
 }

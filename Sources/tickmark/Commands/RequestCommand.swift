@@ -1,3 +1,4 @@
+import Catalogs
 import ArgumentParser
 import Import
 import Readiness

@@ -1,3 +1,4 @@
+import HarmlessText
 import ArgumentParser
 import Catalogs
 import Readiness

@@ -1,3 +1,4 @@
+import Import
 import ArgumentParser
 import Files
 import Readiness
