@@ -61,7 +61,7 @@ struct MarkdownReader {
                 result.append(contentsOf: sign.unicodeScalars)
             case "_", "[", "]", "{", "}", "~", "$", "^": throw Failure.markup(text(scalars))
             case "@" where !rest.starts(with: "<!-- -->".unicodeScalars) && rest.first ?? " " != " ",
-                ":" where rest.first ?? " " != " ", "." where result.last == "w" && rest.first ?? " " != " ":
+                ":" where rest.first ?? " " != " ", "." where String(result).hasSuffix("www") && rest.first ?? " " != " ":
                 throw Failure.link(text(scalars))
             default: result.append(scalar)
             }

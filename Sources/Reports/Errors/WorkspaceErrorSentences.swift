@@ -9,7 +9,9 @@ extension WorkspaceError: CustomStringConvertible {
         switch self {
         case .notFound(let folder):
             "There is no Tickmark workspace in \(folder) or any folder above it. `tickmark init` or `tickmark` makes one."
-        case .exists(let folder): "There is a workspace in \(folder) already; nothing was changed. Open it with `tickmark`."
+        case .exists(let folder):
+            "There is a workspace in \(folder) already; nothing was changed. Open it with `tickmark`, or begin another report "
+                + "in it with `tickmark report add`."
         case .badManifest(let file, let line, let reason):
             "\(file), line \(line): \(reason). Nothing was changed; restore the file from git or a backup."
         case .newerFormat(let file, let format):
