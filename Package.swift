@@ -152,7 +152,7 @@ let package = Package(
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Readiness", "HarmlessText", "StrictJSON", "Reports", "Soaking"],
+            name: "ReportsTests", dependencies: ["Journal", "Readiness", "HarmlessText", "StrictJSON", "Reports", "Soaking"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests",

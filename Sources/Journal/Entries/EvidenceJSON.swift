@@ -26,7 +26,7 @@ extension EvidenceSetup {
     package init(_ node: JSONNode) throws(JSONError) {
         let kind = try node.required("kind")
         guard let kindOfIt = EvidenceKind(rawValue: try kind.string()) else {
-            throw kind.error("no such kind of evidence; \(Damage.ofNewer)")
+            throw kind.ofNewer("no such kind of evidence")
         }
         var targets: [EvidenceTarget] = []
         for child in try node.required("shows").elements() { targets.append(try EvidenceTarget(child)) }
@@ -73,7 +73,7 @@ extension EvidenceContent {
         } else if let text = node.optional("text") {
             self = .text(try text.string())
         } else {
-            throw node.error("evidence is a file, a link or a text; \(Damage.ofNewer)")
+            throw node.ofNewer("evidence is a file, a link or a text")
         }
     }
 }
@@ -106,7 +106,7 @@ extension EvidenceTool {
 extension EvidenceTarget {
     package init(_ node: JSONNode) throws(JSONError) {
         guard let target = EvidenceTarget(try node.string()) else {
-            throw node.error("a control like access-review or an item like soc2/CC6.1-04 is expected; \(Damage.ofNewer)")
+            throw node.ofNewer("a control like access-review or an item like soc2/CC6.1-04 is expected")
         }
         self = target
     }
@@ -180,7 +180,7 @@ extension EvidenceChange {
                 was: try node.optional("was").map { (node) throws(JSONError) in try EvidenceOpinion(node) },
                 seen: try node.required("seen").entryID())
         case "retired": self = .retired(to: try node.required("to").bool(), was: try node.required("was").bool())
-        default: throw field.error("no such field of evidence; \(Damage.ofNewer)")
+        default: throw field.ofNewer("no such field of evidence")
         }
     }
 }

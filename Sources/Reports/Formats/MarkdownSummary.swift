@@ -262,7 +262,7 @@ struct MarkdownSummary {
         )
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
         for head in summary.heads {
-            lines.append(Markdown.row([Markdown.escaped(head.writer), String(head.entries), Markdown.code(head.digest)]))
+            lines.append(Markdown.row([Markdown.escaped(head.writer.description), String(head.entries), Markdown.code(head.digest)]))
         }
         return lines
     }

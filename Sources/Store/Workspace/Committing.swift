@@ -264,7 +264,7 @@ extension WorkspaceStore {
                 throw .unwritable(error)
             }
             tornEnds.remove(name)
-            toldOfTorn.remove(name)
+            self.told.torn.remove(name)
         }
     }
 
