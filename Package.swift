@@ -162,7 +162,8 @@ let package = Package(
             ],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Readiness", "HarmlessText", "StrictJSON", "Import", "Reports", "Soaking"],
+            name: "ReportsTests",
+            dependencies: ["Journal", "Readiness", "HarmlessText", "StrictJSON", "Import", "Reports", "Soaking"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests",

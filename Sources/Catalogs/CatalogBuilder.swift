@@ -1,7 +1,5 @@
-import Digests
 import Readiness
 import StrictJSON
-import Synchronization
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
@@ -45,7 +43,7 @@ struct CatalogBuilder {
     func catalog(_ header: CatalogHeader) -> Catalog {
         Catalog(
             id: header.id, report: header.report, title: header.title, version: header.version, areas: areas, criteria: criteria,
-            items: items, presets: presets, details: DetailsOnDemand(nodes: details, controls: controls))
+            items: items, presets: presets, details: DetailsOnDemand(items: details.map(\.bytes), controls: controls))
     }
 
     /// Adds the controls that a catalog defines for itself, when all items are known. Those and the items name each
@@ -156,39 +154,5 @@ struct CatalogBuilder {
 
     private static func isNumber(_ text: Substring.UTF8View) -> Bool {
         (1...6).contains(text.count) && text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    }
-}
-
-/// Decodes an item's long texts when somebody looks at it.
-final class DetailsOnDemand: ItemDetails {
-    private let nodes: [JSONNode]
-    private let own: [Control]
-    /// The digests that somebody asked for: whatever was signed is held against them at each look at all items.
-    private let digests: Mutex<[DigestValue?]>
-
-    /// - Parameters:
-    ///   - nodes: The items, in the catalog's order.
-    ///   - controls: The controls that the catalog defines for itself.
-    init(nodes: [JSONNode], controls: [Control] = []) {
-        self.nodes = nodes
-        own = controls
-        digests = Mutex(Array(repeating: nil, count: nodes.count))
-    }
-
-    func controls() -> [Control] { own }
-
-    func detail(at position: Int) -> ItemDetail {
-        guard nodes.indices.contains(position) else { return ItemDetail() }
-        // Every text was checked when the catalog was read.
-        return (try? nodes[position].itemDetail()) ?? ItemDetail()
-    }
-
-    func wordsDigest(at position: Int) -> String? {
-        guard nodes.indices.contains(position) else { return nil }
-        if let known = digests.withLock({ $0[position] }) { return known.text }
-        guard let title = try? nodes[position].required("title").string() else { return nil }
-        let made = WordsDigests.digest(title: title, detail(at: position))
-        digests.withLock { $0[position] = DigestValue(hexadecimal: made.utf8) }
-        return made
     }
 }

@@ -14,7 +14,7 @@ final class Inbox: Sendable {
         /// The controls that items can belong to.
         case controls([Control])
         /// What the remote has of each journal; nil where the workspace is not shared through git.
-        case sharedSoFar(SharedSoFar?)
+        case sharedSoFar(LastSyncedHeads?)
         /// What sharing is at.
         case sharing(SyncStep)
         /// The workspace was shared; who shares a machine or an e-mail address with whom stands beside it.

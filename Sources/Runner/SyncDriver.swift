@@ -11,7 +11,7 @@ import SystemPackage
 /// What the loop remembers of sharing.
 struct SyncDriver {
     /// What the remote has, as far as this clone knows.
-    var soFar: SharedSoFar?
+    var soFar: LastSyncedHeads?
     /// Whether somebody in the background looks at what the remote has.
     var isLooking = false
     /// Whether it is to be looked at again when that is done.
@@ -37,7 +37,7 @@ extension Program {
             return
         }
         sharing.isLooking = true
-        Worker.start { [inbox, folder = store.folder] in inbox.post(.sharedSoFar(SharedSoFar.look(at: folder))) }
+        Worker.start { [inbox, folder = store.folder] in inbox.post(.sharedSoFar(LastSyncedHeads.look(at: folder))) }
     }
 
     /// Counts what is not shared by what is known, without asking git.
@@ -72,7 +72,7 @@ extension Program {
                 letter = .stopped(error)
             }
             // First what is shared now, so that the count is right when the news is told.
-            inbox.post(.sharedSoFar(SharedSoFar.look(at: store.folder)))
+            inbox.post(.sharedSoFar(LastSyncedHeads.look(at: store.folder)))
             inbox.post(letter)
         }
     }

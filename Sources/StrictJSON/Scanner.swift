@@ -13,8 +13,8 @@ struct Scanner {
     init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
-        // A short text, such as a line of a journal, has more values to a byte.
-        nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : min(bytes.count / 12 + 1, 1 << 20))
+        // A short text, such as a line of a journal, has more values to a byte. Of a long one the system gives no page before it is written to.
+        nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : bytes.count / 12 + 1)
     }
 
     mutating func scanDocument() throws(Failure) -> [Node] {

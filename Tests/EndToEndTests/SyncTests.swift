@@ -30,6 +30,30 @@ struct SyncTests {
             try team.git("ana", "status", "--porcelain", "--", GitTeam.place).contains("notes.txt"), "strangers stay uncommitted")
     }
 
+    @Test("A repository that git does not trust is told of as that, and one that is broken is not")
+    func untrusted() throws {
+        let team = try GitTeam()
+        let trusted = try team.tickmark("ana", "sync", environment: ["GIT_TEST_ASSUME_DIFFERENT_OWNER": "0"])
+        #expect(trusted.status == 0, "\(trusted.errors)")
+        let foreign = try team.tickmark("ana", "sync", environment: ["GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"])
+        #expect(foreign.status == 1 && foreign.errors.contains("git does not trust this repository"), "\(foreign.errors)")
+        try team.git("ana", "config", "core.repositoryFormatVersion", "99")
+        let broken = try team.tickmark("ana", "sync")
+        #expect(broken.status == 1 && !broken.errors.contains("does not trust"), "\(broken.errors)")
+    }
+
+    @Test("A branch that somebody removed from the remote is pushed again")
+    func branchRemoved() throws {
+        let team = try GitTeam()
+        #expect(try team.tickmark("ana", "tick", "CC6.1-01").status == 0)
+        try team.git("ana", "switch", "--quiet", "--create", "side")
+        try team.git("ana", "push", "--quiet", "--set-upstream", "origin", "side")
+        try team.git("ana", "push", "--quiet", "origin", "--delete", "side")
+        let answer = try team.tickmark("ana", "sync")
+        #expect(answer.status == 0 && answer.output.contains("origin/side"), "\(answer.errors)")
+        #expect(try team.git("ana", "ls-remote", "origin", "refs/heads/side").contains("refs/heads/side"))
+    }
+
     @Test("What others did comes in and is told; where nobody was in between, the history stays one line")
     func bothWays() throws {
         let team = try GitTeam()

@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 import Reports
 
@@ -52,7 +53,7 @@ enum Hostile {
     static func summary(_ text: String) -> Summary {
         let office = office(text)
         return Summary(
-            of: office.state, recent: office.journal, heads: [Head(writer: text, entries: 1, digest: text)], madeBy: text,
+            of: office.state, recent: office.journal, heads: [JournalHead(writer: WriterID("ana", tag: 1), entries: 1, digest: text)], madeBy: text,
             on: Northwind.today)
     }
 }

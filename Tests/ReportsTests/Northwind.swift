@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 import Reports
 
@@ -7,8 +8,8 @@ struct Northwind {
     static let ana = WriterID("ana", tag: 0x4f1c_0001)
     static let ben = WriterID("ben", tag: 0x90ab_0002)
     static let heads = [
-        Head(writer: "ana-4f1c0001", entries: 19, digest: String(repeating: "4f1c", count: 16)),
-        Head(writer: "ben-90ab0002", entries: 3, digest: String(repeating: "90ab", count: 16)),
+        JournalHead(writer: WriterID("ana", tag: 0x4f1c_0001), entries: 19, digest: String(repeating: "4f1c", count: 16)),
+        JournalHead(writer: WriterID("ben", tag: 0x90ab_0002), entries: 3, digest: String(repeating: "90ab", count: 16)),
     ]
 
     /// What a built-in catalog and one of the team's own are known again by.

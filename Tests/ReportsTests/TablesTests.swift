@@ -41,6 +41,29 @@ struct TablesTests {
         #expect(lines.count == 3 && ends.count == 1)
     }
 
+    @Test("Where nobody looks at columns, as behind a pipe, nothing is cut")
+    func uncut() {
+        let office = Hostile.office(String(repeating: "many words ", count: 40))
+        let state = office.state
+        func lines(_ width: Int?) -> [String] {
+            Tables.history(office.journal, in: state, width: width) + state.engagements.flatMap { Tables.scope(of: $0, width: width) }
+        }
+        #expect(lines(nil) == lines(100_000) && lines(nil).contains { $0.columns > 400 })
+        #expect(lines(80).allSatisfy { $0.columns <= 80 })
+        let titles = Tables.status(of: state, width: nil).filter { $0.contains("many words many words") }
+        #expect(!titles.isEmpty && titles.allSatisfy { !$0.contains("…") })
+    }
+
+    @Test("What was reworded since it was signed is marked in the list, and counted where reports stand")
+    func reworded() {
+        let state = Northwind.story.state
+        let reworded = state.engagements.flatMap { engagement in engagement.items.filter { engagement.isReworded($0) } }
+        #expect(!reworded.isEmpty)
+        let lines = Tables.items(of: state.engagements, in: state, ItemFilter(), width: 120)
+        #expect(lines.filter { $0.hasSuffix("reworded") }.count == reworded.count)
+        #expect(Tables.status(of: state, width: 80).contains { $0.hasPrefix("  \(reworded.count) reworded since") })
+    }
+
     @Test("Nothing to show is said")
     func nothing() {
         let state = Northwind().state

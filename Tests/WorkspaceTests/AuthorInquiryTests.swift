@@ -41,18 +41,18 @@ struct AuthorInquiryTests {
 
     @Test("That git knows no name is an answer; that it fails, says too much or takes too long is none")
     func answers() {
-        #expect(GitQuestion(asking: ["config", "--get", "no.such-key"], in: nil).answer() == .nothing)
-        #expect(GitQuestion(asking: ["help", "-a"], in: nil).answer() == .failed)
+        #expect(GitConfigReader(asking: ["config", "--get", "no.such-key"], in: nil).answer() == .nothing)
+        #expect(GitConfigReader(asking: ["help", "-a"], in: nil).answer() == .failed)
         // A configuration that cannot be read: git ends with 128, not with 1.
-        #expect(GitQuestion(asking: ["-c", "=", "config", "user.name"], in: nil).answer() == .failed)
-        if case .said(let text) = GitQuestion(asking: ["version"], in: nil).answer() {
+        #expect(GitConfigReader(asking: ["-c", "=", "config", "user.name"], in: nil).answer() == .failed)
+        if case .said(let text) = GitConfigReader(asking: ["version"], in: nil).answer() {
             #expect(text.hasPrefix("git version"))
         } else {
             Issue.record("git did not say its version")
         }
         // What waits for its input, which is empty, ends at once; what waits for a clock is ended.
         let asked = ContinuousClock.now
-        let late = GitQuestion(
+        let late = GitConfigReader(
             asking: ["-c", "alias.wait=!exec sleep 60", "wait"], in: nil, patience: .milliseconds(50))
         #expect(late.answer() == .late)
         #expect(asked.duration(to: .now) < .seconds(20))

@@ -113,9 +113,11 @@ struct SpecialFileTests {
         }
         for folder in ["journal", ".tickmark"] {
             try linked(folder) {
-                let refused = WorkspaceError.refused(
-                    file: bench.path(folder), reason: "it must be a folder, and symbolic links are not followed")
-                #expect(throws: refused) { try bench.note("two") }
+                #expect(throws: WorkspaceError.notAFolder(bench.path(folder))) { try bench.note("two") }
+                // Nobody's git or backup has this machine's own folder.
+                let advice = WorkspaceError.notAFolder(bench.path(folder)).description
+                #expect(advice.contains("restore it from git") == (folder == "journal"), "\(advice)")
+                #expect(advice.contains("remove it or move it away") == (folder == ".tickmark"), "\(advice)")
             }
         }
         try linked("catalogs") {

@@ -73,6 +73,30 @@ struct GoneTests {
         #expect(try start(bench) == ["\(name) with 3 entries is gone \(Self.why)."])
     }
 
+    @Test("Advice names the newest commit that holds what is gone, and the last one only where that holds it")
+    func commits() throws {
+        let bench = try Bench()
+        try bench.note("one")
+        let name = try bench.journal(of: "ana")
+        func advice() throws -> [String] {
+            let examination = try Examination(of: bench.folder)
+            return examination.lines(bringing: BringingBack(of: examination))
+        }
+        try bench.shell("cd acme && git init -q && git add -A && git commit -qm one")
+        try bench.note("two", "three")
+        let whole = try bench.shell("cd acme && git add -A && git commit -qm two && git rev-parse --short HEAD").trimmed
+        try bench.shell("cd acme && git revert --no-edit HEAD")
+        #expect(try found(bench) == ["cut 2"])
+        #expect(try advice().contains { $0.contains("checkout \(whole) -- \(name)") && !$0.contains("checkout HEAD") })
+        // A commit that holds less than what is missed, or something else, is passed over.
+        try bench.shell("cd acme && sed -i s/one/0ne/ \(name) && git commit -qam edited")
+        #expect(try advice().contains { $0.contains("checkout \(whole) -- \(name)") })
+        try bench.shell("cd acme && git checkout -q \(whole) -- \(name) && git commit -qm back && rm \(name)")
+        #expect(try advice().contains { $0.contains("checkout HEAD -- \(name)") })
+        try bench.shell("cd acme && rm -rf .git && git init -q && git commit -q --allow-empty -m none")
+        #expect(try advice().contains { $0.contains("No commit that git knows of here holds it whole") })
+    }
+
     @Test("A shorter journal is said by how many entries it lost; what is lost after somebody said that they know is said again")
     func shorter() throws {
         let bench = try Bench()
@@ -218,4 +242,8 @@ struct GoneTests {
         try bench.put(lines.dropLast().joined(), name, in: "copy")
         #expect(try start(bench, "copy") == [])
     }
+}
+
+extension String {
+    fileprivate var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -26,14 +26,14 @@ struct JournalMending {
         let result = reader.read(mended, after: beginning, highestClock: highestClock)
         let isRight = result.damage == nil && result.torn.isEmpty && result.position.sequence >= readable.position.sequence
         if chain.isComplete, isRight, !chain.unbroken.isEmpty, !leavesDoubt {
-            remedy = Remedy(file: file, deed: .write(mended), purpose: .journal(repairs, entries: result.position.sequence))
+            remedy = Remedy(file: file, action: .write(mended), purpose: .journal(repairs, entries: result.position.sequence))
         }
         guard remedy == nil else { return }
         let kept = mended.prefix(result.position.length)
         let lost = chain.lines.count { $0.place != nil } - result.position.sequence
         let purpose: Remedy.Purpose =
             kept.isEmpty ? .givenUp : .cut(kept: result.position.sequence, lost: lost)
-        cut = Remedy(file: file, deed: kept.isEmpty ? .setAside : .write(Array(kept)), purpose: purpose, isAutomatic: false)
+        cut = Remedy(file: file, action: kept.isEmpty ? .setAside : .write(Array(kept)), purpose: purpose, isAutomatic: false)
     }
 
     /// Whether something that cannot be read may have been an entry that nothing vouches for: a line at the end.

@@ -58,7 +58,7 @@ struct ManifestExamination {
         manifest.format = Self.formats(in: bytes).first { (1...Manifest.format).contains($0) } ?? 1
         remedies.append(
             Remedy(
-                file: WorkspaceLayout.manifestName, deed: .write(manifest.encoded),
+                file: WorkspaceLayout.manifestName, action: .write(manifest.encoded),
                 purpose: .manifest(id: found, name: manifest.name)))
     }
 

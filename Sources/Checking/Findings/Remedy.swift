@@ -1,7 +1,7 @@
 /// What can be done about a file: exactly what `doctor --mend` does, worked out before anything is touched.
 public struct Remedy: Hashable, Sendable {
     /// What is done with the file. Whatever it is, the file as it was is kept first.
-    package enum Deed: Hashable, Sendable {
+    package enum Action: Hashable, Sendable {
         /// It goes out of the way, and is kept.
         case setAside
         /// It is written anew with these bytes.
@@ -49,7 +49,7 @@ public struct Remedy: Hashable, Sendable {
 
     /// The file, from the workspace's folder.
     package var file: String
-    package var deed: Deed
+    package var action: Action
     /// What is done, and why; `Reports` puts it into words.
     package var purpose: Purpose
     /// Whether `--mend` does it. What gives something up is done only where the file is named.

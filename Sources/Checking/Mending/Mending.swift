@@ -100,7 +100,7 @@ public struct Mending: Sendable {
         }
         copy.append(parts.last ?? remedy.file)
         let folders: Set<FilePath> = [path.removingLastComponent(), copy.removingLastComponent()]
-        switch remedy.deed {
+        switch remedy.action {
         case .setAside: try files.renameToNew(path, to: copy)
         case .rename(let name):
             // No second name: the file goes on under its new one, and what is kept must stay as it was.
@@ -132,7 +132,7 @@ extension Examination {
         let cutting = Set(cutting)
         let wanted = remedies.filter(\.isAutomatic) + remedies.filter { !$0.isAutomatic && cutting.contains($0.file) }
         let chosen = wanted.filter { taken.insert($0.file).inserted }
-        let (away, rest) = (chosen.filter { $0.deed == .setAside }, chosen.filter { $0.deed != .setAside })
+        let (away, rest) = (chosen.filter { $0.action == .setAside }, chosen.filter { $0.action != .setAside })
         // A name that is free, or is left by what goes out of the way.
         var targets = Set(rest.filter { $0.target == $0.file }.map(\.file))
         let made = rest.filter { $0.target == $0.file || targets.insert($0.target).inserted }
@@ -142,7 +142,7 @@ extension Examination {
 
 extension Remedy {
     /// The name that the file has afterwards.
-    fileprivate var target: String { if case .rename(let name) = deed { name } else { file } }
+    fileprivate var target: String { if case .rename(let name) = action { name } else { file } }
 }
 
 extension FileCalls {

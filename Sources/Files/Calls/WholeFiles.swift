@@ -79,6 +79,25 @@ extension FileCalls {
         }
     }
 
+    /// Writes a file as a whole and piece by piece, without flushing it: what can be made anew need not outlast a power cut.
+    ///
+    /// - Parameter contents: Is given the file's ``FileStatus/identity``, and hands over the bytes. Where it throws, nothing is replaced.
+    package func replace(
+        _ path: FilePath,
+        contents: (String, (_ bytes: [UInt8]) throws(FileFailure) -> Void) throws(FileFailure) -> Void
+    ) throws(FileFailure) {
+        let draft = path.draft
+        let file = try open(draft, .create)
+        do throws(FileFailure) {
+            defer { close(file) }
+            try contents(try status(of: file, draft).identity) { (bytes) throws(FileFailure) in try writeAll(file, draft, bytes) }
+            try place(file, draft, at: path, replaces: true)
+        } catch {
+            try? remove(draft)
+            throw error
+        }
+    }
+
     /// Gives a draft the name that it was written for.
     ///
     /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all the same, as one across a

@@ -321,7 +321,7 @@ extension Summary {
             .init(
                 "heads",
                 .array(
-                    heads.map { ["writer": .string($0.writer), "entries": .integer($0.entries), "digest": .string($0.digest)] })),
+                    heads.map { ["writer": .string($0.writer.description), "entries": .integer($0.entries), "digest": .string($0.digest)] })),
         ])
     }
 }

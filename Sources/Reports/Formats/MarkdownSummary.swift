@@ -312,7 +312,7 @@ struct MarkdownSummary {
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
         // A writer's name is a person's: whoever sees no names gets the digests, which are what pins the history.
         for (number, head) in summary.heads.enumerated() {
-            let writer = summary.audience == .customer ? "\(number + 1)" : Markdown.escaped(head.writer)
+            let writer = summary.audience == .customer ? "\(number + 1)" : Markdown.escaped(head.writer.description)
             lines.append(Markdown.row([writer, String(head.entries), Markdown.code(head.digest)]))
         }
         return lines

@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 import StrictJSON
 
@@ -16,7 +17,7 @@ public struct Summary: Sendable {
     /// Which of it counts for nothing.
     public let void: VoidEntries
     /// How far each writer's history goes.
-    public let heads: [Head]
+    public let heads: [JournalHead]
     /// The catalogs that the engagements use.
     public let catalogs: [CatalogMark]
     /// Why the figures may be wrong: what is damaged or missing.
@@ -44,7 +45,7 @@ public struct Summary: Sendable {
     ///   - damage: What is damaged or missing in the workspace.
     ///   - void: Which entries count for nothing; nil where all of the history is given, which tells.
     public init(
-        of state: WorkspaceState, recent entries: [Entry], heads: [Head], madeBy: String, on day: Day,
+        of state: WorkspaceState, recent entries: [Entry], heads: [JournalHead], madeBy: String, on day: Day,
         only: [EngagementID]? = nil, catalogs: [CatalogMark] = [],
         damage: [Defect] = [], void: VoidEntries? = nil
     ) {
@@ -79,23 +80,6 @@ public struct Summary: Sendable {
             }
         }
         return goes
-    }
-}
-
-/// How far a writer's history goes, so that journals can be held against it later.
-public struct Head: Hashable, Sendable {
-    /// The writer, as the journal's file is called.
-    public let writer: String
-    /// How many entries.
-    public let entries: Int
-    /// The SHA-256 of the last line, in hexadecimal.
-    public let digest: String
-
-    /// Makes a head.
-    public init(writer: String, entries: Int, digest: String) {
-        self.writer = writer
-        self.entries = entries
-        self.digest = digest
     }
 }
 

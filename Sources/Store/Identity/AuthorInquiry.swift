@@ -34,12 +34,12 @@ public struct AuthorInquiry: Sendable {
             // git only reads files for this and runs nothing that they name (Documentation/Develop/Security.md). A folder of a workspace that looks
             // like a repository without a work tree is no configuration of this person's, so git is told not to take it for one.
             let question = ["-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "config", "user.name"]
-            let git = GitQuestion(asking: question, in: folder, patience: patience)
+            let git = GitConfigReader(asking: question, in: folder, patience: patience)
             return {
                 var answer = git.answer()
                 // git refuses such a folder as a whole. Then the person's own configuration is all that counts.
                 if case .failed = answer, folder?.pretendsToBeRepository ?? false {
-                    answer = GitQuestion(asking: question, in: "/", patience: patience).answer()
+                    answer = GitConfigReader(asking: question, in: "/", patience: patience).answer()
                 }
                 switch answer {
                 case .said(let text):

@@ -4,7 +4,7 @@ import Readiness
 import StrictJSON
 
 extension WorkspaceRecord {
-    /// The record as members of an object.
+    /// The record as members of an object, but for the engagements, which may be large.
     package var members: [JSONValue.Member] {
         var members = [JSONValue.Member("count", .integer(count))]
         if let last { members.append(.init("last", .string(last.text))) }
@@ -29,7 +29,6 @@ extension WorkspaceRecord {
             return .object(members)
         }
         members.add("name", name) { .optional($0) }
-        members.append(.init("engagements", .array(engagements.map { .object($0.members) })))
         members.add("controls", controls.sorted { $0.key < $1.key }) { key, control in
             .object([.init("control", .string(key))] + control.members)
         }
@@ -76,7 +75,8 @@ extension WorkspaceRecord {
 }
 
 extension EngagementRecord {
-    fileprivate var members: [JSONValue.Member] {
+    /// The record as members of an object, but for the work on items.
+    package var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = [
             .init("engagement", .string(id.text)), .init("report", .string(report.rawValue)),
             .init("catalog", .string(catalog)), .init("areas", .strings(areas)), .init("began", .string(began.text)),
@@ -93,7 +93,6 @@ extension EngagementRecord {
             return members
         }
         members.add("items", items) { .object($0.members) }
-        members.add("work", work) { [.init("item", .string($0.text))] + $1.members }
         members.add("requests", requests) { [.init("request", .string($0.text))] + $1.members }
         if let rolledFrom { members.append(.init("rolledFrom", .string(rolledFrom.text))) }
         return members

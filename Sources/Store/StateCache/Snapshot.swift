@@ -1,5 +1,6 @@
 import Digests
 import Files
+import HashTreeCollections
 import Journal
 import Readiness
 import StrictJSON
@@ -53,41 +54,82 @@ extension Snapshot {
         self = try Snapshot(state)
     }
 
-    /// The bytes of the state itself.
-    package var state: [UInt8] {
-        var state = JSONValue.object(members).encoded(.pages)
-        state.removeLast()
-        return state
+    /// Hands over the bytes of a file piece by piece: which file it is, and where, is part of them. What was folded of very many items is never
+    /// in memory as a text.
+    ///
+    /// - Throws: What `write` throws, and ``FileFailure`` where the file would be larger than any may be.
+    package func write(
+        workspace: String, place: String, file: String, at path: FilePath, _ write: ([UInt8]) throws(FileFailure) -> Void
+    ) throws(FileFailure) {
+        var pieces = JSONPieces()
+        pieces.beginObject()
+        pieces.member("format", .integer(Self.format))
+        pieces.member("workspace", .string(workspace))
+        pieces.member("place", .string(place))
+        pieces.member("file", .string(file))
+        pieces.key("state")
+        let head = pieces.take()
+        try write(head)
+        var (digest, length) = (RunningDigest(), head.count)
+        func pass(_ bytes: [UInt8]) throws(FileFailure) {
+            length += bytes.count
+            guard length <= Self.sizeLimit - Self.headLimit else { throw FileFailure(.write, path, .tooLarge) }
+            digest.add(bytes)
+            try write(bytes)
+        }
+        try writeState(to: &pieces, pass)
+        try pass(pieces.take())
+        // The state stands in the file as it was digested.
+        pieces.member("digest", .string(digest.text))
+        pieces.endObject()
+        try write(pieces.take() + [UInt8(ascii: "\n")])
     }
 
-    /// The bytes of a file: which one it is, and where, is part of them.
-    package static func encoded(_ state: [UInt8], workspace: String, place: String, file: String) -> [UInt8] {
-        func quoted(_ text: String) -> String { String(decoding: JSONValue.string(text).encoded(.line), as: UTF8.self) }
-        // The state stands in the file as it was digested.
-        let head = """
-            {
-              "format": \(format),
-              "workspace": \(quoted(workspace)),
-              "place": \(quoted(place)),
-              "file": \(quoted(file)),
-              "digest": "\(Digest.sha256(state))",
-              "state":\(" ")
-            """
-        return Array(head.utf8) + state + Array("\n}\n".utf8)
+    /// The bytes of a file, for what is small.
+    package func encoded(workspace: String, place: String, file: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try? write(workspace: workspace, place: place, file: file, at: "state.json") { bytes += $0 }
+        return bytes
     }
 }
 
 extension Snapshot {
-    /// What was folded, as members of an object.
-    private var members: [JSONValue.Member] {
+    /// Writes what was folded, and hands over what there is whenever that is enough to be worth it.
+    private func writeState(
+        to pieces: inout JSONPieces, _ pass: ([UInt8]) throws(FileFailure) -> Void
+    ) throws(FileFailure) {
+        pieces.beginObject()
         let journals = journals.sorted { $0.writer < $1.writer }.map { writer, position -> JSONValue in
             [
                 "writer": .string(writer.description), "length": .integer(position.length), "head": .string(position.head),
                 "sequence": .integer(position.sequence), "clock": .integer(position.clock),
             ]
         }
-        return [.init("journals", .array(journals))] + record.members
+        pieces.member("journals", .array(journals))
+        for member in record.members { pieces.member(member.key, member.value) }
+        pieces.key("engagements")
+        pieces.beginArray()
+        for engagement in record.engagements {
+            pieces.beginElement()
+            pieces.beginObject()
+            for member in engagement.members { pieces.member(member.key, member.value) }
+            pieces.key("work")
+            pieces.beginArray()
+            // Sorted, so that the same state makes the same bytes.
+            for id in engagement.work.keys.sorted() {
+                guard let work = engagement.work[id] else { continue }
+                pieces.element(.object([.init("item", .string(id.text))] + work.members))
+                if pieces.bytes.count >= Self.pieceLength { try pass(pieces.take()) }
+            }
+            pieces.endArray()
+            pieces.endObject()
+        }
+        pieces.endArray()
+        pieces.endObject()
     }
+
+    /// How many bytes are worth a write.
+    private static let pieceLength = 1 << 20
 
     /// Reads what was folded.
     private init(_ node: JSONNode) throws(JSONError) {

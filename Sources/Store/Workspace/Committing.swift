@@ -274,7 +274,7 @@ extension WorkspaceStore {
                 throw .unwritable(error)
             }
             tornEnds.remove(name)
-            toldOfTorn.remove(name)
+            self.told.torn.remove(name)
         }
     }
 

@@ -39,11 +39,11 @@ extension WorkspaceStore {
     /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
     /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
     mutating func readOn(isLocked: Bool, telling: Telling = .everything) throws(WorkspaceError) -> [Entry]? {
-        let before = (shelf, journalDamage, unreadable, tornEnds, toldOfTorn)
+        let before = (shelf, journalDamage, unreadable, tornEnds, self.told.torn)
         do throws(WorkspaceError) {
             return try readPieces(isLocked: isLocked, telling: telling)
         } catch {
-            (shelf, journalDamage, unreadable, tornEnds, toldOfTorn) = before
+            (shelf, journalDamage, unreadable, tornEnds, self.told.torn) = before
             throw error
         }
     }
@@ -155,7 +155,7 @@ extension WorkspaceStore {
                     isSettled: piece.isSettled)
             }
             shelf[piece.name] = Journal(writer: piece.writer, position: position, identity: piece.identity, check: check)
-            toldOfTorn.remove(piece.name)
+            self.told.torn.remove(piece.name)
         }
         folded = folding
         history = []
@@ -183,15 +183,15 @@ extension WorkspaceStore {
                 names.append(name)
             } else if !WorkspaceLayout.looksLikeJournal(name) {
                 // What an editor or git left behind holds nobody's entries.
-                if toldOfStrangers.insert(name).inserted {
+                if self.told.strangers.insert(name).inserted {
                     notices.append(.stranger(file: WorkspaceLayout.journalLabel(name)))
                 }
             } else if holdsNothingNew(name, beside: journals) {
-                if toldOfStrangers.insert(name).inserted {
+                if self.told.strangers.insert(name).inserted {
                     notices.append(.copy(file: WorkspaceLayout.journalLabel(name)))
                 }
             } else {
-                toldOfStrangers.remove(name)
+                self.told.strangers.remove(name)
                 journalDamage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: .noJournal))
             }
         }
@@ -294,18 +294,18 @@ extension WorkspaceStore {
             unreadable.insert(piece.name)
         }
         guard !result.torn.isEmpty else {
-            toldOfTorn.remove(piece.name)
+            self.told.torn.remove(piece.name)
             return news
         }
         // An unfinished line may be one that is being written: whoever holds the lock is done with it.
-        if !isLocked, !toldOfTorn.contains(piece.name), let lock = try? takeLock() {
+        if !isLocked, !self.told.torn.contains(piece.name), let lock = try? takeLock() {
             defer { files.close(lock) }
             guard case .piece(let rest) = try readFile(piece.name, of: piece.writer) else { return nil }
             guard let more = try read(rest, highestClock: highestClock + rest.length, isLocked: true) else { return nil }
             return news + more
         }
         tornEnds.insert(piece.name)
-        if toldOfTorn.insert(piece.name).inserted {
+        if self.told.torn.insert(piece.name).inserted {
             notices.append(.unfinished(file: label))
         }
         return news

@@ -70,7 +70,7 @@ extension WorkspaceStore {
         var back: [String: Int] = [:]
         for (name, journal) in shelf {
             let position = journal.position
-            if let known = furthest[name], known.sequence > read[name] ?? 0 {
+            if let known = watch.furthest[name], known.sequence > read[name] ?? 0 {
                 // What was cut may come back yet.
                 guard position.sequence >= known.sequence else { continue }
                 if isThere(JournalEnd(known), in: journal) {
@@ -79,7 +79,7 @@ extension WorkspaceStore {
                     isReadAnew = true
                 }
             }
-            furthest[name] = position
+            watch.furthest[name] = position
         }
         return back
     }

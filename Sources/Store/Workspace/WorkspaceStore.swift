@@ -9,8 +9,6 @@ import SystemPackage
 ///
 /// What is *staged* is shown at once and is not on disk; ``commit()`` writes it, and only what commit has returned may be called saved.
 public struct WorkspaceStore: Sendable {
-    /// The workspace's folder.
-    public let folder: FilePath
     /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
     public internal(set) var author: Author
     /// Why it is not known who writes.
@@ -18,21 +16,14 @@ public struct WorkspaceStore: Sendable {
     /// What the screens show: all that was read, with what is staged.
     public internal(set) var state: WorkspaceState
     package var manifest: Manifest
-    package let files: any FileCalls
-    package let now: @Sendable () -> Timestamp
-    package let user: UInt32
-    package let place: String
     /// The journals, by the names of their files.
     var shelf: [String: Journal] = [:]
     /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
     package var unreadable: Set<String> = []
     /// What was found damaged when the journals were read last.
     var journalDamage: [Damage] = []
-    /// Journals that end in an unfinished line, and those of which it was said.
+    /// Journals that end in an unfinished line.
     var tornEnds: Set<String> = []
-    var toldOfTorn: Set<String> = []
-    /// Files among the journals that are none, of which it was said.
-    var toldOfStrangers: Set<String> = []
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
     /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with one,
@@ -57,22 +48,17 @@ public struct WorkspaceStore: Sendable {
     var flushedNames: Set<FilePath> = []
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
-    /// What was seen of each journal in this folder, as this machine has kept it.
-    package var seen = SeenJournals()
-    /// Where this person's own journals ended when they were written last, by the names of their files.
-    package var ownEnds: [String: JournalEnd] = [:]
-    /// What was here and is not, as far as nobody has said that they know.
-    public internal(set) var losses: [Loss] = []
-    /// Losses that this program has spoken of.
-    var toldLosses: Set<Loss> = []
-    /// How far each journal went at its furthest while this program ran: what is back is no news.
-    var furthest: [String: JournalPosition] = [:]
-    /// Up to how many bytes of journals their entries are held when they are read from their beginnings.
-    let heldBytes: Int
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
     /// The team's catalogs as they were when they were read, by id.
     var catalogVersions: [String: FileVersion] = [:]
+
+    /// Where it is, and what it rests on.
+    let setting: Setting
+    /// What has to be there still, and what is missing.
+    var watch = LossWatch()
+    /// What was said already.
+    var told = Told()
 
     /// A journal as far as it was read.
     package struct Journal: Sendable {
@@ -121,14 +107,10 @@ public struct WorkspaceStore: Sendable {
         foldsAnew: Bool = false, heldBytes: Int = 4 << 20,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
-        self.folder = folder
-        self.files = files
-        self.now = now
-        self.heldBytes = heldBytes
         self.author = .nobody
-        user = geteuid()
         manifest = try Manifest(in: folder, files)
-        place = try files.place(of: folder)
+        setting = Setting(
+            folder: folder, files: files, now: now, user: geteuid(), place: try files.place(of: folder), heldBytes: heldBytes)
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         let team = TeamCatalogs(joining: catalogs, in: folder, files)

@@ -302,7 +302,7 @@ struct Export: AsyncParsableCommand {
         if report.id != nil { only = [try report.engagement(in: state).id] }
         var summary = Summary(
             of: state, recent: history,
-            heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
+            heads: store.heads,
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: state.today,
             only: only, catalogs: store.catalogMarks,
             damage: store.defects + store.evidenceDefects(), void: void)

@@ -87,12 +87,18 @@ final class FaultyCalls: FileCalls {
         }
     }
 
+    /// What a call of a name attempts.
+    private static let attempts: [String: FileFailure.Attempt] = [
+        "open": .open, "read": .read, "list": .read, "write": .write, "flush": .flush, "truncate": .cut, "lock": .lock,
+        "rename": .rename, "link": .link, "remove": .remove, "make": .make,
+    ]
+
     private func perform<Result>(
         _ name: String, _ path: FilePath, _ body: () throws(FileFailure) -> Result, undo: (Result) -> Void = { _ in }
     ) throws(FileFailure) -> Result {
         guard let fault = fault(name, path), fault.manner != .short else { return try body() }
         if fault.manner == .after { undo(try body()) }
-        throw FileFailure(FileFailure.Attempt(rawValue: name) ?? .use, path, fault.error)
+        throw FileFailure(Self.attempts[name] ?? .use, path, fault.error)
     }
 
     /// A write, of which half may happen.
@@ -108,7 +114,7 @@ final class FaultyCalls: FileCalls {
         case .halfway: _ = try body(half)
         case .short: return try body(half)
         }
-        throw FileFailure(FileFailure.Attempt(rawValue: name) ?? .use, path, fault.error)
+        throw FileFailure(Self.attempts[name] ?? .use, path, fault.error)
     }
 
     func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
@@ -142,7 +148,7 @@ final class FaultyCalls: FileCalls {
     }
 
     func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure) {
-        try perform("cut", path) { () throws(FileFailure) in try files.truncate(file, path, to: length) }
+        try perform("truncate", path) { () throws(FileFailure) in try files.truncate(file, path, to: length) }
     }
 
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) {
@@ -172,6 +178,6 @@ final class FaultyCalls: FileCalls {
     }
 
     func names(in folder: FilePath) throws(FileFailure) -> [String] {
-        try perform("read", folder) { () throws(FileFailure) in try files.names(in: folder) }
+        try perform("list", folder) { () throws(FileFailure) in try files.names(in: folder) }
     }
 }

@@ -172,17 +172,17 @@ extension Examination {
             if let writer = holder.writer, heirs[writer]?.file == holder.file {
                 remedies.append(
                     Remedy(
-                        file: holder.file, deed: .rename(writer.journalLabel),
+                        file: holder.file, action: .rename(writer.journalLabel),
                         purpose: .journalAgain(writer.journalLabel)))
             } else if holder.lost.isSubset(of: restored) {
                 remedies.append(
                     Remedy(
-                        file: holder.file, deed: .setAside,
+                        file: holder.file, action: .setAside,
                         purpose: .heldByJournal))
             }
             remedies.append(
                 Remedy(
-                    file: holder.file, deed: .setAside, purpose: .holdsAlone(entries: entries),
+                    file: holder.file, action: .setAside, purpose: .holdsAlone(entries: entries),
                     isAutomatic: false))
         }
     }
@@ -190,7 +190,7 @@ extension Examination {
     private mutating func setAside(_ kind: DamageKind, _ file: String, _ reason: FindingReason) {
         findings.append(Finding(kind, file, reason))
         remedies.append(
-            Remedy(file: file, deed: .setAside, purpose: .readByNothing, kind: kind))
+            Remedy(file: file, action: .setAside, purpose: .readByNothing, kind: kind))
     }
 
     // MARK: What mending set aside

@@ -245,7 +245,7 @@ extension Program {
         guard let store else { return nil }
         return Summary(
             of: store.state, recent: store.entries,
-            heads: store.heads.map { Head(writer: $0.writer.description, entries: $0.entries, digest: $0.digest) },
+            heads: store.heads,
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
             catalogs: store.catalogMarks, damage: store.defects + store.evidenceDefects())
     }

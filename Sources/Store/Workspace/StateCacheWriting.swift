@@ -17,11 +17,11 @@ extension WorkspaceStore {
         keepSeen()
         guard damage.isEmpty, keptNews > 0, keptNews >= minimum, hasMachineFolder else { return }
         let journals = shelf.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
-        let state = Snapshot(journals: journals, record: folded.record).state
-        guard state.count <= Snapshot.sizeLimit - Snapshot.headLimit else { return }
+        let snapshot = Snapshot(journals: journals, record: folded.record)
+        let path = Snapshot.path(in: folder)
         do throws(FileFailure) {
-            try files.replace(Snapshot.path(in: folder), isFlushed: false) { file in
-                Snapshot.encoded(state, workspace: manifest.id, place: place, file: file)
+            try files.replace(path) { (file, write) throws(FileFailure) in
+                try snapshot.write(workspace: manifest.id, place: place, file: file, at: path, write)
             }
             keptNews = 0
         } catch {}

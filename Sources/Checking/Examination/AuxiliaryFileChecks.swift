@@ -48,7 +48,7 @@ extension Examination {
         let absent = lacks.filter { $0.found == nil }
         if !absent.isEmpty { findings.append(Finding(.gitLines, file, .gitLinesMissing(absent.map(\.line)))) }
         remedies.append(
-            Remedy(file: file, deed: .write(lines.adding(lacks, to: current)), purpose: .gitLines(lacks.map(\.line))))
+            Remedy(file: file, action: .write(lines.adding(lacks, to: current)), purpose: .gitLines(lacks.map(\.line))))
     }
 
     // MARK: Catalogs
@@ -134,7 +134,7 @@ extension Examination {
             findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
             remedies.append(
                 Remedy(
-                    file: file, deed: .setAside,
+                    file: file, action: .setAside,
                     purpose: isState ? .state : .writers))
         }
     }
@@ -185,7 +185,7 @@ extension Examination {
             guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }
             let file = place.isEmpty ? name : "\(place)/\(name)"
             findings.append(Finding(.draft, file, .draft))
-            remedies.append(Remedy(file: file, deed: .setAside, purpose: .draft))
+            remedies.append(Remedy(file: file, action: .setAside, purpose: .draft))
         }
     }
 }

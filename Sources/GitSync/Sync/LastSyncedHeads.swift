@@ -4,7 +4,7 @@ import Readiness
 import SystemPackage
 
 /// What a remote has of each journal, as far as this clone knows: what the screen counts *not shared* by, without asking git again.
-public struct SharedSoFar: Hashable, Sendable {
+public struct LastSyncedHeads: Hashable, Sendable {
     /// Where the workspace is shared: `origin/main`.
     public let upstream: String
     /// How many entries are there, by writer.
@@ -13,17 +13,17 @@ public struct SharedSoFar: Hashable, Sendable {
     /// Asks git what the remote had when it was asked last. Nothing is fetched, and nothing is changed.
     ///
     /// - Returns: Nil where the workspace is in no repository, or in one that knows no remote.
-    public static func read(of workspace: FilePath, files: any FileCalls = POSIXFileCalls()) async -> SharedSoFar? {
+    public static func read(of workspace: FilePath, files: any FileCalls = POSIXFileCalls()) async -> LastSyncedHeads? {
         await Worker.value { look(at: workspace, files: files) }
     }
 
     /// The same, here and now.
-    public static func look(at workspace: FilePath, files: any FileCalls = POSIXFileCalls()) -> SharedSoFar? {
+    public static func look(at workspace: FilePath, files: any FileCalls = POSIXFileCalls()) -> LastSyncedHeads? {
         let git = GitProgram(in: workspace, limits: GitLimits(local: .seconds(20)))
         do throws(Obstacle) {
             let upstream = try Repository.find(git, files: files).upstream(git)
             guard let commit = try git.commit(upstream.reference) else {
-                return SharedSoFar(upstream: upstream.title, entries: [:])
+                return LastSyncedHeads(upstream: upstream.title, entries: [:])
             }
             let list = try git.look(["ls-tree", "-r", "-l", "-z", commit, "--", "\(WorkspaceLayout.journalsName)/"])
             var entries: [WriterID: Int] = [:]
@@ -35,7 +35,7 @@ public struct SharedSoFar: Hashable, Sendable {
                 else { continue }
                 entries[writer] = files.lines(of: workspace.appending(String(parts[1])), upTo: size)
             }
-            return SharedSoFar(upstream: upstream.title, entries: entries)
+            return LastSyncedHeads(upstream: upstream.title, entries: entries)
         } catch {
             return nil
         }

@@ -17,9 +17,9 @@ extension WorkspaceStore {
             }
         }
         losses = found.sorted()
-        notices += losses.filter { !toldLosses.contains($0) }.map(Notice.loss)
+        notices += losses.filter { !self.told.losses.contains($0) }.map(Notice.loss)
         // What came back and goes again is spoken of again.
-        toldLosses = Set(losses)
+        self.told.losses = Set(losses)
     }
 
     /// Takes up what somebody said that they know; what was seen is this program's own to say.

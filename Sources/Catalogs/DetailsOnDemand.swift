@@ -1,0 +1,46 @@
+import Digests
+import Readiness
+import StrictJSON
+import Synchronization
+
+/// Decodes an item's long texts when somebody looks at it.
+///
+/// It holds where the items stand in the file's bytes, and not what the reader made of them: that takes as much memory as the file.
+final class DetailsOnDemand: ItemDetails {
+    private let items: [ArraySlice<UInt8>]
+    private let own: [Control]
+    /// The digests that somebody asked for: whatever was signed is held against them at each look at all items.
+    private let digests: Mutex<[DigestValue?]>
+
+    /// - Parameters:
+    ///   - items: The bytes of the items, in the catalog's order.
+    ///   - controls: The controls that the catalog defines for itself.
+    init(items: [ArraySlice<UInt8>], controls: [Control] = []) {
+        self.items = items
+        own = controls
+        digests = Mutex(Array(repeating: nil, count: items.count))
+    }
+
+    func controls() -> [Control] { own }
+
+    func detail(at position: Int) -> ItemDetail {
+        guard let node = node(at: position) else { return ItemDetail() }
+        // Every text was checked when the catalog was read.
+        return (try? node.itemDetail()) ?? ItemDetail()
+    }
+
+    func wordsDigest(at position: Int) -> String? {
+        guard items.indices.contains(position) else { return nil }
+        if let known = digests.withLock({ $0[position] }) { return known.text }
+        guard let node = node(at: position), let title = try? node.required("title").string(), let detail = try? node.itemDetail()
+        else { return nil }
+        let made = WordsDigests.digest(title: title, detail)
+        digests.withLock { $0[position] = DigestValue(hexadecimal: made.utf8) }
+        return made
+    }
+
+    private func node(at position: Int) -> JSONNode? {
+        guard items.indices.contains(position) else { return nil }
+        return try? JSONDocument(items[position]).root
+    }
+}
