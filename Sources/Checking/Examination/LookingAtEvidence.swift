@@ -74,7 +74,7 @@ extension Examination {
                 guard isHistoryWhole else { continue }
                 remedies.append(
                     Remedy(
-                        file: file, deed: .setAside, purpose: isRetired ? .evidenceRetired : .evidenceStray,
+                        file: file, action: .setAside, purpose: isRetired ? .evidenceRetired : .evidenceStray,
                         kind: isRetired ? .evidenceRetired : .evidenceStray))
             }
         }

@@ -19,7 +19,8 @@ struct EvidenceCrashTests {
         var (strays, attached) = (0, 0)
         for call in 1...total {
             let cuts: [MemoryFiles.Cut] = [.nothingLasts, .everythingLasts, .chance(seed: random.next())]
-            for cut in Soak.isFull ? cuts + (0..<50).map { _ in .chance(seed: random.next()) } : cuts {
+            let more = (0..<(Soak.isFull ? 50 : 0)).map { _ in MemoryFiles.Cut.chance(seed: random.next()) }
+            for cut in cuts + more {
                 let outcome = try run(cutAt: call, cut)
                 strays += outcome.hadStray ? 1 : 0
                 attached += outcome.attached
