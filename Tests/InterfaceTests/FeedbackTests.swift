@@ -40,7 +40,7 @@ struct FeedbackTests {
     @Test("The cursor goes to an item that one adds, and the footer says its id")
     func added() throws {
         var desk = try desk(at: "CC6.1-02")
-        desk.press("a")
+        desk.press("A")
         desk.type("Badges are collected on the last day")
         desk.press(.enter)
         let item = try #require(desk.item)

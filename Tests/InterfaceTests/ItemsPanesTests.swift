@@ -16,7 +16,7 @@ struct ItemsPanesTests {
         desk.press("2")
         for (length, keys) in [(free, []), (owned, ["o", "b", "e", "n", .enter, "d"])] as [(Int, [Key])] {
             let title = "\(length) columns " + String(repeating: "x", count: length - 12) + "."
-            desk.press("a")
+            desk.press("A")
             desk.type(title)
             desk.press(.enter, "/")
             desk.type("\(length) columns")

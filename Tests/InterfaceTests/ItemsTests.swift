@@ -195,11 +195,11 @@ struct ItemsTests {
         #expect(desk.asked.count == 1, "an owner is no text for an editor")
     }
 
-    @Test("a adds an item of one's own to the criterion")
+    @Test("A adds an item of one's own to the criterion")
     func ownItem() throws {
         var desk = try desk(at: "CC6.2-02")
         let count = desk.state.items.count
-        desk.press("a")
+        desk.press("A")
         desk.type("Badges are collected")
         desk.press(.enter)
         #expect(desk.state.items.count == count + 1)

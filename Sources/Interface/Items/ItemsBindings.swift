@@ -45,7 +45,8 @@ extension ItemsScreen {
         act("x", "select", "Select items to change them together", .select)
         act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)
         add([.character("v")], "view by", "Group the list by area, owner, status or due date", .group)
-        act("a", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
+        act("a", "attach", "Attach evidence that shows the item", .attach, inFooter: false)
+        act("A", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
         if focus != .areas {
             add([.enter], "open", "Go to the next pane: the list, then the detail", .open, inFooter: false)
         }

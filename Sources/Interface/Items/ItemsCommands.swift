@@ -21,6 +21,7 @@ enum ItemsCommand: ScreenCommand {
     case clear
     case open
     case addItem
+    case attach
     /// Turns a condition on or off. The filter menu opens again at the row where it was, or stays closed.
     case toggle(FilterChoice, menuRow: Int?)
     case groupBy(ItemGrouping)
@@ -103,7 +104,7 @@ extension ItemsScreen {
         guard context.canWrite else { return context.refusalToWrite }
         let targets = targets(context)
         guard let engagement = context.engagement, !targets.addresses.isEmpty else {
-            return .refuse("There is no item here. Press esc to clear the filters, or 3 for what is in scope.")
+            return .refuse("There is no item here. Press esc to clear the filters, or 4 for what is in scope.")
         }
         // The cursor of the list may be out of sight while one looks at the areas.
         guard focus != .areas || !selection.isEmpty else {
@@ -147,6 +148,7 @@ extension ItemsScreen {
                 .due, "Due",
                 "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
                 targets.work.due.value?.description ?? "")
+        case .attach: return attach(to: targets.addresses, context)
         case .addItem:
             guard let item = item(in: engagement) else { return [] }
             let criterion = engagement.criteria[item.criterion]

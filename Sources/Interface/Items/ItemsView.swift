@@ -121,7 +121,7 @@ struct ItemsView {
     private func drawEmptyList(in rect: Rect, of canvas: inout Canvas) {
         let lines =
             items.filter.isEmpty
-            ? ["Nothing is in scope here.", "Press 3 to choose what the report covers."]
+            ? ["Nothing is in scope here.", "Press 4 to choose what the report covers."]
             : ["No item is like that.", "Press esc to clear, or f for the filters."]
         for (row, line) in lines.enumerated() where rect.height > row + 1 {
             canvas.write(line, at: Point(x: rect.x + 2, y: rect.y + 1 + row), row == 0 ? .text : .faint, in: rect)
