@@ -139,8 +139,7 @@ struct CoverageTests {
             to: folder.url.appendingPathComponent("review-2027-03-31.txt"), atomically: true, encoding: .utf8)
         let terminal = try RealTerminal(
             "SOURCE_DATE_EPOCH=\(Self.may["SOURCE_DATE_EPOCH"] ?? "") \(tickmarkPath); echo left with $?; read wait",
-            in: folder.url,
-            width: width, height: height)
+            width: width, height: height, in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("3")
         try terminal.wait(for: "controls covered")

@@ -182,6 +182,23 @@ struct EvidenceTests {
         #expect(desk.state.tab == .items && desk.item == "CC6.2-01")
     }
 
+    @Test("a on an item attaches to that item alone")
+    func onAnItem() throws {
+        var desk = try desk()
+        desk.press("2", "/")
+        desk.type("CC6.2-01")
+        desk.press(.enter, "a")
+        #expect(desk.screen.contains("Attach evidence"))
+        desk.type("https://wiki.example.com/users")
+        desk.press(.enter)
+        guard case .attach(let draft)? = desk.asked.last else {
+            Issue.record("nothing was attached")
+            return
+        }
+        #expect(draft.targets == [.item(ItemAddress("soc2", "CC6.2-01"))])
+        #expect(draft.covers == Northwind.day("2027-01-01")...Northwind.day("2027-03-31"), "its control's first gap")
+    }
+
     @Test("Figures count what is ticked and covered")
     func figures() throws {
         var desk = try full()

@@ -61,6 +61,7 @@ extension ItemsScreen {
         add([.character("J")], "other down", "Move the other pane down: the detail, or the list", .other(.down), inFooter: false)
         add([.character("K")], "other up", "Move the other pane up: the detail, or the list", .other(.up), inFooter: false)
         act("C", "control", "Tick all items of its control, here or in every report", .control, inFooter: false)
+        act("a", "attach", "Attach evidence that shows the item", .attach, inFooter: false)
         act("A", "add item", "Add an item of your own to this criterion", .addItem, inFooter: false)
         if context.canWrite, context.engagement.flatMap({ item(in: $0) })?.isOwn ?? false {
             add([], "reword", "Put this item of your own in other words", .rewordItem, inFooter: false)

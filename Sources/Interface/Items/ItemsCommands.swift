@@ -39,6 +39,7 @@ enum ItemsCommand: ScreenCommand {
     /// Offers to tick all items of the control.
     case control
     case tickAll([ItemAddress])
+    case attach
     /// Turns a condition on or off. The filter menu opens again at the row where it was, or stays closed.
     case toggle(FilterChoice, menuRow: Int?)
     case groupBy(ItemGrouping)
@@ -201,6 +202,7 @@ extension ItemsScreen {
                 .due, "Due",
                 "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
                 targets.work.due.value?.description ?? "")
+        case .attach: return attach(to: targets.addresses, context)
         case .addItem:
             guard let item = item(in: engagement) else { return [] }
             let criterion = engagement.criteria[item.criterion]
