@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import HarmlessText
 import Readiness
 import Reports
 import Store
