@@ -1,5 +1,6 @@
 import ArgumentParser
 import Readiness
+import Runner
 
 /// `confirm`: the second signature on what is Not applicable.
 struct ConfirmCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogs
 import Import
 import Readiness
 import Reports

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogs
 import Readiness
 import Reports
 import Runner

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Import
 import Readiness
 import Reports
 import Runner
