@@ -183,7 +183,7 @@ struct RandomHistory {
                     engagement(), pick([Samples.number, RequestNumber("R-2")!, RequestNumber("R-10")!]), requestChange())
             }
         }
-        switch Int.random(in: 0...28, using: &numbers) {
+        return switch Int.random(in: 0...28, using: &numbers) {
         case 22:
             chance(0.5)
                 ? .rule(.grace(to: Int.random(in: 0...366, using: &numbers), was: 0))

@@ -108,7 +108,9 @@ extension Tables {
                 "\(counted(roll.notApplicable, "item is", "items are")) Not applicable as before, to be confirmed: `tickmark items --look-again`."
             )
         }
-        lines.append("\(counted(roll.leftBehind, "tick or review", "ticks and reviews")) stay with \(roll.from).")
+        if roll.leftBehind > 0 {
+            lines.append("\(counted(roll.leftBehind, "tick or review stays", "ticks and reviews stay")) with \(roll.from).")
+        }
         return lines
     }
 }

@@ -1,6 +1,7 @@
 import Runner
 import ArgumentParser
 import Readiness
+import Runner
 
 /// `confirm`: the second signature on what is Not applicable.
 struct ConfirmCommand: AsyncParsableCommand {

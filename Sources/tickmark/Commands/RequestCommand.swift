@@ -1,5 +1,6 @@
 import Catalogs
 import ArgumentParser
+import Catalogs
 import Import
 import Readiness
 import Reports

@@ -1,5 +1,6 @@
 import Catalogs
 import ArgumentParser
+import Catalogs
 import Readiness
 import Reports
 import Runner

@@ -1,6 +1,7 @@
 import HarmlessText
 import ArgumentParser
 import Catalogs
+import HarmlessText
 import Readiness
 import Reports
 import Store

@@ -1,6 +1,7 @@
 import Import
 import ArgumentParser
 import Files
+import Import
 import Readiness
 import Reports
 import Runner
