@@ -86,7 +86,9 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", system,
+                "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText",
+                "Digests",
+                system,
             ],
             swiftSettings: strict),
         // The program: pure screens, the loop that performs their effects, the command line.

@@ -47,7 +47,8 @@ struct Tickmark: AsyncParsableCommand {
                     PersonCommand.self, CatalogCommand.self,
                 ]),
             CommandGroup(name: "Share", subcommands: [SyncCommand.self, ImportCommand.self]),
-            CommandGroup(name: "Trust", subcommands: [VerifyCommand.self, CheckCommand.self, DoctorCommand.self, RestoreCommand.self]),
+            CommandGroup(
+                name: "Trust", subcommands: [VerifyCommand.self, CheckCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
         defaultSubcommand: Open.self)
 

@@ -136,6 +136,26 @@ struct InAndOutTests {
         #expect(damaged.status == 3 && damaged.output.contains("Acme") && damaged.output.contains("./beta"), "\(damaged)")
     }
 
+    @Test("A package is checked without Tickmark, as its page says, and is the same each time")
+    func package() throws {
+        let folder = try workspace()
+        #expect(try tickmark("tick", "CC6.1-01", in: folder.url).status == 0)
+        let place = try ScratchFolder()
+        let day = ["SOURCE_DATE_EPOCH": "1795867200"]
+        for name in ["a.zip", "b.zip"] {
+            let answer = try tickmark(
+                "export", "--format", "package", "--output", place.url.appending(path: name).path, in: folder.url,
+                environment: day)
+            #expect(answer.status == 0, "\(answer)")
+        }
+        #expect(try Data(contentsOf: place.url.appending(path: "a.zip")) == Data(contentsOf: place.url.appending(path: "b.zip")))
+        let steps = """
+            python3 -m zipfile -e a.zip out && cd out && sha256sum --check --quiet SHA256SUMS && ls
+            """
+        let checked = try run("/bin/sh", ["-c", steps], in: place.url)
+        #expect(checked.status == 0 && checked.output.contains("report.html") && checked.output.contains("journal"), "\(checked)")
+    }
+
     @Test("Completions know the items, people and controls of the workspace")
     func completions() throws {
         let folder = try workspace()

@@ -70,6 +70,7 @@ struct ItemImportTests {
         }
         #expect(nearest.contains("CC6.1-01"))
         #expect(plan.firstActions.isEmpty, "nor is somebody added who only stands there")
+        #expect(try Workshop().plan("item,status,owner\nCC6.1-01,Sorted,Zoë New\n").firstActions.isEmpty)
     }
 
     @Test("A criterion alone says not which of its items is meant, unless it has one")

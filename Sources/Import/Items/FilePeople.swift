@@ -8,6 +8,17 @@ struct FilePeople {
     /// Who is added, in the order in which the file names them.
     private(set) var added: [(handle: Handle, name: String)] = []
     private var known: [String: Handle?] = [:]
+    private var addedNames: [String: Handle] = [:]
+    private var addedHandles: Set<Handle> = []
+
+    /// How many people a file may add. A column with more new names is hardly one of owners.
+    static let most = 1000
+
+    /// Why a cell names nobody.
+    enum Problem: Error {
+        case refused(Refusal)
+        case tooMany
+    }
 
     init(in state: WorkspaceState, me: Handle, named name: String) {
         record = state.record
@@ -27,7 +38,7 @@ struct FilePeople {
         "-", "–", "—", "n/a", "na", "none", "tbd", "tbc", "?", "unassigned", "unowned", "null",
     ]
 
-    mutating func owner(_ cell: String) throws(Refusal) -> Owner {
+    mutating func owner(_ cell: String) throws(Problem) -> Owner {
         let text = cell.singleSpaced
         if text.isEmpty || Self.blank.contains(text.lowercased()) { return .unsaid }
         if text.lowercased() == "nobody" { return .nobody }
@@ -45,14 +56,14 @@ struct FilePeople {
         return comma
     }
 
-    private mutating func person(_ name: String) throws(Refusal) -> Handle? {
+    private mutating func person(_ name: String) throws(Problem) -> Handle? {
         if let found = known[name.lowercased()] { return found }
         let found = try find(name)
         known[name.lowercased()] = found
         return found
     }
 
-    private mutating func find(_ written: String) throws(Refusal) -> Handle? {
+    private mutating func find(_ written: String) throws(Problem) -> Handle? {
         // `Ana Ruiz <ana@example.com>`, `@ana`, `ana@example.com`
         var (name, mail) = (written, String?.none)
         if let open = written.lastIndex(of: "<"), written.hasSuffix(">") {
@@ -67,22 +78,30 @@ struct FilePeople {
         let spoken = local.map { $0.map { "._-+".contains($0) ? " " : String($0) }.joined().singleSpaced }
         let candidates = [name == mail ? nil : name, local, spoken].compactMap(\.self).filter { !$0.isEmpty }
         for candidate in candidates {
-            if let earlier = added.first(where: {
-                $0.name.lowercased() == candidate.lowercased() || $0.handle.text == candidate.lowercased()
-            }) {
-                return earlier.handle
-            }
-            if case .known(let handle) = try lookup.owner(candidate) { return handle }
+            let name = candidate.lowercased()
+            if let earlier = addedNames[name] ?? (addedHandles.contains(Handle(name)) ? Handle(name) : nil) { return earlier }
+            if case .known(let handle) = try looked(up: candidate) { return handle }
         }
         // Nobody is called like that: somebody new, by the fullest name there is.
         let full = name == mail ? (spoken.map(Self.capitalized) ?? name) : name
-        guard case .new(let handle, let text) = try lookup.owner(full) else { return nil }
-        let isFree: (Handle) -> Bool = { [record, added] candidate in
-            record.person(candidate) == nil && !added.contains { $0.handle == candidate }
+        guard case .new(let handle, let text) = try looked(up: full) else { return nil }
+        guard added.count < Self.most else { throw .tooMany }
+        let isFree: (Handle) -> Bool = { [record, addedHandles] candidate in
+            record.person(candidate) == nil && !addedHandles.contains(candidate)
         }
         let free = isFree(handle) ? handle : Handle.made(from: text, isFree: isFree)
         added.append((free, text))
+        addedNames[text.lowercased()] = free
+        addedHandles.insert(free)
         return free
+    }
+
+    private func looked(up name: String) throws(Problem) -> PersonLookup.Owner {
+        do throws(Refusal) {
+            return try lookup.owner(name)
+        } catch {
+            throw .refused(error)
+        }
     }
 
     private static func capitalized(_ name: String) -> String {

@@ -74,7 +74,12 @@ struct ItemPlanner {
     /// What was decided, people first.
     var finished: ItemImportPlan {
         var plan = plan
-        plan.actions = people.added.map { .person($0.handle, name: $0.name, was: nil) } + plan.actions
+        // Who stands only in rows that were refused is not added.
+        var owners: Set<Handle> = []
+        for case .owner(_, let to?, _) in plan.actions { owners.insert(to) }
+        for case .owner(let to?, _) in plan.additions.flatMap(\.changes) { owners.insert(to) }
+        let added = people.added.filter { owners.contains($0.handle) }
+        plan.actions = added.map { .person($0.handle, name: $0.name, was: nil) } + plan.actions
         return plan
     }
 
@@ -181,7 +186,7 @@ struct ItemPlanner {
             guard title.isEmpty || SpelledID(title) == SpelledID(standing.id) else {
                 return .new(engagement, criterion: standing.id, title: title, note: nil)
             }
-            let items = engagement.items.indices.filter { engagement.items[$0].criterion == criterion }
+            let items = index.items(of: criterion)
             if items.count == 1 { return .item(engagement, items[0]) }
             return .refused(.severalItems(criterion: standing.id, count: items.count))
         }

@@ -117,7 +117,7 @@ struct RowDecisions {
         guard !cell.isEmpty else { return }
         // What the export writes of an owner is that owner, whatever it would be taken for elsewhere.
         if let owner = work.owner.value, cell.singleSpaced == state.record.name(of: owner).harmless.singleSpaced { return }
-        do throws(Refusal) {
+        do throws(FilePeople.Problem) {
             switch try people.owner(cell) {
             case .unsaid: return
             case .nobody:
@@ -129,7 +129,10 @@ struct RowDecisions {
                 change(.owner, .owner(handle, was: work.owner.value))
             }
         } catch {
-            reasons.append(.refused(error))
+            switch error {
+            case .refused(let refusal): reasons.append(.refused(refusal))
+            case .tooMany: reasons.append(.tooManyPeople(FilePeople.most))
+            }
         }
     }
 

@@ -61,6 +61,8 @@ public enum RowReason: Hashable, Sendable {
     case tooWide(cells: Int, columns: Int)
     /// An earlier row is about the same item.
     case doubled(SheetPlace)
+    /// The file would add more people than this.
+    case tooManyPeople(Int)
     /// The rules do not allow it.
     case refused(Refusal)
     /// Only an area was named; the item is added to its first criterion.
@@ -105,6 +107,7 @@ extension RowReason: CustomStringConvertible {
         case .tooWide(let cells, let columns):
             "It has \(cells) cells where there are \(columns) columns: a separator stands in a text without quotation marks."
         case .doubled(let place): "Row \(place) is about the same item."
+        case .tooManyPeople(let limit): "More than \(limit) people would be added; is that the column of owners?"
         case .refused(let refusal): refusal.description
         case .onlyArea(let area, let criterion): "It names only \(area), so it went to \(criterion)."
         case .reviewedAsReady: "Reviewed came in as Ready: a review needs a second person here."

@@ -64,6 +64,8 @@ struct SpelledIndex {
     private var areas: [SpelledID: Int] = [:]
     private var titles: [String: [Int]] = [:]
     private var areaTitles: [String: Int] = [:]
+    /// The items of each criterion.
+    private var itemsOfCriteria: [[Int]]
 
     /// What an id means in a report.
     enum Meaning: Hashable {
@@ -72,9 +74,11 @@ struct SpelledIndex {
     }
 
     init(_ engagement: Engagement) {
+        itemsOfCriteria = Array(repeating: [], count: engagement.criteria.count)
         for (index, item) in engagement.items.enumerated() {
             if items[SpelledID(item.id.text)] == nil { items[SpelledID(item.id.text)] = index }
             titles[Self.folded(item.title), default: []].append(index)
+            itemsOfCriteria[item.criterion].append(index)
         }
         for (index, criterion) in engagement.criteria.enumerated() where criteria[SpelledID(criterion.id)] == nil {
             criteria[SpelledID(criterion.id)] = index
@@ -115,6 +119,9 @@ struct SpelledIndex {
 
     /// The items of a title.
     func items(titled title: String) -> [Int] { titles[Self.folded(title)] ?? [] }
+
+    /// The items of a criterion.
+    func items(of criterion: Int) -> [Int] { itemsOfCriteria[criterion] }
 
     /// The area that a text names: by id, by title, or by an id and a title.
     func area(named text: String) -> Int? {

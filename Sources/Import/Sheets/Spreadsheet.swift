@@ -62,6 +62,7 @@ public struct SheetPlace: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// `12`, or `Controls!12`.
     public var description: String { sheet.map { "\($0)!\(row)" } ?? "\(row)" }
 
+    /// Compares by sheet, then by row.
     public static func < (left: Self, right: Self) -> Bool { (left.sheet ?? "", left.row) < (right.sheet ?? "", right.row) }
 }
 

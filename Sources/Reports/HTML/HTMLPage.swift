@@ -48,17 +48,19 @@ enum HTMLPage {
     ///   - parts: Widths of the parts from the left, in thousandths, each with its class.
     ///   - text: What it shows.
     static func bar(_ parts: [(width: Int, kind: String)], _ text: String) -> String {
+        // Colors in the style go with light and dark; those at the shapes are for programs that know no styles of a page, as some for mail.
         var (x, shapes) = (0, "")
         for part in parts where part.width > 0 {
-            shapes += "<rect class=\"\(part.kind)\" x=\"\(x)\" y=\"0\" width=\"\(part.width)\" height=\"60\"/>"
+            shapes +=
+                "<rect class=\"\(part.kind)\" fill=\"\(part.kind == "reviewed" ? "#14507f" : "#4c8ec9")\" x=\"\(x)\" y=\"0\" width=\"\(part.width)\" height=\"60\"/>"
             x += part.width
         }
         return
             "<svg class=\"bar\" viewBox=\"0 0 1000 60\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"\(XMLText.escaped(text))\">"
-            + "<rect class=\"rest\" x=\"0\" y=\"0\" width=\"1000\" height=\"60\"/>\(shapes)</svg>"
+            + "<rect class=\"rest\" fill=\"#e6e9ed\" x=\"0\" y=\"0\" width=\"1000\" height=\"60\"/>\(shapes)</svg>"
     }
 
-    /// Contrasts are at least 4.5 to 1 in both schemes; the bars differ in lightness, so that they are told apart without colours.
+    /// Contrasts are at least 4.5 to 1 in both schemes; the bars differ in lightness, so that they are told apart without colors.
     private static let style = """
         :root{--paper:#fff;--ink:#1a1d21;--soft:#555c66;--line:#d4d8dd;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--late:#b3261e;--link:#14507f}
         @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e8eaed;--soft:#aab1ba;--line:#3a4048;--rest:#2c3138;--ticked:#4c8ec9;--reviewed:#a9d4f7;--late:#ff9a8f;--link:#a9d4f7}}

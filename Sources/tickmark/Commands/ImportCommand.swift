@@ -153,6 +153,7 @@ struct ImportCommand: AsyncParsableCommand {
 extension DayOrder: ExpressibleByArgument {}
 
 extension CSVSeparator: ExpressibleByArgument {
+    /// Reads `,`, `;`, `|`, a tab, or the word for one.
     public init?(argument: String) { self.init(written: argument) }
 }
 

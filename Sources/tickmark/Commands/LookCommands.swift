@@ -245,7 +245,7 @@ struct Advise: AsyncParsableCommand {
 
 extension ExportFormat: ExpressibleByArgument {}
 
-/// What `export` writes: the progress summary in one of its forms, or the matrix.
+/// What `export` writes: the progress summary in one of its forms, the matrix, or a package for the auditor.
 enum ExportChoice: String, CaseIterable, ExpressibleByArgument {
     case markdown
     case html
@@ -253,8 +253,9 @@ enum ExportChoice: String, CaseIterable, ExpressibleByArgument {
     case json
     case xlsx
     case matrix
+    case package
 
-    /// The form of the summary; nil for the matrix.
+    /// The form of the summary; nil for what is made of more than that.
     var form: ReportForm? { ReportForm(rawValue: rawValue) }
 }
 
@@ -268,9 +269,13 @@ struct Export: AsyncParsableCommand {
             signed what, in which words).
             """)
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: "markdown, html, csv, json, xlsx, or matrix (criteria by controls, in Markdown).")
+    @Option(
+        help:
+            "markdown, html, csv, json, xlsx, matrix (criteria by controls, in Markdown), or package (a ZIP file for the auditor)."
+    )
     var format: ExportChoice = .markdown
-    @Option(help: "team, management, customer or auditor; of markdown and html.") var audience: Audience = .team
+    @Option(help: "team, management, customer or auditor; of markdown and html. A package is for the auditor.")
+    var audience: Audience?
     @Flag(help: "Begin CSV with a byte order mark, by which Excel knows UTF-8.") var excel = false
     @Option(help: ArgumentHelp("The file; else the summary is printed.", valueName: "file"), completion: .file()) var output:
         String?
@@ -279,14 +284,15 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Replace a file that exists.") var force = false
 
     func validate() throws {
-        guard audience == .team || format.form?.isDocument ?? false else {
+        if let audience, audience != .team, !(format.form?.isDocument ?? false), format != .package || audience != .auditor {
             throw ValidationError(
                 "\(format.rawValue) holds names and notes, which --audience \(audience.rawValue) does not see; take markdown or html."
             )
         }
+        if format == .package, audience == .team { throw ValidationError("A package is for the auditor.") }
         guard !excel || format == .csv else { throw ValidationError("--excel is of --format csv.") }
-        guard format != .xlsx || output != nil || !Surroundings.isOutputTerminal else {
-            throw ValidationError("A workbook is no text: name a file with --output.")
+        guard format != .xlsx && format != .package || output != nil || !Surroundings.isOutputTerminal else {
+            throw ValidationError("That is no text: name a file with --output.")
         }
     }
 
@@ -306,8 +312,15 @@ struct Export: AsyncParsableCommand {
             madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: state.today,
             only: only, catalogs: store.catalogMarks,
             damage: store.defects + store.evidenceDefects(), void: void)
-        summary.audience = audience
-        let bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + (try format.form.map { render(summary, in: $0) } ?? matrix(of: state))
+        summary.audience = audience ?? (format == .package ? .auditor : .team)
+        let bytes: [UInt8]
+        switch format {
+        case .matrix: bytes = try matrix(of: try report.engagement(in: state), in: state)
+        case .package:
+            let matrices = try summary.engagements.map { (id: $0.id.text, bytes: try matrix(of: $0, in: state)) }
+            bytes = try AuditPackage(summary, matrices: matrices, of: try workspace.found()).file
+        default: bytes = (excel ? [0xEF, 0xBB, 0xBF] : []) + (format.form.map { render(summary, in: $0) } ?? [])
+        }
         guard let output else {
             Output.write(bytes)
             return try store.endAnswer()
@@ -321,8 +334,7 @@ struct Export: AsyncParsableCommand {
         try store.endAnswer()
     }
 
-    private func matrix(of state: WorkspaceState) throws -> [UInt8] {
-        let engagement = try report.engagement(in: state)
+    private func matrix(of engagement: Engagement, in state: WorkspaceState) throws -> [UInt8] {
         let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: state.record)
         return MatrixReport(ControlMatrix(controls, over: engagement), in: state).rendered(as: .markdown)
     }

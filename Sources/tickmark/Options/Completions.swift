@@ -4,6 +4,7 @@ import Catalogs
 import HarmlessText
 import Platform
 import Readiness
+import Runner
 import Store
 
 /// What a shell offers behind an option or a command: ids, people and areas of the workspace that the line is about. Where there is none, or it cannot be
@@ -37,7 +38,7 @@ enum Completions {
 
     static let controls = CompletionKind.custom { words, _, prefix in
         let own = state(of: words)?.record.controls.filter { $0.value.definition != nil }.keys.sorted() ?? []
-        return offered(((try? ControlCommand.library().controls.map(\.key)) ?? []) + own, behind: prefix)
+        return offered(((try? ControlLibrary.builtIn().controls.map(\.key)) ?? []) + own, behind: prefix)
     }
 
     /// Those that begin as the word does, each once. A shell acts upon what it is given: text that holds more than the letters, digits and marks of
