@@ -102,7 +102,7 @@ struct ItemsStoryTests {
         #expect(try office.journals == before)
     }
 
-    @Test("A damaged place is passed over", arguments: ["report=soc2 tab=Items owner=..", "\u{0}\u{1B}[2J", ""])
+    @Test("A damaged place is passed over", arguments: ["report=soc2 tab=Nowhere owner=..", "\u{0}\u{1B}[2J", ""])
     func damaged(place: String) throws {
         let office = try Office()
         try office.leave(try office.screen())
@@ -143,6 +143,8 @@ struct ItemsStoryTests {
         try terminal.press("d")
         try terminal.wait(for: "Due: 3 items")
         try terminal.press("PageUp", "Enter")
+        try terminal.wait(for: "Changed the due date of 3 items; u takes it back.")
+        try terminal.press("Down")
         try terminal.wait(for: "undo: due date of 3 items")
         try terminal.press("Escape")
         try terminal.wait("nothing selected") { !$0.contains("selected") }
@@ -278,7 +280,10 @@ struct ItemsStoryTests {
             "payroll")
         let terminal = try office.screen("--view core")
         try terminal.wait("core") { $0.contains("open, core") }
-        try terminal.press("Enter", "End")
+        // The controls are read behind the first frame.
+        try terminal.press("Enter", "PageDown")
+        try terminal.wait(for: "Control: ")
+        try terminal.press("End")
         try terminal.wait(for: "Serves")
         try terminal.press("C")
         let menu = try terminal.wait(for: "enter ticks them in one go")
