@@ -28,7 +28,8 @@ struct ReplyTests {
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         for key in place.keys { try terminal.press(key) }
-        let before = try terminal.wait(for: place.sight)
+        // What an undo would take back comes behind the first frame.
+        let before = try terminal.wait(place.sight) { $0.contains(place.sight) && $0.contains("u undo: ") }
         for reply in TerminalReplies.all {
             try send(reply.bytes[...], to: terminal)
             for cut in cuts(of: reply.bytes) {

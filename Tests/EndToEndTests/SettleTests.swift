@@ -53,7 +53,7 @@ struct SettleTests {
         let team = try contested()
         let before = try status(team, "ana")
         let terminal = try RealTerminal(
-            "\(tickmarkPath); read wait", width: 200, height: 50, in: team.workspace("ana"), environment: team.environment)
+            "\(tickmarkPath); read wait", width: 240, height: 50, in: team.workspace("ana"), environment: team.environment)
         try terminal.wait(for: "changed by two people at once")
         try terminal.press("2")
         try terminal.press("/")

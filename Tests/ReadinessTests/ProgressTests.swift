@@ -123,6 +123,16 @@ struct FindingTests {
                 $0.owner = .nobody; $0.areas = ["A"]
             } == ["A1.1-02"])
         #expect(ids { $0.waitsForReview = true } == ["A1.1-01"])
+        #expect(
+            ids {
+                $0.waitsForReview = true
+                $0.reviewer = "cho"
+            } == [], "nobody reviews a tick of one's own")
+        #expect(
+            ids {
+                $0.waitsForReview = true
+                $0.reviewer = "ben"
+            } == ["A1.1-01"])
         #expect(ids { $0.text = SearchWords("6.2") } == ["CC6.2-01", "CC6.2-02"])
         #expect(ids { _ in }.count == 7)
     }
@@ -142,8 +152,8 @@ struct FindingTests {
         case .owner: #expect(headers == ["cho  1", " Nobody yet 6"])
         case .status: #expect(headers == [" To do 6", " Ready 1"])
         case .due: #expect(headers == [" Late 1", " No due date 5", " Done or not applicable 1"])
-        case .control: #expect(headers == ["XX"])
-        case .priority: #expect(headers == ["XX"])
+        case .control: #expect(headers == [" No control of the library 7"])
+        case .priority: #expect(headers == [" Without a priority 7"])
         }
         #expect(rows.count { if case .item = $0 { true } else { false } } == 7)
     }

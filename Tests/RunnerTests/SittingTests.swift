@@ -47,7 +47,9 @@ struct SittingTests {
     func same() throws {
         let office = try Office()
         let frames = try play(office, as: "Ana Ruiz", remembered: "Ana Ruiz", .at(" ana ", "q"))
-        #expect(Set(frames).count == 1)
+        // What an undo would take back is looked up behind the first frame.
+        let withoutFooter = frames.map { $0.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }
+        #expect(Set(withoutFooter).count == 1)
     }
 
     /// An office whose git answers when it is let.
@@ -136,7 +138,7 @@ struct SittingTests {
         try ana.write([.status(Office.item, to: .ready, was: .todo, reason: "")])
         let box = Mutex<(@Sendable () -> Void)?>(nil)
         let terminal = PlayedTerminal([
-            .at(" old ", "2", "r"),
+            .at(" old ", "2", "r", .enter),
             .at("saving", after: { box.withLock { $0 }?() }),
             .at("You are Ana Ruiz", "q"),
         ])

@@ -98,7 +98,14 @@ struct InputParserTests {
         #expect(line.events == [.key(.character("j"))])
     }
 
-    @Test("Keys with modifiers do nothing", arguments: ["[1;5A", "[1;2R", "[3;5~", "[1;3H", "O5P", "[1;2P", "[7$"])
+    @Test("Of keys with modifiers, up and down with shift are keys")
+    func shifted() {
+        var line = Line()
+        line.send("\u{1B}[1;2A\u{1B}[1;2B")
+        #expect(line.events == [.key(.shiftUp), .key(.shiftDown)])
+    }
+
+    @Test("Other keys with modifiers do nothing", arguments: ["[1;5A", "[1;2R", "[3;5~", "[1;3H", "O5P", "[1;2P", "[7$"])
     func modified(rest: String) {
         var line = Line()
         line.send("\u{1B}\(rest)")

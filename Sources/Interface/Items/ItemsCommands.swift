@@ -93,6 +93,7 @@ extension ItemsScreen {
     }
 
     mutating func perform(_ command: ItemsCommand, _ context: Context) -> [Request] {
+        goesOn = false
         switch command {
         case .find:
             isFinding = true

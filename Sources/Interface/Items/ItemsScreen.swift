@@ -76,7 +76,7 @@ struct ItemsScreen: Sendable {
     private mutating func layOut(_ engagement: Engagement, _ rows: [ItemRow]) {
         let current = item(in: engagement)?.id ?? lastItem
         areaRows = AreaRow.rows(of: engagement)
-        areaColumns = areaRows.reduce(0) { max($0, $1.title(in: engagement).columns) } + 8
+        areaColumns = areaRows.reduce(0) { max($0, $1.title(in: engagement).columns) } + 9
         self.rows = rows
         itemCount = engagement.items.count
         headers = rows.indices.filter { if case .header = rows[$0] { true } else { false } }
@@ -148,7 +148,7 @@ extension Tab {
         title: "Items",
         explanation: """
             What has to be true before the auditor comes. Space ticks an item; everything is saved as it happens. The list can be \
-            narrowed by typing after / and by filters.
+            narrowed by typing after / and by filters; m is what is yours.
             """)
 }
 

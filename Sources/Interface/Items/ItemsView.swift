@@ -43,8 +43,8 @@ struct ItemsView {
         // Late items have a sign, and not only a color.
         let percent = share.text.aligned(right: 4, in: context.glyphs) + (tally.late > 0 ? String(Marks.late) : " ")
         // Names before bars, where there is no room for both.
-        let spare = rect.width - items.areaColumns
-        let barWidth = spare >= 8 ? 8 : spare >= 5 ? 5 : 0
+        let spare = rect.width + 2 - items.areaColumns
+        let barWidth = spare >= 9 ? 8 : spare >= 6 ? 5 : 0
         let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
         let point = Point(x: rect.x + 1, y: rect.y)
         let title = row.title(in: engagement).fitted(to: titleWidth, in: context.glyphs)
