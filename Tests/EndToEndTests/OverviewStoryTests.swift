@@ -75,7 +75,7 @@ struct OverviewStoryTests {
         try terminal.type("with what each serves")
         try terminal.press("Enter")
         try terminal.wait(for: "By control")
-        try terminal.wait("a control's page") { $0.contains("Operates") && $0.contains("an auditor looks at") }
+        try terminal.wait("a control's page") { $0.contains("Operates") && $0.contains("Population") }
         try terminal.press("o")
         try terminal.wait(for: "Owner: ")
         try terminal.type("Dana Fox")
@@ -106,7 +106,7 @@ struct OverviewStoryTests {
         try terminal.press("f")
         try terminal.wait(for: "Filter: ")
         try terminal.type("block")
-        try terminal.wait("one row") { $0.contains("Blocked") && !$0.contains("In progress") }
+        try terminal.wait("one row") { $0.contains(": block") && !$0.contains("Mine") }
     }
 
     @Test("A workspace whose only report was undone says what to do")

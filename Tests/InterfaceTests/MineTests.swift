@@ -25,7 +25,7 @@ struct MineTests {
         let rows = desk.screen.split(separator: "\n").map(String.init)
         let wanted = [
             "4 open items are yours", "1 returned to you", "1 tick of yours was taken back", "1 of yours is late",
-            "1 of yours is due within 14 days", "1 waits for your review", "2 late",
+            "1 of yours is due within 14 days", "1 waits for your review", "││ 2 late",
         ]
         let places = wanted.map { text in rows.firstIndex { $0.contains(text) } }
         #expect(places.allSatisfy { $0 != nil }, "\(desk.screen)")

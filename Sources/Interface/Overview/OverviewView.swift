@@ -28,7 +28,7 @@ struct OverviewLayout: Hashable {
         let (figures, rest) = body.split(top: verdict.count + (isLow ? 1 : 3) + others.count + 2)
         self.figures = figures
         let showsAreas = body.width >= 100 || overview.focus == .areas
-        let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 5 / 12
+        let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 9 / 20
         let wanted = min(most, max(overview.sideWidth + (body.width >= 160 ? 21 : 0), min(40, body.width - 20)))
         (areas, next) = rest.split(left: showsAreas ? min(wanted, body.width - 20) : 0)
     }

@@ -126,7 +126,7 @@ extension ScopeScreen {
         case .drop:
             guard
                 case .success(let actions) = Result(catching: { () throws(Refusal) in try controls.decide(.drop, on: control.key)
-                    })
+                })
             else { return .refuse("Only a control of your own can be dropped; space sets this one aside.") }
             return [
                 .open(

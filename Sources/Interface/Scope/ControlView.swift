@@ -73,9 +73,12 @@ extension ScopeFrame {
         var parts: [String] = []
         if !isUnder, let place = matrix.controls.firstIndex(where: { $0.key == control.key }) {
             let criteria = matrix.criteria(of: place)
-            parts.append(criteria.prefix(3).joined(separator: " ") + (criteria.count > 3 ? " +\(criteria.count - 3)" : ""))
+            // Titles have the first claim to the room; all criteria stand on the control's page.
+            let shown = width < 90 ? 2 : 3
+            parts.append(
+                criteria.prefix(shown).joined(separator: " ") + (criteria.count > shown ? " +\(criteria.count - shown)" : ""))
         }
-        if width >= 60 {
+        if width >= 90 || isUnder && width >= 60 {
             parts.append(control.owner.map { context.shown?.record.name(of: $0) ?? $0.text } ?? "")
             parts.append(control.schedule.latest.frequency.title)
         }
@@ -83,6 +86,6 @@ extension ScopeFrame {
             context.shown?.catalogs[$0]?.report.title ?? $0
         }
         if !others.isEmpty { parts.append("+ \(others.joined(separator: ", "))") }
-        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: max(8, width / 2), in: context.glyphs)
+        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: max(8, width * 2 / 5), in: context.glyphs)
     }
 }

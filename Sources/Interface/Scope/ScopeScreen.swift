@@ -87,6 +87,17 @@ extension Tab {
 extension ScopeScreen: TabScreen {
     static var tab: Tab { .scope }
 
+    func marks(_ context: Context) -> [(mark: String, meaning: String)] {
+        let glyphs = context.glyphs
+        return [
+            ("\(glyphs.ready)", "In scope; of a control: adopted"),
+            ("\(glyphs.todo)", "Out of scope; of a control: nobody has decided about it yet"),
+            ("\(glyphs.notApplicable)", "Left out; of a control: set aside"),
+            ("\(glyphs.contested)", "Two people decided something about the control at once"),
+            ("+ SOC 1", "The control serves the other report, too"),
+        ]
+    }
+
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {
         switch event {
         case .move(let movement): move(movement, context)
