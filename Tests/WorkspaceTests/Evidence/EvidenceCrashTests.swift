@@ -18,8 +18,9 @@ struct EvidenceCrashTests {
         #expect(total > 60)
         var (strays, attached) = (0, 0)
         for call in 1...total {
-            let cuts: [MemoryFiles.Cut] = [.nothingLasts, .everythingLasts, .chance(seed: random.next())]
-            for cut in Soak.isFull ? cuts + (0..<50).map { _ in .chance(seed: random.next()) } : cuts {
+            var cuts: [MemoryFiles.Cut] = [.nothingLasts, .everythingLasts, .chance(seed: random.next())]
+            if Soak.isFull { cuts += (0..<50).map { _ in .chance(seed: random.next()) } }
+            for cut in cuts {
                 let outcome = try run(cutAt: call, cut)
                 strays += outcome.hadStray ? 1 : 0
                 attached += outcome.attached
