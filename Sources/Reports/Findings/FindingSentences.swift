@@ -52,7 +52,8 @@ extension FindingReason: CustomStringConvertible {
         case .pieceRetired: "what it shows was retired"
         case .noEntrySpeaksOfIt(let isAllRead): isAllRead ? "no entry speaks of it" : "no entry that can be read speaks of it"
         case .attachedToNothing(let count, let first):
-            count == 1 ? "\(first) is attached to nothing" : "\(count) files or folders are attached to nothing (\(first) is the first)"
+            count == 1
+                ? "\(first) is attached to nothing" : "\(count) files or folders are attached to nothing (\(first) is the first)"
         case .indexBehind: "git's index lacks lines of it that are committed"
         case .syncLock: "a sync that was killed left this lock behind, and git waits for it"
         case .foreignLock: "a git is at work in this repository, or one was stopped and left this behind"
@@ -113,7 +114,8 @@ extension FindingReason: CustomStringConvertible {
             "the chain ends before this line, and nothing behind it is entry \(entry) that the head names"
         case .unpinned(let entries, let export, let knowsJournal):
             (knowsJournal ? "\(export) ends before " : "\(export) does not know this journal, whose ")
-                + (entries.count == 1 ? "entry \(entries.lowerBound) is" : "entries \(entries.lowerBound) to \(entries.upperBound) are")
+                + (entries.count == 1
+                    ? "entry \(entries.lowerBound) is" : "entries \(entries.lowerBound) to \(entries.upperBound) are")
                 + " put among what it knows: written without having seen it and brought in later, or put in"
         default: nil
         }

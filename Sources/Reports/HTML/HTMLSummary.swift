@@ -1,3 +1,4 @@
+import Journal
 import HarmlessText
 import Readiness
 
@@ -260,7 +261,7 @@ struct HTMLSummary {
         // A writer's name is a person's: whoever sees no names gets the digests, which are what pins the history.
         let rows = summary.heads.enumerated().map { number, head in
             [
-                summary.audience == .customer ? "\(number + 1)" : XMLText.escaped(head.writer), String(head.entries),
+                summary.audience == .customer ? "\(number + 1)" : XMLText.escaped(head.writer.description), String(head.entries),
                 "<code>\(XMLText.escaped(head.digest))</code>",
             ]
         }

@@ -1,5 +1,6 @@
 import Digests
 import Files
+import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
@@ -99,7 +100,8 @@ extension WorkspaceStore {
         let text = digest.text
         return ArrivingFile(
             digest: text, size: count, name: name, secret: secrets.hint(named: name),
-            target: EvidenceName.name(digest: text, title: title ?? name, original: name), draft: copy?.path)
+            target: EvidenceName.name(digest: text, title: title ?? Evidence.title(ofFile: name), original: name),
+            draft: copy?.path)
     }
 
     /// Takes away the copy of a file that is not attached after all.

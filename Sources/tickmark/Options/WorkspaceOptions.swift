@@ -73,7 +73,7 @@ extension WorkspaceStore {
 
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Surroundings {
-    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `LOGNAME`, `USER`, `HOME`,
+    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`, `LOGNAME`, `USER`, `HOME`,
     /// `SOURCE_DATE_EPOCH` and `NO_COLOR`.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 

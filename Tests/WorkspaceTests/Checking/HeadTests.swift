@@ -96,7 +96,7 @@ struct HeadTests {
             #expect(!elements.isEmpty)
             for element in elements { keys.formUnion(element.members.map(\.key)) }
         }
-        #expect(keys.count == 17)
+        #expect(keys.count == 18)
         for key in keys { #expect(page.contains("`\(key)`"), "\(key)") }
         for kind in DamageKind.allCases where kind.isGrave { #expect(page.contains("`\(kind.rawValue)`"), "\(kind)") }
     }

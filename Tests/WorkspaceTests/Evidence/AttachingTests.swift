@@ -185,7 +185,8 @@ struct AttachingTests {
             ("The password policy asks for 14 characters", "policy.pdf", nil), ("AKIA is a prefix", "a.txt", nil),
         ] as [(String, String, SecretHint?)])
     func secrets(text: String, name: String, hint: SecretHint?) throws {
-        let store = try Bench().open()
+        let bench = try Bench()
+        let store = try bench.open()
         // Also where the end of a piece cuts through it.
         for lead in [0, 3] {
             let bytes = Array((String(repeating: " ", count: lead) + text).utf8)

@@ -88,7 +88,7 @@ struct EvidenceCheckTests {
         try ben.attach("same", title: "Of Ben")
         try ben.attach("his", title: "His")
         // A merge is the union of files.
-        try bench.shell("cp -Rn ben/journal ben/evidence acme/ && cp -Rn acme/journal acme/evidence ben/")
+        try bench.shell("cp -Rn ben/journal ben/evidence acme/ && cp -R acme/journal acme/evidence ben/")
         for name in ["acme", "ben"] {
             let store = try bench.open(name)
             #expect(Set(store.pieces.map(\.title)) == ["Of Ana", "Hers", "Of Ben", "His"])
