@@ -1,3 +1,4 @@
+import Journal
 import Readiness
 import StrictJSON
 
@@ -304,7 +305,9 @@ extension Summary {
             .init(
                 "heads",
                 .array(
-                    heads.map { ["writer": .string($0.writer.description), "entries": .integer($0.entries), "digest": .string($0.digest)] })),
+                    heads.map {
+                        ["writer": .string($0.writer.description), "entries": .integer($0.entries), "digest": .string($0.digest)]
+                    })),
         ])
     }
 }

@@ -34,7 +34,8 @@ public struct BringingBack: Sendable {
             return "The last commit lacks it, too. Bring it back from commit \(commit), the newest that holds it whole: "
                 + "`\(git) checkout \(commit) -- \(name)`; \(changes)."
         case .nowhere:
-            return "No commit that git knows of here holds it whole. Bring it back from a backup (`tickmark restore FILE DIR`) or "
+            return
+                "No commit that git knows of here holds it whole. Bring it back from a backup (`tickmark restore FILE DIR`) or "
                 + "from a colleague's copy; \(changes)."
         case .unknown:
             return "Bring it back from git (`\(git) checkout COMMIT -- \(name)`, of a commit that holds it), from a backup "

@@ -104,7 +104,8 @@ extension FindingReason: CustomStringConvertible {
             "the chain ends before this line, and nothing behind it is entry \(entry) that the head names"
         case .unpinned(let entries, let export, let knowsJournal):
             (knowsJournal ? "\(export) ends before " : "\(export) does not know this journal, whose ")
-                + (entries.count == 1 ? "entry \(entries.lowerBound) is" : "entries \(entries.lowerBound) to \(entries.upperBound) are")
+                + (entries.count == 1
+                    ? "entry \(entries.lowerBound) is" : "entries \(entries.lowerBound) to \(entries.upperBound) are")
                 + " put among what it knows: written without having seen it and brought in later, or put in"
         default: nil
         }

@@ -1,4 +1,5 @@
 import HarmlessText
+import Journal
 import Readiness
 
 /// The summary as a document that arrives by mail or lies in the repository.
@@ -262,7 +263,8 @@ struct MarkdownSummary {
         )
         lines += ["", Markdown.row(["Writer", "Entries", "SHA-256 of the last line"]), Markdown.row(["---", "---:", "---"])]
         for head in summary.heads {
-            lines.append(Markdown.row([Markdown.escaped(head.writer.description), String(head.entries), Markdown.code(head.digest)]))
+            lines.append(
+                Markdown.row([Markdown.escaped(head.writer.description), String(head.entries), Markdown.code(head.digest)]))
         }
         return lines
     }

@@ -25,7 +25,8 @@ public enum Tables {
             )
             let reworded = engagement.items.count { engagement.isReworded($0) }
             if reworded > 0 {
-                lines.append("  \(reworded) reworded since \(reworded == 1 ? "it was" : "they were") signed (`tickmark items --reworded`)")
+                lines.append(
+                    "  \(reworded) reworded since \(reworded == 1 ? "it was" : "they were") signed (`tickmark items --reworded`)")
             }
             lines.append("")
             let titleWidth = min(44, max(16, width - 42))
@@ -120,7 +121,8 @@ public enum Tables {
                 : standing.isInScope ? "in" : "out; would add \(estimate.text)"
             let reason = standing.decision.flatMap { $0.reason.isEmpty ? nil : ": \($0.reason)" } ?? ""
             lines.append(
-                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) \(right)\(reason.harmless)")
+                "  [\(standing.isInScope ? "x" : " ")] \(standing.id.harmless.padded(to: 5)) \(standing.area.title.harmless.padded(to: titleWidth)) \(right)\(reason.harmless)"
+            )
         }
         return fitted(lines, to: width)
     }
