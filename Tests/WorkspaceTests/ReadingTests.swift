@@ -53,7 +53,7 @@ struct ReadingTests {
         try bench.put("hello\n", "journal/\(name)")
         let store = try bench.open()
         #expect(store.damage.map(\.file) == ["journal/\(name)"])
-        #expect(store.damage[0].reason == "this is no journal; a journal is called like ana-4f1c90ab.jsonl")
+        #expect(store.damage[0].reason.description == "this is no journal; a journal is called like ana-4f1c90ab.jsonl")
         #expect(store.notes == ["one"])
         try bench.shell("mv 'acme/journal/\(name)' 'acme/journal/.\(name)'")
         #expect(try bench.open().damage == [], "hidden files are nobody's")
