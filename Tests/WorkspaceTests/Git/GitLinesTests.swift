@@ -76,7 +76,7 @@ struct GitLinesTests {
         let folder = FilePath(bench.root.path).appending("big").appending("audit")
         try WorkspaceFolder.create(at: folder, name: "Acme", id: Bench.id)
         try bench.put("journal/*.jsonl -text\ntickmark.json -text\n", ".gitattributes", in: "big/audit")
-        #expect(try Mending(folder).done == [".gitattributes gets `journal/*.jsonl -text merge=union`"])
+        #expect(try Mending(folder).done.sentences == [".gitattributes gets `journal/*.jsonl -text merge=union`"])
         #expect(try bench.text(".gitattributes", in: "big") == around)
         #expect(try bench.text(".gitignore", in: "big") == "*.log\n")
         #expect(try bench.shell("cd big && git check-attr merge -- audit/journal/x.jsonl").hasSuffix("merge: union\n"))

@@ -72,7 +72,7 @@ struct PowerCutTests {
         #expect(damage.allSatisfy { $0.file.hasPrefix("journal/") && $0.line > 0 }, "\(damage); \(comment)")
         let mending = try Mending(notebook.folder, cutting: damage.map(\.file), files: notebook.files)
         for file in damage.map(\.file) {
-            let isMended = mending.done.contains { $0.hasPrefix("\(file) ") }
+            let isMended = mending.done.contains { $0.file == file }
             #expect(isMended, "\(mending.done); \(comment)")
         }
         return true
