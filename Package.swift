@@ -142,7 +142,8 @@ let package = Package(
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
-            name: "stage", dependencies: ["NcursesTerminal", "Platform", "TerminalUI", "Themes"], path: "Tests/Stage", swiftSettings: strict),
+            name: "stage", dependencies: ["NcursesTerminal", "Platform", "TerminalUI", "Themes"], path: "Tests/Stage",
+            swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "HarmlessTextTests", dependencies: ["HarmlessText", "Soaking"], swiftSettings: strict),

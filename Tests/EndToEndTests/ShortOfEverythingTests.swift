@@ -40,7 +40,8 @@ struct ShortOfEverythingTests {
     @Test("Few descriptors and a terminal: the screen says that it is those, and blames no database", arguments: [4, 5, 6, 7])
     func screenWithFewDescriptors(count: Int) throws {
         let folder = try workspace()
-        let command = "TERM=xterm-256color timeout 20 script -qec 'prlimit --nofile=\(count) \(tickmarkPath)' /dev/null </dev/null"
+        let command =
+            "TERM=xterm-256color timeout 20 script -qec 'prlimit --nofile=\(count) \(tickmarkPath)' /dev/null </dev/null"
         let answer = try run("/bin/sh", ["-c", command], in: folder.url)
         #expect(answer.output.contains("too many files are open"), "\(answer.output) \(answer.errors)")
         #expect(!answer.output.contains("terminal database"), "\(answer.output)")

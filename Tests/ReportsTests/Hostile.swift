@@ -53,7 +53,8 @@ enum Hostile {
     static func summary(_ text: String) -> Summary {
         let office = office(text)
         return Summary(
-            of: office.state, recent: office.journal, heads: [JournalHead(writer: WriterID("ana", tag: 1), entries: 1, digest: text)], madeBy: text,
+            of: office.state, recent: office.journal,
+            heads: [JournalHead(writer: WriterID("ana", tag: 1), entries: 1, digest: text)], madeBy: text,
             on: Northwind.today)
     }
 }

@@ -46,7 +46,8 @@ struct TablesTests {
         let office = Hostile.office(String(repeating: "many words ", count: 40))
         let state = office.state
         func lines(_ width: Int?) -> [String] {
-            Tables.history(office.journal, in: state, width: width) + state.engagements.flatMap { Tables.scope(of: $0, width: width) }
+            Tables.history(office.journal, in: state, width: width)
+                + state.engagements.flatMap { Tables.scope(of: $0, width: width) }
         }
         #expect(lines(nil) == lines(100_000) && lines(nil).contains { $0.columns > 400 })
         #expect(lines(80).allSatisfy { $0.columns <= 80 })

@@ -38,7 +38,9 @@ final class RecordedCalls: FileCalls {
         let call = "\(verb) \(RecordedCalls.kind(path))"
         interruptions.withLock { $0.removeValue(forKey: call) }?()
         log.withLock { $0.append(call) }
-        if let error = failures.withLock({ $0[call] }) { throw FileFailure(FileFailure.Attempt(rawValue: verb) ?? .use, path, error) }
+        if let error = failures.withLock({ $0[call] }) {
+            throw FileFailure(FileFailure.Attempt(rawValue: verb) ?? .use, path, error)
+        }
     }
 
     private static func kind(_ path: FilePath) -> String {

@@ -153,7 +153,8 @@ public enum SnapshotArchive {
         case .link: throw .unfit(file: text, reason: "is a symbolic link, which is not followed")
         case .refused(let failure): throw .failed(failure)
         // It was listed, so it is there, or was until just now.
-        case .nothing where text.isRepaired: throw .unfit(file: text, reason: "has a name that is no UTF-8 (`ls -b` shows its bytes)")
+        case .nothing where text.isRepaired:
+            throw .unfit(file: text, reason: "has a name that is no UTF-8 (`ls -b` shows its bytes)")
         case .nothing: throw .changing(file: text)
         default: throw .unfit(file: text, reason: "is no regular file")
         }

@@ -69,7 +69,8 @@ extension FileCalls {
         do throws(WorkspaceError) {
             return .success(try contents(of: folder.appending(file), upTo: JournalReader.sizeLimit))
         } catch {
-            let reason: FindingReason = if case .unreadable(let failure) = error { .failed(failure) } else { .damage(.unreadable) }
+            let reason: FindingReason =
+                if case .unreadable(let failure) = error { .failed(failure) } else { .damage(.unreadable) }
             return .failure(UnopenableFile(finding: Finding(.unopenable, file, reason)))
         }
     }

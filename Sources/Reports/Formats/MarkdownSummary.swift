@@ -1,5 +1,5 @@
-import Journal
 import HarmlessText
+import Journal
 import Readiness
 
 /// The summary as a document that arrives by mail or lies in the repository.

@@ -63,7 +63,9 @@ struct SyncedCopyTests {
         let examination = try Examination(of: bench.folder)
         #expect(
             !examination.isSound
-                && examination.findings.contains { $0.file == copy && $0.reason.description.contains("1 entry that is in no journal") })
+                && examination.findings.contains {
+                    $0.file == copy && $0.reason.description.contains("1 entry that is in no journal")
+                })
         #expect(examination.plan() == [], "nobody but a person can tell which of the two goes on")
     }
 
