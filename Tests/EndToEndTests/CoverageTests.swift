@@ -111,7 +111,7 @@ struct CoverageTests {
     @Test("What is coming comes as a calendar file that calendars read: CRLF, folded at 75 octets, with ids that stay")
     func calendar() throws {
         let folder = try workspace()
-        #expect(try command("due", "CC6.1-01", "2027-05-25", in: folder).status == 0)
+        #expect(try command("due", "2027-05-25", "CC6.1-01", in: folder).status == 0)
         let file = try command("upcoming", "--within", "12w", "--ics", in: folder).output
         let lines = file.components(separatedBy: "\r\n")
         #expect(lines.first == "BEGIN:VCALENDAR" && lines.dropLast().last == "END:VCALENDAR" && lines.last == "")
@@ -124,7 +124,7 @@ struct CoverageTests {
         #expect(unfolded.contains("DTSTART;VALUE=DATE:20270525"))
         // The item is due later: its event moves, and is no second one.
         let item = try #require(ids.first { $0.contains("item-soc2-CC6.1-01") })
-        #expect(try command("due", "CC6.1-01", "2027-06-01", in: folder).status == 0)
+        #expect(try command("due", "2027-06-01", "CC6.1-01", in: folder).status == 0)
         let later = try command("upcoming", "--within", "12w", "--ics", in: folder).output
         #expect(later.replacingOccurrences(of: "\r\n ", with: "").contains(item))
         let json = try command("upcoming", "--json", in: folder)

@@ -111,6 +111,7 @@ struct Desk {
     mutating func wait(until iso: String) {
         today = Northwind.day(iso)
         workspace?.update(today: today)
+        if let workspace { send(.workspace(workspace, isLaidOutAnew: true)) }
         send(.today(today))
     }
 
