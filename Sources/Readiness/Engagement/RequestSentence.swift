@@ -18,7 +18,7 @@ extension RequestChange {
         case .state(let to, _):
             switch to {
             case .open: "opened the request \(number) again"
-            case .gathering: "is gathering what the request \(number) asks for"
+            case .gathering: "began to gather what the request \(number) asks for"
             case .submitted: "submitted what the request \(number) asks for"
             }
         case .verdict(let to, _):

@@ -110,7 +110,7 @@ extension Tables {
                 to: width)
         }
         for row in list.rows where row.outcome != .same || !row.warnings.isEmpty {
-            let name = row.number.isEmpty ? "row \(row.row)" : "#\(row.number)"
+            let name = row.number.isEmpty ? "line \(row.row)" : "#\(row.number)"
             switch row.outcome {
             case .added: lines.append("+ \(name)  \(row.title)\(about(row.changes))".harmless.fitted(to: width))
             case .changed:
