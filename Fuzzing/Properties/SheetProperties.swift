@@ -56,13 +56,14 @@ private func checkAgain(_ sheet: Sheet) throws(Broken) {
         }
         written += row.cells.map { "\"" + $0.doublingMarks + "\"" }.joined(separator: ",") + "\r\n"
     }
+    let again: Spreadsheet
     do throws(ImportError) {
-        let again = try CSVReader.read(Array(written.utf8), separator: .comma)
-        let same = again.sheets.first.map { $0.rows.map(\.cells) == sheet.rows.map(\.cells) } ?? false
-        try promise(same, "it is read back as something else")
+        again = try CSVReader.read(Array(written.utf8), separator: .comma)
     } catch {
         throw Broken("what was written is refused: \(error)")
     }
+    let isSame = again.sheets.first.map { $0.rows.map(\.cells) == sheet.rows.map(\.cells) } ?? false
+    try promise(isSame, "it is read back as something else")
 }
 
 extension String {
