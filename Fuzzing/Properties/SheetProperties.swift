@@ -62,8 +62,8 @@ private func checkAgain(_ sheet: Sheet) throws(Broken) {
     } catch {
         throw Broken("what was written is refused: \(error)")
     }
-    let same = again.sheets.first.map { $0.rows.map(\.cells) == sheet.rows.map(\.cells) } ?? false
-    try promise(same, "it is read back as something else")
+    let isSame = again.sheets.first.map { $0.rows.map(\.cells) == sheet.rows.map(\.cells) } ?? false
+    try promise(isSame, "it is read back as something else")
 }
 
 extension String {

@@ -56,7 +56,7 @@ struct InAndOutTests {
 
         #expect(try tickmark("undo", in: folder.url).status == 0)
         #expect(try shown("CC6.1-01", folder).status == "todo")
-        #expect(try tickmark("items", "--find", "vault", in: folder.url).output == "No items match.\n")
+        #expect(try !tickmark("items", "--find", "vault", in: folder.url).output.contains("Doors of the vault"))
         #expect(try tickmark("redo", in: folder.url).status == 0)
         #expect(try shown("CC6.1-01", folder).ticked?.comment == "imported from a.csv", "done again, it says again where from")
     }

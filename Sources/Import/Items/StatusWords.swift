@@ -74,7 +74,9 @@ public struct StatusWords: Sendable {
     /// What a cell says; nil where nobody knows the word. A share is done at 100%, begun above nothing.
     public func status(of cell: String) -> FileStatus? {
         let text = cell.trimmed
-        if let sign = Self.signs[text.filter { $0 != "[" && $0 != "]" && $0 != "\u{FE0F}" }] { return .status(sign) }
+        // By scalars: a box with a selector behind it is one character.
+        let sign = String(String.UnicodeScalarView(text.unicodeScalars.filter { !"[]\u{FE0F}".unicodeScalars.contains($0) }))
+        if let status = Self.signs[sign] { return .status(status) }
         if text == "[ ]" || text == "[]" { return .status(.todo) }
         if text.hasSuffix("%"), let share = Double(text.dropLast().filter { !$0.isWhitespace }) {
             return .status(share >= 100 ? .ready : share > 0 ? .inProgress : .todo)

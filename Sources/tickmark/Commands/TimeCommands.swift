@@ -55,9 +55,10 @@ extension WorkspaceStore {
     fileprivate mutating func difference(from: Day, to: Day?, report: ReportOption) throws -> WorkspaceDifference {
         let end = to ?? state.today
         guard from <= end else { throw ValidationError("\(from) is behind \(end); name the earlier day first.") }
-        let entries = try checkedEntries().filter { $0.at.day > from && $0.at.day <= end }
+        // Without a second day it is all that there is: clocks of others may be ahead of today.
+        let entries = try checkedEntries().filter { entry in entry.at.day > from && (to.map { entry.at.day <= $0 } ?? true) }
         let only = report.id == nil ? nil : try report.engagement(in: state).id
-        let (earlier, later) = (try state(at: from), try state(at: end))
+        let (earlier, later) = (try state(at: from), try to.map { try state(at: $0) } ?? state)
         return WorkspaceDifference(
             from: earlier, to: later,
             entries: entries.filter { only == nil || $0.action.engagement == nil || $0.action.engagement == only }, only: only)
