@@ -107,8 +107,8 @@ struct EvidenceCheckTests {
         let seen = try #require(ben.state.record.evidence[id]?.words)
         try ben.write([.evidence(id, .opinion(to: .returned(reason: "No"), was: nil, seen: seen))])
         _ = try store.refresh()
-        let state = Snapshot(journals: [], record: store.state.record).state
-        let file = Snapshot.encoded(state, workspace: Bench.id, place: "here", file: "this")
+        let snapshot = Snapshot(journals: [], record: store.state.record)
+        let file = snapshot.encoded(workspace: Bench.id, place: "here", file: "this")
         let read = try Snapshot(MachineFile(bytes: file, identity: "this", modified: 0), place: "here", workspace: Bench.id)
         #expect(read.record.evidence == store.state.record.evidence)
         #expect(read.record.evidence[id]?.piece.verdict == .returned(by: "ben", reason: "No"))
