@@ -67,8 +67,8 @@ enum Pictures {
         Picture(name: "overview", title: "Overview: where we stand, and what to do next", keys: [.character("1")]),
         Picture(
             name: "scope", title: "Scope: what the report covers, and what an area would add",
-            keys: [.character("4"), .end, .up, .up]),
-        Picture(name: "history", title: "History: who did what", keys: [.character("5")]),
+            keys: [.character("5"), .end, .up, .up]),
+        Picture(name: "history", title: "History: who did what", keys: [.character("6")]),
         Picture(name: "welcome", title: "Welcome", keys: [], size: Size(width: 100, height: 24), isWelcome: true),
         Picture(
             name: "items-day", title: "Items in 80 columns, in the day theme", keys: [.character("2"), .down, .down],

@@ -18,7 +18,7 @@ struct ComingBackTests {
     }
 
     @Test(
-        "m shows from every screen what I have to do, the soonest first, and m again goes back", arguments: ["1", "2", "3", "4"])
+        "m shows from every screen what I have to do, the soonest first, and m again goes back", arguments: ["1", "2", "3", "4", "5", "6"])
     func mine(tab: Character) throws {
         var desk = try owner()
         desk.press(.character(tab))
@@ -93,7 +93,7 @@ struct ComingBackTests {
         #expect(state.tab == .items && state.items.filter == desk.state.items.filter)
         #expect(state.items.grouping == desk.state.items.grouping)
         #expect(state.engagement.flatMap { state.items.item(in: $0)?.id } == desk.item)
-        desk.press("]", "3")
+        desk.press("]", .to(.scope))
         let scope = try restarted(desk, at: try #require(desk.state.place))
         #expect(scope.tab == .scope && scope.engagementIndex == 1)
     }
@@ -134,7 +134,7 @@ struct ComingBackTests {
     @Test("Nobody comes back to the past")
     func past() throws {
         var desk = try desk()
-        desk.press("4", .down, "t")
+        desk.press(.to(.history), .down, "t")
         #expect(desk.state.place == nil)
     }
 }

@@ -80,11 +80,4 @@ struct NoteTests {
         desk.press("u")
         #expect(desk.screen.contains("Badges are collected"))
     }
-
-    @Test("a adds nothing any more")
-    func free() throws {
-        var desk = try desk(at: "CC6.1-04")
-        desk.press("a")
-        #expect(!desk.state.hasPanel && desk.footer.contains("does nothing here"))
-    }
 }

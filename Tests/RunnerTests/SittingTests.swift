@@ -90,7 +90,7 @@ struct SittingTests {
         let box = Mutex<(@Sendable () -> Void)?>(nil)
         let terminal = PlayedTerminal([
             .at(" ana ", "2", " "),
-            .at("<1% ticked", press: "5", after: { try self.expectNothing(in: office) }),
+            .at("<1% ticked", press: "6", after: { try self.expectNothing(in: office) }),
             .at("Who did what", press: "2", "u", after: { try self.expectNothing(in: office) }),
             .at("One moment", after: { box.withLock { $0 }?() }),
             .at("Undid: ", "q"),

@@ -46,7 +46,7 @@ enum OverviewReason: Hashable, Sendable {
     func place(_ context: Context) -> Place {
         switch self {
         case .team(let attention): .attention(attention)
-        case .mine(.waitsForReview): .attention(.waitsForReview)
+        case .mine(.waitsForReview): .view(.review)
         case .mine(let attention): .items(attention.filter(on: context.today).owned(by: context.me))
         case .takenBack: .items(.open(of: context.me))
         }

@@ -46,7 +46,9 @@ struct RequestsView {
             drawEmptyList(in: inside, of: &canvas)
             return
         }
-        let columns = RequestColumnWidths(numbers: requests.rows, width: inside.width)
+        let columns = RequestColumnWidths(
+            of: requests.rows.prefix(400).compactMap { number in engagement.request(number).map { (number, $0) } },
+            width: inside.width, today: context.today)
         var window = requests.window
         let visible = window.rows(of: requests.rows.count, height: inside.height)
         canvas.scrollMarks(on: rect, shows: visible, of: requests.rows.count)
@@ -89,12 +91,13 @@ struct RequestsView {
         write(number.description, columns.number, Style(request.isDone ? .faint : .key, on: surface))
         write(request.state.value.rawValue, 9, Style(request.stateInk, on: surface))
         let verdict = request.verdict.value
-        write(verdict == .none ? "" : verdict.word, 8, Style(request.verdictInk, on: surface))
+        if columns.verdict > 0 {
+            write(verdict == .none ? "" : verdict.word, columns.verdict, Style(request.verdictInk, on: surface))
+        }
         let owner = request.owner.value.map { context.shown?.record.canonical($0) ?? $0 }
         let days = request.due.value.map { context.today.distance(to: $0) }
         let isLate = request.isLate(on: context.today)
-        let due = request.due.value.map { isLate ? "late \(-(days ?? 0))d" : $0.words(seenFrom: context.today) } ?? ""
-        let dueText = request.isDone ? "" : due.fitted(to: columns.due, in: glyphs)
+        let dueText = request.dueInWords(on: context.today).fitted(to: columns.due, in: glyphs)
         let ownerText = columns.owner > 0 ? (owner?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
         let dueX = row.maxX - columns.due
         let ownerX = dueX - columns.owner - 1
@@ -122,23 +125,36 @@ struct RequestsView {
     }
 }
 
-/// How wide the columns of the list are.
+/// How wide the columns of the list are: as wide as what stands in them, so that the rest is for what is asked.
 struct RequestColumnWidths: Hashable {
-    /// Columns for numbers, as many as the longest of the first hundreds takes.
+    /// Columns for numbers.
     let number: Int
-    /// Columns for owners.
+    /// Columns for what the auditor says; 0 where nothing was said.
+    let verdict: Int
+    /// Columns for owners; 0 where nobody is named, or there is no room.
     let owner: Int
     /// Columns for days.
     let due: Int
 
-    init(numbers: [RequestNumber], width: Int) {
-        number = min(max(5, numbers.prefix(400).reduce(0) { max($0, $1.description.columns) }), width >= 70 ? 12 : 8)
-        owner = width >= 60 ? 6 : 0
-        due = 8
+    /// Measures the first requests of a list.
+    init(of requests: [(number: RequestNumber, request: AuditRequest)], width: Int, today: Day) {
+        func widest(_ text: ((number: RequestNumber, request: AuditRequest)) -> String) -> Int {
+            requests.reduce(0) { max($0, text($1).columns) }
+        }
+        number = min(max(5, widest { $0.number.description }), width >= 70 ? 12 : 8)
+        verdict = widest { $0.request.verdict.value == .none ? "" : $0.request.verdict.value.word }
+        owner = width >= 60 ? min(8, widest { $0.request.owner.value?.text ?? "" }) : 0
+        due = min(11, widest { $0.request.dueInWords(on: today) })
     }
 }
 
 extension AuditRequest {
+    /// When it is due, or by how much it is late; empty where it is done or nobody said.
+    fileprivate func dueInWords(on today: Day) -> String {
+        guard !isDone, let day = due.value else { return "" }
+        return isLate(on: today) ? "late \(day.distance(to: today))d" : day.words(seenFrom: today)
+    }
+
     /// How our state looks.
     var stateInk: Ink {
         switch state.value {
