@@ -49,7 +49,7 @@ struct TablesTests {
             Tables.history(office.journal, in: state, width: width)
                 + state.engagements.flatMap { Tables.scope(of: $0, width: width) }
         }
-        #expect(lines(nil) == lines(100_000) && lines(nil).contains { $0.columns > 400 })
+        #expect(lines(nil).contains { $0.columns > 400 } && lines(nil).allSatisfy { !$0.contains("…") })
         #expect(lines(80).allSatisfy { $0.columns <= 80 })
         let titles = Tables.status(of: state, width: nil).filter { $0.contains("many words many words") }
         #expect(!titles.isEmpty && titles.allSatisfy { !$0.contains("…") })

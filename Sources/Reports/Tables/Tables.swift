@@ -35,7 +35,8 @@ public enum Tables {
                         + "covered (\(coverage.covered) of \(coverage.controls.count))")
             }
             lines.append("")
-            let titleWidth = min(44, max(16, width - 42))
+            let longest = engagement.areas.map(\.area.title.harmless.columns).max() ?? 0
+            let titleWidth = columns == nil ? max(44, longest) : min(44, max(16, width - 42))
             for standing in engagement.areas where standing.isInScope {
                 let tally = standing.tally
                 let late = tally.late > 0 ? "\(tally.late) late" : ""
@@ -112,7 +113,8 @@ public enum Tables {
     /// - Parameter width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
     public static func scope(of engagement: Engagement, width: Int?) -> [String] {
         var lines = ["\(engagement.id): \(engagement.title)".harmless]
-        let titleWidth = min(44, engagement.areas.map(\.area.title.harmless.columns).max() ?? 0)
+        let longest = engagement.areas.map(\.area.title.harmless.columns).max() ?? 0
+        let titleWidth = width == nil ? longest : min(44, longest)
         var category = ""
         let types = engagement.record.type.value.set
         for standing in engagement.areas {
