@@ -18,7 +18,8 @@ struct ComingBackTests {
     }
 
     @Test(
-        "m shows from every screen what I have to do, the soonest first, and m again goes back", arguments: ["1", "2", "3", "4", "5", "6"])
+        "m shows from every screen what I have to do, the soonest first, and m again goes back",
+        arguments: ["1", "2", "3", "4", "5", "6"])
     func mine(tab: Character) throws {
         var desk = try owner()
         desk.press(.character(tab))

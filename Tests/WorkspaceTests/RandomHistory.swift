@@ -180,7 +180,7 @@ struct RandomHistory {
             case 2: return .roll(engagement(), rollChange())
             default:
                 return .request(
-                    engagement(), pick([Samples.number, RequestNumber("R-2")!, RequestNumber("R-10")!]), requestChange())
+                    engagement(), pick([Samples.number] + ["R-2", "R-10"].compactMap { RequestNumber($0) }), requestChange())
             }
         }
         return switch Int.random(in: 0...28, using: &numbers) {

@@ -66,7 +66,8 @@ struct PromptPanel: Sendable {
         var adds: Bool {
             switch self {
             case .addItem, .addObjective: true
-            case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item, .control:
+            case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item,
+                .control:
                 false
             }
         }

@@ -55,7 +55,8 @@ struct RequestText {
         if request.evidence.isEmpty { add("None yet.", .faint) }
         for id in request.evidence {
             guard let piece = context.shown?.record.evidence[id]?.piece else { continue }
-            add("\(id.evidenceName) \(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")", piece.isRetired ? .faint : .text)
+            let retired = piece.isRetired ? " (retired)" : ""
+            add("\(id.evidenceName) \(piece.title), \(piece.covers.words)\(retired)", piece.isRetired ? .faint : .text)
         }
         return lines
     }

@@ -17,7 +17,8 @@ extension RequestChange {
         case .capture(let to, let was): field("capture", .optional(to?.description), .optional(was?.description))
         case .state(let to, let was): field("state", .string(to.rawValue), .string(was.rawValue))
         case .verdict(let to, let was): field("verdict", to.json, was.json)
-        case .target(let target, let to, let was): field("target", .bool(to), .bool(was)) + [.init("target", .string(target.text))]
+        case .target(let target, let to, let was):
+            field("target", .bool(to), .bool(was)) + [.init("target", .string(target.text))]
         case .evidence(let id, let to, let was):
             field("evidence", .bool(to), .bool(was)) + [.init("evidence", .string(id.description))]
         case .dropped(let to, let was): field("dropped", .bool(to), .bool(was))

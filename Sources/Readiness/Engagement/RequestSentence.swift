@@ -28,7 +28,8 @@ extension RequestChange {
             case .returned(let reason): "noted that the auditor returned the request \(number): \(reason)"
             }
         case .target(let target, let to, _): "said that the request \(number) \(to ? "is" : "is not") about \(target.id)"
-        case .evidence(let id, let to, _): "said that evidence \(id.evidenceName) \(to ? "answers" : "does not answer") the request \(number)"
+        case .evidence(let id, let to, _):
+            "said that evidence \(id.evidenceName) \(to ? "answers" : "does not answer") the request \(number)"
         case .dropped(let to, _): "\(to ? "dropped" : "took back") the request \(number)"
         }
     }

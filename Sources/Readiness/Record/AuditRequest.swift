@@ -109,7 +109,9 @@ extension AuditRequest {
         }
         if later.text != text.value { text.record(later.text, was: later.text, by: entry) }
         if later.kind != kind.value { kind.record(later.kind, was: later.kind, by: entry) }
-        if !later.reference.isEmpty, later.reference != reference.value { reference.record(later.reference, was: later.reference, by: entry) }
+        if !later.reference.isEmpty, later.reference != reference.value {
+            reference.record(later.reference, was: later.reference, by: entry)
+        }
         if let owner = later.owner, owner != self.owner.value { self.owner.record(owner, was: owner, by: entry) }
         if let due = later.due, due != self.due.value { self.due.record(due, was: due, by: entry) }
         if let capture = later.capture, capture != self.capture.value { self.capture.record(capture, was: capture, by: entry) }

@@ -86,7 +86,8 @@ public struct Consequences: Hashable, Sendable {
         case .again, .roll: count(.other)
         case .attach: count(.attach)
         case .evidence(_, let change): count(Deed(change))
-        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule: count(.other)
+        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule:
+            count(.other)
         }
     }
 

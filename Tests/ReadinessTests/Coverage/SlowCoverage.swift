@@ -148,7 +148,8 @@ struct SlowCoverage {
             for index in met { by[index].append(piece) }
         }
         return stretches.indices.map { index in
-            decide(by[index], days: stretches[index].first!...stretches[index].last!, due: stretches[index].last!)
+            let last = stretches[index][stretches[index].count - 1]
+            return decide(by[index], days: stretches[index][0]...last, due: last)
         }
     }
 
@@ -172,7 +173,7 @@ struct SlowCoverage {
             }
             return run.contains(last) || run.allSatisfy { covered.contains($0) }
         }
-        return latest(there, days: run.first!...run.last!)
+        return latest(there, days: run[0]...run[run.count - 1])
     }
 
     private func latest(_ there: [WeighedEvidence], days: ClosedRange<Day>) -> Found {
@@ -261,12 +262,8 @@ struct SlowCoverage {
             let months = [Frequency.monthly: 1, .quarterly: 3, .continuous: 3, .semiannually: 6][frequency] ?? 12
             var (year, month, number) = day.components
             for _ in 0..<months { (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1) }
-            var earlier = Day(year: year, month: month, day: number)
-            while earlier == nil {
-                number -= 1
-                earlier = Day(year: year, month: month, day: number)
-            }
-            first = earlier!.advanced(by: 1)
+            while Day(year: year, month: month, day: number) == nil { number -= 1 }
+            first = (Day(year: year, month: month, day: number) ?? day).advanced(by: 1)
         }
         let there = (pieces + (frequency == .continuous ? retiredFails : [])).filter { piece in
             guard piece.performed <= dates.today, piece.performed <= day else { return false }

@@ -7,6 +7,7 @@ enum Samples {
     static let period = ReportType.type2(day(1, 1)...day(6, 30))
 
     /// A number with what numbers may have.
+    // swift-format-ignore: NeverForceUnwrap
     static let number = RequestNumber("R-001 a/b")!
 
     static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2027, month: month, day: day) ?? Day(ordinal: 0) }
