@@ -24,7 +24,7 @@ struct FoldPropertyTests {
             break
         }
         // Not a history of people who agree about everything.
-        #expect(clashes > cases / 20)
+        #expect(clashes > cases / 40)
         print("folds: \(cases) cases, \(clashes) with clashes")
     }
 

@@ -36,7 +36,7 @@ struct TerminalTests {
     func welcome() throws {
         let scratch = try Scratch(named: "w \(Hostile.name)")
         let bytes = try Binary.record(
-            in: scratch.url, pressing: [("Which report", "2"), ("Whom is the report", "\u{3}")])
+            in: scratch.url, pressing: [("Which report", "2"), ("Who is the report", "\u{3}")])
         let data = Data(bytes)
         for attack in Self.attacks { #expect(data.range(of: Data(attack.utf8)) == nil) }
     }
