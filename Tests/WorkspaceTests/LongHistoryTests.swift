@@ -97,7 +97,7 @@ struct LongHistoryTests {
     func voidReviews() {
         let seed = Soak.random(for: "void reviews").seed
         var (told, void) = (0, 0)
-        for round in 0..<Soak.cases(short: 200, full: 5_000) {
+        for round in 0..<Soak.cases(short: 1_000, full: 10_000) {
             // Where handles were joined the record alone does not tell.
             // Neither does it where entries are about reports that nobody began.
             var begun: Set<EngagementID> = []

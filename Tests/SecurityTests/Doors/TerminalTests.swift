@@ -27,7 +27,7 @@ struct TerminalTests {
         let bytes = try Binary.record(
             in: scratch.url,
             pressing: [
-                ("What to do next", "2"), ("What an auditor", "4"), ("What the report covers", "\u{3}"),
+                ("What to do next", "2"), ("What an auditor", "5"), ("What the report covers", "\u{3}"),
             ])
         expectNoAttack(in: bytes)
     }
