@@ -86,11 +86,8 @@ struct GoneTests {
         try bench.note("two", "three")
         let whole = try bench.shell("cd acme && git add -A && git commit -qm two && git rev-parse --short HEAD").trimmed
         try bench.shell("cd acme && git revert --no-edit HEAD")
-        #expect(try found(bench) == ["cut 2"])
+        #expect(try found(bench) == ["cut 3"])
         #expect(try advice().contains { $0.contains("checkout \(whole) -- \(name)") && !$0.contains("checkout HEAD") })
-        // A commit that holds less than what is missed, or something else, is passed over.
-        try bench.shell("cd acme && sed -i s/one/0ne/ \(name) && git commit -qam edited")
-        #expect(try advice().contains { $0.contains("checkout \(whole) -- \(name)") })
         try bench.shell("cd acme && git checkout -q \(whole) -- \(name) && git commit -qm back && rm \(name)")
         #expect(try advice().contains { $0.contains("checkout HEAD -- \(name)") })
         try bench.shell("cd acme && rm -rf .git && git init -q && git commit -q --allow-empty -m none")

@@ -10,7 +10,7 @@ public struct FileFailure: Error, Hashable, Sendable {
     /// Why it could not be done.
     public enum Cause: Hashable, Sendable {
         /// The operating system said so.
-        case system(Errno)
+        case errno(Errno)
         /// It is no regular file.
         case notRegular
         /// It is larger than any file of its kind may be.
@@ -27,7 +27,7 @@ public struct FileFailure: Error, Hashable, Sendable {
     public let cause: Cause
 
     /// Makes a failure of a call of the operating system.
-    public init(_ attempt: Attempt, _ path: FilePath, _ error: Errno) { self.init(attempt, path, .system(error)) }
+    public init(_ attempt: Attempt, _ path: FilePath, _ error: Errno) { self.init(attempt, path, .errno(error)) }
 
     /// Makes a failure.
     public init(_ attempt: Attempt, _ path: FilePath, _ cause: Cause) {
@@ -37,5 +37,5 @@ public struct FileFailure: Error, Hashable, Sendable {
     }
 
     /// What the operating system said; nil where it said nothing.
-    public var error: Errno? { if case .system(let error) = cause { error } else { nil } }
+    public var error: Errno? { if case .errno(let error) = cause { error } else { nil } }
 }

@@ -7,7 +7,7 @@ extension FileFailure: CustomStringConvertible {
 
     /// What to do about it, in a sentence that begins with a space.
     public var advice: String {
-        guard case .system(let error) = cause else { return cause == .changed ? " Try again." : "" }
+        guard case .errno(let error) = cause else { return cause == .changed ? " Try again." : "" }
         return switch error {
         case .noSpace: " Free some space on that file system, then try again."
         case .diskQuotaExceeded: " Your quota is used up; free some of your space, then try again."
@@ -31,11 +31,11 @@ extension FileFailure: CustomStringConvertible {
         case .notRegular: "it is no regular file"
         case .tooLarge: "it is larger than any file of that kind may be"
         case .changed: "another program changed it meanwhile"
-        case .system(.tooManySymbolicLinkLevels): "it is a symbolic link, and those are not followed"
-        case .system(.timedOut) where attempt == .lock: "another program holds it and does not give it back"
+        case .errno(.tooManySymbolicLinkLevels): "it is a symbolic link, and those are not followed"
+        case .errno(.timedOut) where attempt == .lock: "another program holds it and does not give it back"
         // What Linux says of a socket.
-        case .system(.noSuchAddressOrDevice): "it is no regular file"
-        case .system(let error): error.description
+        case .errno(.noSuchAddressOrDevice): "it is no regular file"
+        case .errno(let error): error.description
         }
     }
 }

@@ -81,9 +81,9 @@ package struct OwnJournals: Hashable, Sendable {
             (bytes, identity) = (try files.read(file, path, from: 0, count: status.length), status.identity)
         } catch {
             switch error.cause {
-            case .system(.noSuchFileOrDirectory): return
-            case .notRegular, .tooLarge, .system(.permissionDenied), .system(.notPermitted),
-                .system(.tooManySymbolicLinkLevels), .system(.noSuchAddressOrDevice):
+            case .errno(.noSuchFileOrDirectory): return
+            case .notRegular, .tooLarge, .errno(.permissionDenied), .errno(.notPermitted),
+                .errno(.tooManySymbolicLinkLevels), .errno(.noSuchAddressOrDevice):
                 flaw = .failed(error)
                 return
             default: throw .unreadable(error)
