@@ -36,7 +36,7 @@ struct ArgumentTests {
         #expect(answer.status == 64)
         #expect(answer.errors.contains("There is no command “statuss”. Did you mean status?"))
         #expect(try run(tickmarkPath, ["--workspace=.", "untik", "CC6.1-01"]).errors.contains("untick"))
-        #expect(try run(tickmarkPath, ["import", "controls.csv"]).errors.contains("There is no command “import”."))
+        #expect(try run(tickmarkPath, ["frobnicate", "controls.csv"]).errors.contains("There is no command “frobnicate”."))
     }
 
     @Test("--version says the number of the version, and the commit where whoever built it said that")

@@ -70,19 +70,19 @@ extension Examination {
     ) -> [String] {
         var lines: [String] = []
         var explained: Set<DamageKind> = []
-        var counts: [DamageKind: Int] = [:]
+        var perKind: [DamageKind: Int] = [:]
         let advice = FindingAdvice(self, bringing)
         let last = Dictionary(findings.lazy.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
         for finding in findings {
-            counts[finding.kind, default: 0] += 1
-            if finding.kind.isHarmless, counts[finding.kind, default: 0] > Finding.listLimit { continue }
+            perKind[finding.kind, default: 0] += 1
+            if finding.kind.isHarmless, perKind[finding.kind, default: 0] > Finding.listLimit { continue }
             lines.append("\(finding)")
             if explained.insert(finding.kind).inserted { lines.append("  \(finding.kind.meaning)") }
             // Said once for a file, behind all that is wrong with it.
             if finding == last[finding.file] { lines.append("  \(advice.on(finding))") }
             lines.append("")
         }
-        for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        for (kind, count) in perKind.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where kind.isHarmless && count > Finding.listLimit {
             let more = count - Finding.listLimit
             lines += [more == 1 ? "1 more file is like that." : "\(more) more files are like that.", ""]

@@ -188,7 +188,7 @@ struct MendingTests {
         // Where each is looked for among all others, this takes minutes in a build like that of the tests.
         #expect(ContinuousClock.now - start < .seconds(60))
         #expect(lines.count < 120)
-        #expect(lines.contains("7980 more files in journal/ are like that."))
+        #expect(lines.contains("7980 more files are like that."))
         #expect(lines.contains("  7980 more files like that are set aside."))
     }
 }
