@@ -99,7 +99,7 @@ struct ArchiveTests {
             let path = workspace.path.appending(name)
             #expect(throws: ArchiveError.misplaced(path)) { try SnapshotArchive.write(workspace.path, to: path) }
         }
-        #expect(try Examination(of: workspace.path).findings.filter { $0.kind != .state && $0.kind != .evidenceForeign }.isEmpty)
+        #expect(try Examination(of: workspace.path).findings.filter(\.kind.isGrave).isEmpty)
     }
 
     @Test("A damaged workspace makes no backup that would pass for a sound one")
