@@ -240,6 +240,11 @@ extension AttachPanel: Panel {
             line = .count
             return []
         }
+        guard kind != .population || !counted.isEmpty else {
+            refusal = "How many does the population hold? 0 where nothing occurred."
+            line = .count
+            return []
+        }
         let text = field(.what).text.trimmingSpaces
         let title = field(.title).text.trimmingSpaces
         if title.isEmpty, typed == .text {
