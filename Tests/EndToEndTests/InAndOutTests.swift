@@ -100,9 +100,32 @@ struct InAndOutTests {
         try write("{\"format\":1,\"minTicked\":50}", "policy.json", folder)
         let failed = try tickmark("check", in: folder.url)
         #expect(failed.status == 1 && failed.output.hasPrefix("soc2 minTicked: 0% of"), "\(failed)")
-        #expect(try tickmark("check", "--no-gaps", in: folder.url).errors.contains("does not compute"))
         try write("{\"format\":1,\"minTickd\":50}", "policy.json", folder)
         #expect(try tickmark("check", in: folder.url).errors.contains("there is no rule minTickd"))
+    }
+
+    @Test("Gaps and too little evidence fail a check until evidence covers what is due")
+    func checkOfCoverage() throws {
+        let folder = try ScratchFolder()
+        #expect(
+            try tickmark(
+                "init", "--report", "soc2", "--type", "2", "--from", "2020-01-01", "--to", "2020-03-31", "--organization", "Acme",
+                in: folder.url
+            ).status == 0)
+        let gaps = try tickmark("check", "--no-gaps", "--format", "json", in: folder.url)
+        #expect(gaps.status == 1 && gaps.output.contains("with a gap: "), "\(gaps)")
+        let share = try tickmark("check", "--min-covered", "1", in: folder.url)
+        #expect(share.status == 1 && share.output.contains("evidenced, at least 1% wanted."), "\(share)")
+        #expect(try tickmark("check", "--min-covered", "0", in: folder.url).status == 0)
+        #expect(gaps.output.contains("access-review") || gaps.output.contains("CC6."), "\(gaps.output)")
+        let before = try tickmark("coverage", "--gaps", "--json", in: folder.url).output
+        #expect(before.contains("access-review"))
+        let attached = try tickmark(
+            "evidence", "add", "access-review", "--text", "All held.", "--title", "Review", "--covers", "2020-01-01..2020-03-31",
+            in: folder.url)
+        #expect(attached.status == 0, "\(attached)")
+        let after = try tickmark("check", "--no-gaps", "--format", "json", in: folder.url)
+        #expect(after.status == 1 && after.output != gaps.output, "what was covered is no gap any more")
     }
 
     @Test("A day before the report began knows nothing of it, and today knows all")

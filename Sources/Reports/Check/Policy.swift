@@ -19,9 +19,6 @@ public struct Policy: Hashable, Sendable {
         /// The history is as it was written.
         case verify
 
-        /// Whether it needs to know what is covered, which this version does not compute.
-        public var isAboutCoverage: Bool { self == .minCovered || self == .noGaps }
-
         /// What it says, for tools that list rules.
         public var title: String {
             switch self {

@@ -43,7 +43,9 @@ public struct PolicyOutcome: Sendable {
                     holds
                     ? "The history is as it was written." : "The history is not as it was written; `tickmark verify` says where."
                 findings.append(Finding(rule: rule, report: nil, holds: holds, text: text, items: []))
-            } else if !rule.isAboutCoverage {
+            } else if rule == .noGaps {
+                findings += engagements.map { Self.gaps(in: state.coverage(of: $0), of: $0) }
+            } else {
                 findings += engagements.map { Self.finding(rule, on: $0, policy.shares[rule] ?? 0) }
             }
         }
@@ -51,12 +53,13 @@ public struct PolicyOutcome: Sendable {
     }
 
     private static func finding(_ rule: Policy.Rule, on engagement: Engagement, _ share: Int) -> Finding {
-        if rule == .minTicked {
+        if rule == .minTicked || rule == .minCovered {
             let tally = engagement.tally
-            let ticked = Share(tally.ticked, of: tally.total)
+            let (count, word) = rule == .minTicked ? (tally.ticked, "ticked") : (tally.evidenced, "evidenced")
+            let there = Share(count, of: tally.total)
             // Of nothing, any share is there.
-            let holds = (ticked.percent ?? 100) >= share
-            let text = "\(ticked.text) of \(counted(tally.total, "item")) ticked, at least \(share)% wanted."
+            let holds = (there.percent ?? 100) >= share
+            let text = "\(there.text) of \(counted(tally.total, "item")) \(word), at least \(share)% wanted."
             return Finding(rule: rule, report: engagement.id, holds: holds, text: text, items: [])
         }
         let (positions, word): ([Int], String) =
@@ -72,8 +75,25 @@ public struct PolicyOutcome: Sendable {
                 )
             }
         let ids = positions.map { engagement.items[$0].id }
-        let named = ids.prefix(5).map(\.text).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
-        let text = ids.isEmpty ? "Nothing is \(word)." : "\(counted(ids.count, "item")) \(word): \(named)".endedSentence
+        let text =
+            ids.isEmpty
+            ? "Nothing is \(word)." : "\(counted(ids.count, "item")) \(word): \(first(of: ids.map(\.text)))".endedSentence
         return Finding(rule: rule, report: engagement.id, holds: ids.isEmpty, text: text, items: ids)
+    }
+
+    /// Which controls have something due that no evidence meets.
+    private static func gaps(in coverage: ReportCoverage, of engagement: Engagement) -> Finding {
+        let open = coverage.controls.filter(\.hasGap)
+        let text =
+            open.isEmpty
+            ? "No control has a gap."
+            : "\(counted(open.count, "control")) with a gap: \(first(of: open.map(\.key)))".endedSentence
+        let items = Set(open.flatMap(\.items)).sorted().map { engagement.items[$0].id }
+        return Finding(rule: .noGaps, report: engagement.id, holds: open.isEmpty, text: text, items: items)
+    }
+
+    /// The first five names, and a sign where there are more.
+    private static func first(of names: [String]) -> String {
+        names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
     }
 }
