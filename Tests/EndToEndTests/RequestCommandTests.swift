@@ -196,7 +196,7 @@ struct RequestCommandTests {
         #expect(try must("report", "list").split(separator: "\n").count == 1, "rolling forward is one step")
         _ = try must("redo")
         let item = try must("show", "soc2-2028/CC6.1-01")
-        #expect((item.contains("28 Feb 2028") || item.contains("2028-02-28")) && !item.contains("ticked by"), "\(item)")
+        #expect(item.contains("28 Feb 2028") && !item.contains("ticked by"), "\(item)")
         #expect(try must("items", "--look-again").contains("CC6.4-01"))
         let own = try run(
             tickmarkPath, ["confirm", "soc2-2028/CC6.4-01"], in: folder.url, environment: ["TICKMARK_USER": "Ana Ruiz"])

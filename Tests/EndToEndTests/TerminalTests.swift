@@ -65,7 +65,8 @@ struct TerminalTests {
         }
         // The last are the filters, above the items.
         for (key, sight) in [
-            ("1", "What to do next"), ("5", "What the report covers"), ("6", "1 of "), ("2", "What an auditor accepts"),
+            ("1", "What to do next"), ("3", "controls covered"), ("5", "What the report covers"), ("6", "1 of "),
+            ("2", "What an auditor accepts"),
             ("f", "Filter:"),
         ] {
             try terminal.press(key)
