@@ -24,7 +24,7 @@ extension Program {
         switch calls.sight(of: target) {
         case (.regular, let size):
             sight.name = target.lastComponent?.string
-            sight.facts = EvidenceSizes.text(size)
+            sight.facts = ByteCount.words(size)
             if size > ArrivingFile.sizeLimit {
                 sight.remark = "It is too large for a git repository; attach an address instead."
             } else if size > ArrivingFile.largeSize {
@@ -61,7 +61,7 @@ extension Program {
             guard found.count < 200 else { break }
             switch calls.sight(of: folder.appending(name)) {
             case (.folder, _): found.append(PathSight.Candidate(path: head + name + "/", facts: "folder"))
-            case (.regular, let size): found.append(PathSight.Candidate(path: head + name, facts: EvidenceSizes.text(size)))
+            case (.regular, let size): found.append(PathSight.Candidate(path: head + name, facts: ByteCount.words(size)))
             default: break
             }
         }
@@ -178,39 +178,36 @@ extension Program {
         if store.state.brokenEvidence != before { show(isLaidOutAnew: true) }
     }
 
-    /// Gives a piece of evidence to the program that opens it, without a shell and in the background.
-    mutating func open(_ id: EntryID) {
+    /// Looks in the background at what somebody wants to see: a file is read first, so that what is opened is what was attached.
+    func open(_ id: EntryID) {
         guard let store, let piece = store.state.record.evidence[id]?.piece else { return }
-        let what: FilePath
-        switch piece.content {
-        case .text(let text): return send(.notice(text.harmless))
-        case .link(let address, _):
-            // Journals come from others: what is no plain address is not handed on.
-            guard let checked = try? EvidenceSetup.address(address) else {
-                return send(.refused("\(address.harmless) is no address that can be opened."))
+        let folder = store.folder
+        Worker.start { [inbox] in
+            let found: Result<OpenableEvidence, OpenableEvidence.Refusal>
+            do throws(OpenableEvidence.Refusal) {
+                found = .success(try OpenableEvidence(piece, in: folder))
+            } catch {
+                found = .failure(error)
             }
-            what = FilePath(checked)
-        case .file:
-            guard let path = EvidenceFolder(of: store.folder).path(of: piece) else {
-                return send(.refused("The file of “\(piece.title)” is missing, or differs from what was attached.".harmless))
-            }
-            what = path
+            inbox.post(.openable(found, title: piece.title))
         }
-        let name = getenv("TICKMARK_OPENER").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? Self.opener
-        guard let program = name.contains("/") ? FilePath(name) : Child.find(name) else {
-            return send(.refused("There is no program \(name) to open it with; TICKMARK_OPENER names another."))
-        }
-        let arguments = [what.withPlatformString { String(platformString: $0).utf8.map { $0 } }]
-        let child = Child(program: program, arguments: arguments, folder: store.folder, patience: .seconds(3600))
-        Worker.start { _ = child.run() }
-        send(.notice("Opening “\(piece.title)”.".harmless))
     }
 
-    private static var opener: String {
-        #if os(macOS)
-            "open"
-        #else
-            "xdg-open"
-        #endif
+    /// Gives what was looked at to the program that opens it, without a shell and in the background; words are shown.
+    mutating func show(_ found: Result<OpenableEvidence, OpenableEvidence.Refusal>, title: String) {
+        guard let store else { return }
+        let what: OpenableEvidence
+        switch found {
+        case .success(let openable): what = openable
+        case .failure(let refusal): return send(.refused("\(refusal)".harmless))
+        }
+        if case .text(let text) = what { return send(.notice(text.harmless)) }
+        let opener = EvidenceOpener()
+        guard let program = opener.program, let argument = what.argument else {
+            return send(.refused("There is no program \(opener.name) to open it with; TICKMARK_OPENER names another.".harmless))
+        }
+        let child = Child(program: program, arguments: [argument], folder: store.folder, patience: .seconds(3600))
+        Worker.start { _ = child.run() }
+        send(.notice("Opening “\(title)”.".harmless))
     }
 }

@@ -27,6 +27,8 @@ final class Inbox: Sendable {
         case arrived(ArrivingFile, AttachDraft)
         /// It was not.
         case notArrived(EvidenceFileError)
+        /// What there is to see of a piece of evidence.
+        case openable(Result<OpenableEvidence, OpenableEvidence.Refusal>, title: String)
     }
 
     private let letters = Mutex<[Letter]>([])

@@ -118,7 +118,7 @@ struct EvidenceTests {
         _ = panel.update(.told(.attaching(done: 30_000_000, size: 60_000_000)), desk.state.context)
         var canvas = Canvas(Size(width: 80, height: 24), glyphs: .unicode)
         panel.view(desk.state.context, into: &canvas)
-        #expect(canvas.description.contains("Copying: 30.0 MB of 60.0 MB"))
+        #expect(canvas.description.contains("Copying: 28.6 MiB of 57.2 MiB"))
         let requests = panel.update(.key(.escape), desk.state.context)
         #expect(requests.contains { if case .effect(.cancelAttaching) = $0 { true } else { false } })
         desk.press("3")

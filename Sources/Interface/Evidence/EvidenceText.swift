@@ -51,7 +51,7 @@ struct EvidenceText {
         guard let record = context.shown?.record, let piece = record.evidence[id]?.piece else { return [] }
         let content =
             switch piece.content {
-            case .file(_, let size, let name): "\(name), \(EvidenceSizes.text(size))"
+            case .file(_, let size, let name): "\(name), \(ByteCount.words(size))"
             case .link(let address, _): address
             case .text(let text): text.split(separator: "\n").first.map(String.init) ?? ""
             }

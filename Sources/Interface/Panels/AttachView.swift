@@ -52,7 +52,7 @@ extension AttachPanel {
         if let progress {
             let text =
                 progress.size > 0
-                ? "Copying: \(EvidenceSizes.text(progress.done)) of \(EvidenceSizes.text(progress.size))" : "Attaching"
+                ? "Copying: \(ByteCount.words(progress.done)) of \(ByteCount.words(progress.size))" : "Attaching"
             canvas.write(text, at: Point(x: rect.x, y: rect.y), Style(.active, on: .panel), in: rect)
             if progress.size > 0, rect.height > 1 {
                 canvas.bar(

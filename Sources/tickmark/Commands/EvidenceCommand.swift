@@ -1,8 +1,10 @@
+import HarmlessText
 import ArgumentParser
 import Files
 import Platform
 import Readiness
 import Reports
+import Runner
 import Store
 import StrictJSON
 import SystemPackage
@@ -109,11 +111,27 @@ struct EvidenceCommand: AsyncParsableCommand {
                 return try desk.store.endAnswer()
             }
             switch found {
-            case .file(let path): try Opener.open(path)
-            case .address(let address): try Opener.open(FilePath(address), isPath: false)
+            case .file(let path): try open(found, called: path.string)
+            case .address(let address): try open(found, called: address)
             case .text(let text):
                 Output.write(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
             }
+        }
+
+        /// Becomes the program that opens it, without a shell.
+        private func open(_ found: OpenableEvidence, called name: String) throws {
+            let opener = EvidenceOpener()
+            guard let program = opener.program, let argument = found.argument else {
+                throw Failure(
+                    "There is no program \(opener.name) to open it with; TICKMARK_OPENER names another. It is: \(name)")
+            }
+            var words: [UnsafeMutablePointer<CChar>?] = [Array(opener.name.utf8), argument].map { word in
+                (word + [0]).withUnsafeBytes { $0.baseAddress.flatMap { strdup($0.assumingMemoryBound(to: CChar.self)) } }
+            }
+            words.append(nil)
+            defer { for word in words { free(word) } }
+            _ = program.withPlatformString { execv($0, &words) }
+            throw Failure("\(opener.name) could not be started: \(Errno(rawValue: errno)). It is: \(name)")
         }
     }
 
@@ -284,31 +302,5 @@ extension EvidenceDesk {
         } catch {
             throw Failure(error)
         }
-    }
-}
-
-/// The program that files and addresses are given to.
-private enum Opener {
-    private static var name: String {
-        if let named = Surroundings.variable("TICKMARK_OPENER"), !named.isEmpty { return named }
-        #if os(macOS)
-            return "open"
-        #else
-            return "xdg-open"
-        #endif
-    }
-
-    /// Becomes that program, without a shell. What is opened cannot be taken for an option: it begins with a slash, or with http.
-    ///
-    /// - Throws: ``Failure`` where there is no such program.
-    static func open(_ what: FilePath, isPath: Bool = true) throws {
-        let name = name
-        guard let program = name.contains("/") ? FilePath(name) : Child.find(name) else {
-            throw Failure("There is no program \(name) to open it with; TICKMARK_OPENER names another. It is: \(what)")
-        }
-        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(name), what.withPlatformString { strdup($0) }, nil]
-        defer { for argument in arguments { free(argument) } }
-        _ = program.withPlatformString { execv($0, &arguments) }
-        throw Failure("\(name) could not be started: \(Errno(rawValue: errno)). It is: \(what)")
     }
 }

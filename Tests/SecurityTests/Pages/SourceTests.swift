@@ -29,7 +29,7 @@ struct SourceTests {
     ]
 
     /// What opens evidence: the program that the person or the desktop names.
-    private let opening = ["Sources/tickmark/Commands/EvidenceCommand.swift", "Sources/Runner/AttachDriver.swift"]
+    private let opening = ["Sources/tickmark/Commands/EvidenceCommand.swift", "Sources/Runner/EvidenceOpener.swift"]
 
     @Test("Programs are started with a list of arguments: git, and what opens evidence; a shell only for a person's own editor")
     func shells() throws {
