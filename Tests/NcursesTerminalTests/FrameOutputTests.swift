@@ -1,5 +1,6 @@
 import CNcurses
 import Foundation
+import Synchronization
 import Testing
 
 @testable import NcursesTerminal
@@ -65,13 +66,16 @@ import Testing
         }
 
         @Test("A frame that is longer than the terminal takes at once comes whole, also where writing to it does not wait")
-        func long() async throws {
+        func long() throws {
             var ends: [Int32] = [-1, -1]
             try #require(pipe(&ends) == 0)
             _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
             let frame = String(repeating: "0123456789", count: 100_000)
             let reading = ends[0]
-            let read = Task.detached {
+            // On a thread of its own: where all threads of Swift's pool run tests, a task would begin when one of them is done.
+            let read = Mutex("")
+            let reader = DispatchQueue(label: "reader")
+            reader.async {
                 var text: [UInt8] = []
                 var bytes = [UInt8](repeating: 0, count: 4096)
                 while text.count < frame.utf8.count {
@@ -79,12 +83,13 @@ import Testing
                     if count <= 0 { break }
                     text += bytes.prefix(count)
                 }
-                return String(decoding: text, as: UTF8.self)
+                read.withLock { [text] in $0 = String(decoding: text, as: UTF8.self) }
             }
             let output = try #require(FrameOutput(to: ends[1]))
             output.collect { write(frame, to: output) }
             output.send()
-            #expect(await read.value == frame)
+            reader.sync {}
+            #expect(read.withLock { $0 } == frame)
             output.end()
             for end in ends { close(end) }
         }
