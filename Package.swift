@@ -60,12 +60,13 @@ let package = Package(
         // The workspace and what leaves it.
         .target(name: "CCatalogTexts"),
         .target(
-            name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON", "Digests"],
+            name: "Catalogs", dependencies: ["CCatalogTexts", "Readiness", "StrictJSON", "Digests", "Platform"],
             exclude: ["SOC1", "SOC2", "Controls"],
             swiftSettings: strict),
         .target(name: "Files", dependencies: ["Platform", system], swiftSettings: strict),
         .target(
-            name: "Journal", dependencies: ["Files", "Readiness", "StrictJSON", "Digests", system], swiftSettings: strict),
+            name: "Journal", dependencies: ["Files", "Readiness", "StrictJSON", "Digests", "Platform", system],
+            swiftSettings: strict),
         .target(
             name: "Store",
             dependencies: [

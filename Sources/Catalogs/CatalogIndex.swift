@@ -1,3 +1,4 @@
+import Platform
 import Readiness
 
 /// The short texts of a catalog, in the order that they stand in its JSON: a table of lines whose fields are parted by tabs, which no text of a
@@ -40,7 +41,7 @@ public struct CatalogIndex: Sendable {
         items.reserveCapacity(table.count / 100)
         let isWhole = table.withUnsafeBufferPointer { bytes in
             var start = bytes.startIndex
-            while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            while let end = UnsafeRawBufferPointer(bytes).offset(of: UInt8(ascii: "\n"), in: start..<bytes.count) {
                 guard read(IndexFields(bytes[start..<end])) else { return false }
                 start = end + 1
             }

@@ -1,3 +1,5 @@
+import Platform
+
 /// The fields of a line of a ``CatalogIndex``, from left to right.
 struct IndexFields {
     private var rest: Slice<UnsafeBufferPointer<UInt8>>
@@ -14,7 +16,8 @@ struct IndexFields {
     /// The bytes of the next field, where they lie.
     mutating func nextBytes() -> Slice<UnsafeBufferPointer<UInt8>>? {
         guard !isAtEnd else { return nil }
-        guard let end = rest.firstIndex(of: UInt8(ascii: "\t")) else {
+        guard let end = UnsafeRawBufferPointer(rest.base).offset(of: UInt8(ascii: "\t"), in: rest.startIndex..<rest.endIndex)
+        else {
             isAtEnd = true
             return rest
         }

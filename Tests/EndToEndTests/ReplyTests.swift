@@ -29,7 +29,7 @@ struct ReplyTests {
         try terminal.wait(for: "What to do next")
         for key in place.keys { try terminal.press(key) }
         // What an undo would take back comes behind the first frame.
-        let before = try terminal.wait(place.sight) { $0.contains(place.sight) && $0.contains("u undo: ") }
+        let before = try terminal.waitForRest(place.sight) { $0.contains(place.sight) && $0.contains("u undo: ") }
         for reply in TerminalReplies.all {
             try send(reply.bytes[...], to: terminal)
             for cut in cuts(of: reply.bytes) {

@@ -133,7 +133,9 @@ struct TerminalTests {
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
         // What could be undone is looked up behind the first frame.
-        let before = try terminal.wait("the list, and what could be undone") { $0.contains("1 of 223") && $0.contains("undo:") }
+        let before = try terminal.waitForRest("the list, and what could be undone") {
+            $0.contains("1 of 223") && $0.contains("undo:")
+        }
         try terminal.type(sequence)
         try terminal.press("?")
         try terminal.wait(for: "What has to be true before the auditor comes")

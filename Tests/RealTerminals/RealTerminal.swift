@@ -94,6 +94,17 @@ public final class RealTerminal {
         throw Failure(description: "\(file):\(line): waited for \(what), and the screen shows:\n\(last)")
     }
 
+    /// Waits until the screen is as it should be and stays so from one look to the next: half a frame is not what the program shows.
+    public func waitForRest(
+        _ what: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
+    ) throws -> String {
+        var before: String?
+        return try wait("\(what), at rest", atMost: seconds, file: file, line: line) { screen in
+            defer { before = screen }
+            return screen == before && isThere(screen)
+        }
+    }
+
     private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
     private func tmux(_ arguments: [String]) throws -> String {

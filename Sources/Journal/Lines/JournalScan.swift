@@ -1,14 +1,7 @@
 import Digests
+import Platform
 import Readiness
 import StrictJSON
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Goes through the lines of a journal one after another and checks that each follows the one before it, without holding what it has read.
 package struct JournalScan: Sendable {
@@ -129,11 +122,7 @@ package struct JournalScan: Sendable {
 extension [UInt8] {
     /// Where the next newline stands, or nil.
     func newline(from start: Int) -> Int? {
-        withUnsafeBytes { bytes in
-            guard start < bytes.count, let base = bytes.baseAddress,
-                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
-            else { return nil }
-            return UnsafeRawPointer(found) - base
-        }
+        guard start < count else { return nil }
+        return withUnsafeBytes { $0.offset(of: UInt8(ascii: "\n"), in: start..<count) }
     }
 }
