@@ -24,6 +24,24 @@ struct ItemsTests {
         return desk
     }
 
+    @Test("While words are searched for, the list is flat with the best first and the cursor there, whatever it is grouped by")
+    func bestFirst() throws {
+        var desk = try desk()
+        desk.press("/")
+        desk.type("systems")
+        let engagement = try #require(desk.state.engagement)
+        var filter = ItemFilter()
+        filter.search("systems", in: try #require(desk.state.workspace?.record))
+        let expected = engagement.found(filter)
+        #expect(expected.count > 2 && expected != expected.sorted(), "the order of the catalog would do here")
+        #expect(desk.state.items.rows == expected.map(ItemRow.item) && desk.item == engagement.items[expected[0]].id)
+        #expect(desk.screen.contains("\(expected.count) items, best first"))
+        desk.press(.enter, "v")
+        #expect(desk.screen.contains("View by, once the search is over"))
+        desk.press(.escape, .escape)
+        #expect(!desk.state.items.headers.isEmpty && desk.item == engagement.items[expected[0]].id)
+    }
+
     @Test("Space ticks an item and takes the tick back, and u and ctrl-r undo and redo it")
     func tick() throws {
         var desk = try desk(at: "CC1.1-02")

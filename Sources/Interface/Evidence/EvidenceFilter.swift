@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -86,7 +87,7 @@ extension EvidenceScreen {
         add("Returned", .returned)
         rows.append(MenuPanel.Row(heading: "Also"))
         add("Clear all filters", .nothing)
-        let count = "\(self.rows.count) control\(self.rows.count == 1 ? "" : "s")"
+        let count = counted(self.rows.count, "control")
         var menu = MenuPanel(
             title: "Filter: \(count)", hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
         menu.hasToggled = hasToggled

@@ -111,7 +111,7 @@ extension ItemsScreen {
     var groupMenu: MenuPanel {
         let all = ItemGrouping.allCases
         return MenuPanel(
-            title: "View by", hint: "enter chooses, esc closes",
+            title: filter.text.isEmpty ? "View by" : "View by, once the search is over", hint: "enter chooses, esc closes",
             rows: all.map {
                 MenuPanel.Row("By \($0.title)", isOn: $0 == grouping, choice: .screen(ItemsCommand.groupBy($0)))
             }, cursor: all.firstIndex(of: grouping) ?? 0)
