@@ -48,11 +48,11 @@ struct HistoryTests {
         var desk = try desk()
         desk.press("/")
         desk.type(text)
-        #expect(desk.state.history.rows.count == count)
+        #expect(desk.state.history.rows.entryCount == count)
         desk.press(.enter)
         if count == 0 { #expect(desk.screen.contains("Press esc to see all.")) }
         desk.press(.escape)
-        #expect(desk.state.history.rows.count == 26)
+        #expect(desk.state.history.rows.entryCount == 26)
     }
 
     @Test("Enter goes to the item of an entry, and says so where there is none")
@@ -96,7 +96,9 @@ struct HistoryTests {
         // Below stands which items they are.
         #expect(desk.screen.contains(": CC1.1-01, CC1.1-02, "))
         desk.press(.enter)
-        #expect(desk.state.tab == .history && desk.state.history.rows.count == before + 3 && desk.screen.contains("- gave 3 items to"))
+        #expect(
+            desk.state.tab == .history && desk.state.history.rows.count == before + 3 && desk.screen.contains("- gave 3 items to")
+        )
         #expect(desk.state.history.window.cursor == 0 && desk.footer.contains("enter close"))
         desk.press(.down)
         #expect(desk.footer.contains("enter go there") && desk.state.history.row?.count == 1)

@@ -37,7 +37,9 @@ struct ItemsLayout: Hashable {
         if body.width >= 100 {
             // While one looks at the areas their names are what matters; else titles come first, and names take a second line.
             let room = focus == .areas ? body.width - 60 : body.width - Self.listColumns
-            let whole = names.columns <= room ? names.columns : focus == .areas ? room : min(names.foldedColumns, 30)
+            let whole =
+                names.columns <= room
+                ? names.columns : focus == .areas ? room : body.width < 110 ? 24 : min(names.foldedColumns, 30)
             (areas, rest) = body.split(left: max(24, whole))
         } else if focus == .areas {
             // Shown only while one looks at it, it has room for whole names.

@@ -77,12 +77,16 @@ struct TradeWordTests {
         #expect(missed.count <= 5, "not found: \(missed.joined(separator: ", "))")
     }
 
-    @Test("Singular and plural find the same", arguments: [("company", "companies"), ("policy", "policies"), ("backup", "backups")])
+    @Test(
+        "Singular and plural find the same", arguments: [("company", "companies"), ("policy", "policies"), ("backup", "backups")])
     func sameFound(one: String, many: String) throws {
+        var count = 0
         for engagement in try Self.engagements().values {
             let found = Self.found(one, in: engagement)
-            #expect(!found.isEmpty && found == Self.found(many, in: engagement), "\(engagement.id)")
+            #expect(found == Self.found(many, in: engagement), "\(engagement.id)")
+            count += found.count
         }
+        #expect(count > 1, "\(one) is found nowhere")
     }
 
     @Test("What is named exactly stands before what only holds the letters, whatever their case")
