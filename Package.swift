@@ -155,7 +155,7 @@ let package = Package(
             name: "ImportTests", dependencies: ["Readiness", "Import", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "CatalogsTests", dependencies: ["Readiness", "Catalogs"], swiftSettings: strict),
+        .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs"], swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: [

@@ -7,3 +7,8 @@
 public func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
 }
+
+/// An amount with its noun, and without a fraction where there is none: `1 day`, `0.5 days`, `3 hours`.
+public func counted(_ amount: Double, _ one: String) -> String {
+    "\(Int(exactly: amount).map(String.init) ?? amount.description) \(amount == 1 ? one : one + "s")"
+}

@@ -70,9 +70,7 @@ extension Program {
 
     /// A path as it was typed or dropped into the terminal: without the quotes or backslashes that terminals put into it.
     static func typedPath(_ typed: String) -> String {
-        var text = typed[...]
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
+        let text = typed.trimmed
         if let quote = text.first, quote == "'" || quote == "\"", text.count > 1, text.last == quote {
             return String(text.dropFirst().dropLast())
         }

@@ -20,7 +20,9 @@ struct Scanner {
     mutating func scanDocument() throws(Failure) -> [Node] {
         try scanValue(depth: 0)
         skipWhiteSpace()
-        guard offset == bytes.count else { throw Failure(reason: "something follows the end of the value", offset: offset) }
+        guard offset == bytes.count else {
+            throw Failure(reason: "something follows the end of the value; take it out", offset: offset)
+        }
         return nodes
     }
 
@@ -68,9 +70,11 @@ struct Scanner {
             try scanString()
             let key = nodes[nodes.count - 1]
             // An escaped key could spell another key's name in other bytes; no format of ours needs one.
-            guard !key.hasEscapes else { throw Failure(reason: "a key may not hold escapes", offset: keyOffset) }
+            guard !key.hasEscapes else {
+                throw Failure(reason: "a key may not hold escapes; write the letters themselves", offset: keyOffset)
+            }
             guard keys.insert(nodes.count - 1, of: nodes, bytes) else {
-                throw Failure(reason: "the key stands here twice", offset: keyOffset)
+                throw Failure(reason: "the key stands here twice; take one out", offset: keyOffset)
             }
             skipWhiteSpace()
             guard peek() == UInt8(ascii: ":") else { throw Failure(reason: "a colon is missing after the key", offset: offset) }
@@ -121,7 +125,8 @@ struct Scanner {
                 hasEscapes = true
                 try scanEscape()
             } else if byte < 0x20 {
-                throw Failure(reason: "the control character \(quoted(byte)) stands in a string", offset: offset)
+                throw Failure(
+                    reason: "the control character \(quoted(byte)) stands in a string; write it as an escape", offset: offset)
             } else {
                 isASCII |= byte
                 offset += 1
@@ -161,15 +166,17 @@ struct Scanner {
         case UInt8(ascii: "u"):
             let unit = try scanCodeUnit()
             if UTF16.isTrailSurrogate(unit) {
-                throw Failure(reason: "half of a surrogate pair stands alone", offset: backslash)
+                throw Failure(reason: "half of a surrogate pair stands alone; write the character itself", offset: backslash)
             }
             if UTF16.isLeadSurrogate(unit) {
                 guard offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u"),
                     UTF16.isTrailSurrogate(try scanCodeUnit())
-                else { throw Failure(reason: "half of a surrogate pair stands alone", offset: backslash) }
+                else {
+                    throw Failure(reason: "half of a surrogate pair stands alone; write the character itself", offset: backslash)
+                }
             }
         default:
-            throw Failure(reason: "no escape is written \\\(quoted(bytes[offset + 1]))", offset: backslash)
+            throw Failure(reason: "\\\(quoted(bytes[offset + 1])) is no escape; a backslash is written \\\\", offset: backslash)
         }
     }
 

@@ -8,15 +8,16 @@ struct Tickmark: AsyncParsableCommand {
         discussion: """
             Without a command it opens the full-screen program: in a folder without a workspace at Welcome, else at the Overview.
 
-            Every command takes --workspace DIR, also before its name; without it the workspace is looked for here and upward. The full-screen program
-            takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would
+            Every command takes --workspace DIR, also before its name; without it the workspace is looked for here and upward. The full-screen program \
+            takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would \
             be changed, in numbers, and changes nothing. Nothing ever asks; nothing but `evidence add -` reads standard input.
 
-            What changes items takes their ids, or the filters of `items` instead: tickmark assign ana --area CC6 --open. Dates are written as you
+            What changes items takes their ids, or the filters of `items` instead: tickmark assign ana --area CC6 --open. Dates are written as you \
             would say them: fri, next friday, +2w, 15 jan, end of march, 2027-01-15.
 
-            Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 3 when answered, but from a damaged or incomplete
+            Exit status: 0 when done, 1 when refused or failed (nothing is changed then), 3 when answered, but from a damaged or incomplete \
             workspace, 64 for wrong usage, 74 when what was done could not be printed.
+
             Readiness is a team's own view; the opinion is a CPA's.
             """,
         version: Version.text,

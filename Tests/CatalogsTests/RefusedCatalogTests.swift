@@ -27,13 +27,15 @@ struct RefusedCatalogTests {
         Flaw("A comma is missing", "\"title\": \"Ours\",", "\"title\": \"Ours\"", line: 6, "a comma or } is missing"),
         Flaw("A comma too many", "\"types\": [1, 2],", "\"types\": [1, 2,],", line: 18, "no JSON value begins with ']'"),
         Flaw("A comment", "\"format\": 1,", "\"format\": 1, // ours", line: 2, "a key in quotes is missing"),
-        Flaw("A key twice", "\"effort\": 1,", "\"effort\": 1, \"effort\": 2,", line: 16, "the key stands here twice"),
+        Flaw(
+            "A key twice", "\"effort\": 1,", "\"effort\": 1, \"effort\": 2,", line: 16, "the key stands here twice; take one out"),
         Flaw("A string that does not end", "\"Because. Do it.\"", "\"Because. Do it.", line: 13, "stands in a string"),
         Flaw("Too deep", "[\"A list\"]", String(repeating: "[", count: 40), line: 14, "nested deeper than 16 levels"),
         Flaw("No object", TeamCatalog.text, "[1, 2]", line: 1, "an object is expected here, not an array"),
         Flaw("No file to speak of", TeamCatalog.text, "", line: 1, "the text ends where a value should begin"),
         Flaw(
-            "Something after the end", "\"presets\": [", "\"presets\": []}\n{", line: 31, "something follows the end of the value"
+            "Something after the end", "\"presets\": [", "\"presets\": []}\n{", line: 31,
+            "something follows the end of the value; take it out"
         ),
         Flaw("A byte order mark", "{\n\"format\"", "\u{FEFF}{\n\"format\"", line: 1, "no JSON value begins with byte 0xef"),
     ]

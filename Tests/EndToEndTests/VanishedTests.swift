@@ -142,7 +142,7 @@ struct VanishedTests {
         arguments: [
             ("git revert --no-edit HEAD >/dev/null", "has lost its last 8 entries"),
             ("git reset --quiet --hard HEAD~1", "has lost its last 8 entries"),
-            ("sed -i '$d' journal/*.jsonl", "has lost its last 1 entry"),
+            ("sed -i '$d' journal/*.jsonl", "has lost its last entry"),
             ("sed -i '$s/todo/ready/' journal/*.jsonl", "its entry 10 is another now"),
             ("rm journal/*.jsonl", "with 10 entries is gone"),
         ])

@@ -48,11 +48,11 @@ struct HistoryTests {
         var desk = try desk()
         desk.press("/")
         desk.type(text)
-        #expect(desk.state.history.rows.count == count)
+        #expect(desk.state.history.rows.entryCount == count)
         desk.press(.enter)
         if count == 0 { #expect(desk.screen.contains("Press esc to see all.")) }
         desk.press(.escape)
-        #expect(desk.state.history.rows.count == 26)
+        #expect(desk.state.history.rows.entryCount == 26)
     }
 
     @Test("Enter goes to the item of an entry, and says so where there is none")
@@ -81,6 +81,52 @@ struct HistoryTests {
         desk.press(.escape)
         #expect(desk.state.past == nil && desk.work("CC6.1-03").status == .inProgress)
         #expect(desk.screen.contains("saved"))
+    }
+
+    @Test("What was done at once is one row that says it in numbers; enter shows each entry, and one row again")
+    func goes() throws {
+        var desk = try Desk()
+        desk.press("2", "x", "x", "x", "o")
+        desk.type("taro")
+        desk.press(.enter, .to(.history))
+        let before = desk.state.history.rows.count
+        let row = try #require(desk.state.history.row)
+        #expect(row.sentence == "gave 3 items to \(desk.state.workspace?.record.name(of: "taro") ?? "")" && row.count == 3)
+        #expect(desk.screen.contains("+ gave 3 items to") && desk.screen.contains("3 entries at once"))
+        // Below stands which items they are.
+        #expect(desk.screen.contains(": CC1.1-01, CC1.1-02, "))
+        desk.press(.enter)
+        #expect(
+            desk.state.tab == .history && desk.state.history.rows.count == before + 3 && desk.screen.contains("- gave 3 items to")
+        )
+        #expect(desk.state.history.window.cursor == 0 && desk.footer.contains("enter close"))
+        desk.press(.down)
+        #expect(desk.footer.contains("enter go there") && desk.state.history.row?.count == 1)
+        desk.press(.up, .enter)
+        #expect(desk.state.history.rows.count == before)
+        // Narrowed to one of the items, its entry stands alone.
+        desk.press(.enter, .down, "i")
+        #expect(desk.state.history.rows.allSatisfy { $0.entry.action.item == desk.state.history.item })
+        desk.press(.escape, .home)
+        let all = desk.state.history.countInWords
+        desk.press(.enter)
+        #expect(desk.state.history.countInWords == all, "rows are counted by entries")
+    }
+
+    @Test("What was done to one item at once is one sentence, and enter goes there")
+    func oneItem() throws {
+        var desk = try Desk { desk in
+            try desk.tell()
+            let item = ItemAddress("soc2", "CC6.1-04")
+            desk.record(
+                [.owner(item, to: "taro", was: nil), .due(item, to: Northwind.day("2026-12-24"), was: nil)], by: Desk.ben,
+                at: Northwind.today)
+        }
+        desk.press(.to(.history))
+        let sentence = try #require(desk.state.history.row?.sentence)
+        #expect(sentence.hasPrefix("gave CC6.1-04 ") && sentence.hasSuffix("; set it due on 24 Dec 2026"), "\(sentence)")
+        desk.press(.enter)
+        #expect(desk.state.tab == .items && desk.item == "CC6.1-04")
     }
 
     @Test("Names and texts that would fool a terminal are shown, not obeyed")

@@ -81,6 +81,34 @@ struct ItemsPanesTests {
         #expect(desk.screen.contains("▲ more") && !desk.screen.contains("more ▼"))
     }
 
+    @Test("Names of areas are whole at every size at which the pane is shown and has the lines for it, and a click finds a folded one")
+    func areaNames() throws {
+        for size in [Size(width: 120, height: 40), Size(width: 100, height: 40), Size(width: 200, height: 60)] {
+            var desk = try Desk(size: size)
+            desk.press("2")
+            let names = desk.state.items.areaNames
+            let pane = try #require(desk.state.items.layout(on: size).areas)
+            let lines = names.lines(width: pane.width - 2, height: pane.height - 2)
+            for line in lines.flatMap({ $0 }) { #expect(desk.screen.contains(line), "\(line) at \(size)") }
+            let last = try #require(lines.indices.last)
+            let y = pane.y + 1 + lines.dropLast().reduce(0) { $0 + $1.count } + lines[last].count - 1
+            desk.click(pane.x + 3, y)
+            #expect(desk.state.items.areaWindow.cursor == last, "\(size)")
+        }
+    }
+
+    @Test("A name that does not fit goes on below its words, and not where a list would have to scroll for it")
+    func foldedNames() {
+        let names = AreaNames(["All in scope", "Security", " CC2 Communication and information", "System description and report"])
+        #expect(names.columns == 34 + 9 && names.foldedColumns == 18 + 9)
+        #expect(
+            names.lines(width: 25, height: 20) == [
+                ["All in scope"], ["Security"], [" CC2 Communication", "     and information"], ["System description", "  and report"],
+            ])
+        #expect(names.lines(width: 41, height: 4).allSatisfy { $0.count == 1 })
+        #expect(names.lines(width: 25, height: 5).allSatisfy { $0.count == 1 }, "there is no room for six lines")
+    }
+
     @Test("Below the areas stands what the marks mean, with how many items of the chosen area stand so")
     func legend() throws {
         var desk = try Desk()

@@ -24,6 +24,30 @@ struct ItemsTests {
         return desk
     }
 
+    @Test("While words are searched for, the list is flat with the best first and the cursor there, whatever it is grouped by")
+    func bestFirst() throws {
+        var desk = try desk()
+        let engagement = try #require(desk.state.engagement)
+        let record = try #require(desk.state.workspace?.record)
+        func found(_ words: String) -> [Int] {
+            var filter = ItemFilter()
+            filter.search(words, in: record)
+            return engagement.found(filter)
+        }
+        // A word of which the catalog's order is not the order of relevance.
+        let candidates = ["access", "security", "review", "policy", "key", "system", "board", "people", "change", "year"]
+        let words = try #require(candidates.first { found($0) != found($0).sorted() })
+        let expected = found(words)
+        desk.press("/")
+        desk.type(words)
+        #expect(desk.state.items.rows == expected.map(ItemRow.item) && desk.item == engagement.items[expected[0]].id)
+        #expect(desk.screen.contains("\(expected.count) items, best first"))
+        desk.press(.enter, "v")
+        #expect(desk.screen.contains("View by, once the search is over"))
+        desk.press(.escape, .escape)
+        #expect(!desk.state.items.headers.isEmpty && desk.item == engagement.items[expected[0]].id)
+    }
+
     @Test("Space ticks an item and takes the tick back, and u and ctrl-r undo and redo it")
     func tick() throws {
         var desk = try desk(at: "CC1.1-02")

@@ -66,6 +66,16 @@ struct KeystrokeTests {
         #expect(hands.desk.work(item).status == .reviewed && hands.keys == 2)
     }
 
+    @Test("The organization's name: 3")
+    func organization() throws {
+        var hands = Hands(desk: try Desk())
+        hands.press(.to(.scope), "e")
+        hands.say("Brightwater Analytics, Inc.")
+        hands.press(.enter)
+        #expect(hands.desk.state.engagement?.record.organization.value == "Brightwater Analytics, Inc.")
+        #expect(hands.desk.state.panel == nil && hands.keys == 3)
+    }
+
     /// A catalog of one area with fifty items.
     private static let fifty = Catalog(
         id: "soc2", report: .soc2, title: "SOC 2", version: "2026.11",

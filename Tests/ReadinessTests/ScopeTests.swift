@@ -7,7 +7,7 @@ struct ScopeTests {
     func area() throws {
         var office = Office()
         #expect(office.state.engagements[0].tally.total == 7)
-        #expect(throws: Refusal.reasonMissing(for: "Leaving an area out of scope")) {
+        #expect(throws: Refusal.reasonMissing(for: .leavingArea)) {
             try office.act(.scope(target: "A", isIn: false, reason: " "), by: Acme.ana)
         }
         try office.act(.scope(target: "availability", isIn: false, reason: "no promise"), by: Acme.ana)

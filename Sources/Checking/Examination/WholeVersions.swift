@@ -12,28 +12,31 @@ extension Examination {
         finding.kind == .aside ? finding.file.split(separator: "/").dropFirst(2).joined(separator: "/") : finding.file
     }
 
-    /// Whether a version of the file that has to come back would put a finding right: it is whole, goes as far as what can be
-    /// read now, and holds what is missed.
-    public func isPutRight(_ finding: Finding, by bytes: [UInt8], files: some FileCalls = POSIXFileCalls()) -> Bool {
+    /// How many entries a version of the file that has to come back holds, where it would put a finding right: it is whole, goes
+    /// as far as what can be read now, and holds what is missed. Nil where it would not; 0 for a manifest, which holds none.
+    public func entries(
+        thatPutRight finding: Finding, in bytes: [UInt8], files: some FileCalls = POSIXFileCalls()
+    ) -> Int? {
         let file = fileToBringBack(for: finding)
         if finding.kind == .manifest {
-            guard let manifest = try? Manifest(bytes, of: FilePath(file)) else { return false }
-            return id.map { $0 == manifest.id } ?? true
+            guard let manifest = try? Manifest(bytes, of: FilePath(file)) else { return nil }
+            return id.map { $0 == manifest.id } ?? true ? 0 : nil
         }
-        guard let id, let writer = WriterID(ofJournalLabel: file) else { return false }
+        guard let id, let writer = WriterID(ofJournalLabel: file) else { return nil }
         let result = JournalReader(writer: writer, file: file).read(
             bytes, after: JournalPosition(beginningOf: writer, in: id), highestClock: .max)
-        guard result.damage == nil, result.torn.isEmpty, result.position.sequence > 0 else { return false }
+        guard result.damage == nil, result.torn.isEmpty, result.position.sequence > 0 else { return nil }
         if let standing = journals.first(where: { $0.writer == writer }), result.position.sequence < standing.entries {
-            return false
+            return nil
         }
-        guard losses.allSatisfy({ $0.file != file || bytes.hasLine(endingAt: $0.end.position) }) else { return false }
-        guard finding.kind == .aside else { return true }
+        guard losses.allSatisfy({ $0.file != file || bytes.hasLine(endingAt: $0.end.position) }) else { return nil }
+        let entries = result.position.sequence
+        guard finding.kind == .aside else { return entries }
         guard let kept = try? files.contents(of: folder.appending(finding.file), upTo: JournalReader.sizeLimit) else {
-            return false
+            return nil
         }
         let held = Set(JournalLines(bytes, of: writer).lines.map(\.digest))
-        return JournalCopy(kept, named: writer.journalName).lost(beside: held).isEmpty
+        return JournalCopy(kept, named: writer.journalName).lost(beside: held).isEmpty ? entries : nil
     }
 }
 

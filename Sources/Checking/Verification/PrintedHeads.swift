@@ -1,4 +1,5 @@
 import Files
+import HarmlessText
 import Journal
 import Readiness
 import Store
@@ -155,11 +156,5 @@ extension Substring {
             }
         }
         return cells
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -30,24 +30,26 @@ public struct CommittedVersions: Sendable {
         self.git = git
     }
 
-    /// Where the newest version of a file is that fits: in the commit that is checked out, or in one that it, a branch or git's
-    /// record of what was checked out knows.
+    /// Where the version of a file is that is worth the most, and of several the newest: in the commit that is checked out, or
+    /// in one that it, a branch or git's record of what was checked out knows.
     ///
     /// - Parameters:
     ///   - file: The file, from the workspace's folder.
-    ///   - fits: Whether bytes are those that are looked for.
-    public func newest(of file: String, where fits: ([UInt8]) -> Bool) -> Place {
+    ///   - worth: How much of what is looked for some bytes hold; nil where they are none of it.
+    public func best(of file: String, worth: ([UInt8]) -> Int?) -> Place {
         do throws(Obstacle) {
-            if let bytes = try bytes(of: file, in: "HEAD"), fits(bytes) { return .head }
+            var best: (worth: Int, place: Place)?
+            if let worth = try bytes(of: file, in: "HEAD").flatMap(worth) { best = (worth, .head) }
             let commits = try git.look(
                 [
                     "--literal-pathspecs", "rev-list", "--full-history", "--abbrev-commit", "--max-count=\(Self.limit)", "HEAD",
                     "--all", "--reflog", "--",
                 ], paths: [FilePath(file)])
             for commit in commits.line.split(separator: "\n").map(String.init) {
-                if let bytes = try bytes(of: file, in: commit), fits(bytes) { return .commit(commit) }
+                guard let worth = try bytes(of: file, in: commit).flatMap(worth), worth > best?.worth ?? -1 else { continue }
+                best = (worth, .commit(commit))
             }
-            return .nowhere
+            return best?.place ?? .nowhere
         } catch {
             return .unknown
         }

@@ -1,4 +1,5 @@
 import Files
+import HarmlessText
 import Readiness
 import Store
 
@@ -40,7 +41,7 @@ package struct CommitMessage: Hashable, Sendable {
     }
 
     /// "3 entries".
-    package static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+    package static func entries(_ count: Int) -> String { counted(count, "entry", "entries") }
 
     /// "4 ticked, 1 note", the most frequent first.
     package static func counts(of entries: [Entry]) -> String {
@@ -60,8 +61,8 @@ package struct CommitMessage: Hashable, Sendable {
         let evidence = files.count { $0.hasPrefix("\(WorkspaceLayout.evidenceName)/") }
         let catalogs = files.count { $0.hasPrefix(WorkspaceLayout.catalogLabel("")) }
         var parts: [String] = []
-        if evidence > 0 { parts.append("\(evidence) evidence file\(evidence == 1 ? "" : "s")") }
-        if catalogs > 0 { parts.append("\(catalogs) catalog\(catalogs == 1 ? "" : "s")") }
+        if evidence > 0 { parts.append(counted(evidence, "evidence file")) }
+        if catalogs > 0 { parts.append(counted(catalogs, "catalog")) }
         if parts.isEmpty { parts = ["workspace files"] }
         return parts.joined(separator: ", ")
     }

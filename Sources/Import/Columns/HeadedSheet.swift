@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// A sheet whose columns have names: what is below the row that names them, and which column holds what.
 public struct HeadedSheet<Field: Hashable & Sendable>: Sendable {
     /// The sheet's title, where there are sheets.
@@ -42,15 +44,4 @@ public struct HeadedSheet<Field: Hashable & Sendable>: Sendable {
 
     /// Rows with fewer cells than there are columns. What they lack is blank; a workbook leaves out blank cells and says nothing by it.
     public var shortRows: [SheetRow] { rows.filter { $0.cells.count < header.count } }
-}
-
-extension String {
-    /// The text without blanks and line ends around it.
-    var trimmed: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(scalars[first...last])
-    }
 }

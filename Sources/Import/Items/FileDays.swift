@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 
 /// In which order a file writes day, month and year where only figures stand.

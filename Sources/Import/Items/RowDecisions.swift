@@ -95,7 +95,7 @@ struct RowDecisions {
         }
         if given.isEmpty { reasons.append(.reasonNotGiven) }
         let reason = given.isEmpty ? "not given in \(options.file), to be confirmed" : given
-        guard may(.exclude(reason: reason)), let text = checked(reason, "The reason") else { return }
+        guard may(.exclude(reason: reason)), let text = checked(reason, .reason) else { return }
         set(.notApplicable, reason: text)
     }
 
@@ -166,7 +166,7 @@ struct RowDecisions {
         if let standing = work.blocked.value, standing.harmless.singleSpaced == line || line == "said in \(options.file)" {
             return
         }
-        guard may(.block(reason: line)), let text = checked(line, "The reason") else { return }
+        guard may(.block(reason: line)), let text = checked(line, .reason) else { return }
         change(.blocked, .blocked(text, was: work.blocked.value))
     }
 
@@ -190,7 +190,7 @@ struct RowDecisions {
         }
     }
 
-    private mutating func checked(_ text: String, _ what: String) -> String? {
+    private mutating func checked(_ text: String, _ what: WrittenField) -> String? {
         do throws(Refusal) {
             return try WrittenText(line: text, what: what).text
         } catch {

@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// Reads checklists and tables from Markdown: `- [x] CC6.1-04 Access is reviewed` below a heading, and tables with bars.
 ///
 /// What else stands in the text is passed over, code blocks too. Headings are areas: each row of a checklist, and each table without a column of that

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 
 /// The rows of a workbook's sheet, with values as people see them.

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -75,18 +76,14 @@ extension EvidenceScreen {
                     stays: .screen(EvidenceCommand.toggle(choice, menuRow: rows.count))))
         }
         rows.append(MenuPanel.Row(heading: "Owner"))
-        add("Mine", .owner(.person(context.me)))
-        add("Nobody's", .owner(.nobody))
-        for other in context.shown?.record.individuals ?? [] where other.handle != context.me {
-            add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
-        }
+        for (title, owner) in OwnerChoices(context: context).rows { add(title, .owner(owner)) }
         rows.append(MenuPanel.Row(heading: "Only"))
         add("With a gap", .gap)
         add("Due within \(Attention.soon) days", .dueSoon)
         add("Returned", .returned)
         rows.append(MenuPanel.Row(heading: "Also"))
         add("Clear all filters", .nothing)
-        let count = "\(self.rows.count) control\(self.rows.count == 1 ? "" : "s")"
+        let count = counted(self.rows.count, "control")
         var menu = MenuPanel(
             title: "Filter: \(count)", hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
         menu.hasToggled = hasToggled
@@ -97,11 +94,7 @@ extension EvidenceScreen {
     func narrowing(_ context: Context) -> String {
         var parts: [String] = []
         if !filter.text.isEmpty { parts.append("“\(filter.text.text)”") }
-        switch filter.owner {
-        case .anyone: break
-        case .nobody: parts.append("nobody's")
-        case .person(let handle): parts.append(handle == context.me ? "mine" : "of \(handle)")
-        }
+        parts += OwnerChoices(context: context).words(for: filter.owner)
         if filter.hasGap { parts.append("with a gap") }
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isReturned { parts.append("returned") }

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -161,7 +162,7 @@ extension EvidenceScreen: TabScreen {
 
     var typing: TypedLine? {
         guard isFinding else { return nil }
-        return TypedLine(field: find, hint: "\(rows.count) control\(rows.count == 1 ? "" : "s"), enter keeps, esc clears")
+        return TypedLine(field: find, hint: "\(counted(rows.count, "control")), enter keeps, esc clears")
     }
 
     func marks(_ context: Context) -> [(mark: String, meaning: String)] {

@@ -37,7 +37,7 @@ struct EvidenceText {
         let frequency = control.frequency(on: coverage.dates).title
         let wait = context.today.distance(to: coverage.dates.days.lowerBound)
         let isPeriod = engagement.record.type.value.number == 2
-        let begins = isPeriod && wait > 0 ? " \(context.glyphs.dot) begins in \(wait) day\(wait == 1 ? "" : "s")" : ""
+        let begins = isPeriod && wait > 0 ? " \(context.glyphs.dot) begins in \(counted(wait, "day"))" : ""
         let dot = context.glyphs.dot
         return "\(frequency) \(dot) \(owner) \(dot) \(control.isCovered ? "covered" : "not covered")\(begins)"
     }

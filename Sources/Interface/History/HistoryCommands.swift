@@ -20,7 +20,13 @@ extension HistoryScreen {
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: HistoryCommand) {
             bindings.append(Binding(keys, title, explanation, .screen(command)))
         }
-        add([.enter], "go there", "Go to the item of the entry", .go)
+        let title =
+            switch row?.part {
+            case .go(isOpen: false)?: "open"
+            case .go(isOpen: true)?: "close"
+            case .single?, .member?, nil: "go there"
+            }
+        add([.enter], title, "Go to the item of the entry, or show each entry of what was done at once", .go)
         add([.character("t")], "as it was", "See the workspace as it was after this entry", .past)
         add([.character("/")], "find", "Find by person, item, day or words", .find)
         add([.character("p")], "person", "Only what one person did, then the next, then everybody", .person)
@@ -44,6 +50,7 @@ extension HistoryScreen {
             guard item != nil || row?.entry.action.item != nil else {
                 return [.say(Message("This entry is not about an item."))]
             }
+            if item == nil, case .go? = row?.part { return [.say(Message("These entries are about several items; enter shows each."))] }
             item = item == nil ? row?.entry.action.item : nil
             narrow()
         case .day:
@@ -57,6 +64,10 @@ extension HistoryScreen {
             narrow()
         case .past: return row.map { .effect(.showPast($0.entry.stamp)) } ?? []
         case .go:
+            if let row, case .go = row.part {
+                openOrClose(row.entry.batchID)
+                return []
+            }
             guard let address = row?.entry.action.item,
                 let index = context.shown?.engagements.firstIndex(where: { $0.id == address.engagement })
             else { return [.say(Message("This entry is not about an item."))] }

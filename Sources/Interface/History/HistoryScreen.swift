@@ -12,6 +12,8 @@ struct HistoryScreen: Sendable {
     private var void = VoidEntries()
     /// The rows that go with what is typed.
     private(set) var rows = HistoryRows([], in: nil)
+    /// Of which goes each entry has a row of its own, by the names of their first entries.
+    var opened: Set<EntryID> = []
     /// Where the list stands.
     var window = ListWindow()
     /// What is typed after `/`.
@@ -26,7 +28,7 @@ struct HistoryScreen: Sendable {
     var day: Day?
 
     /// "1 entry", "12 entries".
-    var countInWords: String { "\(rows.count) \(rows.count == 1 ? "entry" : "entries")" }
+    var countInWords: String { counted(rows.entryCount, "entry", "entries") }
 
     /// Whether some entries are left out.
     var isNarrowed: Bool { !find.isEmpty || person != nil || item != nil || day != nil }
@@ -43,9 +45,21 @@ struct HistoryScreen: Sendable {
     /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry; at the newest it stays at
     /// the newest.
     mutating func narrow() {
-        let current = window.cursor == 0 ? nil : row?.entry.id
-        rows = HistoryRows(entries ?? [], in: workspace, void: void, where: isNarrowed ? matching : nil)
-        window.cursor = current.flatMap { rows.index(of: $0) } ?? min(window.cursor, max(0, rows.count - 1))
+        let current = window.cursor == 0 ? nil : row
+        makeRows()
+        window.cursor =
+            current.flatMap { rows.index(of: $0.entry.id, asGo: $0.count > 1) } ?? min(window.cursor, max(0, rows.count - 1))
+    }
+
+    /// Makes the rows, and leaves the cursor where it is.
+    private mutating func makeRows() {
+        rows = HistoryRows(entries ?? [], in: workspace, void: void, opened: opened, where: isNarrowed ? matching : nil)
+    }
+
+    /// Shows each entry of what was done at once, or one row for it again.
+    mutating func openOrClose(_ go: EntryID) {
+        if opened.remove(go) == nil { opened.insert(go) }
+        makeRows()
     }
 
     /// What says of a row whether it goes with what is typed and chosen.
@@ -72,8 +86,8 @@ extension Tab {
     public static let history = Tab(
         title: "History",
         explanation: """
-            Who did what, and when: the journal, which is only ever added to. Press enter to go to the item of an entry, or t to see \
-            the workspace as it was then.
+            Who did what, and when: the journal, which is only ever added to. What was done at once is one row, which enter opens. \
+            Press enter to go to the item of an entry, or t to see the workspace as it was then.
             """)
 }
 
@@ -84,6 +98,13 @@ extension HistoryScreen: TabScreen {
 
     var typing: TypedLine? {
         isFinding ? TypedLine(field: find, hint: "\(countInWords), enter keeps, esc clears") : nil
+    }
+
+    func marks(_ context: Context) -> [(mark: String, meaning: String)] {
+        [
+            ("\(HistoryView.closedGo)", "Several entries that were written at once; enter shows each"),
+            ("\(HistoryView.openGo)", "The same with its entries below; enter makes one row of it again"),
+        ]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {

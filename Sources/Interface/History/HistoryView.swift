@@ -18,6 +18,11 @@ struct HistoryView {
     let history: HistoryScreen
     let context: Context
 
+    /// Stands before what was done at once.
+    static let closedGo: Character = "+"
+    /// The same where its entries stand below.
+    static let openGo: Character = "-"
+
     func draw(into canvas: inout Canvas) {
         var title = "Who did what"
         if let person = history.person {
@@ -75,8 +80,10 @@ struct HistoryView {
     /// The entry under the cursor in full.
     private func drawEntry(in rect: Rect, of canvas: inout Canvas) {
         guard !rect.isEmpty, let row = history.row else { return }
-        let inside = canvas.pane(rect, title: "Entry \(row.entry.id)").inset(left: 1, right: 1)
-        let lines = "\(row.writer) \(row.text)".wrapped(to: inside.width, in: context.glyphs)
+        let title = row.count > 1 ? "\(counted(row.count, "entry", "entries")) at once" : "Entry \(row.entry.id)"
+        let inside = canvas.pane(rect, title: title).inset(left: 1, right: 1)
+        let items = row.items.count > 1 ? ": \(row.items.joined(separator: ", ").harmless)" : ""
+        let lines = "\(row.writer) \(row.sentence.harmless)\(items)".wrapped(to: inside.width, in: context.glyphs)
         for (line, text) in lines.prefix(inside.height - 1).enumerated() {
             canvas.write(text, at: Point(x: inside.x, y: inside.y + line), in: inside)
         }
@@ -89,5 +96,11 @@ struct HistoryView {
 
 extension HistoryRows.Row {
     /// What was done, as one line.
-    fileprivate var text: String { sentence.harmless }
+    fileprivate var text: String {
+        switch part {
+        case .single: sentence.harmless
+        case .go(let isOpen): "\(isOpen ? HistoryView.openGo : HistoryView.closedGo) \(sentence.harmless)"
+        case .member: "  \(sentence.harmless)"
+        }
+    }
 }

@@ -111,7 +111,7 @@ struct DetailText {
             let isLate = work.isLate(on: today)
             let isOpen = work.status == .todo || work.status == .inProgress
             let distance =
-                isLate ? ", \(-days) day\(days == -1 ? "" : "s") late" : isOpen ? ", " + today.relation(to: due) : ""
+                isLate ? ", \(counted(-days, "day")) late" : isOpen ? ", " + today.relation(to: due) : ""
             fact("Due", due.words + distance, isLate ? .danger : .text)
         }
         if let priority = item.priority { fact("Priority", priority.title) }
@@ -229,8 +229,7 @@ struct DetailText {
         if !criterion.objective.isEmpty, criterion.objective != criterion.title { fact("", criterion.objective) }
         fact("How often", item.cadence.title.lowercased())
         if item.effort > 0 {
-            let days = item.effort == item.effort.rounded() ? String(Int(item.effort)) : String(item.effort)
-            fact("Effort", "about \(days) day\(days == "1" ? "" : "s") to get ready")
+            fact("Effort", "about \(counted(item.effort, "day")) to get ready")
         }
         if !item.role.isEmpty { fact("Role", item.role) }
         if !detail.iso27001.isEmpty { fact("ISO 27001", detail.iso27001.joined(separator: ", ")) }

@@ -83,11 +83,7 @@ extension ItemsScreen {
         rows.append(MenuPanel.Row(heading: "Status"))
         for status in Status.allCases { add(status.title, .status(status)) }
         rows.append(MenuPanel.Row(heading: "Owner"))
-        add("Mine", .owner(.person(context.me)))
-        add("Nobody's", .owner(.nobody))
-        for other in context.shown?.record.individuals ?? [] where other.handle != context.me {
-            add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
-        }
+        for (title, owner) in OwnerChoices(context: context).rows { add(title, .owner(owner)) }
         rows.append(MenuPanel.Row(heading: "Priority"))
         for priority in Priority.allCases { add(priority.title, .priority(priority)) }
         rows.append(MenuPanel.Row(heading: "Only"))
@@ -111,7 +107,7 @@ extension ItemsScreen {
     var groupMenu: MenuPanel {
         let all = ItemGrouping.allCases
         return MenuPanel(
-            title: "View by", hint: "enter chooses, esc closes",
+            title: filter.text.isEmpty ? "View by" : "View by, once the search is over", hint: "enter chooses, esc closes",
             rows: all.map {
                 MenuPanel.Row("By \($0.title)", isOn: $0 == grouping, choice: .screen(ItemsCommand.groupBy($0)))
             }, cursor: all.firstIndex(of: grouping) ?? 0)
@@ -126,11 +122,7 @@ extension ItemsScreen {
         } else if !filter.statuses.isEmpty {
             parts.append(Status.allCases.filter(filter.statuses.contains).map { $0.title.lowercased() }.joined(separator: " or "))
         }
-        switch filter.owner {
-        case .anyone: break
-        case .nobody: parts.append("nobody's")
-        case .person(let handle): parts.append(handle == context.me ? "mine" : "of \(handle)")
-        }
+        parts += OwnerChoices(context: context).words(for: filter.owner)
         if filter.isLate { parts.append("late") }
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isBlocked { parts.append("blocked") }

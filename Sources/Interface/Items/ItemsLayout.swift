@@ -14,8 +14,8 @@ struct ItemsLayout: Hashable {
 
     /// Lays out the panes below the two lines at the top and above the footer.
     ///
-    /// - Parameter areaColumns: How many columns the names of the areas need, with their figures.
-    init(size: Size, focus: ItemsScreen.Pane, areaColumns: Int = 0) {
+    /// - Parameter areas: The names of the areas.
+    init(size: Size, focus: ItemsScreen.Pane, areas names: AreaNames = AreaNames([])) {
         let body = ShellLayout(size: size).body
         guard body.width >= 80 else {
             // One at a time.
@@ -28,19 +28,22 @@ struct ItemsLayout: Hashable {
         }
         if body.width >= 160 {
             // Names of areas come after titles and the detail, and before what these do not need.
-            let (areas, rest) = body.split(left: max(30, min(areaColumns, body.width - Self.listColumns - 38)))
+            let (areas, rest) = body.split(left: max(30, min(names.columns, body.width - Self.listColumns - 38)))
             let (list, detail) = rest.split(right: min(76, max(38, rest.width - 110)))
             (self.areas, self.list, self.detail) = (areas, list, detail)
             return
         }
         var rest = body
         if body.width >= 100 {
-            // While one looks at the areas their names are what matters; else titles come first.
+            // While one looks at the areas their names are what matters; else titles come first, and names take a second line.
             let room = focus == .areas ? body.width - 60 : body.width - Self.listColumns
-            (areas, rest) = body.split(left: max(24, min(areaColumns, room)))
+            let whole =
+                names.columns <= room
+                ? names.columns : focus == .areas ? room : body.width < 110 ? 24 : min(names.foldedColumns, 30)
+            (areas, rest) = body.split(left: max(24, whole))
         } else if focus == .areas {
             // Shown only while one looks at it, it has room for whole names.
-            (areas, rest) = body.split(left: 40)
+            (areas, rest) = body.split(left: max(40, min(names.columns, body.width - 30)))
         }
         let isTall = body.height >= 24
         guard isTall || focus == .detail else {

@@ -2,6 +2,20 @@ import Readiness
 import TerminalUI
 
 extension ItemsScreen {
+    /// The row of the areas pane that stands at a point, if there is one; a folded name has several lines.
+    private func areaRow(at point: Point, in pane: Rect) -> Int? {
+        let inside = pane.inset(left: 1, top: 1, right: 1, bottom: 1)
+        guard inside.contains(point) else { return nil }
+        let names = areaNames.lines(width: inside.width, height: inside.height)
+        var window = areaWindow
+        var y = inside.y
+        for row in window.rows(of: areaRows.count, height: inside.height) where names.indices.contains(row) {
+            y += names[row].count
+            if point.y < y { return row }
+        }
+        return nil
+    }
+
     /// Moves what lies under the wheel, and leaves the keys where they are.
     mutating func scroll(_ movement: Movement, at point: Point, _ context: Context) {
         let layout = layout(on: context.size)
@@ -18,7 +32,8 @@ extension ItemsScreen {
         let layout = layout(on: context.size)
         if let areas = layout.areas, areas.contains(point) {
             focus = .areas
-            guard areaWindow.click(point, in: areas, count: areaRows.count) else { return [] }
+            guard let row = areaRow(at: point, in: areas) else { return [] }
+            areaWindow.cursor = row
             filter.areas = areaRows[areaWindow.cursor].filter(in: engagement)
             layOut(engagement)
             if isDouble { focus = .list }

@@ -96,7 +96,7 @@ extension ItemsScreen {
     }
 
     /// Where the panes stand.
-    func layout(on size: Size) -> ItemsLayout { ItemsLayout(size: size, focus: focus, areaColumns: areaColumns) }
+    func layout(on size: Size) -> ItemsLayout { ItemsLayout(size: size, focus: focus, areas: areaNames) }
 
     /// What was asked for is being written: what it is about stays in the list, and in a queue of reviews the next one comes.
     mutating func takeWritten(_ context: Context) {
@@ -202,5 +202,7 @@ extension ItemsScreen {
             filter.search(find.text, in: record)
         }
         layOut(context)
+        // The best is what somebody looks for; what was under the cursor before is somewhere below.
+        if !find.isEmpty { goToFirstRow() }
     }
 }

@@ -24,7 +24,7 @@ struct ItemsScreen: Sendable {
     /// How many of the rows are items.
     private(set) var count = 0
     /// "1 item", "12 items".
-    var countInWords: String { "\(count) item\(count == 1 ? "" : "s")" }
+    var countInWords: String { counted(count, "item") }
     /// Which rows are headers, in order.
     private(set) var headers: [Int] = []
     /// Where the list stands.
@@ -43,8 +43,8 @@ struct ItemsScreen: Sendable {
     var earlier: EarlierPlace?
     /// Whether the cursor goes on to the next item when what was asked for is written: in a queue of reviews.
     var goesOn = false
-    /// How many columns the names of the areas need, with their figures.
-    private(set) var areaColumns = 0
+    /// The names of the areas, and how many columns they need.
+    private(set) var areaNames = AreaNames([])
     /// What is typed after `/`.
     var find = TextField()
     /// Whether it is being typed.
@@ -76,7 +76,7 @@ struct ItemsScreen: Sendable {
     private mutating func layOut(_ engagement: Engagement, _ rows: [ItemRow]) {
         let current = item(in: engagement)?.id ?? lastItem
         areaRows = AreaRow.rows(of: engagement)
-        areaColumns = areaRows.reduce(0) { max($0, $1.title(in: engagement).columns) } + 9
+        areaNames = AreaNames(areaRows.map { $0.title(in: engagement) })
         self.rows = rows
         itemCount = engagement.items.count
         headers = rows.indices.filter { if case .header = rows[$0] { true } else { false } }

@@ -22,36 +22,38 @@ struct ItemsView {
         // What the figures are stands where they stand.
         let inside = canvas.pane(rect, title: "Areas, % ticked", hasFocus: hasFocus)
         var window = items.areaWindow
+        let names = items.areaNames.lines(width: inside.width, height: inside.height)
         let visible = window.rows(of: items.areaRows.count, height: inside.height)
         canvas.scrollMarks(on: rect, shows: visible, of: items.areaRows.count)
-        for (line, index) in visible.enumerated() {
-            let row = items.areaRows[index]
-            let y = inside.y + line
+        var y = inside.y
+        for index in visible where names.indices.contains(index) {
             let isCurrent = index == window.cursor
             let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
-            let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
+            let area = Rect(x: inside.x, y: y, width: inside.width, height: names[index].count).intersection(inside)
             canvas.fill(area, Style(.text, on: surface))
-            drawArea(row, on: surface, in: area, of: &canvas)
+            drawArea(items.areaRows[index], names[index], on: surface, in: area, of: &canvas)
+            y += names[index].count
         }
-        drawLegend(in: inside.inset(top: items.areaRows.count), of: &canvas)
+        drawLegend(in: inside.inset(top: y - inside.y), of: &canvas)
     }
 
-    private func drawArea(_ row: AreaRow, on surface: Surface, in rect: Rect, of canvas: inout Canvas) {
+    private func drawArea(
+        _ row: AreaRow, _ name: [String], on surface: Surface, in rect: Rect, of canvas: inout Canvas
+    ) {
         let areas = row.areas(in: engagement)
         let tally = areas.reduce(into: Tally()) { $0 += engagement.areas[$1].tally }
         let share = Share(tally.ticked, of: tally.total)
         // Late items have a sign, and not only a color.
         let percent = share.text.aligned(right: 4, in: context.glyphs) + (tally.late > 0 ? String(Marks.late) : " ")
         // Names before bars, where there is no room for both.
-        let spare = rect.width + 2 - items.areaColumns
+        let spare = rect.width + 2 - items.areaNames.columns
         let barWidth = spare >= 9 ? 8 : spare >= 6 ? 5 : 0
         let titleWidth = rect.width - barWidth - percent.columns - (barWidth > 0 ? 3 : 2)
-        let point = Point(x: rect.x + 1, y: rect.y)
-        let title = row.title(in: engagement).fitted(to: titleWidth, in: context.glyphs)
-        if case .area = row {
-            canvas.write(title, at: point, Style(.text, on: surface))
-        } else {
-            canvas.write(title, at: point, Style(.heading, on: surface, .bold))
+        let isArea = if case .area = row { true } else { false }
+        for (line, text) in name.enumerated() {
+            canvas.write(
+                text.fitted(to: line == 0 ? titleWidth : rect.width - 2, in: context.glyphs), at: Point(x: rect.x + 1, y: rect.y + line),
+                isArea ? Style(.text, on: surface) : Style(.heading, on: surface, .bold), in: rect)
         }
         let barX = rect.maxX - percent.columns - 1 - barWidth
         canvas.bar(share.fraction, at: Point(x: barX, y: rect.y), width: barWidth, Style(.good, on: surface))
@@ -64,7 +66,10 @@ struct ItemsView {
 
     private func drawList(in rect: Rect, _ layout: ItemsLayout, of canvas: inout Canvas) {
         let hasFocus = items.focus == .list
-        var title = items.countInWords + (items.grouping == .area ? "" : " by \(items.grouping.title)")
+        // What is searched for stands in an order of its own.
+        var title =
+            items.countInWords
+            + (!items.filter.text.isEmpty ? ", best first" : items.grouping == .area ? "" : " by \(items.grouping.title)")
         if items.areaRows.indices.contains(items.areaWindow.cursor), !items.filter.areas.isEmpty {
             title += " \(context.glyphs.dot) " + listTitle
         }

@@ -192,13 +192,13 @@ extension OverviewView {
         let note =
             switch attention {
             case .returned: work.returned.map { "by \(name($0.person)): \($0.reason)" } ?? ""
-            case .late: "\(-days) day\(days == -1 ? "" : "s") late"
+            case .late: "\(counted(-days, "day")) late"
             case .dueSoon: due.map { "due \($0.words(seenFrom: context.today))" } ?? ""
             case .reworded: work.standingSignature.map { "signed " + $0.at.day.words(seenFrom: context.today) } ?? ""
             case .blocked: work.blocked.value ?? ""
             case .contested:
                 work.isLate(on: context.today)
-                    ? "\(-days) day\(days == -1 ? "" : "s") late" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
+                    ? "\(counted(-days, "day")) late" : due.map { "due " + $0.words(seenFrom: context.today) } ?? ""
             case .waitsForReview: work.tick.map { "ticked \($0.at.day.words(seenFrom: context.today))" } ?? ""
             case .lookAgain: work.lookAgain.value?.words(seenFrom: context.today) ?? "to confirm"
             case .unowned: ""

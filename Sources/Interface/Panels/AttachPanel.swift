@@ -89,7 +89,7 @@ struct AttachPanel: Sendable {
 
     /// What is typed: an address where it begins like one, a file where there is one or it looks like a path, else a text.
     var typed: Typed {
-        let text = field(.what).text.trimmingSpaces
+        let text = field(.what).text.trimmed
         if text.isEmpty { return .nothing }
         let lower = text.lowercased()
         if lower.hasPrefix("https://") || lower.hasPrefix("http://") { return .link }
@@ -245,8 +245,8 @@ extension AttachPanel: Panel {
             line = .count
             return []
         }
-        let text = field(.what).text.trimmingSpaces
-        let title = field(.title).text.trimmingSpaces
+        let text = field(.what).text.trimmed
+        let title = field(.title).text.trimmed
         if title.isEmpty, typed == .text {
             refusal = "A text needs a title."
             line = .title
@@ -263,22 +263,12 @@ extension AttachPanel: Panel {
             .attach(
                 AttachDraft(
                     source: source, title: title.isEmpty && typed == .link ? text : title, kind: kind, covers: covers,
-                    performed: performed, count: Int(counted), method: field(.method).text.trimmingSpaces, targets: targets)))
+                    performed: performed, count: Int(counted), method: field(.method).text.trimmed, targets: targets)))
     }
 
     /// A file's name as a title: without its ending, with spaces for underscores.
     private static func title(of name: String) -> String {
         let stem = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
         return stem.map { $0 == "_" ? " " : String($0) }.joined()
-    }
-}
-
-extension String {
-    /// The text without white space around it.
-    fileprivate var trimmingSpaces: String {
-        var text = self[...]
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        return String(text)
     }
 }

@@ -53,7 +53,7 @@ struct SamePeopleMenus {
             let counts =
                 lost == 0
                 ? "No review that counts now is one of their own ticks."
-                : "\(lost) review\(lost == 1 ? "" : "s") of their own ticks will not count any more."
+                : "\(counted(lost, "review")) of their own ticks will not count any more."
             return [
                 .open(
                     Question(

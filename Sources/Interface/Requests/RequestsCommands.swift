@@ -32,7 +32,7 @@ enum RequestChoice: Hashable, Sendable {
     case state(RequestState)
     case verdict(String)
     case kind(RequestKind)
-    case owner(RequestFilter.Owner)
+    case owner(ItemFilter.Owner)
     case late
     case unaccepted
     case nothing

@@ -45,11 +45,7 @@ extension RequestsScreen {
         add("Accepted", .verdict("accepted"))
         add("Returned", .verdict("returned"))
         rows.append(MenuPanel.Row(heading: "Owner"))
-        add("Mine", .owner(.person(context.me)))
-        add("Nobody's", .owner(.nobody))
-        for other in context.shown?.record.individuals ?? [] where other.handle != context.me {
-            add(other.name.value.isEmpty ? other.handle.text : other.name.value, .owner(.person(other.handle)))
-        }
+        for (title, owner) in OwnerChoices(context: context).rows { add(title, .owner(owner)) }
         rows.append(MenuPanel.Row(heading: "Wanted"))
         for kind in RequestKind.allCases { add(kind.title, .kind(kind)) }
         rows.append(MenuPanel.Row(heading: "Only"))
@@ -72,11 +68,7 @@ extension RequestsScreen {
         if !verdicts.isEmpty { parts.append(verdicts.joined(separator: " or ")) }
         let kinds = RequestKind.allCases.filter(filter.kinds.contains).map { "\($0.rawValue)s" }
         if !kinds.isEmpty { parts.append(kinds.joined(separator: " or ")) }
-        switch filter.owner {
-        case .anyone: break
-        case .nobody: parts.append("nobody's")
-        case .person(let handle): parts.append(handle == context.me ? "mine" : "of \(handle)")
-        }
+        parts += OwnerChoices(context: context).words(for: filter.owner)
         if filter.isLate { parts.append("late") }
         if filter.isOpen { parts.append("not accepted") }
         return parts.joined(separator: ", ")

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -24,7 +25,7 @@ struct RequestsScreen: Sendable {
     private(set) var suggestions: RequestSuggestions?
 
     /// "1 request", "12 requests".
-    var countInWords: String { "\(rows.count) request\(rows.count == 1 ? "" : "s")" }
+    var countInWords: String { counted(rows.count, "request") }
 
     /// The number under the cursor.
     var number: RequestNumber? { rows.indices.contains(window.cursor) ? rows[window.cursor] : nil }

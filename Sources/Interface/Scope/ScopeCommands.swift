@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -112,7 +113,7 @@ extension ScopeScreen {
                 standing.isInScope
                 ? (
                     "Leave \(standing.area.title) out",
-                    "Why? The report will show the reason. \(estimate.items) items leave the count."
+                    "Why? The report will show the reason. \(counted(estimate.items, "item leaves", "items leave")) the count."
                 )
                 : ("Bring \(standing.area.title) in: +\(estimate.text)", "Why? May be left empty. Enter commits to it.")
             return PromptPanel(.scope(target: standing.id, isIn: !standing.isInScope), title: title, hint: hint)

@@ -42,7 +42,7 @@ struct ScopeText {
         lines.append(StyledLine())
         let noun = engagement.report.criterionNoun
         let criteria = engagement.criteria.filter { engagement.areas[$0.area].id == standing.id }
-        lines.append(StyledLine("\(criteria.count) \(criteria.count == 1 ? noun.one : noun.many)", .heading))
+        lines.append(StyledLine(counted(criteria.count, noun.one, noun.many), .heading))
         for criterion in criteria {
             let indent = criterion.id.columns + 1
             for (row, part) in criterion.title.wrapped(to: max(8, width - indent), in: context.glyphs).enumerated() {
@@ -70,7 +70,7 @@ struct ScopeText {
         }
         lines.append(StyledLine())
         let items = engagement.items.filter { engagement.criteria[$0.criterion].id == standing.id }
-        lines.append(StyledLine("\(items.count) item\(items.count == 1 ? "" : "s")", .heading))
+        lines.append(StyledLine(counted(items.count, "item"), .heading))
         for item in items {
             let status = engagement.work(on: item.id).status
             for (row, part) in item.title.wrapped(to: max(8, width - 2), in: context.glyphs).enumerated() {

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 
@@ -16,7 +17,7 @@ extension State {
         case .unknown: return [effect]
         case .known(let count, let upstream):
             let what =
-                count == 0 ? "Everything here is shared." : "\(count) \(count == 1 ? "entry is" : "entries are") not shared yet."
+                count == 0 ? "Everything here is shared." : "\(counted(count, "entry is", "entries are")) not shared yet."
             return open(
                 Question(
                     title: "Share through git",

@@ -28,8 +28,10 @@ extension State {
         let dot = " \(glyphs.dot) "
         let full = (record.organization.value + dot + engagement.title + dot + record.type.value.dates).shown(in: glyphs)
         if full.columns <= room { return full }
-        let short = (record.organization.value + dot + engagement.title).shown(in: glyphs)
-        return short.columns <= room ? short : engagement.title
+        let report = (dot + engagement.title).shown(in: glyphs)
+        let spare = room - report.columns
+        // A long name is cut; what is left of a few letters says nothing.
+        return spare >= 6 ? record.organization.value.shown(in: glyphs).fitted(to: spare, in: glyphs) + report : engagement.title
     }
 
     private var figures: [(text: String, ink: Ink, isBold: Bool)] {
@@ -60,10 +62,8 @@ extension State {
 
     func drawTabs(in rect: Rect, of canvas: inout Canvas) {
         var x = rect.x
-        for (index, tab) in context.tabs.enumerated() {
-            let isCurrent = tab == self.tab
-            let text = " \(index + 1) \(tab.title) "
-            let style = isCurrent ? Style(.accent, on: .cursor, .bold) : Style.faint
+        for (tab, text) in zip(context.tabs, tabTexts) {
+            let style = tab == self.tab ? Style(.accent, on: .cursor, .bold) : Style.faint
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
         }
         let engagements = context.shown?.engagements.count ?? 0
@@ -83,12 +83,21 @@ extension State {
         }
     }
 
+    /// What stands for each tab: number and title, with less space around where there is no room, and at last the number alone.
+    private var tabTexts: [String] {
+        let titles = context.tabs.enumerated().map { (text: "\($0.offset + 1) \($0.element.title)", tab: $0.element) }
+        let width = titles.reduce(0) { $0 + $1.text.columns }
+        if width + 2 * titles.count <= size.width { return titles.map { " \($0.text) " } }
+        if width + titles.count <= size.width { return titles.map { " \($0.text)" } }
+        return titles.enumerated().map { $0.element.tab == tab ? " \($0.element.text)" : " \($0.offset + 1)" }
+    }
+
     /// The tab whose title stands at a point, if there is one.
     func tab(at point: Point) -> Tab? {
         guard point.y == ShellLayout(size: size).tabs.y else { return nil }
         var x = 0
-        for tab in context.tabs {
-            let end = x + tab.title.columns + 4
+        for (tab, text) in zip(context.tabs, tabTexts) {
+            let end = x + text.columns
             if (x..<end).contains(point.x) { return tab }
             x = end
         }

@@ -182,11 +182,11 @@ struct WelcomeScreen: Sendable {
     ///
     /// - Throws: ``Refusal`` for what the rules do not allow.
     func setups(in workspace: WorkspaceState?, today: Day) throws(Refusal) -> [EngagementSetup] {
-        let name = try WrittenText(line: organization.text, what: "The organization's name").text
+        let name = try WrittenText(line: organization.text, what: .organization).text
         var setups: [EngagementSetup] = []
         for kind in reports {
             // One does not come as far as this with dates that are none.
-            guard case .success(let type) = dates(of: kind, today: today) else { throw .textMissing(what: "A date") }
+            guard case .success(let type) = dates(of: kind, today: today) else { throw .textMissing(what: .date) }
             setups.append(
                 EngagementSetup(
                     id: EngagementSetup.freshID(for: kind, type: type, in: workspace?.record), report: kind,

@@ -168,7 +168,7 @@ struct WelcomeText {
         guard case .success(.type2(let period)) = welcome.dates(of: kind, today: context.today) else { return lines }
         let days = period.lowerBound.distance(to: period.upperBound) + 1
         return lines
-            + paragraph("\(period.words): \(days) days, about \(max(1, (days + 15) / 30)) months.", .faint, width)
+            + paragraph("\(period.words): \(counted(days, "day")), about \(max(1, (days + 15) / 30)) months.", .faint, width)
     }
 
     private func preset(_ width: Int) -> [WelcomeLine] {

@@ -127,7 +127,7 @@ extension WelcomeScreen {
                 advisor.answer(factor, factor.answers[min(cursor, factor.answers.count - 1)])
             case .recommendation: reports = [[.soc1], [.soc2], [.soc1, .soc2]][min(cursor, 2)]
             case .organization:
-                _ = try WrittenText(line: organization.text, what: "The organization's name")
+                _ = try WrittenText(line: organization.text, what: .organization)
                 guard cursor == 1 || !service.isEmpty else {
                     cursor = 1
                     return []

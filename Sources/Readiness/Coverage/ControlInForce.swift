@@ -6,6 +6,8 @@ public struct ControlInForce: Hashable, Sendable {
     public let record: ControlRecord
     /// Its key.
     public let key: String
+    /// What is known of it where it is an item that is its own control; nil for any other.
+    private let alone: ItemAlone?
 
     /// Joins a control of the library with what a team decided about it.
     public init(_ library: Control, record: ControlRecord = ControlRecord()) {
@@ -16,14 +18,39 @@ public struct ControlInForce: Hashable, Sendable {
         self.key = key
         self.library = library
         self.record = record
+        alone = nil
     }
 
+    /// An item that is its own control, as it stands in a report.
+    init(_ item: ItemDefinition, in engagement: Engagement) {
+        key = engagement.controlKey(of: item)
+        library = nil
+        record = ControlRecord()
+        let criterion = CatalogReference(engagement.catalog.id, engagement.criteria[item.criterion].id)
+        alone = ItemAlone(
+            control: OwnControl(
+                key: key, title: item.title, statement: item.title, nature: .manual,
+                frequency: Frequency(rawValue: item.cadence.rawValue) ?? .once, role: item.role, criteria: [criterion]),
+            item: CatalogReference(engagement.catalog.id, item.id.text), owner: engagement.work(on: item.id).ownerPerson)
+    }
+
+    private struct ItemAlone: Hashable, Sendable {
+        let control: OwnControl
+        let item: CatalogReference
+        let owner: Handle?
+    }
+
+    private var definition: OwnControl? { record.definition ?? alone?.control }
+
+    /// Whether it is an item that is its own control.
+    public var isItem: Bool { alone != nil }
+
     /// Its title.
-    public var title: String { library?.title ?? record.definition?.title ?? key }
+    public var title: String { library?.title ?? definition?.title ?? key }
 
     /// Its sentence, the parameters filled in.
     public var statement: String {
-        let template = record.statement.value ?? library?.statement.template ?? record.definition?.statement ?? ""
+        let template = record.statement.value ?? library?.statement.template ?? definition?.statement ?? ""
         let values = record.parameters.compactMapValues(\.value)
         return ControlStatement(template: template, parameters: library?.statement.parameters ?? []).filled(values)
     }
@@ -46,24 +73,24 @@ public struct ControlInForce: Hashable, Sendable {
     }
 
     /// Whether people or programs perform it.
-    public var nature: ControlNature { library?.nature ?? record.definition?.nature ?? .manual }
+    public var nature: ControlNature { library?.nature ?? definition?.nature ?? .manual }
 
     /// How often it operates.
     public var schedule: ControlSchedule {
-        record.schedule.value ?? ControlSchedule(library?.frequency ?? record.definition?.frequency ?? .perEvent)
+        record.schedule.value ?? ControlSchedule(library?.frequency ?? definition?.frequency ?? .perEvent)
     }
 
     /// The list from which an auditor samples; may be empty for a control of the team's own.
     public var population: String {
         record.population.value ?? library.map { "\($0.population.what) (\($0.population.system))" }
-            ?? record.definition?.population ?? ""
+            ?? definition?.population ?? ""
     }
 
     /// The role that usually owns it.
-    public var role: String { library?.role ?? record.definition?.role ?? "" }
+    public var role: String { library?.role ?? definition?.role ?? "" }
 
     /// Who performs it; nil where nobody was named.
-    public var owner: Handle? { record.owner.value }
+    public var owner: Handle? { record.owner.value ?? alone?.owner }
 
     /// Whether the team decided anything about it: until then the library's words stand.
     public var isAdopted: Bool { record.definition != nil || record.isDecided }
@@ -72,10 +99,10 @@ public struct ControlInForce: Hashable, Sendable {
     public var exclusion: String? { record.exclusion.value }
 
     /// The criteria and control objectives that it serves.
-    public var criteria: [CatalogReference] { library?.criteria ?? record.definition?.criteria ?? [] }
+    public var criteria: [CatalogReference] { library?.criteria ?? definition?.criteria ?? [] }
 
     /// The items that belong to it.
-    public var items: [CatalogReference] { library?.items ?? [] }
+    public var items: [CatalogReference] { library?.items ?? alone.map { [$0.item] } ?? [] }
 }
 
 /// All controls that a workspace can have: the library's, and the team's own behind them.

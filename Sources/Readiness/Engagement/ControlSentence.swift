@@ -1,3 +1,5 @@
+import HarmlessText
+
 extension ControlChange {
     /// What is decided, as the rest of a sentence that begins with a person's name.
     func sentence(about key: String, in state: WorkspaceState) -> String {
@@ -34,9 +36,9 @@ extension RuleChange {
     var sentence: String {
         switch self {
         case .grace(let to, _):
-            to == 0 ? "took back the grace days" : "gave \(to) grace day\(to == 1 ? "" : "s") before evidence is missing"
+            to == 0 ? "took back the grace days" : "gave \(counted(to, "grace day")) before evidence is missing"
         case .holidays(let to, _):
-            to.isEmpty ? "cleared the list of holidays" : "listed \(to.count) holiday\(to.count == 1 ? "" : "s")"
+            to.isEmpty ? "cleared the list of holidays" : "listed \(counted(to.count, "holiday"))"
         }
     }
 }

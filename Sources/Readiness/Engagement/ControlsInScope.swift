@@ -12,6 +12,17 @@ extension WorkspaceControls {
         }
         return wanted.sorted().map { all[$0] }
     }
+
+    /// The items of reports that are in scope, apply, and are their own controls, each once.
+    public func itemsAlone(of engagements: [Engagement]) -> [ControlInForce] {
+        var seen: Set<String> = []
+        return engagements.flatMap { engagement in
+            engagement.items.filter { item in
+                engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable
+                    && place(ofItem: item, in: engagement) == nil && seen.insert(engagement.controlKey(of: item)).inserted
+            }.map { ControlInForce($0, in: engagement) }
+        }
+    }
 }
 
 extension Engagement {

@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// What evidence would no longer cover once something is changed.
 public struct CoverageLoss: Hashable, Sendable {
     /// A control that loses something.
@@ -28,7 +30,7 @@ public struct CoverageLoss: Hashable, Sendable {
     /// - Parameter limit: How many controls are named.
     public func sentences(limit: Int = 8) -> [String] {
         guard !lost.isEmpty else { return [] }
-        let noun = lost.count == 1 ? "1 control loses" : "\(lost.count) controls lose"
+        let noun = counted(lost.count, "control loses", "controls lose")
         var sentences = [
             "\(noun) what its evidence covers; \(uncovered) of them \(uncovered == 1 ? "is" : "are") no longer covered."
         ]

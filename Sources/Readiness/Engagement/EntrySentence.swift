@@ -164,7 +164,7 @@ extension Action {
 
 extension WorkspaceState {
     /// "CC6.1-04 Multi-factor sign-in …", or the id alone where the catalog has no such item.
-    fileprivate func title(of item: ItemAddress) -> String {
+    func title(of item: ItemAddress) -> String {
         guard let engagement = engagement(item.engagement), let position = engagement.position(of: item.item) else {
             return item.item.text
         }

@@ -21,8 +21,9 @@ public enum ItemRow: Hashable, Sendable {
 }
 
 extension Engagement {
-    /// The rows of the items that pass a filter.
+    /// The rows of the items that pass a filter: in groups or, while words are searched for, without headings and the best first.
     public func rows(_ filter: ItemFilter, by grouping: ItemGrouping) -> [ItemRow] {
+        guard filter.text.isEmpty else { return found(filter).map(ItemRow.item) }
         let matching = items.indices.filter { filter.passes(items[$0], in: self) }
         switch grouping {
         case .area:

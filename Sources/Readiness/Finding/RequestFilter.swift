@@ -2,14 +2,6 @@ import HashTreeCollections
 
 /// Which of the auditor's requests are meant.
 public struct RequestFilter: Hashable, Sendable {
-    /// Whose requests.
-    public enum Owner: Hashable, Sendable {
-        case anyone
-        case nobody
-        /// By the handle that the person goes by.
-        case person(Handle)
-    }
-
     /// Words that must all be in number, text, reference, or what it points to.
     public var text = SearchWords("")
     /// How far the team is, any of them; empty for all.
@@ -19,7 +11,7 @@ public struct RequestFilter: Hashable, Sendable {
     /// What is wanted, any of them; empty for all.
     public var kinds: Set<RequestKind> = []
     /// Whose requests.
-    public var owner = Owner.anyone
+    public var owner = ItemFilter.Owner.anyone
     /// Only those past their day that are not submitted.
     public var isLate = false
     /// Only those that the auditor has not accepted.

@@ -5,54 +5,69 @@ import HarmlessText
 /// A word of the trade is often short, and occurs inside of other words ("DR" in "address"). So what is named exactly
 /// stands before what is named by a whole word, and that before what only holds the letters.
 struct SearchRank {
-    private let query: String
-    private let words: [Substring]
+    private typealias Bytes = [UInt8]
+
+    private let typed: Bytes
+    /// All that was typed, in lower case: with the nouns in the singular, and with the last of them in the plural.
+    private let queries: [Bytes]
+    private let words: [SearchWords.Word]
 
     init(_ words: SearchWords) {
-        self.words = words.text.foldedForSearch.split(whereSeparator: \.isWhitespace)
-        query = self.words.joined(separator: " ")
+        self.words = words.words
+        typed = Array(Self.folded(words.text).split { $0 == 0x20 || (0x09...0x0D).contains($0) }.joined(separator: [0x20]))
+        var before: Bytes = []
+        for word in self.words.dropLast() { before += word.forms[0] + [0x20] }
+        var queries = (self.words.last?.forms ?? []).map { [before] in before + $0 }
+        if !queries.contains(typed) { queries.append(typed) }
+        self.queries = queries
     }
 
     /// The rank of an item that the words match.
     func rank(of item: ItemDefinition) -> Int {
-        let title = item.title.foldedForSearch
-        let also = item.also.foldedForSearch.split(separator: ",")
-        if item.id.text.foldedForSearch == query { return 1000 }
+        if Self.folded(item.id.text) == typed { return 1000 }
+        let title = Self.folded(item.title)[...]
+        let also = Self.folded(item.also).split(separator: UInt8(ascii: ","))
         // What stands first in the list is what the item is about.
-        if let place = also.firstIndex(where: { $0 == query }) { return 900 - place }
+        if let place = also.firstIndex(where: { named in queries.contains { named.elementsEqual($0) } }) { return 900 - place }
         var rank = 0
-        if Self.holds(title[...], query[...]) {
+        if holds(title, any: queries) {
             rank = 800
-        } else if let place = also.firstIndex(where: { Self.holds($0, query[...]) }) {
+        } else if let place = also.firstIndex(where: { holds($0, any: queries) }) {
             rank = 700 - place
-        } else if words.allSatisfy({ word in Self.holds(title[...], word) || also.contains { Self.holds($0, word) } }) {
+        } else if words.allSatisfy({ word in ([title] + also).contains { holds($0, any: word.forms) } }) {
             rank = 600
-        } else if words.allSatisfy({ word in Self.begins(word, in: title[...]) || also.contains { Self.begins(word, in: $0) } }) {
+        } else if words.allSatisfy({ word in ([title] + also).contains { begins(word.parts, in: $0) } }) {
             rank = 500
         }
         return rank + (item.priority == .core ? 2 : item.priority == .usual ? 1 : 0)
     }
 
-    /// Whether words stand in a text as whole words.
-    private static func holds(_ text: Substring, _ words: Substring) -> Bool {
-        text == words || found(words, in: text) { $0.map { !isLetter($0) } ?? true }
+    /// Whether one of these stands in a text as whole words.
+    private func holds(_ text: ArraySlice<UInt8>, any wanted: [Bytes]) -> Bool {
+        wanted.contains { Self.found($0, in: text, asWhole: true) }
     }
 
-    /// Whether a word of the text begins with this one.
-    private static func begins(_ word: Substring, in text: Substring) -> Bool { found(word, in: text) { _ in true } }
+    /// Whether a word of the text begins with one of these.
+    private func begins(_ parts: [Bytes], in text: ArraySlice<UInt8>) -> Bool {
+        parts.contains { Self.found($0, in: text, asWhole: false) }
+    }
 
-    private static func found(_ word: Substring, in text: Substring, _ mayFollow: (Character?) -> Bool) -> Bool {
-        var start = text.startIndex
-        while start < text.endIndex {
-            let isBeginning = start == text.startIndex || !isLetter(text[text.index(before: start)])
-            let rest = text[start...]
-            if isBeginning, rest.hasPrefix(word), mayFollow(rest.dropFirst(word.count).first) { return true }
-            start = text.index(after: start)
+    private static func found(_ words: Bytes, in text: ArraySlice<UInt8>, asWhole: Bool) -> Bool {
+        guard !words.isEmpty, text.count >= words.count else { return false }
+        for start in text.startIndex...(text.endIndex - words.count) where text[start] == words[0] {
+            let end = start + words.count
+            guard start == text.startIndex || !isLetter(text[start - 1]), text[start..<end].elementsEqual(words) else { continue }
+            if !asWhole || end == text.endIndex || !isLetter(text[end]) { return true }
         }
         return false
     }
 
-    private static func isLetter(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    private static func folded(_ text: String) -> Bytes { Array(text.foldedForSearch.utf8) }
+
+    /// Whether a byte of a folded text belongs to a letter or a number; what is not ASCII does.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
 }
 
 extension Engagement {

@@ -173,8 +173,8 @@ private struct RequestListReader {
     private func asked(_ text: String, _ cells: [String], _ warnings: inout [String]) throws(Refusal) -> AskedRequest {
         let reference = columns.value(.criteria, of: cells)
         var asked = AskedRequest(
-            text: try WrittenText(note: text, what: "What is asked for").text, kind: kind(cells, text), reference: reference)
-        if !reference.isEmpty { asked.reference = try WrittenText(note: reference, what: "The reference").text }
+            text: try WrittenText(note: text, what: .askedFor).text, kind: kind(cells, text), reference: reference)
+        if !reference.isEmpty { asked.reference = try WrittenText(note: reference, what: .reference).text }
         asked.targets = targets(in: reference)
         asked.owner = owner(cells, &warnings)
         asked.due = day(.due, cells, &warnings)
@@ -237,7 +237,7 @@ private struct RequestListReader {
             word)
         {
             let reason = columns.value(.reason, of: cells).split(whereSeparator: \.isNewline).joined(separator: " ")
-            let words = try? WrittenText(line: reason, what: "The reason").text
+            let words = try? WrittenText(line: reason, what: .reason).text
             return .returned(reason: words ?? "no reason is given in the list")
         }
         return nil

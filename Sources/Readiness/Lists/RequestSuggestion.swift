@@ -128,14 +128,7 @@ public struct RequestSuggestions: Sendable {
     /// The words of a text that say something, in lower case and without accents, each without the ending of its plural.
     static func words(of text: String) -> [String] {
         text.foldedForSearch.split { !$0.isLetter && !$0.isNumber }.compactMap { part in
-            var word = String(part)
-            guard word.count > 2, !common.contains(word) else { return nil }
-            if word.count > 4, word.hasSuffix("ies") {
-                word = word.dropLast(3) + "y"
-            } else if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") {
-                word = String(word.dropLast())
-            }
-            return word
+            part.count > 2 && !common.contains(String(part)) ? part.singular : nil
         }
     }
 

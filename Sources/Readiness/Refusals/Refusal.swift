@@ -19,15 +19,14 @@ public enum Refusal: Error, Hashable, Sendable {
     case blocked(ItemAddress, reason: String)
     case notBlocked(ItemAddress)
     case tickedCannotBeBlocked(ItemAddress)
-    case reasonMissing(for: String)
+    case reasonMissing(for: ReasonedDecision)
     case returnNeedsReason
     case noSuchNote(ItemAddress, count: Int)
     case foreignNote(ItemAddress, by: String)
     case notOwnItem(ItemAddress)
-    case textMissing(what: String)
-    case textTooLong(what: String, limit: Int)
-    case lineBreak(what: String)
-    case notADate(what: String)
+    case textMissing(what: WrittenField)
+    case textTooLong(what: WrittenField, limit: Int)
+    case lineBreak(what: WrittenField)
     case nothingToSettle(ItemAddress)
     case notReworded(ItemAddress)
     case unchanged(String)
@@ -117,7 +116,7 @@ extension Refusal: CustomStringConvertible {
         case .blocked(let item, let reason): "\(item.item) is blocked: \(reason). Unblock it first."
         case .notBlocked(let item): "\(item.item) is not blocked."
         case .tickedCannotBeBlocked(let item): "\(item.item) is ticked; untick it before you block it."
-        case .reasonMissing(let what): "\(what) needs a reason, which the export will show."
+        case .reasonMissing(let what): "\(what.words) needs a reason, which the export will show."
         case .returnNeedsReason: "Returning an item needs a reason, which its owner will see."
         case .noSuchNote(let item, let count):
             count == 0
@@ -126,10 +125,9 @@ extension Refusal: CustomStringConvertible {
             "That note on \(item.item) is by \(name), who alone can correct or withdraw it. Write another."
         case .notOwnItem(let item):
             "\(item.item) is an item of the catalog: mark it Not applicable for a reason instead."
-        case .textMissing(let what): "\(what) is empty."
-        case .textTooLong(let what, let limit): "\(what) is longer than \(limit) characters."
-        case .lineBreak(let what): "\(what) must fit on one line."
-        case .notADate(let what): "\(what) is not a date like 2027-06-30, or is empty."
+        case .textMissing(let what): "\(what.words) is empty."
+        case .textTooLong(let what, let limit): "\(what.words) is longer than \(limit) characters."
+        case .lineBreak(let what): "\(what.words) must fit on one line."
         case .nothingToSettle(let item): "Nothing about \(item.item) waits to be looked at."
         case .notReworded(let item):
             "\(item.item) was not reworded since it was signed, as far as is known; there is nothing to keep."

@@ -1,3 +1,5 @@
+import HarmlessText
+
 extension EvidenceSetup {
     /// How many bytes an address may have.
     public static let addressLimit = 2_000
@@ -11,14 +13,14 @@ extension EvidenceSetup {
     /// - Throws: ``Refusal`` where a rule does not allow it.
     public func checked(in record: WorkspaceRecord) throws(Refusal) -> EvidenceSetup {
         var setup = self
-        setup.title = try WrittenText(line: title, what: "The title").text
-        setup.source = try EvidenceSetup.optional(source, "The source")
+        setup.title = try WrittenText(line: title, what: .title).text
+        setup.source = try EvidenceSetup.optional(source, .source)
         setup.method = try EvidenceSetup.method(method)
         guard !targets.isEmpty else { throw .evidence(.noTarget) }
         setup.targets = Set(targets).sorted()
         try EvidenceSetup.check(covers: covers)
         switch content {
-        case .text(let text): setup.content = .text(try WrittenText(note: text, what: "The text").text)
+        case .text(let text): setup.content = .text(try WrittenText(note: text, what: .text).text)
         case .link(let address, let digest): setup.content = .link(try EvidenceSetup.address(address), digest: digest)
         case .file: break
         }
@@ -32,11 +34,11 @@ extension EvidenceSetup {
             guard (0...sample.size).contains(sample.exceptions) else {
                 throw .evidence(.moreExceptionsThanSample(exceptions: sample.exceptions, size: sample.size))
             }
-            setup.sample?.how = try EvidenceSetup.optional(sample.how, "How the sample was drawn")
+            setup.sample?.how = try EvidenceSetup.optional(sample.how, .sampling)
         }
         if let tool {
-            setup.tool?.name = try WrittenText(line: tool.name, what: "The tool's name").text
-            setup.tool?.version = try EvidenceSetup.optional(tool.version, "The tool's version")
+            setup.tool?.name = try WrittenText(line: tool.name, what: .tool).text
+            setup.tool?.version = try EvidenceSetup.optional(tool.version, .toolVersion)
         }
         if let replaces {
             guard let known = record.evidence[replaces] else { throw .evidence(.unknown(replaces.description)) }
@@ -78,15 +80,15 @@ extension EvidenceSetup {
         if covers.lowerBound.distance(to: covers.upperBound) >= longest { throw .evidence(.tooLong(covers)) }
     }
 
-    static func optional(_ text: String, _ what: String) throws(Refusal) -> String {
+    static func optional(_ text: String, _ what: WrittenField) throws(Refusal) -> String {
         text.allSatisfy(\.isWhitespace) ? "" : try WrittenText(line: text, what: what).text
     }
 
     static func method(_ text: String) throws(Refusal) -> String {
         if text.allSatisfy(\.isWhitespace) { return "" }
-        let text = try WrittenText(note: text, what: "The method").text
+        let text = try WrittenText(note: text, what: .method).text
         guard text.count <= methodLimit, text.utf8.count <= methodLimit * 4 else {
-            throw .textTooLong(what: "The method", limit: methodLimit)
+            throw .textTooLong(what: .method, limit: methodLimit)
         }
         return text
     }
@@ -151,14 +153,6 @@ extension WorkspaceState {
             let isCatalog = engagement.catalog.id == reference.catalog || reference.catalog == "own"
             return isCatalog && engagement.position(of: ItemID(reference.id)) != nil
         }
-    }
-}
-
-extension String {
-    /// The text without white space around it.
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
     }
 }
 

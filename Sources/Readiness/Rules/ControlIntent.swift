@@ -38,12 +38,12 @@ extension WorkspaceControls {
         guard Control.isKey(control.key) else { throw .invalidControlKey(control.key) }
         guard (try? self.control(control.key)) == nil else { throw .controlExists(control.key) }
         var control = control
-        control.title = try WrittenText(line: control.title, what: "The title").text
-        control.statement = try WrittenText(line: control.statement, what: "The statement").text
+        control.title = try WrittenText(line: control.title, what: .title).text
+        control.statement = try WrittenText(line: control.statement, what: .statement).text
         if !control.population.isEmpty {
-            control.population = try WrittenText(line: control.population, what: "The population").text
+            control.population = try WrittenText(line: control.population, what: .population).text
         }
-        if !control.role.isEmpty { control.role = try WrittenText(line: control.role, what: "The role").text }
+        if !control.role.isEmpty { control.role = try WrittenText(line: control.role, what: .role).text }
         for criterion in control.criteria where !knows(criterion) {
             throw .unknownCriterion(criterion.description, nearest: [])
         }
@@ -57,7 +57,7 @@ extension ControlInForce {
         switch intent {
         case .adopt: return record.isAdopted.value ? nil : .adopted(to: true, was: false)
         case .reword(let text):
-            let words = try text.map { text throws(Refusal) in try WrittenText(line: text, what: "The statement").text }
+            let words = try text.map { text throws(Refusal) in try WrittenText(line: text, what: .statement).text }
             if let unknown = unknownParameters(of: words ?? "").first { throw .unknownParameter(unknown, known: parameters) }
             let current = record.statement.value
             return words == current ? nil : .statement(to: words, was: current)
@@ -66,16 +66,16 @@ extension ControlInForce {
             return try scheduling(frequency, anchor: anchor, since: since)
         case .parameter(let name, let value):
             guard parameters.contains(name) else { throw .unknownParameter(name, known: parameters) }
-            let words = try value.map { value throws(Refusal) in try WrittenText(line: value, what: "The value").text }
+            let words = try value.map { value throws(Refusal) in try WrittenText(line: value, what: .parameter).text }
             let current = record.parameters[name]?.value ?? nil
             return words == current ? nil : .parameter(name, to: words, was: current)
         case .population(let text):
-            let words = try text.map { text throws(Refusal) in try WrittenText(line: text, what: "The population").text }
+            let words = try text.map { text throws(Refusal) in try WrittenText(line: text, what: .population).text }
             let current = record.population.value
             return words == current ? nil : .population(to: words, was: current)
         case .exclude(let reason):
-            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: "Setting a control aside") }
-            let words = try WrittenText(line: reason, what: "The reason").text
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: .settingAside) }
+            let words = try WrittenText(line: reason, what: .reason).text
             return words == exclusion ? nil : .excluded(to: words, was: exclusion)
         case .include: return exclusion == nil ? nil : .excluded(to: nil, was: exclusion)
         case .drop:

@@ -26,8 +26,8 @@ extension WorkspaceState {
         guard EngagementID.isValid(setup.id.text) else { throw .invalidEngagementID(setup.id.text) }
         guard record.engagement(setup.id) == nil else { throw .engagementExists(setup.id.text) }
         var setup = setup
-        setup.organization = try WrittenText(line: setup.organization, what: "The organization's name").text
-        if !setup.service.isEmpty { setup.service = try WrittenText(line: setup.service, what: "The service's name").text }
+        setup.organization = try WrittenText(line: setup.organization, what: .organization).text
+        if !setup.service.isEmpty { setup.service = try WrittenText(line: setup.service, what: .service).text }
         try setup.type.check()
         if let catalog = catalogs[setup.catalog] {
             for area in setup.areas where catalog.areaIndex(area) == nil {
@@ -50,20 +50,20 @@ extension WorkspaceState {
         case .addObjective(let area, let title):
             let index = try engagement.area(named: area)
             try engagement.refuseObjective(in: engagement.areas[index])
-            return .objective(id, area: engagement.areas[index].id, title: try WrittenText(line: title, what: "The title").text)
+            return .objective(id, area: engagement.areas[index].id, title: try WrittenText(line: title, what: .title).text)
         case .reword(let criterion, let words):
             let standing = try engagement.criterion(named: criterion)
             try engagement.refuseChange(of: standing)
             let current = engagement.record.wordings[standing.id]?.value
-            let words = try words.map { text throws(Refusal) in try WrittenText(line: text, what: "The objective").text }
+            let words = try words.map { text throws(Refusal) in try WrittenText(line: text, what: .objective).text }
             guard words != current else { throw .unchanged("\(standing.id) says that") }
             return .reword(id, criterion: standing.id, to: words, was: current)
         case .addItem(let criterion, let title):
             let standing = try engagement.criterion(named: criterion)
-            return .item(id, criterion: standing.id, title: try WrittenText(line: title, what: "The title").text)
+            return .item(id, criterion: standing.id, title: try WrittenText(line: title, what: .title).text)
         case .editItem(let item, let title):
             let own = try engagement.ownItem(item)
-            let title = try WrittenText(line: title, what: "The title").text
+            let title = try WrittenText(line: title, what: .title).text
             guard title != own.title else { throw .unchanged("\(item) says that") }
             return .correct(id, own.entry, to: title, was: own.title)
         case .dropItem(let item):
@@ -73,11 +73,11 @@ extension WorkspaceState {
             guard type != engagement.record.type.value else { throw .unchanged("It is \(type.title), \(type.dates),") }
             return .amend(id, .type(to: type, was: engagement.record.type.value))
         case .organization(let name):
-            let name = try WrittenText(line: name, what: "The organization's name").text
+            let name = try WrittenText(line: name, what: .organization).text
             guard name != engagement.record.organization.value else { throw .unchanged("The organization is \(name)") }
             return .amend(id, .organization(to: name, was: engagement.record.organization.value))
         case .service(let name):
-            let name = try WrittenText(line: name, what: "The service's name").text
+            let name = try WrittenText(line: name, what: .service).text
             guard name != engagement.record.service.value else { throw .unchanged("The service is \(name)") }
             return .amend(id, .service(to: name, was: engagement.record.service.value))
         case .drop:
@@ -89,14 +89,14 @@ extension WorkspaceState {
 extension Engagement {
     fileprivate func decideScope(of target: String, isIn: Bool, reason: String) throws(Refusal) -> Action {
         var reasonText = ""
-        if !reason.allSatisfy(\.isWhitespace) { reasonText = try WrittenText(line: reason, what: "The reason").text }
+        if !reason.allSatisfy(\.isWhitespace) { reasonText = try WrittenText(line: reason, what: .reason).text }
         if let index = try? area(named: target) {
             let standing = areas[index]
             guard isIn || !standing.area.isRequired else { throw .requiredArea(standing.id, title: standing.area.title) }
             guard standing.isInScope != isIn else {
                 throw .unchanged("\(standing.area.title) is \(isIn ? "in" : "out of") scope")
             }
-            guard isIn || !reasonText.isEmpty else { throw .reasonMissing(for: "Leaving an area out of scope") }
+            guard isIn || !reasonText.isEmpty else { throw .reasonMissing(for: .leavingArea) }
             return .scope(id, target: standing.id, to: isIn, was: standing.isInScope, reason: reasonText)
         }
         guard let standing = try? criterion(named: target) else {
@@ -104,7 +104,7 @@ extension Engagement {
         }
         try refuseChange(of: standing)
         guard standing.isInScope != isIn else { throw .unchanged("\(standing.id) is \(isIn ? "in" : "out of") scope") }
-        guard isIn || !reasonText.isEmpty else { throw .reasonMissing(for: "Leaving a control objective out of scope") }
+        guard isIn || !reasonText.isEmpty else { throw .reasonMissing(for: .leavingObjective) }
         return .scope(id, target: standing.id, to: isIn, was: standing.isInScope, reason: reasonText)
     }
 

@@ -60,7 +60,7 @@ extension WorkspaceRecord {
         case .accept: return try judge(known, .accepted, by: handle)
         case .sendBack(let reason):
             guard !reason.allSatisfy(\.isWhitespace) else { throw .evidence(.returnNeedsReason) }
-            return try judge(known, .returned(reason: try WrittenText(line: reason, what: "The reason").text), by: handle)
+            return try judge(known, .returned(reason: try WrittenText(line: reason, what: .reason).text), by: handle)
         case .retire: return [.evidence(id, .retired(to: true, was: false))]
         case .set(let correction): return try piece.changes(for: correction).map { .evidence(id, $0) }
         case .link(let target):
@@ -87,7 +87,7 @@ extension Evidence {
     fileprivate func changes(for correction: EvidenceCorrection) throws(Refusal) -> [EvidenceChange] {
         var changes: [EvidenceChange] = []
         if let text = correction.title {
-            let to = try WrittenText(line: text, what: "The title").text
+            let to = try WrittenText(line: text, what: .title).text
             if to != title { changes.append(.title(to: to, was: title)) }
         }
         if let to = correction.covers, to != covers {
@@ -97,7 +97,7 @@ extension Evidence {
         if let to = correction.performed, to != performed { changes.append(.performed(to: to, was: performed)) }
         if let to = correction.collected, to != collected { changes.append(.collected(to: to, was: collected)) }
         if let text = correction.source {
-            let to = try EvidenceSetup.optional(text, "The source")
+            let to = try EvidenceSetup.optional(text, .source)
             if to != source { changes.append(.source(to: to, was: source)) }
         }
         if let text = correction.method {

@@ -104,24 +104,24 @@ extension WorkspaceState {
                 throw .ownTick(item, by: tick.by == handle ? "you" : "you, as \(tick.by)")
             }
             guard case .reviewSaying(let comment) = intent else { return move(to: .reviewed) }
-            return move(to: .reviewed, reason: try WrittenText(line: comment, what: "The comment").text)
+            return move(to: .reviewed, reason: try WrittenText(line: comment, what: .comment).text)
         case .sendBack(let reason):
             guard work.status.isTicked else { throw .notTicked(item, work.status) }
             guard !reason.allSatisfy(\.isWhitespace) else { throw .returnNeedsReason }
             return .returned(
-                item, to: .inProgress, was: recorded, reason: try WrittenText(line: reason, what: "The reason").text)
+                item, to: .inProgress, was: recorded, reason: try WrittenText(line: reason, what: .reason).text)
         case .exclude(let reason):
             try refuseNotApplicable(item, work)
-            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: "Not applicable") }
-            return move(to: .notApplicable, reason: try WrittenText(line: reason, what: "The reason").text)
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: .exclusion) }
+            return move(to: .notApplicable, reason: try WrittenText(line: reason, what: .reason).text)
         case .include:
             guard work.status == .notApplicable else { throw .alreadyApplicable(item) }
             return move(to: .todo)
         case .block(let reason):
             try refuseNotApplicable(item, work)
             if work.status.isTicked { throw .tickedCannotBeBlocked(item) }
-            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: "Blocked") }
-            return .blocked(item, to: try WrittenText(line: reason, what: "The reason").text, was: work.blocked.value)
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: .block) }
+            return .blocked(item, to: try WrittenText(line: reason, what: .reason).text, was: work.blocked.value)
         case .unblock:
             guard let reason = work.blocked.value else { throw .notBlocked(item) }
             return .blocked(item, to: nil, was: reason)

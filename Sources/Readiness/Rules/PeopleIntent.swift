@@ -5,7 +5,7 @@ extension WorkspaceState {
     ///
     /// - Throws: ``Refusal`` where it is no name, or is called that already.
     public func decideName(_ name: String) throws(Refusal) -> Action {
-        let name = try WrittenText(line: name, what: "The workspace's name").text
+        let name = try WrittenText(line: name, what: .workspace).text
         guard name != self.name else { throw .unchanged("The workspace is called \(name)") }
         return .workspace(name: name, was: record.name.value)
     }

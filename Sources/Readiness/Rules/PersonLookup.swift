@@ -34,7 +34,7 @@ public struct PersonLookup: Sendable {
         let name = text.singleSpaced
         if name.isEmpty || name.lowercased() == "nobody" { return .nobody }
         if let known = try known(name) { return .known(known) }
-        let full = try WrittenText(line: name, what: "The name").text
+        let full = try WrittenText(line: name, what: .name).text
         guard full.contains(where: { $0.isLetter || $0.isNumber }) else { throw .noName(full) }
         let isFree: (Handle) -> Bool = { [record] in record.person($0) == nil }
         // A word that can be a handle is taken for one, as it always was.

@@ -121,8 +121,8 @@ extension Engagement {
 
     func decideToAdd(_ asked: AskedRequest, as number: RequestNumber) throws(Refusal) -> [Action] {
         var asked = asked
-        asked.text = try WrittenText(note: asked.text, what: "The request").text
-        if !asked.reference.isEmpty { asked.reference = try WrittenText(note: asked.reference, what: "The reference").text }
+        asked.text = try WrittenText(note: asked.text, what: .request).text
+        if !asked.reference.isEmpty { asked.reference = try WrittenText(note: asked.reference, what: .reference).text }
         asked.targets = Set(asked.targets).sorted()
         guard requestNumber(spelled: number) == nil else { throw .requestExists(number.description) }
         let known = record.requests.keys.filter { $0.isSpelled(number) }.min() ?? number
@@ -150,11 +150,11 @@ extension Engagement {
         switch intent {
         case .add: return []
         case .reword(let text):
-            let words = try WrittenText(note: text, what: "The request").text
+            let words = try WrittenText(note: text, what: .request).text
             return words == request.text.value ? [] : [.text(to: words, was: request.text.value)]
         case .kind(let kind): return kind == request.kind.value ? [] : [.kind(to: kind, was: request.kind.value)]
         case .reference(let text):
-            let words = text.allSatisfy(\.isWhitespace) ? "" : try WrittenText(note: text, what: "The reference").text
+            let words = text.allSatisfy(\.isWhitespace) ? "" : try WrittenText(note: text, what: .reference).text
             return words == request.reference.value ? [] : [.reference(to: words, was: request.reference.value)]
         case .assign(let owner): return owner == request.owner.value ? [] : [.owner(to: owner, was: request.owner.value)]
         case .due(let day): return day == request.due.value ? [] : [.due(to: day, was: request.due.value)]
@@ -176,8 +176,8 @@ extension Engagement {
             return verdict == .accepted ? [] : [.verdict(to: .accepted, was: verdict)]
         case .sendBack(let reason):
             guard state == .submitted || verdict != .none else { throw .requestNotSubmitted(number.description) }
-            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: "What an auditor returns") }
-            let returned = RequestVerdict.returned(reason: try WrittenText(line: reason, what: "The reason").text)
+            guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonMissing(for: .auditorsReturn) }
+            let returned = RequestVerdict.returned(reason: try WrittenText(line: reason, what: .reason).text)
             var changes: [RequestChange] = returned == verdict ? [] : [.verdict(to: returned, was: verdict)]
             if state == .submitted { changes.append(.state(to: .gathering, was: state)) }
             return changes

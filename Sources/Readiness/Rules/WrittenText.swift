@@ -1,3 +1,5 @@
+import HarmlessText
+
 /// A text that a person typed, checked before it goes into the journal.
 public struct WrittenText: Hashable, Sendable {
     /// The text without white space around it.
@@ -10,9 +12,9 @@ public struct WrittenText: Hashable, Sendable {
 
     /// Checks a text of one line.
     ///
-    /// - Parameter what: What the text is, for the message ("The reason").
+    /// - Parameter what: What the text is, for the message.
     /// - Throws: ``Refusal`` where it is empty, too long, or has line breaks.
-    public init(line text: String, what: String) throws(Refusal) {
+    public init(line text: String, what: WrittenField) throws(Refusal) {
         try self.init(text, what: what, limit: Self.lineLimit)
         guard !self.text.contains(where: \.isNewline) else { throw .lineBreak(what: what) }
     }
@@ -20,15 +22,12 @@ public struct WrittenText: Hashable, Sendable {
     /// Checks a text that may have several lines.
     ///
     /// - Throws: ``Refusal`` where it is empty or too long.
-    public init(note text: String, what: String = "The note") throws(Refusal) {
+    public init(note text: String, what: WrittenField = .note) throws(Refusal) {
         try self.init(text, what: what, limit: Self.noteLimit)
     }
 
-    private init(_ text: String, what: String, limit: Int) throws(Refusal) {
-        let isSpace: (Character) -> Bool = { $0.isWhitespace }
-        let trimmed = text.drop(while: isSpace)
-        let end = trimmed.lastIndex { !isSpace($0) }.map(trimmed.index(after:)) ?? trimmed.startIndex
-        self.text = String(trimmed[..<end])
+    private init(_ text: String, what: WrittenField, limit: Int) throws(Refusal) {
+        self.text = text.trimmed
         guard !self.text.isEmpty else { throw .textMissing(what: what) }
         // Characters may be any number of scalars; bytes bound those, too.
         guard self.text.count <= limit, self.text.utf8.count <= limit * 8 else { throw .textTooLong(what: what, limit: limit) }

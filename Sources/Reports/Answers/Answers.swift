@@ -80,15 +80,8 @@ public enum Answers {
             items.map { engagement, item, entries in
                 .object(
                     members(of: item, of: engagement, in: state) + texts(of: item, in: engagement)
-                        + [.init("type1", .strings(engagement.detail(of: item).type1)), nothing(of: item, in: engagement)]
                         + [.init("history", history(entries, in: state, void: void))])
             })
-    }
-
-    /// What shows an auditor that nothing occurred, where the item depends on events.
-    private static func nothing(of item: ItemDefinition, in engagement: Engagement) -> JSONValue.Member {
-        let line = engagement.detail(of: item).nothingOccurred
-        return .init("nothingOccurred", .optional(line.isEmpty ? nil : line))
     }
 
     /// The items of an export: items with all that the catalog says of them.
@@ -110,6 +103,8 @@ public enum Answers {
             .init("guidance", .optional(detail.guidance.isEmpty ? nil : detail.guidance)),
             .init("accepts", .strings(detail.evidence)), .init("iso27001", .strings(detail.iso27001)),
             .init("csf", .strings(detail.csf)), .init("inScope", .bool(engagement.isInScope(item))),
+            .init("type1", .strings(detail.type1)),
+            .init("nothingOccurred", .optional(detail.nothingOccurred.isEmpty ? nil : detail.nothingOccurred)),
         ]
     }
 

@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 
 /// What changed between the ends of two days: by report and area in figures, by item, by person and by control.
@@ -147,10 +148,8 @@ extension WorkspaceDifference.Person {
 
     /// "5 ticks, 2 reviews, 14 entries".
     var deeds: String {
-        let parts = [
-            (ticks, "tick", "ticks"), (reviews, "review", "reviews"), (returns, "return", "returns"), (notes, "note", "notes"),
-        ]
-        .filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-        return (parts + ["\(entries) \(entries == 1 ? "entry" : "entries")"]).joined(separator: ", ")
+        let parts = [(ticks, "tick"), (reviews, "review"), (returns, "return"), (notes, "note")]
+        let told = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+        return (told + [counted(entries, "entry", "entries")]).joined(separator: ", ")
     }
 }

@@ -1,5 +1,6 @@
 import Checking
 import Files
+import HarmlessText
 import Store
 import SystemPackage
 
@@ -39,6 +40,6 @@ extension ArchiveError: CustomStringConvertible {
 extension ArchiveContents {
     /// "12 files, 3 journals with 77 entries".
     public var summary: String {
-        "\(files == 1 ? "1 file" : "\(files) files"), \(journals == 1 ? "1 journal" : "\(journals) journals") with \(entries == 1 ? "1 entry" : "\(entries) entries")"
+        "\(counted(files, "file")), \(counted(journals, "journal")) with \(counted(entries, "entry", "entries"))"
     }
 }

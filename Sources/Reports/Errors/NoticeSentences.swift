@@ -1,5 +1,6 @@
 import Catalogs
 import Files
+import HarmlessText
 import Readiness
 import Store
 import StrictJSON
@@ -28,7 +29,7 @@ extension Notice: CustomStringConvertible {
             "\(file) is no journal, holds nothing that is not in one, and is passed over. "
                 + "`tickmark doctor --mend` sets it aside."
         case .replaced(let file, let entries):
-            "\(file) was replaced: the \(entries) entries that were read do not end it there any more."
+            "\(file) was replaced: the \(counted(entries, "entry that was read does", "entries that were read do")) not end it there any more."
         case .unfinished(let file):
             "\(file) ends in an unfinished line, which is not read: a write was cut off there, or is going on."
         case .setAside(let file, let bytes, let place):

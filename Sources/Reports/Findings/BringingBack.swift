@@ -18,7 +18,7 @@ public struct BringingBack: Sendable {
             for finding in examination.findings where finding.isBroughtBack {
                 let file = examination.fileToBringBack(for: finding)
                 guard places[file] == nil, places.count < Finding.listLimit else { continue }
-                places[file] = versions.newest(of: file) { examination.isPutRight(finding, by: $0) }
+                places[file] = versions.best(of: file) { examination.entries(thatPutRight: finding, in: $0) }
             }
         }
         self.places = places
@@ -31,7 +31,8 @@ public struct BringingBack: Sendable {
         switch places[file] ?? .unknown {
         case .head: return "Bring it back from git: `\(git) checkout HEAD -- \(name)`; \(changes)."
         case .commit(let commit):
-            return "The last commit lacks it, too. Bring it back from commit \(commit), the newest that holds it whole: "
+            return
+                "The last commit does not hold all of it. Bring it back from commit \(commit), the newest that holds most of it: "
                 + "`\(git) checkout \(commit) -- \(name)`; \(changes)."
         case .nowhere:
             return

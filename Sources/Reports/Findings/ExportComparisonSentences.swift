@@ -1,4 +1,5 @@
 import Checking
+import HarmlessText
 import Readiness
 
 extension ComparedCatalog {
@@ -17,6 +18,6 @@ extension UnknownHistory {
     var line: String {
         guard count > 0 else { return "\(name) knows every entry." }
         let parts = parts.map { "\($0.file)\($0.first == 1 ? ", which it does not know" : "") (\($0.count))" }
-        return "\(count == 1 ? "1 entry is" : "\(count) entries are") not in \(name): \(parts.joined(separator: ", "))."
+        return "\(counted(count, "entry is", "entries are")) not in \(name): \(parts.joined(separator: ", "))."
     }
 }

@@ -52,7 +52,7 @@ extension Verification {
     private var evidence: String? {
         guard evidenceFiles > 0 else { return nil }
         let broken = findings.contains { $0.kind == .evidenceChanged || $0.kind == .evidenceMissing }
-        let files = evidenceFiles == 1 ? "1 file of evidence was read" : "\(evidenceFiles) files of evidence were read"
+        let files = counted(evidenceFiles, "file of evidence was read", "files of evidence were read")
         guard !broken else { return "\(files)." }
         return "\(files): \(evidenceFiles == 1 ? "it" : "each") is as it was attached."
     }
@@ -85,7 +85,7 @@ extension Examination {
         for (kind, count) in perKind.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where kind.isHarmless && count > Finding.listLimit {
             let more = count - Finding.listLimit
-            lines += [more == 1 ? "1 more file is like that." : "\(more) more files are like that.", ""]
+            lines += [counted(more, "more file is like that.", "more files are like that."), ""]
         }
         let plan = plan(cutting: cutting).sentences
         if !plan.isEmpty {
@@ -152,6 +152,6 @@ extension Mending {
 extension Int {
     /// "1 thing is not as it should be".
     fileprivate var thingsAmiss: String {
-        self == 1 ? "1 thing is not as it should be" : "\(self) things are not as they should be"
+        counted(self, "thing is not as it should be", "things are not as they should be")
     }
 }

@@ -129,7 +129,7 @@ extension Finding: CustomStringConvertible {
 
 extension Int {
     /// "1 entry that is", "3 entries that are".
-    var entriesThatAre: String { self == 1 ? "1 entry that is" : "\(self) entries that are" }
+    var entriesThatAre: String { counted(self, "entry that is", "entries that are") }
 
     /// "1 entry between them is missing".
     fileprivate func missing(_ place: String) -> String {

@@ -58,7 +58,7 @@ extension [Remedy] {
         }
         for (_, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where count > Finding.listLimit {
             let more = count - Finding.listLimit
-            sentences.append(more == 1 ? "1 more file like that is set aside" : "\(more) more files like that are set aside")
+            sentences.append(counted(more, "more file like that is set aside", "more files like that are set aside"))
         }
         return sentences
     }

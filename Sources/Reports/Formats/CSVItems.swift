@@ -4,8 +4,12 @@ import Readiness
 /// Every item of every engagement as a row, for spreadsheets (RFC 4180).
 struct CSVItems {
     private let summary: Summary
+    private let controls: WorkspaceControls
 
-    init(_ summary: Summary) { self.summary = summary }
+    init(_ summary: Summary) {
+        self.summary = summary
+        controls = summary.state.controls
+    }
 
     private static let header = [
         "engagement", "report", "area", "criterion", "item", "title", "in scope", "status", "reason", "owner", "due", "blocked",
@@ -13,6 +17,7 @@ struct CSVItems {
         "signed as", "reworded",
         "area title", "criterion title", "objective", "role", "cadence", "effort in days", "guidance", "what an auditor accepts",
         "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment", "evidenced",
+        "control", "control title", "priority", "what a Type 1 accepts", "what shows that nothing occurred",
     ]
 
     /// The rows, the one with the names of the columns first; texts as they are, not yet made safe for a file.
@@ -56,6 +61,8 @@ struct CSVItems {
             item.catalogPosition == nil && !item.isRetired ? "yes" : "no", returned.map { name($0.by) } ?? "",
             returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
             work.status.isTicked && engagement.covered.contains(item.id) ? "yes" : "no",
+            item.control, (try? controls.control(item.control))?.title ?? "", item.priority?.rawValue ?? "",
+            detail.type1.joined(separator: "\n"), detail.nothingOccurred,
         ]
     }
 

@@ -37,10 +37,8 @@ enum Markdown {
 
     /// Text in bold. Empty text, of which the signs for bold would make a rule across the page, gets a name.
     static func strong(_ text: String) -> String {
-        var trimmed = text.harmless[...]
-        while trimmed.first?.isWhitespace ?? false { trimmed.removeFirst() }
-        while trimmed.last?.isWhitespace ?? false { trimmed.removeLast() }
-        return "**\(trimmed.isEmpty ? "Unnamed" : escaped(String(trimmed)))**"
+        let trimmed = text.harmless.trimmed
+        return "**\(trimmed.isEmpty ? "Unnamed" : escaped(trimmed))**"
     }
 
     /// A digest as code; whatever is no digest, as text.

@@ -85,7 +85,13 @@ struct MarkdownSummary {
             )
         }
         if parts.contains(.rewordings) { lines += reworded(engagement) }
+        if parts.contains(.lists) { lines += accepted(engagement) }
         return lines + (parts.contains(.signatures) ? signatures(engagement) : [])
+    }
+
+    /// What is still to be gathered.
+    private func accepted(_ engagement: Engagement) -> [String] {
+        AcceptedEvidence(of: engagement, controls: summary.state.controls).markdown(for: engagement.record.type.value)
     }
 
     private func lists(_ engagement: Engagement) -> [String] {

@@ -168,6 +168,9 @@ struct HTMLSummary {
             lines += list(engagement, "Not applicable", engagement.positions { $0.status == .notApplicable }) { $0.reason }
         }
         if parts.contains(.rewordings) { lines += rewordings(engagement) }
+        if parts.contains(.lists) {
+            lines += AcceptedEvidence(of: engagement, controls: summary.state.controls).html(for: engagement.record.type.value)
+        }
         if parts.contains(.signatures) { lines += signatures(engagement) }
         return lines + ["</section>"]
     }

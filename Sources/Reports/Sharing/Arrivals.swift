@@ -1,4 +1,5 @@
 import GitSync
+import HarmlessText
 import Readiness
 
 /// What came in from others, in sentences.
@@ -19,7 +20,7 @@ public struct Arrivals: Hashable, Sendable {
     /// "2 people, 14 entries".
     public var figures: String {
         let people = Set(entries.map { record.canonical($0.stamp.handle) }).count
-        return "\(people == 1 ? "1 person" : "\(people) people"), \(CommitMessage.entries(entries.count))"
+        return "\(counted(people, "person", "people")), \(CommitMessage.entries(entries.count))"
     }
 
     /// What each person did, the busiest first: "Ben Okafor ticked CC6.1-01 …" for few, counts by kind for many.

@@ -3,23 +3,27 @@ import Readiness
 
 extension Tables {
     /// `control list`: controls by themes.
-    public static func controls(_ themes: [(title: String, controls: [ControlInForce])], width: Int) -> [String] {
-        let keyWidth = min(max(12, themes.flatMap(\.controls).map(\.key.count).max() ?? 0), max(12, width / 3))
+    ///
+    /// - Parameter width: The columns of the terminal; nil where nobody looks at columns, and nothing is cut.
+    public static func controls(_ themes: [(title: String, controls: [ControlInForce])], width: Int?) -> [String] {
+        let all = themes.flatMap(\.controls)
+        let longest = (key: all.map(\.key.harmless.columns).max() ?? 0, title: all.map(\.title.harmless.columns).max() ?? 0)
+        let keyWidth = min(max(12, longest.key), width.map { max(12, $0 / 3) } ?? .max)
         // Frequency, nature and count have 12, 9 and 3 columns, with a space before each; an owner has 12 where there is any.
-        let hasOwners = themes.contains { $0.controls.contains { $0.owner != nil } }
-        let titleWidth = max(10, width - keyWidth - 30 - (hasOwners ? 13 : 0))
+        let hasOwners = all.contains { $0.owner != nil }
+        let titleWidth = width.map { max(10, $0 - keyWidth - 30 - (hasOwners ? 13 : 0)) } ?? longest.title
         var lines: [String] = []
         for theme in themes {
             if !lines.isEmpty { lines.append("") }
             lines.append("\(theme.title) (\(theme.controls.count))".harmless)
             for control in theme.controls {
                 lines.append(
-                    "  \(control.key.padded(to: keyWidth)) \(control.title.harmless.padded(to: titleWidth)) "
+                    "  \(control.key.harmless.padded(to: keyWidth)) \(control.title.harmless.padded(to: titleWidth)) "
                         + "\(often(control).padded(to: 12)) \(control.nature.rawValue.padded(to: 9)) "
                         + "\(control.criteria.count)".aligned(right: 3) + (control.owner.map { " \($0)" } ?? ""))
             }
         }
-        return lines.map { $0.fitted(to: width) }
+        return fitted(lines, to: width)
     }
 
     private static func often(_ control: ControlInForce) -> String {
@@ -64,7 +68,7 @@ extension Tables {
     private static func explain(_ control: Control, _ standing: ControlInForce, on page: inout Page) {
         page.field(
             "Effort",
-            "\(Self.amount(control.effort.setupDays, "day")) to set up, \(Self.amount(control.effort.hoursEach, "hour")) each time"
+            "\(counted(control.effort.setupDays, "day")) to set up, \(counted(control.effort.hoursEach, "hour")) each time"
         )
         page.field(
             "Yours to set", control.statement.parameters.map { "\($0.name) = \(standing.value(of: $0)). \($0.meaning)" })
@@ -81,12 +85,6 @@ extension Tables {
         page.field("If nothing", control.nothingOccurred)
         page.field("If not so", control.alternatives.map { "\($0.when): \($0.instead)" })
         page.field("Note", control.note)
-    }
-
-    /// "1 day", "0.5 days".
-    static func amount(_ number: Double, _ noun: String) -> String {
-        let text = Int(exactly: number).map(String.init) ?? number.description
-        return "\(text) \(noun)\(number == 1 ? "" : "s")"
     }
 
     /// "SOC 2: CC6.1 CC6.2", a line for each catalog.

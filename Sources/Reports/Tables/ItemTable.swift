@@ -42,14 +42,14 @@ extension Tables {
         if engagement.isReworded(item) { page.field("Reworded", "since it was signed; `tickmark keep` keeps what was signed") }
         page.gap()
         page.field("How often", item.isRetired ? "" : item.cadence.title)
-        page.field("Effort", item.effort > 0 ? "about \(amount(item.effort, "day"))" : "")
+        page.field("Effort", item.effort > 0 ? "about \(counted(item.effort, "day"))" : "")
         page.field("Why and how", detail.guidance)
         let isForOneDay = engagement.record.type.value.number == 1 && !detail.type1.isEmpty
         page.field("Accepted", isForOneDay ? detail.type1 : detail.evidence)
         // Lines that need a period cannot be met on one day; they tell what a Type 2 asks for afterward.
         if isForOneDay { page.field("In a Type 2", detail.evidence) }
         page.field("If nothing", detail.nothingOccurred)
-        page.field("Control", item.control)
+        page.field("Control", Self.named(item.control, in: state))
         page.field("Priority", item.priority?.title ?? "")
         page.field("ISO 27001", detail.iso27001.joined(separator: " "))
         page.field("NIST CSF", detail.csf.joined(separator: " "))
@@ -68,5 +68,11 @@ extension Tables {
                 "\(entry.at.day) \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))")
         }
         return page.lines
+    }
+
+    /// "access-review: Access rights are reviewed each quarter": the key alone where nobody knows its title.
+    private static func named(_ control: String, in state: WorkspaceState) -> String {
+        guard let known = try? state.controls.control(control) else { return control }
+        return "\(known.key): \(known.title)"
     }
 }

@@ -172,18 +172,10 @@ public enum Tables {
     }
 
     /// Lines that hold to a width, and end with what can be seen.
-    private static func fitted(_ lines: [String], to width: Int?) -> [String] {
+    static func fitted(_ lines: [String], to width: Int?) -> [String] {
         lines.map { line in width.map { line.trimmedEnd.fitted(to: $0) } ?? line.trimmedEnd }
     }
 
     /// What lines are laid out for where nobody looks at columns, in columns.
     private static let usualWidth = 100
-}
-
-extension String {
-    fileprivate var trimmedEnd: String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
-    }
 }

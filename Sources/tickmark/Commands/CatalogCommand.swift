@@ -18,7 +18,7 @@ struct CatalogCommand: AsyncParsableCommand {
         func run() async throws {
             let catalog = try CatalogFile(at: Surroundings.absolute(file), called: file).catalog
             let nouns = catalog.report.criterionNoun
-            let criteria = "\(catalog.criteria.count) \(catalog.criteria.count == 1 ? nouns.one : nouns.many)"
+            let criteria = counted(catalog.criteria.count, nouns.one, nouns.many)
             Output.say(
                 "\(catalog.id) \(catalog.version), \(catalog.report.title): \(counted(catalog.areas.count, "area")), \(criteria), "
                     + "\(counted(catalog.items.count, "item")). It can be used, as catalogs/\(catalog.id).json in a workspace.")

@@ -17,21 +17,32 @@ struct ControlCommand: AsyncParsableCommand {
             abstract: "List the controls.",
             discussion: """
                 Each with its key, title, frequency, nature and the number of criteria and objectives that it serves. In a \
-                workspace they are as the team decided; elsewhere they are the library's.
+                workspace they are as the team decided; elsewhere they are the library's. Into a pipe or a file nothing is cut.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @Option(help: ArgumentHelp("Only those in the scope of a report.", valueName: "id")) var report: String?
+        @Flag(help: "Also items that are their own control: the team's own, and those of catalogs without controls.")
+        var own = false
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
             let library = try ControlCommand.library()
-            let store = try await workspace.openIfThere(required: report != nil)
+            let store = try await workspace.openIfThere(required: report != nil || own)
             let record = store?.state.record ?? WorkspaceRecord()
             let controls = WorkspaceControls(library: library.controls, record: record)
             var shown = controls.all
-            if let report, let state = store?.state { shown = controls.inScope(of: try state.report(named: report)) }
+            var ownItems: [ControlInForce] = []
+            do throws(Refusal) {
+                if let state = store?.state {
+                    let named = try report.map { text throws(Refusal) in try state.report(named: text) }
+                    if let named { shown = controls.inScope(of: named) }
+                    if own { ownItems = controls.itemsAlone(of: named.map { [$0] } ?? state.engagements) }
+                }
+            } catch {
+                throw Failure(error)
+            }
             if json {
-                Output.write(Answers.controls(shown, in: record))
+                Output.write(Answers.controls(shown + ownItems, in: record))
             } else {
                 let keys = Swift.Set(shown.map(\.key))
                 var themes = library.themes.map { theme in
@@ -39,7 +50,9 @@ struct ControlCommand: AsyncParsableCommand {
                     return (title: theme.title, controls: shown.filter { inTheme.contains($0.key) })
                 }
                 themes.append((title: "Your own", controls: shown.filter { $0.library == nil }))
-                Output.write(Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Surroundings.outputWidth))
+                themes.append((title: "Items that are their own control", controls: ownItems))
+                let lines = Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Surroundings.terminalWidth)
+                Output.write(lines.isEmpty ? ["No control is in scope."] : lines)
             }
             try store?.endAnswer()
         }

@@ -10,8 +10,8 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Explain what is damaged and mend it; write a backup.",
         discussion: """
-            Without --mend it only says what is not as it should be, and what mending would do. Every file is kept in .tickmark/ as it was before it
-            is mended. Entries that were here and are gone are named until somebody says --known. Exit status 0 when all is as it should be, 1 when
+            Without --mend it only says what is not as it should be, and what mending would do. Every file is kept in .tickmark/ as it was before it \
+            is mended. Entries that were here and are gone are named until somebody says --known. Exit status 0 when all is as it should be, 1 when \
             something is not, or is missing.
             """)
     @OptionGroup var workspace: WorkspaceOptions

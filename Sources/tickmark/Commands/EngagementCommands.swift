@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Files
+import HarmlessText
 import Journal
 import Readiness
 import Runner
@@ -144,7 +145,7 @@ struct Initialize: AsyncParsableCommand {
             try store.write([action])
             let engagement = store.state.engagements[0]
             Output.say(action.told(in: store.state, reversal: nil).endedSentence)
-            Output.say("\(engagement.tally.total) items are in scope in \(folder). `tickmark` opens them.")
+            Output.say("\(counted(engagement.tally.total, "item is", "items are")) in scope in \(folder). `tickmark` opens them.")
         } catch {
             throw Failure(error)
         }

@@ -1,6 +1,6 @@
-import HarmlessText
 import ArgumentParser
 import Files
+import HarmlessText
 import Platform
 import Readiness
 import Reports
@@ -215,32 +215,33 @@ struct EvidenceCommand: AsyncParsableCommand {
         }
     }
 
-    struct Link: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show a piece of evidence for another control or item, too.")
+    /// What both of the commands take that say for what a piece is shown.
+    struct LinkArguments: ParsableArguments {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
         @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id")) var id: String
         @Argument(help: ArgumentHelp("Controls or items.", valueName: "target")) var targets: [String]
 
-        func run() async throws {
+        func link(_ isLinked: Bool) async throws {
             var desk = try await EvidenceDesk(workspace)
-            try desk.link(id, to: targets, isLinked: true, options)
+            try desk.link(id, to: targets, isLinked: isLinked, options)
         }
+    }
+
+    struct Link: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a piece of evidence for another control or item, too.")
+        @OptionGroup var arguments: LinkArguments
+
+        func run() async throws { try await arguments.link(true) }
     }
 
     struct Unlink: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show a piece of evidence for a control or an item no longer.")
-        @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id")) var id: String
-        @Argument(help: ArgumentHelp("Controls or items.", valueName: "target")) var targets: [String]
+        @OptionGroup var arguments: LinkArguments
 
-        func run() async throws {
-            var desk = try await EvidenceDesk(workspace)
-            try desk.link(id, to: targets, isLinked: false, options)
-        }
+        func run() async throws { try await arguments.link(false) }
     }
 
     struct Verify: AsyncParsableCommand {
@@ -270,11 +271,11 @@ struct EvidenceCommand: AsyncParsableCommand {
                 }
                 for name in loose.prefix(20) { Output.say("\(WorkspaceLayout.evidenceLabel(name)) is attached to nothing.") }
                 if loose.count > 20 { Output.say("\(loose.count - 20) more files are attached to nothing.") }
-                let files = flaws.files == 1 ? "1 file" : "\(flaws.files) files"
+                let files = counted(flaws.files, "file")
                 Output.say(
                     broken.isEmpty
                         ? "\(files), \(ByteCount.words(flaws.bytes)): \(flaws.files == 1 ? "it is" : "each is") as it was attached."
-                        : "\(broken.count == 1 ? "1 piece is" : "\(broken.count) pieces are") broken. `tickmark doctor` says what can be done."
+                        : "\(counted(broken.count, "piece is", "pieces are")) broken. `tickmark doctor` says what can be done."
                 )
             }
             guard broken.isEmpty else { throw ExitCode(1) }

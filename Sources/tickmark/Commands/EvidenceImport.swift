@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import HarmlessText
 import Import
 import Readiness
 import Reports
@@ -79,11 +80,11 @@ extension EvidenceCommand {
         }
 
         private func total(_ attached: Int, _ refused: Int, _ known: Int, _ isWritten: Bool) -> String {
-            let pieces = attached == 1 ? "1 piece" : "\(attached) pieces"
+            let pieces = counted(attached, "piece")
             let rest = known == 0 ? "" : "; \(known) attached already"
             if refused > 0 {
                 return
-                    "\(refused == 1 ? "1 row is" : "\(refused) rows are") refused, so nothing was attached. \(pieces) would be\(rest)."
+                    "\(counted(refused, "row is", "rows are")) refused, so nothing was attached. \(pieces) would be\(rest)."
             }
             if isWritten { return "Attached \(pieces)\(rest). `tickmark undo` retires them." }
             return attached == 0 ? "There is nothing to attach\(rest)." : "Would attach \(pieces)\(rest). Nothing was written."

@@ -129,7 +129,7 @@ struct KeepCommand: AsyncParsableCommand {
         commandName: "keep",
         abstract: "Say that you have looked at items that were reworded since they were signed, and keep what was signed.",
         discussion: """
-            Where you signed it yourself, your tick, review or exclusion is of the new words from then on; where somebody else did, it stays of the
+            Where you signed it yourself, your tick, review or exclusion is of the new words from then on; where somebody else did, it stays of the \
             old ones, and it is recorded that you looked. `tickmark items --reworded` lists what waits for somebody to look; `untick` takes it back.
             """)
     @OptionGroup var items: ItemArguments
@@ -178,7 +178,7 @@ struct Assign: AsyncParsableCommand {
         var store = try await items.workspace.open()
         let found: PersonLookup.Owner
         do throws(Refusal) {
-            guard !owner.allSatisfy(\.isWhitespace) else { throw .textMissing(what: "The owner's name") }
+            guard !owner.allSatisfy(\.isWhitespace) else { throw .textMissing(what: .owner) }
             found = try store.lookup.owner(owner)
         } catch {
             throw Failure(error)

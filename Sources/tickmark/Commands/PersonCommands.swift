@@ -43,7 +43,7 @@ struct PersonCommand: AsyncParsableCommand {
             do {
                 let known = store.state.record.person(Handle(handle))?.name.value
                 guard known != nil || Handle.canBeGiven(handle) else { throw Refusal.invalidHandle(handle) }
-                let name = try WrittenText(line: name, what: "The name").text
+                let name = try WrittenText(line: name, what: .name).text
                 guard name != known else { throw Refusal.unchanged("\(handle) is called \(name)") }
                 let action = Action.person(Handle(handle), name: name, was: known)
                 guard json, !rehearsal.isRehearsal else { return try store.carryOut([action], rehearsal) }

@@ -1,5 +1,5 @@
-import Catalogs
 import ArgumentParser
+import Catalogs
 import Catalogs
 import Readiness
 import Reports
@@ -180,7 +180,7 @@ extension RequestCommand {
             var store = try await arguments.workspace.open()
             let found: PersonLookup.Owner
             do throws(Refusal) {
-                guard !owner.allSatisfy(\.isWhitespace) else { throw .textMissing(what: "The owner's name") }
+                guard !owner.allSatisfy(\.isWhitespace) else { throw .textMissing(what: .owner) }
                 found = try store.lookup.owner(owner)
             } catch {
                 throw Failure(error)

@@ -1,6 +1,7 @@
-import Import
 import ArgumentParser
 import Files
+import HarmlessText
+import Import
 import Import
 import Readiness
 import Reports
@@ -59,7 +60,7 @@ struct SampleCommand: AsyncParsableCommand {
         func run() async throws {
             let population = try await Population.named(population, in: workspace)
             if size > population.rows.count {
-                Output.warn("There are \(population.rows.count) rows, so all of them are the sample.")
+                Output.warn("The population has \(counted(population.rows.count, "row")), so all of it is the sample.")
             }
             // Nine digits are enough to be anybody's guess, and few enough to be read out.
             let sample = DrawnSample(size, of: population, seed: seed ?? UInt64.random(in: 100_000_000...999_999_999))

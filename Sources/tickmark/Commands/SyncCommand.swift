@@ -12,7 +12,7 @@ struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sync", abstract: "Share the workspace through git: commit its files, take in what others did, push.",
         discussion: """
-            Only the workspace's own files are committed, whatever else is changed or staged in the repository.
+            Only the workspace's own files are committed, whatever else is changed or staged in the repository. \
             Where git cannot go on, sync stops, says why and what to do, and leaves nothing half done.
             """)
     @OptionGroup var workspace: WorkspaceOptions

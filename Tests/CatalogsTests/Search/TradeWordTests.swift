@@ -1,4 +1,5 @@
 import Catalogs
+import HarmlessText
 import Readiness
 import Testing
 
@@ -59,6 +60,33 @@ struct TradeWordTests {
                 return found(word, in: engagement).prefix(2).contains(reference.id)
             }
         }.map(\.word)
+    }
+
+    @Test("What was found in the singular is found in the plural, and the other way round, as often and as far up")
+    func otherNumber() throws {
+        var turned: [(word: String, items: [String])] = []
+        for (word, items) in TradeWords.expected + LaterTradeWords.expected {
+            let words = word.lowercased().split(separator: " ")
+            guard let last = words.last, last.count > 3, last.allSatisfy({ $0.isASCII && $0.isLetter }) else { continue }
+            let other = last.singular == last ? String(last).plural : String(last).singular
+            guard other != last else { continue }
+            turned.append(((words.dropLast().map(String.init) + [other]).joined(separator: " "), items))
+        }
+        #expect(turned.count > 80, "only \(turned.count) words can be turned")
+        let missed = try Self.missed(turned)
+        #expect(missed.count <= 5, "not found: \(missed.joined(separator: ", "))")
+    }
+
+    @Test(
+        "Singular and plural find the same", arguments: [("company", "companies"), ("policy", "policies"), ("backup", "backups")])
+    func sameFound(one: String, many: String) throws {
+        var count = 0
+        for engagement in try Self.engagements().values {
+            let found = Self.found(one, in: engagement)
+            #expect(found == Self.found(many, in: engagement), "\(engagement.id)")
+            count += found.count
+        }
+        #expect(count > 1, "\(one) is found nowhere")
     }
 
     @Test("What is named exactly stands before what only holds the letters, whatever their case")

@@ -192,8 +192,8 @@ struct EvidenceRulesTests {
         #expect(refusal { $0.sample = EvidenceSample(size: 3, how: "", exceptions: 4) } != nil)
         #expect(refusal { $0.sample = EvidenceSample(size: 0, how: "", exceptions: 0) } == .evidence(.sampleOfNone))
         #expect(refusal { $0.replaces = EntryID(Acme.ana, 99) } == .evidence(.unknown("ana-4f1c0001:99")))
-        #expect(refusal { $0.title = " " } == .textMissing(what: "The title"))
-        #expect(refusal { $0.content = .text("") } == .textMissing(what: "The text"))
+        #expect(refusal { $0.title = " " } == .textMissing(what: .title))
+        #expect(refusal { $0.content = .text("") } == .textMissing(what: .text))
         #expect(refusal { $0.covers = Acme.day("2000-01-01")...Acme.day("2027-01-01") } != nil)
     }
 

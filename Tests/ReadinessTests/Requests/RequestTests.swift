@@ -42,7 +42,7 @@ struct RequestTests {
         try office.request(.gather, number, by: Acme.ana)
         try office.request(.submit, number, by: Acme.ana)
         #expect(office.request(number).state.value == .submitted && office.request(number).verdict.value == .none)
-        #expect(throws: Refusal.reasonMissing(for: "What an auditor returns")) {
+        #expect(throws: Refusal.reasonMissing(for: .auditorsReturn)) {
             try office.request(.sendBack(reason: " "), number, by: Acme.ben)
         }
         try office.request(.sendBack(reason: "It lacks contractors"), number, by: Acme.ben)

@@ -1,0 +1,87 @@
+import HarmlessText
+import Readiness
+
+/// What an auditor looks at, of everything that is not ticked yet: the list of what is still to be gathered.
+///
+/// A Type 1 looks at one instance, or the setting on the date; a Type 2 at the period.
+struct AcceptedEvidence {
+    /// What shows one control, or an item that is its own.
+    struct Part {
+        /// The control's key, or the item's id.
+        let key: String
+        /// Its title.
+        let title: String
+        /// The items that are not ticked.
+        let items: [String]
+        /// What an auditor accepts.
+        let lines: [String]
+        /// What shows that nothing occurred; empty where it does not depend on events.
+        let nothingOccurred: String
+    }
+
+    /// The parts, in the order of the report's items.
+    let parts: [Part]
+
+    init(of engagement: Engagement, controls: WorkspaceControls, where isWanted: (ItemDefinition) -> Bool = { _ in true }) {
+        let isForOneDay = engagement.record.type.value.number == 1
+        var order: [String] = []
+        var items: [String: [ItemDefinition]] = [:]
+        for item in engagement.items where engagement.isInScope(item) && isWanted(item) {
+            let status = engagement.work(on: item.id).status
+            guard status == .todo || status == .inProgress else { continue }
+            let key = (try? controls.control(item.control))?.key ?? item.id.text
+            if items[key] == nil { order.append(key) }
+            items[key, default: []].append(item)
+        }
+        parts = order.compactMap { key in
+            guard let items = items[key], let first = items.first else { return nil }
+            let ids = items.map(\.id.text)
+            if let library = (try? controls.control(first.control))?.library {
+                return Part(
+                    key: key, title: library.title, items: ids, lines: isForOneDay ? library.type1 : library.type2,
+                    nothingOccurred: library.nothingOccurred)
+            }
+            let detail = engagement.detail(of: first)
+            let lines = isForOneDay && !detail.type1.isEmpty ? detail.type1 : detail.evidence
+            guard !lines.isEmpty else { return nil }
+            return Part(key: key, title: first.title, items: ids, lines: lines, nothingOccurred: detail.nothingOccurred)
+        }
+    }
+
+    private static let heading = "What an auditor looks at"
+
+    private static func meaning(of type: ReportType) -> String {
+        type.number == 1
+            ? "Of what is not ticked yet, for a Type 1: one instance, or the setting on the date."
+            : "Of what is not ticked yet, for a Type 2: the period."
+    }
+
+    /// The list for a page, with its heading; nothing where there is none.
+    func html(for type: ReportType) -> [String] {
+        guard !parts.isEmpty else { return [] }
+        let rows = parts.map { part in
+            let lines = part.lines + (part.nothingOccurred.isEmpty ? [] : ["If nothing occurred: \(part.nothingOccurred)"])
+            return [
+                XMLText.escaped(part.title), XMLText.escaped(part.items.joined(separator: ", ")),
+                "<ul>\(lines.map { "<li>\(XMLText.escaped($0))</li>" }.joined())</ul>",
+            ]
+        }
+        return ["<h3>\(Self.heading)</h3>", "<p class=\"soft\">\(Self.meaning(of: type))</p>"]
+            + HTMLPage.table(Self.heading, ["Control", "Items", "What is accepted"], rows)
+    }
+
+    /// The list in Markdown, with its heading; nothing where there is none.
+    func markdown(for type: ReportType) -> [String] {
+        guard !parts.isEmpty else { return [] }
+        var lines = ["", "### \(Self.heading)", "", Self.meaning(of: type), ""]
+        for part in parts {
+            let items = part.items == [part.key] ? "" : ": \(part.items.joined(separator: ", "))"
+            lines.append("- \(Markdown.strong(part.title)) (\(Markdown.escaped(part.key + items)))")
+            for line in part.lines { lines.append("  - \(Markdown.escaped(line))") }
+            if !part.nothingOccurred.isEmpty {
+                lines.append("  - If nothing occurred: \(Markdown.escaped(part.nothingOccurred))")
+            }
+        }
+        return lines
+    }
+}
