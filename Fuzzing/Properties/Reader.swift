@@ -11,6 +11,7 @@ enum Reader: String, CaseIterable {
     case sheet
     case workbook
     case markdown
+    case results
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -28,6 +29,7 @@ enum Reader: String, CaseIterable {
         case .sheet: try checkSheet(bytes)
         case .workbook: try checkWorkbook(bytes)
         case .markdown: try checkMarkdown(bytes)
+        case .results: try checkResults(bytes)
         }
     }
 }
