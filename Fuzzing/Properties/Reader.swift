@@ -12,6 +12,7 @@ enum Reader: String, CaseIterable {
     case workbook
     case markdown
     case results
+    case foreign
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -30,6 +31,7 @@ enum Reader: String, CaseIterable {
         case .workbook: try checkWorkbook(bytes)
         case .markdown: try checkMarkdown(bytes)
         case .results: try checkResults(bytes)
+        case .foreign: try checkForeign(bytes)
         }
     }
 }

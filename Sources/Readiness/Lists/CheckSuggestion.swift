@@ -61,7 +61,7 @@ public struct CheckSuggestions: Sendable {
     private static let common: Set<String> = [
         "ensure", "should", "enabled", "enable", "source", "controlled", "default", "own", "back", "another", "item", "check",
         "must", "least", "set", "setting", "configured", "current", "detail", "later", "only", "one", "instance", "ins", "looked",
-        "built", "code",
+        "built", "code", "person", "people",
     ]
     /// How much has to speak for a control that the tool names no criterion of: about one rare word of its title.
     private static let enough = 9.0
