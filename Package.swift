@@ -152,7 +152,7 @@ let package = Package(
             name: "ReadinessTests", dependencies: ["HarmlessText", "Readiness", "Soaking"], exclude: ["Coverage/cases.txt"],
             swiftSettings: strict),
         .testTarget(
-            name: "ImportTests", dependencies: ["Readiness", "Import", "Soaking"], swiftSettings: strict),
+            name: "ImportTests", dependencies: ["Readiness", "StrictJSON", "Import", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs"], swiftSettings: strict),

@@ -11,6 +11,8 @@ enum Reader: String, CaseIterable {
     case sheet
     case workbook
     case markdown
+    case results
+    case foreign
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -28,6 +30,8 @@ enum Reader: String, CaseIterable {
         case .sheet: try checkSheet(bytes)
         case .workbook: try checkWorkbook(bytes)
         case .markdown: try checkMarkdown(bytes)
+        case .results: try checkResults(bytes)
+        case .foreign: try checkForeign(bytes)
         }
     }
 }

@@ -100,6 +100,8 @@ public struct JSONLimits: Sendable {
     public var bytes: Int
     /// How deep arrays and objects may be nested.
     public var depth: Int
+    /// Whether a key may hold escapes. Then it is known by how it is written, and not by what it spells.
+    public var allowsEscapedKeys = false
 
     /// Limits that every file of a workspace but the catalogs stays far below: 64 MiB, 32 levels.
     public static let standard = JSONLimits(bytes: 64 << 20, depth: 32)

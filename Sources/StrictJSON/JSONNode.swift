@@ -111,6 +111,12 @@ public struct JSONNode: Sendable {
         return elements
     }
 
+    /// The first element of an array; nil where it has none, or this is no array.
+    public var firstElement: JSONNode? {
+        guard kind == .array, index + 1 < node.next else { return nil }
+        return JSONNode(storage: storage, index: index + 1)
+    }
+
     // MARK: Plain values
 
     /// The text of a string.

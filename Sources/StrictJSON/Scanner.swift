@@ -70,7 +70,7 @@ struct Scanner {
             try scanString()
             let key = nodes[nodes.count - 1]
             // An escaped key could spell another key's name in other bytes; no format of ours needs one.
-            guard !key.hasEscapes else {
+            guard !key.hasEscapes || limits.allowsEscapedKeys else {
                 throw Failure(reason: "a key may not hold escapes; write the letters themselves", offset: keyOffset)
             }
             guard keys.insert(nodes.count - 1, of: nodes, bytes) else {

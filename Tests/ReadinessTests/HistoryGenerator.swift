@@ -101,7 +101,12 @@ struct HistoryGenerator {
         let (item, work) = (Acme.item(id), engagement.work[id] ?? ItemWork())
         let number = Int.random(in: 0..<3, using: &random)
         if Int.random(in: 0..<8, using: &random) == 0 { return laterAction(engagement, item, work, number) }
-        switch Int.random(in: 0..<38, using: &random) {
+        switch Int.random(in: 0..<39, using: &random) {
+        case 38:
+            guard let check = CheckName(tool: "prowler", check: number == 0 ? CheckName.any : "iam_root_mfa") else {
+                return .note(item, text: "first")
+            }
+            return .check(check, to: number == 2 ? nil : [.control("access-review")], was: record.checks[check]?.value)
         case 37: return .rule(.grace(to: number, was: record.graceDays.value))
         case 31, 32: return .attach(evidence(record, number))
         case 33...36: return said(record, number)

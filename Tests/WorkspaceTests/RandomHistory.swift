@@ -183,7 +183,11 @@ struct RandomHistory {
                     engagement(), pick([Samples.number] + ["R-2", "R-10"].compactMap { RequestNumber($0) }), requestChange())
             }
         }
-        return switch Int.random(in: 0...28, using: &numbers) {
+        return switch Int.random(in: 0...29, using: &numbers) {
+        case 29:
+            .check(
+                chance(0.3) ? Samples.check.any : Samples.check, to: maybe(chance(0.5) ? [] : [.control("access-review")]),
+                was: maybe([.item(item())]))
         case 22:
             chance(0.5)
                 ? .rule(.grace(to: Int.random(in: 0...366, using: &numbers), was: 0))

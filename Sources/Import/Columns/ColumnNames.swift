@@ -42,6 +42,16 @@ public struct ColumnNames<Field: Hashable & Sendable>: Sendable {
     public func field(of name: String) -> Field? { rank(of: name)?.field }
 }
 
+extension Spreadsheet {
+    /// Whether one of its tables may have a column of this name: it stands where the names of columns are looked for.
+    public func mayHaveColumn(_ name: String) -> Bool {
+        let folded = ColumnNames<Int>.folded(name)
+        return sheets.contains { sheet in
+            sheet.rows.prefix(30).contains { row in row.cells.contains { ColumnNames<Int>.folded($0) == folded } }
+        }
+    }
+}
+
 /// What somebody said about a column: `COLUMN=FIELD`.
 public struct ColumnMapping<Field: Hashable & Sendable>: Hashable, Sendable {
     /// The column's name as the file has it, or its number from 1, or its letters as in spreadsheets.

@@ -65,6 +65,7 @@ extension JSONNode {
         case "request": return .request(try engagementID(), try requestNumber("request"), try requestChange())
         case "roll": return .roll(try engagementID(), try rollChange())
         case "rule": return .rule(try RuleChange(self))
+        case "check": return .check(try checkName(), to: try checkTargets("to"), was: try checkTargets("was"))
         case "attach": return .attach(try EvidenceSetup(self))
         case "evidence": return .evidence(try required("evidence").entryID(), try EvidenceChange(self))
         case "correct":

@@ -106,6 +106,8 @@ extension Action {
             return done("request", ("engagement", .string(id.text)), ("request", .string(number.text))) + change.members
         case .roll(let id, let change): return done("roll", ("engagement", .string(id.text))) + change.members
         case .rule(let change): return done("rule") + change.members
+        case .check(let name, let to, let was):
+            return done("check") + name.members + [.init("to", to.json), .init("was", was.json)]
         case .attach(let setup): return done("attach") + setup.members
         case .evidence(let id, let change): return done("evidence", ("evidence", .string(id.description))) + change.members
         case .keep(let item): return done("keep", ("item", .string(item.description)))

@@ -53,10 +53,11 @@ extension String {
 }
 
 extension Action {
-    /// Whether it can change what evidence covers, apart from evidence itself: dates, type, frequency, scope, rules.
+    /// Whether it can take away what evidence covers, apart from what is said of pieces: dates, type, frequency, scope, rules, and a result that failed.
     var changesExpectations: Bool {
         switch self {
         case .amend(_, .type), .control(_, .schedule), .control(_, .excluded), .scope, .rule: true
+        case .attach(let setup): setup.result == .fail
         default: false
         }
     }

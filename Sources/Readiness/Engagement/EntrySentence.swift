@@ -81,6 +81,7 @@ extension Action {
         case .roll(_, .item(let item, _, let title)): return "took over the item \(item): \(title)"
         case .control(let key, let change): return change.sentence(about: key, in: state)
         case .rule(let change): return change.sentence
+        case .check(let name, let to, _): return name.sentence(shows: to)
         case .define(let control): return "added the control \(control.key): \(control.title)"
         case .attach(let setup): return setup.sentence
         case .evidence(let id, let change): return change.sentence(about: id, in: state)
@@ -124,6 +125,7 @@ extension Action {
             to ? state.attached(id) : EvidenceChange.retired(to: true, was: false).sentence(about: id, in: state)
         case .evidence(let id, let change): change.reversed.sentence(about: id, in: state)
         case .rule(let change): change.reversed.sentence
+        case .check(let name, _, let was): name.sentence(shows: was)
         case .person, .engage, .objective, .item, .note, .settle, .keep, .define, .attach, .roll: nil
         }
     }

@@ -142,7 +142,7 @@ public struct RequestSuggestions: Sendable {
     ]
 
     /// The natural logarithm, by the series of the inverse hyperbolic tangent: the same bits on every machine, without a library for it.
-    private static func logarithm(of value: Double) -> Double {
+    static func logarithm(of value: Double) -> Double {
         var (rest, twos) = (value, 0.0)
         while rest > 2 { (rest, twos) = (rest / 2, twos + 1) }
         let ratio = (rest - 1) / (rest + 1)

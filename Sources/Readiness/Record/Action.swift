@@ -56,6 +56,8 @@ public enum Action: Hashable, Sendable {
     case define(OwnControl)
     /// Decides about when something is missing.
     case rule(RuleChange)
+    /// Settles what a check of a tool shows something of; nil where nothing is settled, empty where it shows nothing.
+    indirect case check(CheckName, to: [EvidenceTarget]?, was: [EvidenceTarget]?)
     /// Attaches a piece of evidence, which the entry names.
     indirect case attach(EvidenceSetup)
     /// Says something of a piece of evidence, by the entry that attached it.
@@ -69,7 +71,7 @@ public enum Action: Hashable, Sendable {
             .note(let item, _), .settle(let item, _), .keep(let item), .confirm(let item, _, _), .again(let item, _, _):
             item
         case .workspace, .person, .same, .engage, .amend, .drop, .scope, .objective, .reword, .item, .correct, .withdraw,
-            .control, .define, .rule, .attach, .evidence, .request, .roll:
+            .control, .define, .rule, .check, .attach, .evidence, .request, .roll:
             nil
         }
     }
@@ -77,7 +79,7 @@ public enum Action: Hashable, Sendable {
     /// The engagement that this is about, if it is about one.
     public var engagement: EngagementID? {
         switch self {
-        case .workspace, .person, .same, .control, .define, .rule, .attach, .evidence: nil
+        case .workspace, .person, .same, .control, .define, .rule, .check, .attach, .evidence: nil
         case .engage(let setup): setup.id
         case .amend(let id, _), .drop(let id, _, _), .scope(let id, _, _, _, _), .objective(let id, _, _),
             .reword(let id, _, _, _), .item(let id, _, _), .correct(let id, _, _, _), .withdraw(let id, _, _, _),

@@ -4,7 +4,7 @@ extension EngagementRecord {
     /// Applies an entry about this engagement, which must be later than all before.
     mutating func apply(_ entry: Entry) {
         switch entry.action {
-        case .workspace, .person, .same, .engage, .control, .define, .rule, .attach, .evidence: break
+        case .workspace, .person, .same, .engage, .control, .define, .rule, .check, .attach, .evidence: break
         case .amend(_, .type(let to, let was)): type.record(to, was: was, by: entry)
         case .amend(_, .organization(let to, let was)): organization.record(to, was: was, by: entry)
         case .amend(_, .service(let to, let was)): service.record(to, was: was, by: entry)

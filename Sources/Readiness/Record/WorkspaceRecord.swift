@@ -19,6 +19,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var graceDays = Register(0)
     /// The days on which nobody works, beside Saturdays and Sundays.
     public private(set) var holidays = Register<[Day]>([])
+    /// What checks of tools show something of; nil where what was settled was taken back.
+    public private(set) var checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
     /// The evidence, in the order in which it was attached, the retired pieces too.
     public private(set) var evidence = EvidenceShelf()
     /// The stamp of the last entry applied.
@@ -40,11 +42,12 @@ public struct WorkspaceRecord: Hashable, Sendable {
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
         controls: [String: ControlRecord] = [:], evidence: EvidenceShelf = EvidenceShelf(), last: Stamp?, count: Int,
         strays: Int = 0, name: Register<String?> = Register(nil), graceDays: Register<Int> = Register(0),
-        holidays: Register<[Day]> = Register([])
+        holidays: Register<[Day]> = Register([]), checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
     ) {
         self.name = name
         self.graceDays = graceDays
         self.holidays = holidays
+        self.checks = checks
         self.people = people
         self.samePeople = samePeople
         self.engagements = engagements
@@ -95,6 +98,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
             if controls[control.key]?.definition == nil { controls[control.key, default: ControlRecord()].definition = control }
         case .rule(.grace(let to, let was)): graceDays.record(to, was: was, by: entry)
         case .rule(.holidays(let to, let was)): holidays.record(to, was: was, by: entry)
+        case .check(let name, let to, let was): checks[name, default: Register(nil)].record(to, was: was, by: entry)
         case .attach(let setup): evidence.attach(setup, by: entry)
         case .evidence(let id, let change):
             if !evidence.apply(change, to: id, by: entry, people: samePeople) { strays += 1 }

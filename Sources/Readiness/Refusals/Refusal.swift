@@ -53,6 +53,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case unknownParameter(String, known: [String])
     case unfitAnchor(String, Frequency)
     case evidence(EvidenceRefusal)
+    case check(CheckRefusal)
     case invalidHandle(String)
     case noName(String)
     case unknownPerson(String, nearest: [String])
@@ -161,6 +162,7 @@ extension Refusal: CustomStringConvertible {
         case .ownExclusion(let item, let name):
             "\(item.item) was marked Not applicable by \(name), and the second signature needs a second person."
         case .evidence(let refusal): refusal.description
+        case .check(let refusal): refusal.description
         case .invalidHandle(let text):
             "\(text) cannot be a handle: use 1 to 24 of a-z, 0-9 and -, with a letter or digit at both ends, and not me or nobody."
         case .noName(let text): "\(text) is no name; write one with letters or digits in it."

@@ -86,7 +86,7 @@ public struct Consequences: Hashable, Sendable {
         case .again, .roll: count(.other)
         case .attach: count(.attach)
         case .evidence(_, let change): count(Deed(change))
-        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule:
+        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule, .check:
             count(.other)
         }
     }

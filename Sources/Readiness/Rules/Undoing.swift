@@ -165,6 +165,11 @@ extension Entry {
                 throw .changedSince(what: change.name, by: record.name(of: standing.by))
             }
             return .rule(change.reversed)
+        case .check(let name, let to, let was):
+            if let standing = record.standing(name, to), !standing.stands || !record.areOne(standing.by, stamp.handle) {
+                throw .changedSince(what: "what \(name) shows", by: record.name(of: standing.by))
+            }
+            return .check(name, to: was, was: to)
         case .control(let key, let change):
             if let standing = record.controls[key]?.standing(change),
                 !standing.stands || !record.areOne(standing.by, stamp.handle)
@@ -199,7 +204,7 @@ extension Entry {
         case .again(let item, let to, let was):
             try check(work?.lookAgain, is: to, item.item.text)
             return .again(item, to: was, was: to)
-        case .workspace, .person, .same, .settle, .control, .define, .rule, .attach, .evidence: return nil
+        case .workspace, .person, .same, .settle, .control, .define, .rule, .check, .attach, .evidence: return nil
         case .engage(let setup):
             try check(engagement.isDropped, is: false, setup.id.text)
             return .drop(id, to: true, was: false)

@@ -279,6 +279,7 @@ extension Action {
         case .request: "request"
         case .roll: "roll"
         case .rule: "rule"
+        case .check: "check"
         case .attach: "attach"
         case .evidence: "evidence"
         }

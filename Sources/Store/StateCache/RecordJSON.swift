@@ -34,6 +34,11 @@ extension WorkspaceRecord {
         }
         members.add("grace", graceDays) { .integer($0) }
         members.add("holidays", holidays) { .strings($0.map(\.description)) }
+        members.add("checks", checks.sorted { $0.key < $1.key }) { name, register in
+            var members = name.members
+            members.add("shows", register) { $0.json }
+            return .object(members)
+        }
         members.add("evidence", evidence.records) { .object($0.members) }
         return members
     }
@@ -58,6 +63,12 @@ extension WorkspaceRecord {
         for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
         var controls: [String: ControlRecord] = [:]
         for child in try node.list("controls") { controls[try child.controlKey()] = try ControlRecord(child) }
+        var checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
+        for child in try node.list("checks") {
+            checks[try child.checkName()] = try Register(child["shows"], or: nil) { (node) throws(JSONError) in
+                try node.unlessNull { (node) throws(JSONError) in try node.checkTargets() }
+            }
+        }
         var evidence: [EvidenceRecord] = []
         for child in try node.list("evidence") { evidence.append(try EvidenceRecord(child)) }
         var last: Stamp?
@@ -70,7 +81,8 @@ extension WorkspaceRecord {
                 try node.unlessNull { (node) throws(JSONError) in try node.string() }
             },
             graceDays: try Register(node["grace"], or: 0) { (node) throws(JSONError) in try node.graceDays() },
-            holidays: try Register(node["holidays"], or: []) { (node) throws(JSONError) in try node.holidays() })
+            holidays: try Register(node["holidays"], or: []) { (node) throws(JSONError) in try node.holidays() },
+            checks: checks)
     }
 }
 

@@ -8,7 +8,7 @@ import SystemPackage
 
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Check a catalog of your own.", subcommands: [Check.self])
+        commandName: "catalog", abstract: "Begin or check a catalog of your own.", subcommands: [New.self, Check.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -15,7 +15,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         commandName: "evidence", abstract: "Attach evidence, look at it, and say what you think of it.",
         subcommands: [
             Add.self, List.self, Show.self, Open.self, Accept.self, Return.self, Retire.self, Set.self, Link.self, Unlink.self,
-            Verify.self, Import.self,
+            Verify.self, Import.self, Checks.self,
         ])
 
     struct List: AsyncParsableCommand {

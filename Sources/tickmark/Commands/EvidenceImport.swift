@@ -11,19 +11,48 @@ import SystemPackage
 extension EvidenceCommand {
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Attach many files of a folder, by a table that says what each is.",
+            abstract: "Attach what tools found, or many files of a folder by a table that says what each is.",
+            usage: """
+                tickmark evidence import FILE ... [--from FORMAT] [--day DAY] [--tool NAME@VERSION]
+                tickmark evidence import FOLDER --csv FILE
+                """,
             discussion: """
-                The table has a row a file: File, Controls (keys or items, several with blanks between), Covers (or From and To), and where \
+                A file is what a tool found: Prowler (OCSF or CSV), Powerpipe, ScubaGear, Trivy, SARIF, JUnit, OSCAL assessment results, or GitHub's \
+                branch protection and rulesets. Its checks count for what was settled with `tickmark evidence checks`: a control gets one piece, with \
+                the file, for the day on which the tool looked. A check that failed is a finding and covers nothing.
+
+                With --csv, the argument is a folder. The table has a row a file: File, Controls (keys or items, several with blanks between), Covers (or From and To), and where \
                 they are known Performed, Collected, Kind, Title, Source, Method, Count, Result, Tool. Every row gets a verdict. Where any is \
                 refused, nothing is attached; what is attached already, for the same days, is passed over. All of it is one step for `undo`.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("The folder with the files.", valueName: "folder"), completion: .directory) var folder:
-            String
-        @Option(help: ArgumentHelp("The table, as CSV.", valueName: "file"), completion: .file()) var csv: String
+        @Argument(
+            help: ArgumentHelp("Files of results; with --csv the folder with the files.", valueName: "file"), completion: .file())
+        var paths: [String]
+        @Option(help: ArgumentHelp("The table, as CSV.", valueName: "file"), completion: .file()) var csv: String?
+        @OptionGroup var kind: ToolResultsOptions
+        @Option(help: ArgumentHelp("The day on which the tool looked, where the file does not say.", valueName: "day"))
+        var day: String?
+
+        func validate() throws {
+            guard csv == nil || paths.count == 1 && kind.from == nil && kind.tool == nil && day == nil else {
+                throw ValidationError("--csv takes one folder, and neither --from, --tool nor --day.")
+            }
+        }
 
         func run() async throws {
+            if let csv { return try await attachFolder(paths[0], csv) }
+            for path in paths where POSIXFileCalls().kind(of: Surroundings.resolved(path)) == .folder {
+                throw ValidationError("\(path) is a folder; say with --csv which table says what its files are.")
+            }
+            let files = try paths.map { try ToolResultsFile($0, from: kind.from, tool: kind.tool) }
+            let day = try day.map(dayArgument)
+            var desk = try await EvidenceDesk(workspace)
+            try ToolResultsImport(files: files, day: day, options: options).run(&desk)
+        }
+
+        private func attachFolder(_ folder: String, _ csv: String) async throws {
             var desk = try await EvidenceDesk(workspace)
             var arrived: [ArrivingFile] = []
             do {

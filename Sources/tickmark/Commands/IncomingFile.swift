@@ -16,13 +16,15 @@ struct IncomingFile {
     /// Reads a file that an argument names.
     ///
     /// - Throws: ``Failure`` that says why it cannot be read.
-    init(_ name: String) throws { try self.init(at: Surroundings.absolute(name), called: name) }
+    init(_ name: String, limit: Int = ImportLimits().bytes) throws {
+        try self.init(at: Surroundings.absolute(name), called: name, limit: limit)
+    }
 
     /// Reads a file at a path.
     ///
     /// - Parameter name: What it is called in messages.
     /// - Throws: ``Failure`` that says why it cannot be read.
-    init(at path: FilePath, called name: String) throws {
+    init(at path: FilePath, called name: String, limit: Int = ImportLimits().bytes) throws {
         self.name = name
         do {
             let files = POSIXFileCalls()
@@ -30,7 +32,6 @@ struct IncomingFile {
             defer { files.close(descriptor) }
             let status = try files.status(of: descriptor, path)
             guard status.isRegular else { throw Failure("\(name) is no regular file.") }
-            let limit = ImportLimits().bytes
             guard status.length <= limit else {
                 throw Failure("\(name) has more than \(limit >> 20) MiB; split it into several files.")
             }

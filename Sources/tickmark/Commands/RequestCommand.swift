@@ -131,44 +131,70 @@ extension RequestCommand {
         var map: [String] = []
         @Flag(help: "Answer in JSON: what each row does.") var json = false
 
-        func run() async throws {
-            var store = try await workspace.open()
-            let sheet = try IncomingFile(file).sheet()
-            let engagement = try report.engagement(in: store.state)
-            let names = ColumnNames(RequestField.allCases.map { ($0, $0.names) })
-            guard let headed = HeadedSheet(sheet, names: names) else { throw Failure("\(file): there are no rows in it.") }
-            do {
-                let columns = try RequestColumns(header: headed.header, map: try mappings())
-                let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
-                let list = RequestList(
-                    columns: columns, rows: headed.rows.map { ($0.number, $0.cells) }, for: engagement,
-                    controls: Swift.Set(controls.all.map(\.key)), people: store.lookup, today: store.state.today)
-                let isWritten = !rehearsal.isRehearsal && !list.actions.isEmpty
-                if isWritten { try store.write(list.actions) }
-                if json {
-                    Output.write(Answers.list(list, columns: columns, header: headed.header, isWritten: isWritten))
-                } else {
-                    Output.write(Tables.list(list, columns: columns, header: headed.header, width: Surroundings.outputWidth))
-                    if !isWritten { Output.say("Nothing was written.") }
-                }
-                for notice in store.takeNoticeSentences() { Output.warn(notice) }
-            } catch let failure as Failure {
-                throw failure
-            } catch {
-                throw Failure(error)
-            }
-        }
+        @Flag(help: "Pass over what was said of columns before.") var fresh = false
 
-        private func mappings() throws(Refusal) -> [(column: String, field: RequestField)] {
-            var result: [(String, RequestField)] = []
-            for text in map {
-                guard let sign = text.lastIndex(of: "="),
-                    let field = RequestField(rawValue: text[text.index(after: sign)...].lowercased())
-                else { throw .invalidMapping(text, fields: RequestField.allCases.map(\.rawValue)) }
-                result.append((String(text[..<sign]), field))
-            }
-            return result
+        func run() async throws {
+            try await RequestListImport(
+                file: file, report: report, map: map, isFresh: fresh, rehearsal: rehearsal, json: json
+            ).run(workspace)
         }
+    }
+}
+
+/// Taking over the auditor's list.
+struct RequestListImport {
+    let file: String
+    let report: ReportOption
+    let map: [String]
+    let isFresh: Bool
+    let rehearsal: RehearsalOption
+    let json: Bool
+
+    func run(_ workspace: WorkspaceOptions) async throws {
+        var store = try await workspace.open()
+        let sheet = try IncomingFile(file).sheet()
+        let engagement = try report.engagement(in: store.state)
+        let names = ColumnNames(RequestField.allCases.map { ($0, $0.names) })
+        guard let headed = HeadedSheet(sheet, names: names) else { throw Failure("\(file): there are no rows in it.") }
+        do {
+            var memory = ColumnMemory(.requests, in: store.folder, isFresh: isFresh)
+            let said = try mappings()
+            let remembered = memory.remembered(in: Spreadsheet(sheets: [sheet]), besides: said.map(\.column))
+                .compactMap { meaning in RequestField(rawValue: meaning.field).map { (meaning.column, $0) } }
+            let columns = try RequestColumns(header: headed.header, map: said + remembered)
+            let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+            let list = RequestList(
+                columns: columns, rows: headed.rows.map { ($0.number, $0.cells) }, for: engagement,
+                controls: Set(controls.all.map(\.key)), people: store.lookup, today: store.state.today)
+            let isWritten = !rehearsal.isRehearsal && !list.actions.isEmpty
+            if isWritten {
+                try store.write(list.actions)
+                memory.keep(said.map { ($0.column, $0.field.rawValue) }, in: Spreadsheet(sheets: [sheet]))
+            }
+            if json {
+                Output.write(Answers.list(list, columns: columns, header: headed.header, isWritten: isWritten))
+            } else {
+                memory.tell()
+                Output.write(Tables.list(list, columns: columns, header: headed.header, width: Surroundings.outputWidth))
+                if !isWritten { Output.say("Nothing was written.") }
+            }
+            for notice in store.takeNoticeSentences() { Output.warn(notice) }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func mappings() throws(Refusal) -> [(column: String, field: RequestField)] {
+        var result: [(String, RequestField)] = []
+        for text in map {
+            guard let sign = text.lastIndex(of: "="),
+                let field = RequestField(rawValue: text[text.index(after: sign)...].lowercased())
+            else { throw .invalidMapping(text, fields: RequestField.allCases.map(\.rawValue)) }
+            result.append((String(text[..<sign]), field))
+        }
+        return result
     }
 }
 

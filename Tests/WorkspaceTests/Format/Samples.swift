@@ -9,6 +9,7 @@ enum Samples {
     /// A number with what numbers may have.
     // swift-format-ignore: NeverForceUnwrap
     static let number = RequestNumber("R-001 a/b")!
+    static let check = CheckName("prowler:iam_root_mfa:1")!
 
     static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2027, month: month, day: day) ?? Day(ordinal: 0) }
 
@@ -70,6 +71,9 @@ enum Samples {
         .rule(.grace(to: 10, was: 0)),
         .rule(.holidays(to: [day(1, 1), day(12, 24)], was: [])),
         .rule(.holidays(to: [], was: [day(1, 1)])),
+        .check(Samples.check, to: [.control("access-review"), .item(ItemAddress("soc2", "CC6.1-04"))], was: nil),
+        .check(Samples.check, to: [], was: [.control("access-review")]),
+        .check(Samples.check.any, to: nil, was: []),
         .attach(evidence),
         .attach(population),
         .attach(

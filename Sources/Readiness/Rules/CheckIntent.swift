@@ -1,0 +1,48 @@
+extension WorkspaceRecord {
+    /// How many controls and items one check may show something of.
+    public static let checkTargetLimit = 20
+
+    /// Decides what a check of a tool shows something of.
+    ///
+    /// - Parameter targets: Controls and items; empty where it shows nothing that matters here; nil to take back what was settled.
+    /// - Returns: Nil where it is so already.
+    /// - Throws: ``Refusal`` where they are too many.
+    public func settle(_ check: CheckName, shows targets: [EvidenceTarget]?) throws(Refusal) -> Action? {
+        let was = checks[check]?.value
+        let to = targets.map { Set($0).sorted() }
+        guard (to?.count ?? 0) <= Self.checkTargetLimit else {
+            throw .check(.tooManyTargets(check, limit: Self.checkTargetLimit))
+        }
+        return to == was ? nil : .check(check, to: to, was: was)
+    }
+}
+
+/// Why something about a tool's checks is not done.
+public enum CheckRefusal: Hashable, Sendable {
+    case unreadable(String)
+    case tooManyTargets(CheckName, limit: Int)
+    case notSettled(CheckName)
+}
+
+extension CheckRefusal: CustomStringConvertible {
+    /// What is the matter and what to do about it, in one or two sentences.
+    public var description: String {
+        switch self {
+        case .unreadable(let text):
+            "“\(text)” names no check: write the tool, a colon and the check's id, as in prowler:iam_root_mfa_enabled, or * for all of a tool's."
+        case .tooManyTargets(let check, let limit): "\(check) can show something of \(limit) controls and items at most."
+        case .notSettled(let check): "Nothing is settled about \(check). `tickmark evidence checks list` lists what is."
+        }
+    }
+}
+
+extension CheckName {
+    /// What is settled, as the rest of a sentence that begins with a person's name.
+    func sentence(shows targets: [EvidenceTarget]?) -> String {
+        switch targets {
+        case nil: "took back what \(self) shows"
+        case let targets? where targets.isEmpty: "settled that \(self) shows nothing of the controls"
+        case let targets?: "settled that \(self) shows \(targets.map(\.description).joined(separator: ", "))"
+        }
+    }
+}
