@@ -186,7 +186,7 @@ private struct ControlPlanner {
             decided.changed.append(.owner)
         }
         if !row[.reason].isEmpty {
-            let reason = try WrittenText(line: row[.reason], what: "The reason").text
+            let reason = try WrittenText(line: row[.reason], what: .reason).text
             decided.actions.append(.control(key, .excluded(to: reason, was: nil)))
             decided.changed.append(.reason)
         }
