@@ -32,7 +32,8 @@ struct Story {
         desk = DemoDesk(folder: folder, library: try ControlLibrary.builtIn().controls)
         let deeds =
             DemoControls.deeds(on: calendar.workingDay(2, after: today.advanced(by: -Self.length)))
-            + DemoEvidence(calendar: calendar).deeds + DemoRequests(calendar: calendar).deeds
+            + DemoEvidence(calendar: calendar).deeds + DemoRoutine(calendar: calendar).deeds
+            + DemoRequests(calendar: calendar).deeds
         // What is planned for one day stays in its order.
         self.deeds = deeds.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)[...]
         state = WorkspaceState(

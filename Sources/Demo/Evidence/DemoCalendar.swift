@@ -22,6 +22,9 @@ struct DemoCalendar {
         return first...first.advanced(byMonths: 1).advanced(by: -1)
     }
 
+    /// The days since those two months that the company has looked at: it does so every other week, and was at it a week ago.
+    var sinceThen: ClosedRange<Day> { month(2).lowerBound...today.advanced(by: -8) }
+
     /// The calendar quarter that ended last, or so many before it.
     func quarter(before: Int = 0) -> ClosedRange<Day> {
         let month = today.components.month

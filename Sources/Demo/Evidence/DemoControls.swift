@@ -3,17 +3,20 @@ import Readiness
 /// Who owns which control at the made-up company, and what was decided about some.
 enum DemoControls {
     static let ana = [
-        "policies", "risk-assessment", "risk-register", "vendor-inventory", "vendor-reports", "uptime", "performance-check",
-        "report-scope", "control-matrix",
+        "policies", "risk-assessment", "risk-register", "vendor-inventory", "vendor-reports", "vendor-onboarding", "uptime",
+        "performance-check", "report-scope", "control-matrix", "board-oversight", "control-meeting", "objectives",
+        "business-continuity",
     ]
     static let ben = [
         "access-review", "account-reconciliation", "mfa", "access-provisioning", "emergency-access", "change-approval",
         "change-testing", "vulnerability-management", "security-updates", "penetration-test", "backup", "backup-monitoring",
-        "restore-test", "encryption-at-rest", "logging", "network-boundary", "incident-records",
+        "restore-test", "encryption-at-rest", "logging", "network-boundary", "incident-records", "incident-plan",
+        "privileged-access", "asset-inventory", "alert-rules", "event-triage", "secret-scanning",
     ]
     static let cho = [
         "access-removal", "security-training", "code-of-conduct", "background-checks", "policy-acknowledgment", "insurance",
-        "usage-billing", "price-agreement", "bill-run-release", "credits", "invoice-sequence",
+        "usage-billing", "price-agreement", "bill-run-release", "credits", "invoice-sequence", "role-changes",
+        "customer-terms", "client-setup",
     ]
     /// Taken up, and nobody's yet.
     static let unowned = ["capacity", "recovery-exercise"]

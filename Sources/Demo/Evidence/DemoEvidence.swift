@@ -233,8 +233,6 @@ struct DemoEvidence {
 
     private var events: [DemoDeed] {
         let taken = day(3, after: firstTwo.upperBound)
-        let last = calendar.month(2)
-        let lastTaken = day(3, after: last.upperBound)
         let count = tables.releaseCount
         return [
             attach(
@@ -252,20 +250,6 @@ struct DemoEvidence {
                     source: "Code repository"
                 ).with { $0.sample = EvidenceSample(size: DemoTables.sampleSize, how: tables.how, exceptions: 0) }, by: .ana),
             accept("release-sample", by: .ben, 7, after: firstTwo.upperBound),
-            attach(
-                "emergency",
-                DemoPiece(
-                    "Emergency access was not used, \(firstTwo.monthNames)", .population,
-                    text: "The query returned no rows.", covers: firstTwo, collected: taken, of: ["emergency-access"],
-                    source: "Log of the access tool", method: "role = emergency and action = assume, \(firstTwo.dates)"
-                ).with { $0.count = 0 }, by: .ben),
-            attach(
-                "emergency-last",
-                DemoPiece(
-                    "Emergency access was not used, \(last.monthNames)", .population, text: "The query returned no rows.",
-                    covers: last, collected: lastTaken, of: ["emergency-access"], source: "Log of the access tool",
-                    method: "role = emergency and action = assume, \(last.dates)"
-                ).with { $0.count = 0 }, by: .ben),
             attach(
                 "leavers",
                 DemoPiece(

@@ -95,7 +95,8 @@ struct DemoRequests {
             ),
             DemoDeed(on(12), .ana, .request("R-007", .gather)), DemoDeed(on(12), .ana, .answer("R-007", by: "vendor")),
             DemoDeed(on(7), .ben, .request("R-008", .gather)), DemoDeed(on(7), .ben, .answer("R-008", by: "pentest")),
-            DemoDeed(on(6), .ben, .request("R-006", .gather)), DemoDeed(max(on(6), reviewed), .ben, .answer("R-006", by: "access")),
+            DemoDeed(on(6), .ben, .request("R-006", .gather)),
+            DemoDeed(max(on(6), reviewed), .ben, .answer("R-006", by: "access")),
         ]
         return deeds
     }
