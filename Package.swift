@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "Demo",
             dependencies: [
-                "Store", "Journal", "Files", "Catalogs", "Readiness", "HarmlessText", "SplitMix", system,
+                "Store", "Journal", "Files", "Catalogs", "Readiness", "HarmlessText", "Digests", "SplitMix", system,
             ],
             swiftSettings: strict),
         // What has to be so before anything of Swift runs.
@@ -189,7 +189,7 @@ let package = Package(
         .testTarget(
             name: "DemoTests",
             dependencies: [
-                "Reports", "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
+                "Reports", "Import", "Demo", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", system,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -13,8 +13,12 @@ struct Story {
     static let length = 118
 
     private let today: Day
+    private let calendar: DemoCalendar
     private let journals: DemoJournals
     private var state: WorkspaceState
+    private var desk: DemoDesk
+    /// What is done about controls, evidence and requests, in the order of its days.
+    private var deeds: ArraySlice<DemoDeed>
     private var random = SplitMix(seed: 0x5EED)
     /// Seconds since midnight: a day's entries follow each other.
     private var clock = 0
@@ -24,6 +28,14 @@ struct Story {
 
     init(folder: FilePath, today: Day) throws {
         self.today = today
+        calendar = DemoCalendar(today: today)
+        desk = DemoDesk(folder: folder, library: try ControlLibrary.builtIn().controls)
+        let deeds =
+            DemoControls.deeds(on: calendar.workingDay(2, after: today.advanced(by: -Self.length)))
+            + DemoEvidence(calendar: calendar).deeds + DemoRoutine(calendar: calendar).deeds
+            + DemoRequests(calendar: calendar).deeds
+        // What is planned for one day stays in its order.
+        self.deeds = deeds.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)[...]
         state = WorkspaceState(
             name: "Northwind Ledger", record: WorkspaceRecord(), catalogs: try BuiltInCatalogs.load(), today: today)
         journals = DemoJournals(folder: folder)
@@ -34,7 +46,7 @@ struct Story {
         var workingDay = 0
         for offset in 0..<Self.length {
             let day = today.advanced(by: offset - Self.length)
-            guard !["Saturday", "Sunday"].contains(day.weekday) else { continue }
+            guard !day.isWeekend else { continue }
             beginDay()
             switch workingDay {
             case 0: try beginSOC2(on: day)
@@ -43,23 +55,19 @@ struct Story {
             case 21: try leaveConfidentialityOut(on: day)
             default: try work(on: day)
             }
+            // Both reports are handed out before anything is attached: else each day that is set asks anew what covers its control.
+            if workingDay > 7 { try doWhatIsPlanned(on: day) }
             workingDay += 1
         }
         try journals.write(history)
+        try desk.writeFiles()
     }
 
     // MARK: Chapters
 
-    /// The first day of the period: the first of a month, about two months after the story ends.
-    private var periodBegins: Day {
-        let (year, month, _) = today.advanced(byMonths: 2).components
-        return Day(year: year, month: month, day: 1) ?? today
-    }
-
     private mutating func beginSOC2(on day: Day) throws {
-        let end = periodBegins.advanced(byMonths: 6).advanced(by: -1)
         let setup = EngagementSetup(
-            id: "soc2", report: .soc2, catalog: "soc2", type: .type2(periodBegins...end), organization: "Northwind Ledger",
+            id: "soc2", report: .soc2, catalog: "soc2", type: .type2(calendar.period), organization: "Northwind Ledger",
             service: "Ledger API and console", areas: ["A", "C"])
         try write([.person("ana", name: Self.people[0], was: nil)], by: 0, at: day)
         try write([try state.decideToBegin(setup)], by: 0, at: day)
@@ -68,10 +76,9 @@ struct Story {
     }
 
     private mutating func beginSOC1(on day: Day) throws {
-        let asOf = periodBegins.advanced(byMonths: 3).advanced(by: -1)
         let areas = state.catalogs["soc1"]?.presets.first { $0.id == "billing" }?.areas ?? []
         let setup = EngagementSetup(
-            id: "soc1", report: .soc1, catalog: "soc1", type: .type1(asOf: asOf), organization: "Northwind Ledger",
+            id: "soc1", report: .soc1, catalog: "soc1", type: .type1(asOf: calendar.asOf), organization: "Northwind Ledger",
             service: "Subscription billing", areas: areas)
         try write([try state.decideToBegin(setup)], by: 0, at: day)
         try handOut("soc1", on: day)
@@ -94,6 +101,17 @@ struct Story {
                     try state.decide(.assign(owner), on: address, by: "ana"),
                     try state.decide(.due(due), on: address, by: "ana"),
                 ], by: 0, at: day, isQuick: true)
+        }
+    }
+
+    /// Does what is planned for a day, and what was planned for days on which nobody worked.
+    private mutating func doWhatIsPlanned(on day: Day) throws {
+        while let deed = deeds.first, deed.day <= day {
+            deeds.removeFirst()
+            let handle = Handle(["ana", "ben", "cho"][deed.person])
+            let actions = try desk.actions(of: deed.what, by: handle, in: state)
+            let ids = try write(actions, by: deed.person, at: day, isQuick: true)
+            desk.remember(deed.what, ids)
         }
     }
 
@@ -189,7 +207,12 @@ struct Story {
     private mutating func beginDay() { clock = 31_200 + random.below(1200) }
 
     /// Writes a go, some while after the one before it: up to three quarters of an hour, or seconds where somebody works down a list.
-    private mutating func write(_ actions: [Action], by person: Int, at day: Day, isQuick: Bool = false) throws {
+    ///
+    /// - Returns: The entries.
+    @discardableResult
+    private mutating func write(
+        _ actions: [Action], by person: Int, at day: Day, isQuick: Bool = false
+    ) throws -> [EntryID] {
         clock = min(clock + (isQuick ? 4 + random.below(20) : 480 + random.below(2200)), 71_000)
         let moment = Timestamp(seconds: day.ordinal * 86_400 + clock)
         let batch = sequences[person] + 1
@@ -205,7 +228,25 @@ struct Story {
         }
         history += entries
         folded.insert(entries)
-        state.update(to: folded.record, touched: actions.touchedItems)
+        state.update(to: folded.record, touched: touched(by: actions))
+        return entries.map(\.id)
+    }
+
+    /// The items that actions may have changed; nil where anything may have. Controls and evidence change no item, and requests are looked for in the
+    /// record of their report, which one item is enough to bring up to date: the demo is made quickly that way.
+    private func touched(by actions: [Action]) -> Set<ItemAddress>? {
+        if let items = actions.touchedItems { return items }
+        var items: Set<ItemAddress> = []
+        for action in actions {
+            switch action {
+            case .control, .rule, .attach, .evidence: break
+            case .request(let report, _, _):
+                guard let item = state.engagement(report)?.items.first else { return nil }
+                items.insert(ItemAddress(report, item.id))
+            default: return nil
+            }
+        }
+        return items
     }
 
     // MARK: What people say

@@ -142,11 +142,6 @@ struct EvidenceScreen: Sendable {
     }
 }
 
-extension CoveredControl {
-    /// Whether the screen lists it: an item that is its own control once somebody owns it or has attached something.
-    func isListed(in engagement: Engagement) -> Bool { !isItem || hasEvidence || !owners(in: engagement).isEmpty }
-}
-
 extension Tab {
     /// What evidence covers.
     public static let evidence = Tab(
@@ -183,7 +178,8 @@ extension EvidenceScreen: TabScreen {
         case .aboutToDraw:
             refresh(context)
             _ = window.rows(of: rows.count, height: EvidenceLayout(size: context.size).rows.height)
-        case .go, .reveal, .told: break
+        case .go(let place): go(to: place, context)
+        case .reveal, .told: break
         }
         return []
     }

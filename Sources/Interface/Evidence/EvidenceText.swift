@@ -11,7 +11,8 @@ struct EvidenceText {
 
     func lines(width: Int) -> [StyledLine] {
         guard let control = screen.control else { return [] }
-        var lines = wrapped("\(control.title)", .heading, width)
+        var lines = beginning(width)
+        lines += wrapped("\(control.title)", .heading, width)
         lines += wrapped(head(of: control), .faint, width)
         let occurrences = screen.occurrences
         guard occurrences.indices.contains(screen.chosen) else {
@@ -29,6 +30,15 @@ struct EvidenceText {
             for id in control.coverage.outside { lines += piece(id, width) }
         }
         return lines
+    }
+
+    /// What evidence is for, and how it begins: until the first piece is attached.
+    private func beginning(_ width: Int) -> [StyledLine] {
+        guard let record = context.shown?.record, record.evidence.isEmpty else { return [] }
+        let how = context.canWrite ? " a attaches the first piece here." : ""
+        return wrapped(
+            "Evidence shows what a tick claims, and for which days: an export, a signed list, a link, a note." + how,
+            Style(.accent), width)
     }
 
     private func head(of control: CoveredControl) -> String {

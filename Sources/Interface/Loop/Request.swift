@@ -56,4 +56,14 @@ enum Place: Hashable, Sendable {
     case items(ItemFilter)
     /// A control objective, by its place among the criteria.
     case objective(Int)
+    /// Controls with a gap in what has to be shown: a person's, or all.
+    case gaps(of: Handle?)
+    /// What covers a control, by its key.
+    case control(String)
+    /// A piece of evidence, where it counts or would.
+    case piece(EntryID)
+    /// The auditor's requests that pass a filter.
+    case requests(RequestFilter)
+    /// A request.
+    case request(RequestNumber)
 }

@@ -8,6 +8,7 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     case tick
     case owners
     case days
+    case evidence
     case review
 
     /// What to do, and with which keys.
@@ -17,12 +18,19 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
         case .tick: "Tick what you have already: space"
         case .owners: "Give items to people: x selects several, o gives"
         case .days: "Set the days that they are due: d"
+        case .evidence: "Attach what shows that it is done: a"
         case .review: "Let a second person check what is ticked: r"
         }
     }
 
     /// Where it is done.
-    var tab: Tab { self == .scope ? .scope : .items }
+    var tab: Tab {
+        switch self {
+        case .scope: .scope
+        case .evidence: .evidence
+        case .tick, .owners, .days, .review: .items
+        }
+    }
 
     /// Goes where it is done.
     var request: Request { self == .review ? .go(to: .attention(.waitsForReview)) : .show(tab) }
@@ -30,7 +38,7 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     /// The steps to show for an engagement, with whether each is done; none where more than a few items are ticked, or all steps are done.
     ///
     /// Only what somebody has touched is looked at: a new engagement costs nothing, however many items it has.
-    static func steps(of engagement: Engagement) -> [(step: FirstStep, isDone: Bool)] {
+    static func steps(of engagement: Engagement, in workspace: WorkspaceState?) -> [(step: FirstStep, isDone: Bool)] {
         let tally = engagement.tally
         guard tally.total > 0, tally.ticked * 20 < tally.total else { return [] }
         let work = engagement.record.work
@@ -41,6 +49,7 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
                 case .tick: tally.ticked > 0
                 case .owners: work.contains { $0.value.owner.value != nil }
                 case .days: work.contains { $0.value.due.value != nil }
+                case .evidence: workspace.map { !$0.record.evidence.isEmpty } ?? false
                 case .review: tally.reviewed > 0
                 }
             return (step: step, isDone: isDone)

@@ -7,12 +7,23 @@ enum OverviewReason: Hashable, Sendable {
     case mine(Attention)
     /// What was ticked by this person, or is owned by this person, and somebody else took the tick back.
     case takenBack
+    /// Evidence that this person attached and somebody sent back.
+    case returnedEvidence
+    /// Requests of the auditor's that are this person's and due.
+    case requests
+    /// Controls of this person's with a gap in what they have to show.
+    case gaps
     /// What waits for whomever.
     case team(Attention)
+    /// Requests of the auditor's that others are late with, or nobody has taken.
+    case teamRequests
+    /// Controls of others, or nobody's, with a gap.
+    case teamGaps
 
     /// The person's own, in their order.
     static let own: [OverviewReason] = [
-        .mine(.returned), .takenBack, .mine(.late), .mine(.blocked), .mine(.dueSoon), .mine(.waitsForReview),
+        .mine(.returned), .returnedEvidence, .takenBack, .mine(.late), .requests, .mine(.blocked), .gaps, .mine(.dueSoon),
+        .mine(.waitsForReview),
     ]
 
     /// The reason in words, for a number of items.
@@ -20,6 +31,13 @@ enum OverviewReason: Hashable, Sendable {
         switch self {
         case .mine(.returned): "returned to you"
         case .takenBack: count == 1 ? "tick of yours was taken back" : "ticks of yours were taken back"
+        case .returnedEvidence: count == 1 ? "piece of your evidence was returned" : "pieces of your evidence were returned"
+        case .requests: count == 1 ? "request of the auditor waits for you" : "requests of the auditor wait for you"
+        case .gaps:
+            count == 1 ? "of your controls has a gap in its evidence" : "of your controls have gaps in their evidence"
+        case .teamRequests:
+            count == 1 ? "other request is late, returned or nobody's" : "other requests are late, returned or nobody's"
+        case .teamGaps: count == 1 ? "other control has a gap in its evidence" : "other controls have gaps in their evidence"
         case .mine(.waitsForReview): count == 1 ? "waits for your review" : "wait for your review"
         case .mine(let attention): "of yours \(count == 1 ? "is" : "are") \(attention.title(count))"
         case .team(let attention): attention.title(count)
@@ -30,7 +48,8 @@ enum OverviewReason: Hashable, Sendable {
     var ink: Ink {
         switch self {
         case .mine(let attention), .team(let attention): attention.ink
-        case .takenBack: .danger
+        case .takenBack, .returnedEvidence, .gaps, .teamGaps: .danger
+        case .requests, .teamRequests: .warning
         }
     }
 
@@ -38,7 +57,7 @@ enum OverviewReason: Hashable, Sendable {
     var attention: Attention? {
         switch self {
         case .mine(let attention), .team(let attention): attention
-        case .takenBack: nil
+        case .takenBack, .returnedEvidence, .requests, .gaps, .teamRequests, .teamGaps: nil
         }
     }
 
@@ -49,6 +68,23 @@ enum OverviewReason: Hashable, Sendable {
         case .mine(.waitsForReview): .view(.review)
         case .mine(let attention): .items(attention.filter(on: context.today).owned(by: context.me))
         case .takenBack: .items(.open(of: context.me))
+        case .returnedEvidence, .gaps: .gaps(of: context.me)
+        case .teamGaps: .gaps(of: nil)
+        case .requests:
+            .requests(
+                {
+                    var filter = RequestFilter()
+                    filter.owner = .person(context.me)
+                    filter.isOpen = true
+                    return filter
+                }())
+        case .teamRequests:
+            .requests(
+                {
+                    var filter = RequestFilter()
+                    filter.isOpen = true
+                    return filter
+                }())
         }
     }
 }

@@ -15,7 +15,13 @@ struct OverviewScreen: Sendable {
         case reason(OverviewReason, count: Int)
         /// An item, by its position.
         case item(Int, OverviewReason)
-        /// There are more items with the reason.
+        /// A piece of evidence.
+        case piece(EntryID, OverviewReason)
+        /// A control with a gap.
+        case gap(ControlGap, OverviewReason)
+        /// A request of the auditor's.
+        case request(RequestNumber, OverviewReason)
+        /// There are more of the reason.
         case more(OverviewReason, count: Int)
     }
 
@@ -50,30 +56,58 @@ struct OverviewScreen: Sendable {
         let layout = OverviewLayout(self, context)
         sides = OverviewSide.rows(of: engagement, height: layout.sideHeight)
         rows = []
-        let steps = FirstStep.steps(of: engagement)
+        let steps = FirstStep.steps(of: engagement, in: context.shown)
         if !steps.isEmpty { rows = [.firstSteps] + steps.map { .step($0.step, isDone: $0.isDone) } }
-        let reasons = Attention.allCases
-        var found: [(reason: OverviewReason, items: [Int])] = []
+        var found: [(reason: OverviewReason, rows: [Row])] = []
+        let proof = context.shown.map { OwnProof(of: context.person.isKnown ? context.me : nil, in: engagement, of: $0) }
         if let record = context.shown?.record, context.person.isKnown {
             let own = OwnWork(of: context.me, in: engagement, people: record)
-            found = own.reasons
+            found = Self.own(own, proof)
             if own.hasOwners, own.open > 0 || !found.isEmpty {
                 rows.append(.mine(open: own.open, days: Int(own.days.rounded(.up))))
             }
         }
-        for (attention, items) in zip(reasons, engagement.itemsToLookAt(for: reasons)) where !items.isEmpty {
-            // What is all mine stands above already.
-            if found.contains(where: { $0.reason == .mine(attention) && $0.items.count == items.count }) { continue }
-            found.append((.team(attention), items))
-        }
-        let listed = Self.listed(of: found.map(\.items.count), height: layout.next.height - 2 - rows.count)
-        for (reason, items) in found {
-            rows.append(.reason(reason, count: items.count))
-            rows += items.prefix(listed).map { .item($0, reason) }
-            if items.count > listed { rows.append(.more(reason, count: items.count - listed)) }
+        found += Self.team(in: engagement, besides: found, proof)
+        let listed = Self.listed(of: found.map(\.rows.count), height: layout.next.height - 2 - rows.count)
+        for (reason, all) in found {
+            rows.append(.reason(reason, count: all.count))
+            rows += all.prefix(listed)
+            if all.count > listed { rows.append(.more(reason, count: all.count - listed)) }
         }
         window.cursor = min(window.cursor, max(0, rows.count - 1))
         skipHeadings(1)
+    }
+
+    /// What waits for the person who sits here, the most pressing first.
+    private static func own(_ work: OwnWork, _ proof: OwnProof?) -> [(reason: OverviewReason, rows: [Row])] {
+        OverviewReason.own.compactMap { reason in
+            let rows: [Row] =
+                switch reason {
+                case .returnedEvidence: proof?.returned.map { .piece($0, reason) } ?? []
+                case .requests: proof?.requests.map { .request($0, reason) } ?? []
+                case .gaps: proof?.gaps.map { .gap($0, reason) } ?? []
+                default: work.reasons.first { $0.reason == reason }?.items.map { .item($0, reason) } ?? []
+                }
+            return rows.isEmpty ? nil : (reason, rows)
+        }
+    }
+
+    /// What waits for whomever, without what is all of the person's who sits here: it stands above already.
+    private static func team(
+        in engagement: Engagement, besides own: [(reason: OverviewReason, rows: [Row])], _ proof: OwnProof?
+    ) -> [(reason: OverviewReason, rows: [Row])] {
+        var found: [(reason: OverviewReason, rows: [Row])] = []
+        func add(_ reason: OverviewReason, _ rows: [Row]) { if !rows.isEmpty { found.append((reason, rows)) } }
+        let reasons = Attention.allCases
+        for (attention, items) in zip(reasons, engagement.itemsToLookAt(for: reasons)) {
+            if attention == .dueSoon, let proof {
+                add(.teamRequests, proof.otherRequests.map { .request($0, .teamRequests) })
+                add(.teamGaps, proof.otherGaps.map { .gap($0, .teamGaps) })
+            }
+            if own.contains(where: { $0.reason == .mine(attention) && $0.rows.count == items.count }) { continue }
+            add(.team(attention), items.map { .item($0, .team(attention)) })
+        }
+        return found
     }
 
     /// How many items of each reason can be listed so that all reasons are seen at once.
@@ -175,6 +209,9 @@ extension OverviewScreen: TabScreen {
         case .step(let step, _): return [step.request]
         case .mine: return [.go(to: .items(.open(of: context.me)))]
         case .reason(let reason, _), .more(let reason, _): return [.go(to: reason.place(context))]
+        case .piece(let id, _): return [.go(to: .piece(id))]
+        case .gap(let gap, let reason): return [.go(to: reason.place(context)), .go(to: .control(gap.key))]
+        case .request(let number, _): return [.go(to: .request(number))]
         case .item(let position, let reason):
             guard engagement.items.indices.contains(position) else { return [.go(to: reason.place(context))] }
             return [.go(to: reason.place(context)), .go(to: .item(engagement.items[position].id))]

@@ -16,9 +16,12 @@ struct OverviewStanding: Sendable {
     let reviewedLately: Int
     /// The other reports of the workspace, a sentence each.
     let others: [String]
+    /// The auditor's list in figures.
+    let requests: RequestTally
 
     /// Sees where a report stands among those of its workspace.
     init(of engagement: Engagement, in workspace: WorkspaceState?, today: Day) {
+        requests = engagement.requestTally
         let verdict = Verdict(of: engagement, on: today)
         self.verdict = verdict.description
         outlook = verdict.outlook

@@ -13,6 +13,8 @@ struct OverviewLayout: Hashable {
     let verdict: [String]
     /// The lines about other reports.
     let others: [String]
+    /// Whether the auditor's list has a line of figures.
+    let showsRequests: Bool
     /// Whether there is no room for more than the verdict and one figure.
     let isLow: Bool
     /// How many rows the left pane has, or would have if it were shown.
@@ -25,7 +27,8 @@ struct OverviewLayout: Hashable {
         verdict = Array((overview.standing?.verdict ?? "").wrapped(to: width, in: context.glyphs).prefix(3))
         let sentences = isLow ? [] : overview.standing?.others.prefix(2) ?? []
         others = sentences.flatMap { $0.wrapped(to: width, in: context.glyphs).prefix(2) }
-        let (figures, rest) = body.split(top: verdict.count + (isLow ? 1 : 3) + others.count + 2)
+        showsRequests = !isLow && (overview.standing?.requests.total ?? 0) > 0
+        let (figures, rest) = body.split(top: verdict.count + (isLow ? 1 : showsRequests ? 4 : 3) + others.count + 2)
         self.figures = figures
         let showsAreas = body.width >= 100 || overview.focus == .areas
         let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 9 / 20
@@ -64,8 +67,13 @@ struct OverviewView {
         guard !layout.isLow else { return }
         drawFigure("Reviewed", tally.reviewed, standing?.reviewedLately ?? 0, .best, at: y + 1, in: inside, of: &canvas)
         drawParts(at: y + 2, in: inside, of: &canvas)
+        y += 3
+        if layout.showsRequests, let requests = standing?.requests {
+            draw(requests, at: y, in: inside, of: &canvas)
+            y += 1
+        }
         for (row, line) in layout.others.enumerated() {
-            canvas.write(line, at: Point(x: inside.x, y: y + 3 + row), .faint, in: inside)
+            canvas.write(line, at: Point(x: inside.x, y: y + row), .faint, in: inside)
         }
     }
 
@@ -100,6 +108,23 @@ struct OverviewView {
         parts.append(("\(tally.blocked) blocked", tally.blocked > 0 ? .danger : .faint))
         parts.append(("\(tally.unowned) without an owner", tally.unowned > 0 ? .warning : .faint))
         parts.append(("\(tally.notApplicable) not applicable", .faint))
+        draw(parts, at: y, in: inside, of: &canvas)
+    }
+
+    /// The auditor's list: how much of it is done, and what is not as it should be.
+    private func draw(_ requests: RequestTally, at y: Int, in inside: Rect, of canvas: inout Canvas) {
+        var parts: [(String, Ink)] = [
+            ("Requests: \(requests.accepted) of \(requests.total) accepted", requests.accepted > 0 ? .good : .text)
+        ]
+        if requests.late > 0 { parts.append(("\(requests.late) late", .danger)) }
+        if requests.returned > 0 { parts.append(("\(requests.returned) returned", .warning)) }
+        if requests.submitted > 0 { parts.append(("\(requests.submitted) with the auditor", .faint)) }
+        if requests.gathering > 0 { parts.append(("\(requests.gathering) gathering", .faint)) }
+        if requests.open > 0 { parts.append(("\(requests.open) open", .faint)) }
+        draw(parts, at: y, in: inside, of: &canvas)
+    }
+
+    private func draw(_ parts: [(String, Ink)], at y: Int, in inside: Rect, of canvas: inout Canvas) {
         var x = inside.x
         for (index, part) in parts.enumerated() {
             if x + part.0.columns + 2 > inside.maxX { break }
@@ -148,6 +173,9 @@ struct OverviewView {
             case .item(let position, let reason):
                 guard engagement.items.indices.contains(position) else { continue }
                 drawNext(engagement.items[position], reason, on: surface, in: row, of: &canvas)
+            case .piece(let id, _): draw(piece: id, on: surface, in: row, of: &canvas)
+            case .gap(let gap, let reason): draw(gap, reason, on: surface, in: row, of: &canvas)
+            case .request(let number, let reason): draw(number, reason, on: surface, in: row, of: &canvas)
             case .more(_, let count):
                 canvas.write("  and \(count) more", at: Point(x: row.x + 1, y: row.y), Style(.faint, on: surface), in: row)
             }
@@ -184,7 +212,7 @@ extension OverviewView {
         switch reason {
         // Who reviews has to know whose tick it is; whose the others are, their heading says.
         case .mine(.waitsForReview), .team(.waitsForReview): owner = work.tick.map { name($0.person) } ?? ""
-        case .mine: break
+        case .mine, .returnedEvidence, .requests, .gaps, .teamRequests, .teamGaps: break
         case .team, .takenBack: owner = width < 40 ? "" : work.ownerPerson.map(name) ?? "nobody"
         }
         let due = work.due.value

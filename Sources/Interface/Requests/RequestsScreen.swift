@@ -90,9 +90,28 @@ extension RequestsScreen: TabScreen {
         case .aboutToDraw:
             prepareSuggestions(context)
             _ = window.rows(of: rows.count, height: RequestsLayout(size: context.size).list.height - 2)
-        case .shown, .go, .reveal, .told: break
+        case .go(let place): go(to: place, context)
+        case .shown, .reveal, .told: break
         }
         return []
+    }
+
+    /// Shows what another screen asks for.
+    private mutating func go(to place: Place, _ context: Context) {
+        switch place {
+        case .requests(let filter): narrow(to: filter, context)
+        case .request(let number):
+            if !rows.contains(number) { narrow(to: RequestFilter(), context) }
+            if let row = rows.firstIndex(of: number) { (window.cursor, detailTop) = (row, 0) }
+        case .item, .area, .attention, .view, .person, .items, .objective, .gaps, .control, .piece: break
+        }
+    }
+
+    private mutating func narrow(to filter: RequestFilter, _ context: Context) {
+        self.filter = filter
+        (find, isFinding, isReading) = (TextField(), false, false)
+        layOut(context)
+        (window.cursor, detailTop) = (0, 0)
     }
 
     mutating func follow(_ change: ContextChange, _ context: Context) {

@@ -64,7 +64,11 @@ struct RequestsView {
     private func drawEmptyList(in rect: Rect, of canvas: inout Canvas) {
         let lines =
             requests.filter.isEmpty
-            ? ["The auditor has asked for nothing yet.", "`tickmark request import list.csv` takes over a list."]
+            ? [
+                "The auditor has asked for nothing yet.", "When a list comes, as a spreadsheet or CSV file:",
+                "  tickmark request import LIST.csv", "Each request then has an owner, a day, and the evidence",
+                "that answers it; space says that the auditor has it.",
+            ]
             : ["No request is like that.", "Press esc to clear, or f for the filters."]
         for (row, line) in lines.enumerated() where rect.height > row + 1 {
             canvas.write(

@@ -24,6 +24,8 @@ extension Place {
         switch self {
         case .item, .area, .attention, .items, .view, .person: .items
         case .objective: .scope
+        case .gaps, .control, .piece: .evidence
+        case .requests, .request: .requests
         }
     }
 }

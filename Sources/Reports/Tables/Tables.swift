@@ -34,6 +34,7 @@ public enum Tables {
                     "  \(Share(tally.evidenced, of: tally.total).text) evidenced (\(tally.evidenced)), \(coverage.share.text) of controls "
                         + "covered (\(coverage.covered) of \(coverage.controls.count))")
             }
+            if let requests = engagement.requestTally.words { lines.append("  \(requests)") }
             lines.append("")
             let longest = engagement.areas.map(\.area.title.harmless.columns).max() ?? 0
             let titleWidth = columns == nil ? max(44, longest) : min(44, max(16, width - 42))
