@@ -25,6 +25,7 @@ public enum Answers {
         var members = head(engagement) + figures(engagement.tally)
         members.append(.init("controls", .integer(coverage.controls.count)))
         members.append(.init("covered", .integer(coverage.covered)))
+        members.append(.init("forecast", brief(state.forecast(of: engagement))))
         members.append(
             .init(
                 "areas",
