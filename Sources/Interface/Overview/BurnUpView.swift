@@ -56,7 +56,7 @@ struct BurnUpView {
         for row in 0..<plot.height {
             let point = Point(x: plot.x + column, y: plot.maxY - 1 - row)
             let filled = eighths - row * 8
-            let middle = (Double(row) + 0.5) / Double(plot.height) * Double(most)
+            let (from, to) = (Double(row) / Double(plot.height), Double(row + 1) / Double(plot.height))
             if filled >= (glyphs.barLevels.isEmpty ? 4 : 8) {
                 canvas.put(glyphs.barFull, at: point, Style(.good))
             } else if filled > 0, !glyphs.barLevels.isEmpty {
@@ -65,7 +65,7 @@ struct BurnUpView {
                 canvas.put(glyphs.vertical, at: point, Style(forecast.outlook.ink))
             } else if row == scopeRow {
                 canvas.put(glyphs.horizontal, at: point, .faint)
-            } else if let fan, fan.contains(middle) {
+            } else if let fan, fan.lowerBound < to * Double(most), fan.upperBound > from * Double(most) {
                 canvas.put(glyphs.barEmpty, at: point, Style(.accent))
             }
         }

@@ -20,7 +20,7 @@ struct PortfolioLayout {
 
 /// How wide the columns are. The client has what the others leave.
 struct PortfolioColumns {
-    static let (report, figure, forecast) = (15, 9, 16)
+    static let (report, figure, late, forecast) = (13, 9, 5, 15)
     let client: Int
     /// Whether the report's title has a column.
     let hasReport: Bool
@@ -30,8 +30,8 @@ struct PortfolioColumns {
     init(width: Int) {
         hasReport = width >= 76
         hasReviewed = width >= 100
-        last = width >= 110 ? 32 : width >= 90 ? 22 : 13
-        let others = (hasReport ? Self.report : 0) + Self.figure * (hasReviewed ? 3 : 2) + 6 + Self.forecast + last
+        last = width >= 110 ? 32 : width >= 90 ? 22 : 12
+        let others = (hasReport ? Self.report : 0) + Self.figure * (hasReviewed ? 3 : 2) + Self.late + Self.forecast + last
         client = max(8, width - others - 3)
     }
 }
@@ -66,7 +66,8 @@ extension PortfolioScreen {
         func count(_ outlook: Forecast.Outlook) -> Int { reports.count { $0.forecast.outlook == outlook } }
         var parts: [(String, Ink)] = [(counted(reports.count, "report"), .text)]
         for (outlook, words) in [
-            (Forecast.Outlook.late, "late"), (.stalled, "stalled"), (.atRisk, "at risk"), (.onTime, "on time"), (.ready, "ready"),
+            (Forecast.Outlook.late, "late"), (.stalled, "stalled"), (.atRisk, "at risk"), (.onTime, "on time"),
+            (.ready, "all ticked"),
         ] where count(outlook) > 0 {
             parts.append(("\(count(outlook)) \(words)", outlook.ink))
         }
@@ -114,7 +115,7 @@ extension PortfolioScreen {
         draw(
             cells: Cells(
                 client: "Client", report: "Report", ticked: "ticked", reviewed: "reviewed", covered: "covered", late: "late",
-                forecast: "Forecast", last: "Last activity"),
+                forecast: "Forecast", last: "Last"),
             columns, ink: .heading, outlook: .heading, isLate: false, on: .base, in: heading, context, of: &canvas)
         var window = window
         let visible = window.rows(of: lines.count, height: inside.height)
@@ -180,13 +181,13 @@ extension PortfolioScreen {
             x += PortfolioColumns.figure
         }
         canvas.write(
-            cells.late.aligned(right: 4, in: glyphs), at: Point(x: x, y: row.y),
+            cells.late.aligned(right: PortfolioColumns.late - 1, in: glyphs), at: Point(x: x, y: row.y),
             isLate ? Style(.danger, on: surface, .bold) : style)
-        x += 6
+        x += PortfolioColumns.late + 1
         canvas.write(
-            cells.forecast.fitted(to: PortfolioColumns.forecast - 1, in: glyphs), at: Point(x: x, y: row.y),
+            cells.forecast.fitted(to: PortfolioColumns.forecast - 2, in: glyphs), at: Point(x: x, y: row.y),
             ink == .heading ? style : Style(outlook, on: surface))
-        x += PortfolioColumns.forecast
+        x += PortfolioColumns.forecast - 1
         canvas.write(
             cells.last.fitted(to: row.maxX - x - 1, in: glyphs), at: Point(x: x, y: row.y),
             ink == .heading ? style : Style(.faint, on: surface))
@@ -227,13 +228,5 @@ extension PortfolioScreen {
                 Style(.text, on: surface))
             canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
         }
-    }
-}
-
-extension Forecast {
-    /// "Late, 21 days", in a column.
-    fileprivate var cell: String {
-        guard outlook == .late, let days = daysLate else { return outlook == .unknown ? "–" : outlook.title }
-        return "Late, \(counted(days, "day"))"
     }
 }

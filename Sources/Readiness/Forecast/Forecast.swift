@@ -7,7 +7,7 @@ public struct Forecast: Hashable, Sendable {
     /// What it says of the day that counts.
     public enum Outlook: String, Hashable, Sendable {
         /// Nothing is left to tick.
-        case ready
+        case ready = "ticked"
         /// In nine of ten runs all is ticked by then.
         case onTime
         /// The day lies within the range.

@@ -1,10 +1,10 @@
 import HarmlessText
 
 extension Forecast.Outlook {
-    /// "On time", "At risk", "Late".
+    /// "All ticked", "On time", "At risk", "Late".
     public var title: String {
         switch self {
-        case .ready: "Ready"
+        case .ready: "All ticked"
         case .onTime: "On time"
         case .atRisk: "At risk"
         case .late: "Late"
@@ -19,7 +19,7 @@ extension Forecast: CustomStringConvertible {
     /// says, without anybody's name.
     public var description: String {
         switch outlook {
-        case .ready: return "Ready: nothing is left to tick."
+        case .ready: return "All is ticked."
         case .unknown, .stalled: return "\(reason)."
         case .late where range == nil:
             return
@@ -35,7 +35,7 @@ extension Forecast: CustomStringConvertible {
     /// The same in some 75 columns: "Late by 21 days: ticked 12 Jan to 3 Feb 2027; needs 9 items a week, not 4".
     public var line: String {
         switch outlook {
-        case .ready: return "Ready: nothing is left to tick"
+        case .ready: return "All is ticked"
         case .unknown where gap == .nothingInScope: return "No forecast: nothing is in scope"
         case .unknown:
             return "No forecast yet: it takes \(Self.weeksNeeded) whole weeks with ticks in \(Self.weeksWithTicksNeeded)"
@@ -44,11 +44,12 @@ extension Forecast: CustomStringConvertible {
                 "\(outlook.title): \(idle ?? "no pace is known"); needs \(counted(need?.itemsPerWeek ?? history.open, "item")) a week"
         case .onTime, .atRisk, .late, .stalled: break
         }
-        let late = outlook == .late ? daysLate.map { "Late by \(counted($0, "day"))" } : nil
+        let late = lateness.map { "Late by \($0)" }
         let when = "\(late ?? outlook.title): ticked \(shortDays)"
         guard let need else { return when }
-        return "\(when); needs \(counted(need.itemsPerWeek, "item")) a week"
-            + (need.pace.map { ", not \(Self.rounded($0))" } ?? "")
+        // Where both round to the same, the difference is not in the pace of whole items.
+        let slower = need.pace.flatMap { Int($0.rounded()) < need.itemsPerWeek ? ", not \(Self.rounded($0))" : nil }
+        return "\(when); needs \(counted(need.itemsPerWeek, "item")) a week\(slower ?? "")"
     }
 
     /// What would bring it back; nil where nothing has to.
@@ -109,7 +110,22 @@ extension Forecast: CustomStringConvertible {
 
     private var verdict: String {
         guard outlook == .late else { return outlook.title }
-        return daysLate.map { "Late by about \(counted($0, "day"))" } ?? "Late"
+        return lateness.map { "Late by about \($0)" } ?? "Late"
+    }
+
+    /// "21 days", or "more than a year", behind the day that counts; nil where it is not late, or there is no end to the range.
+    private var lateness: String? {
+        guard outlook == .late, range?.latest != nil, let days = daysLate else { return nil }
+        return days > Self.longLate ? "more than a year" : counted(days, "day")
+    }
+
+    /// From how many days on nobody counts them.
+    private static let longLate = 365
+
+    /// "Late, 21 days", "On time", for a column of 15; a dash where nothing is foretold.
+    public var cell: String {
+        guard let lateness else { return outlook == .unknown ? "–" : outlook.title }
+        return daysLate ?? 0 > Self.longLate ? "Late, >1 year" : "Late, \(lateness)"
     }
 
     /// "between 12 Jan and 3 Feb 2027".

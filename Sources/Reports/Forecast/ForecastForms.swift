@@ -13,11 +13,13 @@ extension Tables {
             if !lines.isEmpty { lines.append("") }
             lines.append("\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))")
             lines += forecast.description.wrapped(to: columns - 2).map { "  " + $0 }
-            lines += (forecast.remedy { state.record.name(of: $0) } ?? "").wrapped(to: columns - 2).map { "  " + $0 }
+            if let remedy = forecast.remedy(named: { state.record.name(of: $0) }) {
+                lines += remedy.wrapped(to: columns - 2).map { "  " + $0 }
+            }
             if forecast.range != nil { lines += forecast.method.wrapped(to: columns - 2).map { "  " + $0 } }
             guard !history.weeks.isEmpty else { continue }
             lines += ["", "  Week of     In scope  Ticked  Evidenced  In the week"]
-            let chart = max(10, columns - 54)
+            let chart = max(10, columns - 60)
             for week in history.weeks.suffix(forecastWeeks) {
                 let share = Share(week.ticked, of: history.total)
                 let bar = String(repeating: "#", count: Int(share.fraction * Double(chart)))
@@ -43,12 +45,6 @@ extension Forecast {
     var method: String {
         "\(Self.runs) runs over the last \(counted(weeksUsed, "week")), \(Self.tenths(pace)) person-days each on average; seed \(Self.seed). "
             + "The range leaves out the first and the last tenth of them."
-    }
-
-    /// "Late, 21 days": for a column.
-    var short: String {
-        guard outlook == .late, let days = daysLate else { return outlook == .unknown ? "–" : outlook.title }
-        return "\(outlook.title), \(counted(days, "day"))"
     }
 }
 

@@ -21,7 +21,7 @@ extension Tables {
             let cells = [
                 client, report.title.padded(to: 14), ticked.padded(to: 18),
                 Share(tally.reviewed, of: tally.total).text.padded(to: 8), (report.coverage?.text ?? "–").aligned(right: 7),
-                String(tally.late).aligned(right: 4), report.forecast.short.padded(to: 14), last,
+                String(tally.late).aligned(right: 4), report.forecast.cell.padded(to: 14), last,
             ]
             lines.append((cells + (row.problem.map { [$0] } ?? [])).joined(separator: "  "))
         }
