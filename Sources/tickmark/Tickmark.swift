@@ -29,7 +29,7 @@ struct Tickmark: AsyncParsableCommand {
                 subcommands: [
                     StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, EvidenceCommand.self,
                     PopulationCommand.self, MatrixCommand.self, CoverageCommand.self, UpcomingCommand.self,
-                    History.self, DiffCommand.self, RecapCommand.self, PortfolioCommand.self,
+                    History.self, DiffCommand.self, RecapCommand.self, ForecastCommand.self, PortfolioCommand.self,
                     Export.self,
                 ]),
             CommandGroup(

@@ -40,11 +40,14 @@ struct Northwind {
     }
 
     /// Writes an entry, ten minutes after the one before.
-    mutating func write(_ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil, words: SignedWords? = nil)
-    {
+    ///
+    /// - Parameter day: The day on which it is written; nil for that of the story.
+    mutating func write(
+        _ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil, words: SignedWords? = nil, on day: Day? = nil
+    ) {
         sequences[writer, default: 0] += 1
         let stamp = Stamp(clock: journal.count + 1, entry: EntryID(writer, sequences[writer] ?? 1))
-        let at = Timestamp(seconds: Timestamp(startOf: Self.day("2026-11-20")).seconds + 28_800 + journal.count * 600)
+        let at = Timestamp(seconds: Timestamp(startOf: day ?? Self.day("2026-11-20")).seconds + 28_800 + journal.count * 600)
         journal.append(
             Entry(
                 stamp: stamp, at: at, by: name ?? (writer == Self.ana ? "Ana Ruiz" : "Ben Okoye"), action: action,

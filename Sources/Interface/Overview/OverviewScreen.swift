@@ -46,6 +46,8 @@ struct OverviewScreen: Sendable {
     var sideWindow = ListWindow()
     /// What the head says; nil before anything was laid out.
     private(set) var standing: OverviewStanding?
+    /// When the report will be ready at the team's pace; nil before anything was laid out.
+    private(set) var forecast: Forecast?
     /// How wide the left pane is where no name in it is cut.
     private(set) var sideWidth = 40
 
@@ -53,6 +55,7 @@ struct OverviewScreen: Sendable {
     mutating func layOut(_ engagement: Engagement, _ context: Context) {
         standing = OverviewStanding(of: engagement, in: context.shown, today: engagement.today)
         sideWidth = AreaColumns.wanted(of: engagement)
+        forecast = Forecast(of: engagement, in: context.shown?.record ?? WorkspaceRecord(), knowing: forecast)
         let layout = OverviewLayout(self, context)
         sides = OverviewSide.rows(of: engagement, height: layout.sideHeight)
         rows = []

@@ -11,6 +11,10 @@ struct OverviewLayout: Hashable {
     let next: Rect
     /// The lines of the verdict.
     let verdict: [String]
+    /// When all will be ticked, in a line; empty where nothing is told.
+    let forecast: String
+    /// The burn-up, below the areas; empty where there is no room or nothing to draw.
+    let burnUp: Rect
     /// The lines about other reports.
     let others: [String]
     /// Whether the auditor's list has a line of figures.
@@ -18,7 +22,7 @@ struct OverviewLayout: Hashable {
     /// Whether there is no room for more than the verdict and one figure.
     let isLow: Bool
     /// How many rows the left pane has, or would have if it were shown.
-    var sideHeight: Int { next.height - 2 }
+    var sideHeight: Int { next.height - burnUp.height - 2 }
 
     init(_ overview: OverviewScreen, _ context: Context) {
         let body = ShellLayout(size: context.size).body
@@ -28,12 +32,19 @@ struct OverviewLayout: Hashable {
         let sentences = isLow ? [] : overview.standing?.others.prefix(2) ?? []
         others = sentences.flatMap { $0.wrapped(to: width, in: context.glyphs).prefix(2) }
         showsRequests = !isLow && (overview.standing?.requests.total ?? 0) > 0
-        let (figures, rest) = body.split(top: verdict.count + (isLow ? 1 : showsRequests ? 4 : 3) + others.count + 2)
+        let told = isLow ? nil : overview.forecast.flatMap { $0.history.firstTicked != nil && $0.history.open > 0 ? $0 : nil }
+        forecast = told.map { $0.line.fitted(to: width, in: context.glyphs) } ?? ""
+        let heads = verdict.count + (forecast.isEmpty ? 0 : 1) + (isLow ? 1 : showsRequests ? 4 : 3) + others.count + 2
+        let (figures, rest) = body.split(top: heads)
         self.figures = figures
         let showsAreas = body.width >= 100 || overview.focus == .areas
         let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 9 / 20
         let wanted = min(most, max(overview.sideWidth + (body.width >= 160 ? 21 : 0), min(40, body.width - 20)))
-        (areas, next) = rest.split(left: showsAreas ? min(wanted, body.width - 20) : 0)
+        let (left, next) = rest.split(left: showsAreas ? min(wanted, body.width - 20) : 0)
+        self.next = next
+        let hasRoom = body.width >= 120 && body.height >= 37 && left.width >= 30 && rest.height >= 24
+        (areas, burnUp) = left.split(
+            bottom: hasRoom && told?.history.weeks.count ?? 0 > 2 ? min(16, max(11, body.height / 4)) : 0)
     }
 }
 
@@ -47,6 +58,7 @@ struct OverviewView {
         let layout = OverviewLayout(overview, context)
         drawFigures(in: layout, of: &canvas)
         if !layout.areas.isEmpty { drawSides(in: layout.areas, of: &canvas) }
+        if let forecast = overview.forecast { BurnUpView(forecast: forecast).draw(in: layout.burnUp, of: &canvas) }
         drawNext(in: layout.next, hidesAreas: layout.areas.isEmpty, of: &canvas)
     }
 
@@ -59,6 +71,11 @@ struct OverviewView {
         let ink = overview.standing?.outlook.ink ?? .text
         for line in layout.verdict {
             canvas.write(line, at: Point(x: inside.x, y: y), Style(ink, on: .base, .bold), in: inside)
+            y += 1
+        }
+        if !layout.forecast.isEmpty {
+            let ink = overview.forecast?.outlook.ink ?? .text
+            canvas.write(layout.forecast, at: Point(x: inside.x, y: y), Style(ink), in: inside)
             y += 1
         }
         let tally = engagement.tally
@@ -244,6 +261,18 @@ extension Verdict.Outlook {
         case .behind: .danger
         case .ticked: .good
         case .reviewed: .best
+        }
+    }
+}
+
+extension Forecast.Outlook {
+    /// How it looks. The line says the same in words.
+    var ink: Ink {
+        switch self {
+        case .ready, .onTime: .good
+        case .atRisk, .stalled: .warning
+        case .late: .danger
+        case .unknown: .faint
         }
     }
 }

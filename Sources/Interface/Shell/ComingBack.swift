@@ -27,6 +27,13 @@ extension State {
         comeBack(on: tab, to: String(parts[2]))
     }
 
+    /// Begins at a report, and at an item of it where one is named.
+    public mutating func begin(at report: EngagementID, item: ItemID?) {
+        guard welcome == nil, let index = workspace?.engagements.firstIndex(where: { $0.id == report }) else { return }
+        if index != engagementIndex { showEngagement(index) }
+        if let item { _ = perform([.go(to: .item(item))]) }
+    }
+
     /// Begins at a list that has a name.
     public mutating func begin(at view: NamedView) {
         guard welcome == nil, engagement != nil else { return }

@@ -21,7 +21,7 @@ extension EngagementRecord {
             wordings[criterion, default: Register(nil)].record(to, was: was, by: entry)
         case .item(_, let criterion, let title):
             let id = freshID(after: criterion, for: entry.id) { id in items.contains { $0.id.text == id } }
-            items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title))
+            items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title, at: entry.at))
         case .request(_, let number, let change): requests[number, default: AuditRequest()].apply(change, by: entry)
         case .roll(_, let change): apply(change, by: entry)
         case .correct(_, let target, let to, let was): correct(target, to: to, was: was, by: entry)

@@ -118,6 +118,8 @@ public struct OwnItem: Hashable, Sendable {
     public let id: ItemID
     /// The criterion or objective that it belongs to.
     public let criterion: String
+    /// When it was added, by its writer's clock.
+    public let at: Timestamp
     /// What must be true.
     public var title: String { words.value }
     /// What must be true, and when that was corrected; nobody has touched it where it says what was added first.
@@ -126,10 +128,11 @@ public struct OwnItem: Hashable, Sendable {
     public var isWithdrawn = Register<Bool>(false)
 
     /// Makes an item.
-    public init(entry: EntryID, id: ItemID, criterion: String, title: String) {
+    public init(entry: EntryID, id: ItemID, criterion: String, title: String, at: Timestamp) {
         self.entry = entry
         self.id = id
         self.criterion = criterion
+        self.at = at
         words = Register(title)
     }
 }

@@ -19,7 +19,7 @@ extension EngagementRecord {
             }
         case .item(let id, let criterion, let title):
             if !items.contains(where: { $0.id == id }) {
-                items.append(OwnItem(entry: entry.id, id: id, criterion: criterion, title: title))
+                items.append(OwnItem(entry: entry.id, id: id, criterion: criterion, title: title, at: entry.at))
             }
         }
     }

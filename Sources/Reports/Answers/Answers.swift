@@ -26,6 +26,7 @@ public enum Answers {
         members.append(.init("controls", .integer(coverage.controls.count)))
         members.append(.init("covered", .integer(coverage.covered)))
         members.append(.init("requests", requestFigures(engagement.requestTally)))
+        members.append(.init("forecast", brief(state.forecast(of: engagement))))
         members.append(
             .init(
                 "areas",

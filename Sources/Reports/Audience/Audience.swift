@@ -13,7 +13,7 @@ public enum Audience: String, CaseIterable, Hashable, Sendable {
     public var parts: Set<ExportPart> {
         switch self {
         case .team: Set(ExportPart.allCases).subtracting([.signatures])
-        case .management: [.figures, .areas, .scope, .pressing, .loads, .exclusions, .catalogs, .heads]
+        case .management: [.figures, .forecast, .areas, .scope, .pressing, .loads, .exclusions, .catalogs, .heads]
         case .customer: [.figures, .areas, .heads]
         case .auditor: [.figures, .areas, .scope, .exclusions, .rewordings, .signatures, .catalogs, .heads]
         }
@@ -23,6 +23,7 @@ public enum Audience: String, CaseIterable, Hashable, Sendable {
 /// A part of an export as a document.
 public enum ExportPart: String, CaseIterable, Hashable, Sendable {
     case figures
+    case forecast
     case areas
     case scope
     case pressing
@@ -39,6 +40,7 @@ public enum ExportPart: String, CaseIterable, Hashable, Sendable {
     public var title: String {
         switch self {
         case .figures: "type and dates, organization and service, verdict, figures"
+        case .forecast: "when all will be ticked at the team's pace, and week by week how it came there"
         case .areas: "the figures of each area"
         case .scope: "what is in and out of scope, with reasons"
         case .pressing: "what to look at first, with owners"

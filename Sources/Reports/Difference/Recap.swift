@@ -33,6 +33,10 @@ public struct Recap {
         let (now, before) = (engagement.tally, report.before ?? Tally())
         var lines = ["", "## \(engagement.title), \(engagement.record.type.value.dates)", ""]
         lines.append("\(Verdict(of: engagement, on: difference.to))")
+        if now.total > 0, now.ticked < now.total {
+            let forecast = difference.state.forecast(of: engagement)
+            lines += ["", Markdown.escaped("\(forecast)")]
+        }
         lines += [
             "",
             "- **\(Share(now.ticked, of: now.total).text) ticked**: \(now.ticked) of \(now.total)\(more(now.ticked - before.ticked))",

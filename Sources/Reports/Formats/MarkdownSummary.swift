@@ -50,6 +50,7 @@ struct MarkdownSummary {
         let service = record.service.value.isEmpty ? "" : ", \(Markdown.escaped(record.service.value))"
         lines.append("\(Markdown.strong(record.organization.value))\(service): \(Verdict(of: engagement, on: summary.day))")
         lines.append("")
+        lines += forecast(engagement)
         lines.append(
             "**\(ticked.text) ticked**, \(reviewed.text) reviewed, of \(counted(tally.total, "item")) in scope; \(tally.late) late, "
                 + "\(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.")
@@ -72,6 +73,16 @@ struct MarkdownSummary {
         if parts.contains(.pressing) { lines += pressing(engagement) }
         if parts.contains(.loads) { lines += loads(engagement) }
         return lines + (parts.contains(.areas) ? areas(engagement) : [])
+    }
+
+    /// When all will be ticked at the team's pace, and what would bring it back.
+    private func forecast(_ engagement: Engagement) -> [String] {
+        guard parts.contains(.forecast), engagement.tally.total > 0, engagement.tally.ticked < engagement.tally.total else {
+            return []
+        }
+        let forecast = summary.state.forecast(of: engagement)
+        let remedy = forecast.remedy { summary.state.record.name(of: $0) } ?? ""
+        return ["\(Markdown.escaped(forecast.description)) \(Markdown.escaped(remedy))".trimmedEnd, ""]
     }
 
     /// What stands behind the page: the lists that somebody looks up.

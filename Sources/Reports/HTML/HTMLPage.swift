@@ -62,8 +62,8 @@ enum HTMLPage {
 
     /// Contrasts are at least 4.5 to 1 in both schemes; the bars differ in lightness, so that they are told apart without colors.
     private static let style = """
-        :root{--paper:#fff;--ink:#1a1d21;--soft:#555c66;--line:#d4d8dd;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--late:#b3261e;--link:#14507f}
-        @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e8eaed;--soft:#aab1ba;--line:#3a4048;--rest:#2c3138;--ticked:#4c8ec9;--reviewed:#a9d4f7;--late:#ff9a8f;--link:#a9d4f7}}
+        :root{--paper:#fff;--ink:#1a1d21;--soft:#555c66;--line:#d4d8dd;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--fan:#b9d3ea;--late:#b3261e;--link:#14507f}
+        @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e8eaed;--soft:#aab1ba;--line:#3a4048;--rest:#2c3138;--ticked:#4c8ec9;--reviewed:#a9d4f7;--fan:#2a4a66;--late:#ff9a8f;--link:#a9d4f7}}
         *{box-sizing:border-box}
         body{margin:0 auto;padding:1.5rem;max-width:62rem;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         h1{font-size:1.7rem;margin:0 0 .3rem}h2{font-size:1.3rem;margin:2.2rem 0 .5rem;border-bottom:1px solid var(--line)}h3{font-size:1.05rem;margin:1.5rem 0 .3rem}
@@ -75,9 +75,10 @@ enum HTMLPage {
         th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line)}tbody th{font-weight:400}
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         .bar{display:block;width:100%;min-width:8rem;height:.9rem}.rest{fill:var(--rest)}.ticked{fill:var(--ticked)}.reviewed{fill:var(--reviewed)}.load{fill:var(--ticked)}
+        figure{margin:.4rem 0}.plot{display:block;width:100%;height:auto;max-height:18rem}.fan{fill:var(--fan)}.scope,.today{stroke:var(--soft)}.goal{stroke:var(--late)}.label{fill:var(--soft);font:13px system-ui,sans-serif}
         code{font-size:.8rem;overflow-wrap:anywhere}nav ul{padding-left:1.2rem}
         @page{margin:18mm}
-        @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--late:#b3261e;--link:#000}
+        @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--fan:#b9d3ea;--late:#b3261e;--link:#000}
         body{padding:0;max-width:none;font-size:10.5pt}nav,.skip{display:none}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}
         svg{-webkit-print-color-adjust:exact}}
         """

@@ -81,10 +81,19 @@ struct HTMLSummary {
                 + "\(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.</p>"
         )
         if let requests = engagement.requestTally.words { lines.append("<p>\(requests).</p>") }
+        if parts.contains(.forecast) { lines += forecast(engagement) }
         if parts.contains(.pressing) { lines += pressing(engagement) }
         if parts.contains(.loads) { lines += loads(engagement) }
         if parts.contains(.areas) { lines += areas(engagement) }
         return lines + ["</section>"]
+    }
+
+    /// When all will be ticked at the team's pace, what would bring it back, and how it came there.
+    private func forecast(_ engagement: Engagement) -> [String] {
+        guard engagement.tally.total > 0, engagement.tally.ticked < engagement.tally.total else { return [] }
+        let forecast = summary.state.forecast(of: engagement)
+        let remedy = forecast.remedy { summary.state.record.name(of: $0) }.map { " " + XMLText.escaped($0) } ?? ""
+        return ["<p>\(XMLText.escaped(forecast.description))\(remedy)</p>"] + BurnUpPicture(forecast).html
     }
 
     /// Reviewed, then ticked, of all. Never full for less than all, never empty for more than nothing.

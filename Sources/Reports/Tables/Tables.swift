@@ -17,6 +17,9 @@ public enum Tables {
             lines.append(
                 "\(record.organization.value): \(engagement.title), \(record.type.value.dates) (\(engagement.id))".harmless)
             lines += "\(Verdict(of: engagement, on: state.today))".wrapped(to: width - 2).map { "  " + $0 }
+            if tally.total > 0, tally.ticked < tally.total {
+                lines += state.forecast(of: engagement).description.wrapped(to: width - 2).map { "  " + $0 }
+            }
             lines.append(
                 "  \(Share(tally.ticked, of: tally.total).text) ticked (\(tally.ticked) of \(tally.total)), "
                     + "\(Share(tally.reviewed, of: tally.total).text) reviewed (\(tally.reviewed))")

@@ -178,7 +178,7 @@ extension OwnItem {
     fileprivate var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = [
             .init("entry", .string(entry.description)), .init("id", .string(id.text)), .init("criterion", .string(criterion)),
-            .init("title", .string(title)),
+            .init("title", .string(title)), .init("at", .string(at.description)),
         ]
         members.add("words", words) { .string($0) }
         members.add("withdrawn", isWithdrawn) { .bool($0) }
@@ -188,7 +188,8 @@ extension OwnItem {
     fileprivate init(_ node: JSONNode) throws(JSONError) {
         self.init(
             entry: try node.required("entry").entryID(), id: ItemID(try node.required("id").string()),
-            criterion: try node.required("criterion").string(), title: try node.required("title").string())
+            criterion: try node.required("criterion").string(), title: try node.required("title").string(),
+            at: try node.timestamp("at"))
         words = try Register(node["words"], or: title) { (node) throws(JSONError) in try node.string() }
         isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
     }

@@ -34,6 +34,8 @@ public struct GlyphSet: Hashable, Sendable {
     public let barFull: Character
     /// Parts of a cell of a bar, from the smallest; empty where the set has none.
     public let barParts: [Character]
+    /// Parts of a cell that is filled from below, from one eighth to seven; empty where the set has none.
+    public let barLevels: [Character]
     /// A cell of a bar that is not filled.
     public let barEmpty: Character
     /// There is more above.
@@ -46,6 +48,7 @@ public struct GlyphSet: Hashable, Sendable {
         isASCII: false, topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
         todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", returned: "←",
         note: "≡", selected: "●", cursor: "▌", dot: "·", arrow: "→", barFull: "█", barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+        barLevels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
         barEmpty: "░",
         moreAbove: "▲", moreBelow: "▼")
 
@@ -53,6 +56,6 @@ public struct GlyphSet: Hashable, Sendable {
     public static let ascii = GlyphSet(
         isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
         todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", returned: "<",
-        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barEmpty: ".", moreAbove: "^",
+        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [], barEmpty: ".", moreAbove: "^",
         moreBelow: "v")
 }

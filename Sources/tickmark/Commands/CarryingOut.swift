@@ -1,4 +1,5 @@
 import ArgumentParser
+import HarmlessText
 import Readiness
 import Reports
 import Store
@@ -19,11 +20,18 @@ extension WorkspaceStore {
         guard !rehearsal.isRehearsal else {
             if let readOnlyReason { throw Failure(readOnlyReason) }
             Output.say("\(consequences.foretold) Nothing was written.")
-            return
+            return sayWhose()
         }
         try write(actions, reversal: reversal)
         for action in actions { Output.say(action.told(in: state, reversal: reversal).endedSentence) }
         if consequences.isWorthTelling { Output.say(consequences.told) }
+        sayWhose()
         for notice in takeNoticeSentences() { Output.warn(notice) }
+    }
+
+    /// Says whose workspace it is, where it is another than that of the folder in which somebody sits: who has many clients sees which it was.
+    private func sayWhose() {
+        guard WorkspaceFolder.find(from: Surroundings.currentFolder) != folder else { return }
+        Output.say("In \(state.name.harmless).")
     }
 }

@@ -14,17 +14,26 @@ struct PortfolioCommand: AsyncParsableCommand {
         discussion: """
             A folder that is no workspace is looked through for workspaces, one level deep. One that is damaged, of a newer version or gone is a \
             line that says so, and the exit status is 3.
+
+            On a terminal it opens a screen, which fills while they are read: sort, find, what to do next over all of them; enter goes into a \
+            workspace, and quitting it comes back. With --json or --plain, and where the answer goes elsewhere, it prints them.
             """)
     @Flag(help: "Answer in JSON.") var json = false
+    @Flag(help: "Print the rows, on a terminal, too.") var plain = false
+    @Flag(help: "Show nothing but ASCII on the screen.") var ascii = false
+    @Flag(help: "Show no colors on the screen; the variable NO_COLOR does the same.") var noColor = false
+    @Option(help: "The theme of the screen: night, day, contrast or amber.") var theme: String?
     @Argument(help: "Workspaces, or folders that hold them.", completion: .directory) var folders: [String]
 
     func run() async throws {
         let calendar = try Surroundings.calendar()
+        let found = folders.flatMap { PortfolioRow.workspaces(in: Surroundings.resolved($0), named: $0) }
+        guard json || plain || !Surroundings.isTerminal else { return try show(found, calendar) }
         let catalogs: [String: Catalog]
         do { catalogs = try BuiltInCatalogs.load() } catch { throw Failure(error) }
-        let found = folders.flatMap { Self.workspaces(in: $0) }
         let rows = Parallel.map(found) { place in
-            Self.rows(of: place.folder, called: place.name, catalogs, today: calendar.today, now: { calendar.now })
+            PortfolioRow.read(
+                place.folder, called: place.name, catalogs: catalogs, today: calendar.today, now: { calendar.now })
         }.flatMap(\.self)
         guard !rows.isEmpty else { throw Failure("There is no workspace in \(folders.joined(separator: ", ")).") }
         if json {
@@ -35,29 +44,21 @@ struct PortfolioCommand: AsyncParsableCommand {
         if rows.contains(where: { $0.problem != nil && !$0.isEmpty }) { throw ExitCode.answeredFromDamage }
     }
 
-    /// A workspace that a text names, or those right below the folder that it names.
-    private static func workspaces(in name: String) -> [(folder: FilePath, name: String)] {
-        let path = Surroundings.resolved(name)
-        let files = POSIXFileCalls()
-        guard (try? files.exists(path.appending("tickmark.json"))) != true, let names = try? files.names(in: path) else {
-            return [(path, name)]
-        }
-        let inside = names.sorted().filter { (try? files.exists(path.appending($0).appending("tickmark.json"))) == true }
-        return inside.isEmpty
-            ? [(path, name)] : inside.map { (path.appending($0), name.hasSuffix("/") ? name + $0 : "\(name)/\($0)") }
-    }
-
-    private static func rows(
-        of folder: FilePath, called name: String, _ catalogs: [String: Catalog], today: Day,
-        now: @escaping @Sendable () -> Timestamp
-    ) -> [PortfolioRow] {
-        do throws(WorkspaceError) {
-            let store = try WorkspaceStore(opening: folder, author: .nobody, catalogs: catalogs, today: today, now: now)
-            let problem = store.isWhole ? nil : store.readOnlyReason ?? "entries that were here are gone; see tickmark doctor"
-            return PortfolioRow.rows(
-                of: store.state, in: name, last: (store.latestEntries(100) ?? []).reversed(), problem: problem)
+    /// Opens the screen. This is the main thread: the loop waits for people.
+    private func show(_ found: [(folder: FilePath, name: String)], _ calendar: Calendar) throws {
+        let status: Int32
+        do {
+            status = try PortfolioProgram.run(
+                Launch(
+                    folder: Surroundings.currentFolder, workspace: nil,
+                    inquiry: AuthorInquiry(environment: Surroundings.variable, folder: nil), calendar: calendar,
+                    isASCII: ascii ? true : nil,
+                    isColourless: noColor || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
+                    version: Version.text),
+                places: found, inquiry: { AuthorInquiry(environment: Surroundings.variable, folder: $0) })
         } catch {
-            return [.unreadable(name, because: "\(error)")]
+            throw Failure(error)
         }
+        if status != 0 { throw ExitCode(status) }
     }
 }

@@ -107,6 +107,9 @@ enum Surroundings {
     /// Whether people look at the output, and not a program behind a pipe.
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+    /// Whether somebody sits at both ends: keys come from a terminal, and a screen can be shown on one.
+    static var isTerminal: Bool { isOutputTerminal && isatty(STDIN_FILENO) == 1 }
+
     /// Columns of the terminal that output goes to; nil where it goes elsewhere, and nothing is to be cut.
     static var terminalWidth: Int? { isOutputTerminal ? outputWidth : nil }
 
