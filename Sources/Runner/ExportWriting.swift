@@ -14,6 +14,8 @@ public struct ExportOrder: Sendable {
     public var workspace: FilePath
     /// How tables are written.
     public var style = TableStyle()
+    /// Whether codes stand for people and files in what it says, so that a package holds no journals.
+    public var isRedacted = false
 
     /// Orders an export.
     public init(_ summary: Summary, as format: ExportFormat, of workspace: FilePath) {
@@ -24,7 +26,7 @@ public struct ExportOrder: Sendable {
 
     /// The package of a workspace, and what was left out of it because it is no regular file.
     public func package() throws(FileFailure) -> (package: AuditPackage, leftOut: [String]) {
-        var package = AuditPackage()
+        var package = AuditPackage(isRedacted: isRedacted)
         let leftOut = try package.add(documents(of: summary, as: format), of: workspace)
         return (package, leftOut)
     }

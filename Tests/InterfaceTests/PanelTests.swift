@@ -137,6 +137,8 @@ struct PanelTests {
         #expect(desk.screen.contains("As HTML for the customer."))
         desk.press(.tab)
         #expect(desk.screen.contains("As CSV for the team."), "which holds names")
+        desk.press(.tab)
+        #expect(desk.screen.contains("As XLSX for the customer."))
     }
 
     @Test("The preview scrolls to its end and no further")

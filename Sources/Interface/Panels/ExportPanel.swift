@@ -5,6 +5,8 @@ import TerminalUI
 struct ExportPanel: Sendable {
     /// The form, and whom it is for.
     let choice: ExportChoice
+    /// Whom somebody wants it for, whatever the form that is shown is made for; nil where nobody has said.
+    private(set) var wanted: Audience?
     /// What it will say, a line a row.
     let lines: [String]
     /// The first line that is shown.
@@ -24,6 +26,7 @@ struct ExportPanel: Sendable {
         field = TextField(path)
         self.remark = remark
         if let earlier = panel as? ExportPanel {
+            wanted = earlier.wanted
             isNaming = earlier.isNaming && earlier.choice == choice
         }
     }
@@ -58,9 +61,11 @@ extension ExportPanel: Panel {
         let page = max(1, PanelLayout.export(on: screen).exportBody.height - 1)
         switch key {
         case .escape, .character("q"): return [.close]
-        case .tab, .right, .character("f"): return .effect(.previewExport(choice.nextFormat(1)))
-        case .left, .backTab: return .effect(.previewExport(choice.nextFormat(-1)))
-        case .character("a") where choice.format.audiences.count > 1: return .effect(.previewExport(choice.nextAudience))
+        case .tab, .right, .character("f"): return .effect(.previewExport(choice.nextFormat(1, for: wanted)))
+        case .left, .backTab: return .effect(.previewExport(choice.nextFormat(-1, for: wanted)))
+        case .character("a") where choice.format.audiences.count > 1:
+            wanted = choice.nextAudience.audience
+            return .effect(.previewExport(choice.nextAudience))
         case .character("o"): isNaming = true
         case .enter, .character("w"): return .effect(.export(choice, path: field.text, replaces: false))
         case .down, .character("j"): scroll(by: 1, on: screen)

@@ -5,8 +5,8 @@ import TerminalUI
 extension ExportPanel {
     /// What the panel's keys do: of the audience only where there is one to choose.
     private var footnote: String {
-        let audience = choice.format.audiences.count > 1 ? "a audience, " : ""
-        return "enter writes it, tab format, \(audience)o file, esc closes"
+        choice.format.audiences.count > 1
+            ? "enter writes it, tab format, a audience, o file, esc" : "enter writes it, tab format, o file, esc closes"
     }
 
     /// All formats in a row, as many as fit around the one that is chosen.

@@ -103,11 +103,11 @@ public struct ExportChoice: Hashable, Sendable {
         return "\(what)\(who)-\(day)" + (format.fileExtension.map { ".\($0)" } ?? "")
     }
 
-    /// The form so many places further, in a circle, for the same people where it is made for them.
-    public func nextFormat(_ step: Int) -> ExportChoice {
+    /// The form so many places further, in a circle, for whom somebody wants it where it is made for them.
+    public func nextFormat(_ step: Int, for wanted: Audience?) -> ExportChoice {
         let all = ExportFormat.allCases
         let place = (all.firstIndex(of: format) ?? 0) + all.count + step
-        return ExportChoice(all[place % all.count], for: audience)
+        return ExportChoice(all[place % all.count], for: wanted)
     }
 
     /// The same form for the next audience that it is made for, in a circle.

@@ -35,17 +35,25 @@ public struct AuditPackage {
         }
     }
 
+    private static let sumsName = "SHA256SUMS"
+
     private var parts: [String: Source] = [:]
     private let files: any FileCalls
     private let pieceSize: Int
     private let forcesZip64: Bool
+    /// Whether codes stand for people and files in it: it then has no journals, and nothing is said of how to check them.
+    let isRedacted: Bool
 
     /// Makes a package without parts.
     ///
     /// - Parameters:
+    ///   - isRedacted: Whether codes stand for people and files in it.
     ///   - pieceSize: How many bytes are read at once.
     ///   - forcesZip64: Whether it is written as if it were too large for the first form of the format.
-    public init(files: any FileCalls = POSIXFileCalls(), pieceSize: Int = 1 << 20, forcesZip64: Bool = false) {
+    public init(
+        isRedacted: Bool = false, files: any FileCalls = POSIXFileCalls(), pieceSize: Int = 1 << 20, forcesZip64: Bool = false
+    ) {
+        self.isRedacted = isRedacted
         self.files = files
         self.pieceSize = pieceSize
         self.forcesZip64 = forcesZip64
@@ -71,7 +79,7 @@ public struct AuditPackage {
         progress: (Progress) throws(FileFailure) -> Void = { _ in }, to write: ([UInt8]) throws(FileFailure) -> Void
     ) throws(FileFailure) {
         var all = parts
-        all["VERIFY.md"] = .bytes(Array(Self.instructions.utf8))
+        all["VERIFY.md"] = .bytes(Array((isRedacted ? Self.redactedInstructions : Self.instructions).utf8))
         var far = Progress(done: 0, total: 2 * (try size(of: all)))
         var known: [String: Known] = [:]
         var sums = ""
@@ -83,15 +91,16 @@ public struct AuditPackage {
             known[name] = part
             sums += "\(part.digest)  \(name)\n"
         }
-        all["SHA256SUMS"] = .bytes(Array(sums.utf8))
-        known["SHA256SUMS"] = try look(at: all["SHA256SUMS"]) { _ in }
+        all[Self.sumsName] = .bytes(Array(sums.utf8))
+        known[Self.sumsName] = try look(at: all[Self.sumsName]) { _ in }
         var zip = ZipWriter(forcesZip64: forcesZip64)
         for name in Self.sorted(all.keys) {
             guard let before = known[name] else { continue }
             try write(zip.begin(name, size: before.size, checksum: before.checksum.value))
             let after = try look(at: all[name], upTo: before.size) { (bytes) throws(FileFailure) in
                 try write(bytes)
-                far.done += bytes.count
+                // What was not there to be looked at counts for nothing.
+                if name != Self.sumsName { far.done += bytes.count }
                 try progress(far)
             }
             if after != before, case .file(let path)? = all[name] { throw FileFailure(.read, path, .changed) }
@@ -170,6 +179,37 @@ public struct AuditPackage {
         }.joined(separator: "/")
     }
 
+    private static let signatures = """
+
+        ## Who signed it, and since when it is there
+
+        Where `NAME.zip.sig` came with `NAME.zip`, ask the team, by another way than the one that this came by, for its file
+        `allowed_signers`, and for the name that it has for whoever signed. Then this prints *Good*:
+
+            ssh-keygen -Y verify -f allowed_signers -I THE-NAME -n tickmark-package -s NAME.zip.sig < NAME.zip
+
+        Where `NAME.zip.tsr` came with it, the answer of a time stamp authority says not later than when the file was there. With
+        the authority's certificate:
+
+            openssl ts -verify -data NAME.zip -in NAME.zip.tsr -CAfile authority.pem
+
+        `report.md` and `report.html` are the team's own view of how ready it is. They are no audit; the opinion is a CPA's.
+
+        """
+
+    private static let redactedInstructions = """
+        # How to check this package
+
+        Codes stand for people and for the names of files in it, so it holds no journals. It needs nothing but what every Linux or
+        macOS has. **The files are those that were packed.** In the folder where this was unpacked:
+
+            sha256sum --check SHA256SUMS        # macOS: shasum -a 256 --check SHA256SUMS
+
+        Files in `evidence/` are as they were attached: what stands in them was not looked at. The heads at the end of `report.md`
+        pin the journals that the team has: `tickmark verify --head` there says whether they are whole.
+
+        """ + signatures
+
     private static let instructions = """
         # How to check this package
 
@@ -199,7 +239,5 @@ public struct AuditPackage {
         What this does not show: that the last lines were not cut off, or everything written anew. Only a report from before shows
         that, held against these journals as in step 2. With Tickmark, `tickmark verify --export report.md` does all of it.
 
-        `report.md` and `report.html` are the team's own view of how ready it is. They are no audit; the opinion is a CPA's.
-
-        """
+        """ + signatures
 }

@@ -8,14 +8,17 @@ extension AuditPackage {
     /// - Parameters:
     ///   - documents: What was made of it: see ``documents(of:as:)``.
     ///   - folder: The workspace's folder.
-    /// - Returns: What was left out, because it is no regular file: links, pipes and devices are nobody's evidence.
+    /// - Returns: What was left out, because it is no regular file: links, pipes and devices are nobody's evidence. Of a redacted package also files
+    ///   that are attached to nothing, whose names nobody can tell.
     /// - Throws: ``FileFailure`` where a folder cannot be listed or a file not looked at.
     public mutating func add(_ documents: [ExportDocument], of folder: FilePath, files: any FileCalls = POSIXFileCalls())
         throws(FileFailure) -> [String]
     {
         for document in documents { add(document.name, document.bytes) }
-        var leftOut = try add(WorkspaceLayout.manifestName, in: folder, files)
-        for (name, depth) in WorkspaceLayout.sharedFolders.sorted(by: { $0.key < $1.key }) {
+        // The lines of a journal hold names, and are nothing without them.
+        let folders = WorkspaceLayout.sharedFolders.filter { !isRedacted || $0.key != WorkspaceLayout.journalsName }
+        var leftOut = isRedacted ? [] : try add(WorkspaceLayout.manifestName, in: folder, files)
+        for (name, depth) in folders.sorted(by: { $0.key < $1.key }) {
             leftOut += try add(folderOf: name, in: folder, depth: depth, files)
         }
         return leftOut
@@ -52,7 +55,15 @@ extension AuditPackage {
         }
         defer { files.close(descriptor) }
         guard try files.status(of: descriptor, path).isRegular else { return [label] }
-        add(label, file: path)
+        guard isRedacted, label.hasPrefix(WorkspaceLayout.evidenceName) else {
+            add(label, file: path)
+            return []
+        }
+        // By its digest and ending: what stands between them says what it is about.
+        let name = path.lastComponent?.string ?? ""
+        guard let digest = EvidenceName.digest(in: name) else { return [label] }
+        let ending = EvidenceName.ending(of: name)
+        add(WorkspaceLayout.evidenceLabel(digest + (ending.isEmpty ? "" : ".\(ending)")), file: path)
         return []
     }
 }

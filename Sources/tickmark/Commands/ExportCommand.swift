@@ -1,6 +1,8 @@
 import ArgumentParser
+import Checking
 import Files
 import HarmlessText
+import Journal
 import Readiness
 import Reports
 import Runner
@@ -43,9 +45,19 @@ struct Export: AsyncParsableCommand {
     var output: String?
     @OptionGroup var filters: FilterOptions
     @OptionGroup var at: AtOption
+    @Flag(help: "Put codes in the place of people and of the names of files, and leave the journals out of a package.")
+    var redact = false
+    @Flag(help: "Sign the package with the ssh key that git signs with: FILE.sig beside it.") var sign = false
+    @Flag(help: "Write the request for a time stamp of the package (RFC 3161): FILE.tsq beside it.") var timestampQuery = false
     @Flag(help: "Replace a file that exists.") var force = false
 
     func validate() throws {
+        guard !sign && !timestampQuery || format == .package && output != nil else {
+            throw ValidationError("--sign and --timestamp-query are of --format package --output FILE.")
+        }
+        guard !redact || filters.find == nil else {
+            throw ValidationError("--find looks into what --redact takes out; use one of them.")
+        }
         if let audience, !format.audiences.contains(audience) {
             let others = ExportFormat.allCases.filter { $0.audiences.contains(audience) }.map(\.rawValue)
             throw ValidationError(
@@ -76,21 +88,57 @@ struct Export: AsyncParsableCommand {
             try print(order)
             return try store.endAnswer()
         }
+        try await write(order, to: output)
+        try store.endAnswer()
+    }
+
+    private func write(_ order: ExportOrder, to output: String) async throws {
+        let path = Surroundings.absolute(output)
+        let (signature, query) = (path.ending(in: ".sig"), path.ending(in: ".tsq"))
+        let signing: PackageSigning?
+        do {
+            // What cannot be signed is not packed: somebody would send it.
+            signing = sign ? try PackageSigning(in: order.workspace) : nil
+            for (isWanted, beside) in [(sign, signature), (timestampQuery, query)] where isWanted && !force {
+                if ExportFile.exists(beside) { throw ExportFile.Failure.exists(beside) }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        try pack(order, to: path)
+        Output.say("Exported to \(output).")
+        do {
+            if let signing {
+                try ExportFile.write(signing.sign(path), to: signature, replaces: force)
+                Output.say("Signed: \(output).sig. Whoever has the workspace's allowed_signers can tell by whom.")
+            }
+            if timestampQuery {
+                try ExportFile.write(TimestampRequest.bytes(for: path), to: query, replaces: force)
+                Output.say(
+                    """
+                    The request for a time stamp is \(output).tsq. Send it yourself, and keep the answer as \(output).tsr: \
+                    curl -H 'Content-Type: application/timestamp-query' --data-binary @\(output).tsq https://AUTHORITY > \(output).tsr
+                    """)
+            }
+        } catch {
+            throw Failure("\(output) is written, and is not signed or stamped as asked. \(error)")
+        }
+    }
+
+    private func pack(_ order: ExportOrder, to path: FilePath) throws {
         StopSignals.begin()
         let progress = ProgressLine("Packing")
         defer { progress.end() }
         let leftOut: [String]
         do throws(ExportFile.Failure) {
-            leftOut = try ExportFile.write(order, to: Surroundings.absolute(output), replaces: force, progress: progress.tell)
+            leftOut = try ExportFile.write(order, to: path, replaces: force, progress: progress.tell)
         } catch {
             progress.end()
             guard !StopSignals.stop.isAsked else { throw ExitCode(128 + StopSignals.last) }
             throw Failure(error)
         }
         progress.end()
-        for label in leftOut { Output.warn("\(label) is no regular file, and is not in the package.") }
-        Output.say("Exported to \(output).")
-        try store.endAnswer()
+        for label in leftOut { Output.warn("\(label) is no regular file, or attached to nothing, and is not in the package.") }
     }
 
     /// Gathers what the export says.
@@ -98,7 +146,7 @@ struct Export: AsyncParsableCommand {
         let state = try at.state(of: &store)
         // What was just read is whole: of its entries only the last are told, but where a table has them all.
         let void = store.isWhole ? VoidEntries(knownTo: state.record) : nil
-        let tellsAll = format == .xlsx
+        let tellsAll = format == .xlsx || redact
         let latest = at.day == nil && !tellsAll ? void.flatMap { _ in store.latestEntries(Summary.recentLimit) } : nil
         let history = try latest ?? store.checkedEntries().filter { entry in at.day.map { entry.at.day <= $0 } ?? true }
         let engagements: [Engagement]
@@ -109,18 +157,50 @@ struct Export: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
+        let made = redact ? redacted(state, history, filter, of: store) : plain(state, history, filter, of: store)
         var summary = Summary(
-            of: state, recent: history,
-            heads: store.heads,
-            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: state.today,
-            only: filters.report == nil ? nil : engagements.map(\.id), catalogs: store.catalogMarks,
-            damage: store.defects + store.evidenceDefects(), void: void)
+            of: made.state, recent: made.history, heads: made.heads, madeBy: made.by, on: state.today,
+            only: filters.report == nil ? nil : engagements.map(\.id), catalogs: store.catalogMarks, damage: made.damage,
+            void: redact ? nil : void)
+        filter = made.filter
         summary.audience = ExportChoice(format, for: audience).audience
         summary.filter = filter
         var order = ExportOrder(summary, as: format, of: store.folder)
+        order.isRedacted = redact
         order.style.hasMark = excel
         order.style.separator = separator
         return order
+    }
+
+    /// What an export is made of.
+    private struct Ingredients {
+        var state: WorkspaceState
+        var history: [Entry]
+        var filter: ItemFilter
+        var heads: [JournalHead]
+        var by: String
+        var damage: [Defect]
+    }
+
+    private func plain(
+        _ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore
+    ) -> Ingredients {
+        Ingredients(
+            state: state, history: history, filter: filter, heads: store.heads,
+            by: store.author.isKnown ? store.author.name : "somebody whose name git did not say",
+            damage: store.defects + store.evidenceDefects())
+    }
+
+    /// The same with codes in the place of people and files.
+    private func redacted(
+        _ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore
+    ) -> Ingredients {
+        let redaction = Redaction(of: history)
+        let told = redaction.redacted(history)
+        return Ingredients(
+            state: redaction.state(of: state, folding: told), history: told, filter: redaction.filter(filter),
+            heads: redaction.heads(store.heads), by: redaction.maker(store.author.handle, isKnown: store.author.isKnown),
+            damage: redaction.defects(store.defects + store.evidenceDefects()))
     }
 
     private func print(_ order: ExportOrder) throws {
