@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Reports
+import Soaking
 import SystemPackage
 import Testing
 
@@ -69,6 +70,29 @@ struct PackageTests {
             } to: { _ in
             }
         }
+    }
+
+    @Test("64 MiB in ZIP64, and in a soak 2 GiB, go through with no more than a piece in memory")
+    func large() throws {
+        let file = URL.temporaryDirectory.appending(path: "large-\(UUID().uuidString)")
+        let size = Soak.isFull ? 2 << 30 : 64 << 20
+        try Data().write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let handle = try FileHandle(forWritingTo: file)
+        // A hole: it has the size, and takes no room.
+        try handle.truncate(atOffset: UInt64(size))
+        try handle.close()
+        var package = AuditPackage(forcesZip64: true)
+        package.add("evidence/large.bin", file: FilePath(file.path))
+        var (count, longest, tail): (Int, Int, [UInt8]) = (0, 0, [])
+        try package.write { bytes in
+            count += bytes.count
+            longest = max(longest, bytes.count)
+            tail = bytes
+        }
+        #expect(count > size && longest == 1 << 20)
+        let end = Array(tail.suffix(22 + 20 + 56))
+        #expect(end.starts(with: [0x50, 0x4B, 0x06, 0x06]), "the record of ZIP64 stands before the end")
     }
 
     @Test("Every part has its digest, and the page that says how to check them, too")

@@ -34,7 +34,9 @@ public struct PackageSigning: Sendable {
         guard let program = Child.find("ssh-keygen") else { throw .noProgram("ssh-keygen") }
         func setting(_ arguments: [String]) -> [UInt8] {
             let child = Child(
-                program: git, arguments: (["config", "--get"] + arguments).map { Array($0.utf8) }, folder: folder,
+                program: git,
+                arguments: (["-c", "safe.bareRepository=explicit", "config", "--get"] + arguments).map { Array($0.utf8) },
+                folder: folder,
                 patience: .seconds(30))
             guard case .ended(let ending) = child.run(), ending.status == 0 else { return [] }
             return ending.output.last == UInt8(ascii: "\n") ? ending.output.dropLast() : ending.output

@@ -45,11 +45,21 @@ enum OSCALText {
         return String(result)
     }
 
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
+    }
+
     /// An address as OSCAL's `uri-reference` allows it: what may not stand in one is written as `%` and two digits.
     static func address(_ text: String) -> String {
-        let plain = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
+        let plain = Set("-._~:/?#@!$&'()*+,;=".utf8)
         var address = ""
-        for byte in text.utf8 {
+        let bytes = Array(text.utf8)
+        for (place, byte) in bytes.enumerated() {
+            // A percent sign stays where it stands for a byte already.
+            if byte == UInt8(ascii: "%"), bytes.dropFirst(place + 1).prefix(2).count(where: isHexadecimal) == 2 {
+                address += "%"
+                continue
+            }
             let isPlain =
                 (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || plain.contains(byte)
