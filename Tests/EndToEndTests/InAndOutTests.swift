@@ -245,7 +245,7 @@ struct InAndOutTests {
     @Test("A package with codes has no journals, and names nobody")
     func redacted() throws {
         let folder = try workspace()
-        #expect(try tickmark("person", "add", "Zoe Zimmermann", in: folder.url).status == 0)
+        #expect(try tickmark("person", "add", "zoe", "Zoe Zimmermann", in: folder.url).status == 0)
         #expect(try tickmark("note", "CC6.1-01", "Zoe Zimmermann asked", in: folder.url).status == 0)
         let place = try ScratchFolder()
         let zip = place.url.appending(path: "a.zip").path

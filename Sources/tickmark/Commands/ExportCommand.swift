@@ -85,7 +85,7 @@ struct Export: AsyncParsableCommand {
         var store = try await workspace.open(foldsAnew: true)
         let order = try order(&store)
         guard let output else {
-            try print(order)
+            try show(order)
             return try store.endAnswer()
         }
         try await write(order, to: output)
@@ -203,7 +203,7 @@ struct Export: AsyncParsableCommand {
             damage: redaction.defects(store.defects + store.evidenceDefects()))
     }
 
-    private func print(_ order: ExportOrder) throws {
+    private func show(_ order: ExportOrder) throws {
         guard format == .package else { return Output.write(render(order.summary, as: format, style: order.style)) }
         do throws(FileFailure) {
             let (package, leftOut) = try order.package()
