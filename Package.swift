@@ -88,7 +88,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText",
-                "Digests",
+                "Digests", "CZlib",
                 system,
             ],
             swiftSettings: strict),
@@ -167,7 +167,9 @@ let package = Package(
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Journal", "Readiness", "HarmlessText", "StrictJSON", "Import", "Reports", "Soaking"],
+            dependencies: [
+                "Digests", "Files", "Journal", "Readiness", "HarmlessText", "StrictJSON", "Import", "Reports", "Soaking", system,
+            ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "InterfaceTests",

@@ -17,7 +17,11 @@ func checkOutput(of record: WorkspaceRecord, _ entries: [Entry]) throws(Broken) 
         try promise(line.columns <= 100, "a line of a table is \(line.columns) columns wide")
     }
     let summary = Summary(of: state, recent: entries, heads: [], madeBy: entries.first?.by ?? "", on: today)
-    for format in ExportFormat.allCases {
+    for document in documents(of: summary, as: .oscal) {
+        try promiseHarmless(output: document.bytes)
+        if document.name.hasSuffix(".json") { try promiseJSON(document.bytes) }
+    }
+    for format in ExportFormat.allCases.filter(\.isText) {
         let bytes = render(summary, as: format)
         try promiseHarmless(output: bytes)
         if format == .json { try promiseJSON(bytes) }

@@ -7,7 +7,7 @@ extension String {
 
     /// Behind what a spreadsheet may begin a cell where it separates cells by something else than commas: quotation marks then mean nothing, so that
     /// what stands between them is taken apart, too.
-    private static var cellStarts: Set<Unicode.Scalar> { [";", "|", "\"", "\n", "\t"] }
+    private static var cellStarts: Set<Unicode.Scalar> { [",", ";", "|", "\"", "\n", "\t"] }
 
     /// The text as no spreadsheet takes it for a formula, nor any part of it, by whatever it separates cells.
     public var defused: String { changingApostrophes { $0 + 1 } }

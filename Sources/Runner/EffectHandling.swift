@@ -250,20 +250,24 @@ extension Program {
             catalogs: store.catalogMarks, damage: store.defects + store.evidenceDefects())
     }
 
-    private mutating func preview(_ format: ExportFormat) {
-        guard let summary = summary() else { return }
-        let text = String(decoding: render(summary, as: format), as: UTF8.self)
-        let name = "readiness-\(launch.calendar.today).\(format.fileExtension)"
+    private mutating func preview(_ choice: ExportChoice) {
+        guard var summary = summary() else { return }
+        summary.audience = choice.audience
+        let name = choice.fileName(on: launch.calendar.today)
         // A folder whose name is no UTF-8 cannot be typed; the name alone leads there.
         let full = launch.folder.appending(name).string
         let path = FilePath(full) == launch.folder.appending(name) ? full : name
-        send(.exportPreview(format: format, lines: text.harmlessLines, path: path, remark: remark(on: path)))
+        send(
+            .exportPreview(
+                choice: choice, lines: ExportPreview.lines(of: summary, as: choice.format), path: path, remark: remark(on: path)))
     }
 
-    private mutating func export(_ format: ExportFormat, to name: String, replaces: Bool) {
-        guard let summary = summary() else { return }
+    private mutating func export(_ choice: ExportChoice, to name: String, replaces: Bool) {
+        guard var summary = summary() else { return }
+        summary.audience = choice.audience
         do throws(ExportFile.Failure) {
-            try ExportFile.write(render(summary, as: format), to: target(name), replaces: replaces)
+            _ = try ExportFile.write(
+                ExportOrder(summary, as: choice.format, of: store?.folder ?? launch.folder), to: target(name), replaces: replaces)
             send(.exported(path: name))
         } catch {
             if case .exists = error { send(.exportExists(path: name)) } else { send(.exportRefused(error.description.harmless)) }

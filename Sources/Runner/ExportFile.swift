@@ -15,6 +15,8 @@ public enum ExportFile {
         case misplaced(FilePath)
         /// Its name is no text.
         case noText(FilePath)
+        /// There is nothing that could be written, and why.
+        case nothing(String)
         /// The system refused.
         case unwritable(FileFailure)
         /// It was written, and the system did not say that its name is on the device.
@@ -31,6 +33,7 @@ public enum ExportFile {
                 "\(path) would lie among a workspace's own files, or take the place of one, so nothing was written. Choose another name."
             case .noText(let path):
                 "The name \(path) came as bytes that are no UTF-8, and would be another one, so nothing was written. Choose another name."
+            case .nothing(let reason): reason
             case .unwritable(let failure):
                 "The export was not written: Tickmark \(failure). An earlier file of that name is as it was.\(failure.advice)"
             case .unflushed(let path, let failure):
@@ -67,7 +70,8 @@ public enum ExportFile {
 }
 
 extension ExportFile.Failure {
-    fileprivate init(_ refusal: WriteTarget.Refusal) {
+    /// Why nothing may be written there.
+    init(_ refusal: WriteTarget.Refusal) {
         self =
             switch refusal {
             case .exists(let path): .exists(path)

@@ -178,6 +178,113 @@ struct InAndOutTests {
         #expect(checked.status == 0 && checked.output.contains("report.html") && checked.output.contains("journal"), "\(checked)")
     }
 
+    @Test("A package is signed with git's key, and told from one that is not as it was; a request for a time stamp is one")
+    func signed() throws {
+        let folder = try workspace()
+        let place = try ScratchFolder()
+        let key = place.url.appending(path: "key").path
+        let made = try run("/usr/bin/env", ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], in: place.url)
+        #expect(made.status == 0, "\(made)")
+        let zip = place.url.appending(path: "a.zip").path
+        let none = try tickmark(
+            "export", "--format", "package", "--sign", "--output", zip, in: folder.url,
+            environment: ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"])
+        #expect(none.status == 1 && none.errors.contains("gpg.format ssh"), "\(none)")
+        #expect(!FileManager.default.fileExists(atPath: zip), "what cannot be signed is not packed")
+        let settings = "[gpg]\n\tformat = ssh\n[user]\n\tsigningkey = \(key).pub\n"
+        try Data(settings.utf8).write(to: place.url.appending(path: "gitconfig"))
+        let environment = ["GIT_CONFIG_GLOBAL": place.url.appending(path: "gitconfig").path, "GIT_CONFIG_NOSYSTEM": "1"]
+        let answer = try tickmark(
+            "export", "--format", "package", "--sign", "--timestamp-query", "--output", zip, in: folder.url,
+            environment: environment)
+        #expect(answer.status == 0, "\(answer)")
+        #expect(try Data(contentsOf: URL(filePath: zip + ".tsq")).count > 40)
+
+        let stranger = try tickmark("verify", "--signature", zip, in: folder.url)
+        #expect(stranger.status == 1 && stranger.output.contains("names nobody for"), "\(stranger)")
+        let line = "ana@example.com namespaces=\"tickmark-package\" "
+        let allowed = line + (try String(contentsOfFile: key + ".pub", encoding: .utf8))
+        try Data(allowed.utf8).write(to: folder.url.appending(path: "allowed_signers"))
+        let known = try tickmark("verify", "--signature", zip, in: folder.url)
+        #expect(known.status == 0 && known.output.contains("is signed by ana@example.com."), "\(known)")
+
+        var bytes = try Data(contentsOf: URL(filePath: zip))
+        bytes.append(0)
+        try bytes.write(to: URL(filePath: zip))
+        let changed = try tickmark("verify", "--signature", zip, "--json", in: folder.url)
+        #expect(changed.status == 1 && changed.output.contains("\"signature\": \"bad\""), "\(changed)")
+    }
+
+    @Test("A time stamp is read without a network, and one for another file is none")
+    func stamped() throws {
+        let folder = try workspace()
+        let place = try ScratchFolder()
+        let zip = place.url.appending(path: "a.zip").path
+        let made = try tickmark(
+            "export", "--format", "package", "--timestamp-query", "--output", zip, in: folder.url)
+        #expect(made.status == 0, "\(made)")
+        // An authority of the test's own.
+        let steps = """
+            set -e
+            printf '[tsa]\ndefault_tsa=t\n[t]\nserial=serial\ncrypto_device=builtin\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\n' > c
+            printf '[e]\nextendedKeyUsage=critical,timeStamping\n[req]\ndistinguished_name=d\n[d]\n' > x
+            openssl req -x509 -newkey rsa:2048 -nodes -keyout k -out ca.pem -days 2 -subj /CN=Stamps -config x -extensions e
+            openssl ts -reply -config c -queryfile a.zip.tsq -signer ca.pem -inkey k -out a.zip.tsr
+            """
+        let stamp = try run("/bin/sh", ["-c", steps], in: place.url)
+        #expect(stamp.status == 0, "\(stamp)")
+        let unknown = try tickmark("verify", "--signature", zip, in: folder.url)
+        #expect(unknown.status == 1 && unknown.output.contains("a.zip.tsr proves nothing"), "\(unknown)")
+        try FileManager.default.copyItem(
+            at: place.url.appending(path: "ca.pem"), to: folder.url.appending(path: "timestamp_authorities.pem"))
+        let known = try tickmark("verify", "--signature", zip, in: folder.url)
+        #expect(known.output.contains("It was there not later than"), "\(known)")
+        #expect(known.status == 1 && known.output.contains("is not signed"), "a time is no signature")
+    }
+
+    @Test("A package with codes has no journals, and names nobody")
+    func redacted() throws {
+        let folder = try workspace()
+        #expect(try tickmark("person", "add", "zoe", "Zoe Zimmermann", in: folder.url).status == 0)
+        #expect(try tickmark("note", "CC6.1-01", "Zoe Zimmermann asked", in: folder.url).status == 0)
+        let place = try ScratchFolder()
+        let zip = place.url.appending(path: "a.zip").path
+        let answer = try tickmark("export", "--format", "package", "--redact", "--output", zip, in: folder.url)
+        #expect(answer.status == 0, "\(answer)")
+        let bytes = try Data(contentsOf: URL(filePath: zip))
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(!text.contains("Zimmermann") && !text.contains("journal/") && text.contains("asked"))
+        #expect(try tickmark("export", "--redact", "--find", "x", in: folder.url).status == 64)
+    }
+
+    @Test("Filters decide what is listed, and what cannot be filtered says so")
+    func filtered() throws {
+        let folder = try workspace()
+        let all = try tickmark("export", "--format", "csv", in: folder.url).output
+        let some = try tickmark("export", "--format", "csv", "--area", "CC6", in: folder.url).output
+        #expect(some.contains("CC6.1-01") && !some.contains("CC1.1-01") && all.contains("CC1.1-01"))
+        let page = try tickmark("export", "--area", "CC6", in: folder.url).output
+        #expect(page.contains("The lists hold only the items that were asked for"))
+        for format in ["matrix", "oscal", "package"] {
+            #expect(try tickmark("export", "--format", format, "--area", "CC6", "--output", "x", in: folder.url).status == 64)
+        }
+        let semicolons = try tickmark("export", "--format", "csv", "--separator", "semicolon", in: folder.url).output
+        #expect(semicolons.hasPrefix("engagement;report;area;"))
+    }
+
+    @Test("OSCAL documents are a folder that is there as a whole, or replaced with consent")
+    func oscal() throws {
+        let folder = try workspace()
+        let arguments = ["export", "--format", "oscal", "--output", "out"]
+        #expect(try run(tickmarkPath, arguments, in: folder.url).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).sorted()
+        #expect(names.contains("catalog-soc2.json") && names.contains("readiness.md") && names.count == 6, "\(names)")
+        let again = try run(tickmarkPath, arguments, in: folder.url)
+        #expect(again.status == 1 && again.errors.contains("exists already"), "\(again)")
+        #expect(try run(tickmarkPath, arguments + ["--force"], in: folder.url).status == 0)
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.url.path).contains { $0.hasSuffix(".new") })
+    }
+
     @Test("Completions know the items, people and controls of the workspace")
     func completions() throws {
         let folder = try workspace()

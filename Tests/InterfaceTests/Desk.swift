@@ -143,9 +143,11 @@ struct Desk {
             )
             send(.past(Past(workspace: past, at: last.at)))
         case .previewExport(let choice):
-            let path = "~/northwind/readiness-2026-11-23.\(choice)"
-            let lines = ["# Readiness of Northwind", "", "As \(choice.name)."] + (1...60).map { "Line \($0)" }
-            send(.exportPreview(format: choice, lines: lines, path: path, remark: nil))
+            let path = "~/northwind/\(choice.fileName(on: Northwind.day("2026-11-23")))"
+            let lines =
+                ["# Readiness of Northwind", "", "As \(choice.format.name) for the \(choice.audience.rawValue)."]
+                + (1...60).map { "Line \($0)" }
+            send(.exportPreview(choice: choice, lines: lines, path: path, remark: nil))
         case .checkExport(let path): send(.exportTarget(path: path, remark: files.contains(path) ? "It is there." : nil))
         case .export(_, let path, let replaces):
             asked.append(effect)

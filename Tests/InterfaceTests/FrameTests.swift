@@ -86,7 +86,7 @@ struct FrameTests {
         Shot(name: "report-edit", keys: [.to(.scope), "e"], sizes: smallToo),
         Shot(name: "filter-narrowed", keys: ["2", "f", "b", "l", "o"], sizes: smallToo),
         Shot(name: "export", keys: ["E"], sizes: smallToo),
-        Shot(name: "export-csv", keys: ["E", .tab, .end]),
+        Shot(name: "export-csv", keys: ["E", .tab, .tab, .end]),
         Shot(name: "unknown-key", keys: ["2", "z"]),
     ]
 

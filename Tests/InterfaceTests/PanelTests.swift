@@ -100,9 +100,9 @@ struct PanelTests {
         desk.press("E")
         #expect(desk.screen.contains("# Readiness of Northwind"))
         desk.press(.tab)
-        #expect(desk.screen.contains("As CSV."))
+        #expect(desk.screen.contains("As HTML for the team."))
         desk.press(.backTab, .enter)
-        #expect(desk.footer.contains("Exported to ~/northwind/readiness-2026-11-23.markdown."))
+        #expect(desk.footer.contains("Exported to ~/northwind/readiness-2026-11-23.md."))
         desk.press("E", .enter)
         #expect(desk.screen.contains("Replace the file?"))
         desk.press("n")
@@ -113,6 +113,32 @@ struct PanelTests {
         #expect(desk.files.contains("other.md"))
         desk.press("E", .enter, "y")
         #expect(desk.footer.contains("Exported"))
+    }
+
+    @Test("Every format that the command line has is offered, for everybody it is made for", arguments: [60, 80, 120])
+    func formats(width: Int) throws {
+        var desk = try Desk(size: Size(width: width, height: 24))
+        desk.press("E")
+        for format in ExportFormat.allCases {
+            #expect(desk.screen.contains(" \(format.name) "))
+            for audience in format.audiences {
+                #expect(desk.screen.contains("As \(format.name) for the \(audience.rawValue)."))
+                if format.audiences.count > 1 { desk.press("a") } else { #expect(!desk.screen.contains("a audience")) }
+            }
+            desk.press(.tab)
+        }
+        #expect(desk.screen.contains("As Markdown for the team."))
+    }
+
+    @Test("Whom an export is for stays chosen where the next format is made for them, too")
+    func audienceStays() throws {
+        var desk = try Desk()
+        desk.press("E", "a", "a", .tab)
+        #expect(desk.screen.contains("As HTML for the customer."))
+        desk.press(.tab)
+        #expect(desk.screen.contains("As CSV for the team."), "which holds names")
+        desk.press(.tab)
+        #expect(desk.screen.contains("As XLSX for the customer."))
     }
 
     @Test("The preview scrolls to its end and no further")

@@ -7,20 +7,21 @@ import Testing
 struct DeterminismTests {
     @Test("An export does not change by being made again", arguments: ExportFormat.allCases)
     func again(format: ExportFormat) {
-        #expect(render(Northwind.story.summary(), as: format) == render(Northwind.story.summary(), as: format))
+        #expect(documents(of: AuditedOffice.summary(), as: format) == documents(of: AuditedOffice.summary(), as: format))
     }
 
     @Test("In whichever order the journals were read")
     func order() {
         let office = Northwind.story
-        let expected = ExportFormat.allCases.map { render(office.summary(), as: $0) }
+        let expected = ExportFormat.allCases.map { documents(of: office.summary(), as: $0) }
         var random = Soak.random(for: "exports of shuffled journals")
         for round in 0..<8 {
             let state = office.state(folding: office.journal.shuffled(using: &random))
             let summary = Summary(
                 of: state, recent: office.journal, heads: Northwind.heads, madeBy: "Ana Ruiz", on: Northwind.today,
                 catalogs: Northwind.marks)
-            #expect(ExportFormat.allCases.map { render(summary, as: $0) } == expected, "seed \(random.seed), round \(round)")
+            #expect(
+                ExportFormat.allCases.map { documents(of: summary, as: $0) } == expected, "seed \(random.seed), round \(round)")
         }
     }
 
@@ -31,6 +32,6 @@ struct DeterminismTests {
             of: office.state(on: Northwind.day("2026-01-01")), recent: office.journal, heads: Northwind.heads,
             madeBy: "Ana Ruiz", on: Northwind.today,
             catalogs: Northwind.marks)
-        #expect(render(old, as: format) == render(office.summary(), as: format))
+        #expect(documents(of: old, as: format) == documents(of: office.summary(), as: format))
     }
 }

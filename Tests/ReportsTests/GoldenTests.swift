@@ -7,15 +7,15 @@ import Testing
 struct GoldenTests {
     private let office = Northwind.story
 
-    @Test("Each form of the summary", arguments: ExportFormat.allCases)
+    @Test("Each form of the summary", arguments: [ExportFormat.markdown, .csv, .json])
     func exports(format: ExportFormat) throws {
-        try Golden.expect(render(office.summary(), as: format), isLike: "summary.\(format.fileExtension)")
+        try Golden.expect(render(office.summary(), as: format), isLike: "summary.\(format.fileExtension ?? "")")
     }
 
-    @Test("The summary of an empty workspace says so", arguments: ExportFormat.allCases)
+    @Test("The summary of an empty workspace says so", arguments: [ExportFormat.markdown, .csv, .json])
     func empty(format: ExportFormat) throws {
         let summary = Summary(of: Northwind().state, recent: [], heads: [], madeBy: "Ana Ruiz", on: Northwind.today)
-        try Golden.expect(render(summary, as: format), isLike: "empty.\(format.fileExtension)")
+        try Golden.expect(render(summary, as: format), isLike: "empty.\(format.fileExtension ?? "")")
     }
 
     @Test("Each answer in JSON")

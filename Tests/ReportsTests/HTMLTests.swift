@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A page in one file is whole, and holds nothing that others could put into it")
 struct HTMLTests {
-    private func page(_ summary: Summary) -> String { String(decoding: render(summary, in: .html), as: UTF8.self) }
+    private func page(_ summary: Summary) -> String { String(decoding: render(summary, as: .html), as: UTF8.self) }
 
     /// The tags of a page, as they stand in it.
     private func tags(_ page: String) -> [Substring] {

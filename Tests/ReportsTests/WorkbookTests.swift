@@ -5,13 +5,13 @@ import Testing
 
 @Suite("A workbook of our own")
 struct WorkbookTests {
-    private func read(_ summary: Summary) throws -> Spreadsheet { try WorkbookReader.read(render(summary, in: .xlsx)) }
+    private func read(_ summary: Summary) throws -> Spreadsheet { try WorkbookReader.read(render(summary, as: .xlsx)) }
 
     @Test("It has the rows of the CSV, with days as days")
     func items() throws {
         let office = Northwind.story
         let book = try read(office.summary())
-        #expect(book.sheets.map(\.title) == ["Summary", "Items", "Areas", "People", "History"])
+        #expect(book.sheets.map(\.title) == WorkbookSheet.allCases.map(\.title))
         let items = try #require(book.sheets.first { $0.title == "Items" })
         let csv = try Import.CSVReader.read(render(office.summary(), as: .csv)).sheets[0]
         #expect(items.rows.count == csv.rows.count)
@@ -32,14 +32,14 @@ struct WorkbookTests {
 
     @Test("Hostile text is text in it, and there is no formula", arguments: Hostile.texts)
     func hostile(text: String) throws {
-        let bytes = render(Hostile.summary(text), in: .xlsx)
+        let bytes = render(Hostile.summary(text), as: .xlsx)
         #expect(String(decoding: bytes, as: UTF8.self).firstRange(of: "<f>") == nil)
         let book = try WorkbookReader.read(bytes)
         #expect(book.sheets.contains { $0.title == "Items" } && book.remarks.isEmpty)
     }
 
     @Test("The same workspace on the same day makes the same bytes")
-    func same() { #expect(render(Northwind.story.summary(), in: .xlsx) == render(Northwind.story.summary(), in: .xlsx)) }
+    func same() { #expect(render(Northwind.story.summary(), as: .xlsx) == render(Northwind.story.summary(), as: .xlsx)) }
 
     @Test("An empty workspace makes one, too")
     func empty() throws {

@@ -98,6 +98,28 @@ extension FileCalls {
         }
     }
 
+    /// Writes a file as a whole and piece by piece, flushed, without flushing its name. Where anything fails, nothing is left of it.
+    ///
+    /// - Parameters:
+    ///   - replaces: Whether a file of that name may be replaced; where it may not be, it fails with `EEXIST`.
+    ///   - contents: Hands over the bytes. Where it throws, nothing is replaced.
+    public func put(
+        _ path: FilePath, replaces: Bool,
+        pieces contents: ((_ bytes: [UInt8]) throws(FileFailure) -> Void) throws(FileFailure) -> Void
+    ) throws(FileFailure) {
+        let draft = path.draft
+        let file = try open(draft, .create)
+        do throws(FileFailure) {
+            defer { close(file) }
+            try contents { (bytes) throws(FileFailure) in try writeAll(file, draft, bytes) }
+            try synchronize(file, draft)
+            try place(file, draft, at: path, replaces: replaces)
+        } catch {
+            try? remove(draft)
+            throw error
+        }
+    }
+
     /// Gives a draft the name that it was written for.
     ///
     /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all the same, as one across a

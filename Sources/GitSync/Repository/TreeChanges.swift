@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 /// What differs between two trees, as `git diff-tree -r -z` tells it: what the index must be told, and how that is taken back.

@@ -36,7 +36,7 @@ public enum Event: Sendable {
     /// Something is to be written that raises the workspace's format: what that means, and what was to be done.
     case asksToRaise([String], Effect)
     /// What an export would say.
-    case exportPreview(format: ExportFormat, lines: [String], path: String, remark: String?)
+    case exportPreview(choice: ExportChoice, lines: [String], path: String, remark: String?)
     /// What there is to know of a file before an export is written to it.
     case exportTarget(path: String, remark: String?)
     /// An export was not written, and why.
@@ -100,11 +100,11 @@ public indirect enum Effect: Sendable, Hashable {
     /// Fold the history up to an entry.
     case showPast(Stamp)
     /// Make an export without writing it.
-    case previewExport(ExportFormat)
+    case previewExport(ExportChoice)
     /// Look at a file that an export may be written to.
     case checkExport(path: String)
     /// Write an export.
-    case export(ExportFormat, path: String, replaces: Bool)
+    case export(ExportChoice, path: String, replaces: Bool)
     /// Look at what is at a path that somebody types.
     case lookAtPath(String)
     /// Attach evidence.

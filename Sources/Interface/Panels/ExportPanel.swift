@@ -3,8 +3,10 @@ import TerminalUI
 
 /// Shows what an export will say before it is written.
 struct ExportPanel: Sendable {
-    /// The form.
-    let format: ExportFormat
+    /// The form, and whom it is for.
+    let choice: ExportChoice
+    /// Whom somebody wants it for, whatever the form that is shown is made for; nil where nobody has said.
+    private(set) var wanted: Audience?
     /// What it will say, a line a row.
     let lines: [String]
     /// The first line that is shown.
@@ -18,13 +20,14 @@ struct ExportPanel: Sendable {
     /// Why it was not written the last time.
     private(set) var refusal: String?
 
-    init(format: ExportFormat, lines: [String], path: String, remark: String?, replacing panel: (any Panel)?) {
-        self.format = format
+    init(choice: ExportChoice, lines: [String], path: String, remark: String?, replacing panel: (any Panel)?) {
+        self.choice = choice
         self.lines = lines
         field = TextField(path)
         self.remark = remark
         if let earlier = panel as? ExportPanel {
-            isNaming = earlier.isNaming && earlier.format == format
+            wanted = earlier.wanted
+            isNaming = earlier.isNaming && earlier.choice == choice
         }
     }
 }
@@ -58,10 +61,13 @@ extension ExportPanel: Panel {
         let page = max(1, PanelLayout.export(on: screen).exportBody.height - 1)
         switch key {
         case .escape, .character("q"): return [.close]
-        case .tab, .right, .character("f"): return .effect(.previewExport(format.next(1)))
-        case .left, .backTab: return .effect(.previewExport(format.next(-1)))
+        case .tab, .right, .character("f"): return .effect(.previewExport(choice.nextFormat(1, for: wanted)))
+        case .left, .backTab: return .effect(.previewExport(choice.nextFormat(-1, for: wanted)))
+        case .character("a") where choice.format.audiences.count > 1:
+            wanted = choice.nextAudience.audience
+            return .effect(.previewExport(choice.nextAudience))
         case .character("o"): isNaming = true
-        case .enter, .character("w"): return .effect(.export(format, path: field.text, replaces: false))
+        case .enter, .character("w"): return .effect(.export(choice, path: field.text, replaces: false))
         case .down, .character("j"): scroll(by: 1, on: screen)
         case .up, .character("k"): scroll(by: -1, on: screen)
         case .pageDown, .control("f"), .character(" "): scroll(by: page, on: screen)
@@ -88,19 +94,11 @@ extension ExportPanel: Panel {
         case .exportExists(let path):
             var question = Question(
                 title: "Replace the file?", lines: ["There is a file \(path) already. What it holds would be gone."],
-                yes: "replace it", no: "keep it", effect: .export(format, path: path, replaces: true))
+                yes: "replace it", no: "keep it", effect: .export(choice, path: path, replaces: true))
             question.asker = self
             return [.open(question)]
         default: break
         }
         return []
-    }
-}
-
-extension ExportFormat {
-    /// The form so many places further, in a circle.
-    fileprivate func next(_ step: Int) -> ExportFormat {
-        let all = ExportFormat.allCases
-        return all[((all.firstIndex(of: self) ?? 0) + all.count + step) % all.count]
     }
 }

@@ -3,35 +3,65 @@ import Readiness
 import TerminalUI
 
 extension ExportPanel {
+    /// What the panel's keys do: of the audience only where there is one to choose.
+    private var footnote: String {
+        choice.format.audiences.count > 1
+            ? "enter writes it, tab format, a audience, o file, esc" : "enter writes it, tab format, o file, esc closes"
+    }
+
+    /// All formats in a row, as many as fit around the one that is chosen.
+    private func formats(in head: Rect, into canvas: inout Canvas) {
+        let all = ExportFormat.allCases
+        let widths = all.map { $0.name.count + 3 }
+        let place = all.firstIndex(of: choice.format) ?? 0
+        var first = 0
+        while first < place, widths[first...place].reduce(0, +) > head.width { first += 1 }
+        var x = head.x
+        for (format, width) in zip(all, widths).dropFirst(first) where x + width - 1 <= head.maxX {
+            let style = format == choice.format ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
+            x = canvas.write(" \(format.name) ", at: Point(x: x, y: head.y), style, in: head) + 1
+        }
+    }
+
+    /// Whom it is for, and what it is.
+    private func audiences(in row: Rect, _ context: Context, into canvas: inout Canvas) {
+        var x = canvas.write("For   ", at: Point(x: row.x, y: row.y), Style(.faint, on: .panel), in: row)
+        for audience in choice.format.audiences {
+            let isChosen = audience == choice.audience
+            let style = isChosen ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel)
+            x = canvas.write("\(audience.rawValue) ", at: Point(x: x, y: row.y), style, in: row) + 1
+        }
+        let rest = row.maxX - x
+        guard rest > 10 else { return }
+        canvas.write(
+            choice.format.purpose.fitted(to: rest, in: context.glyphs), at: Point(x: x, y: row.y), Style(.faint, on: .panel),
+            in: row)
+    }
+
     func view(_ context: Context, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
         let inside = canvas.open(
-            layout, "Export the progress summary", footnote: "enter writes it, tab format, o file, esc closes")
-        let (head, _) = inside.split(top: 3)
-        let isShort = head.width < 72
-        var x = head.x
-        for choice in ExportFormat.allCases {
-            let isCurrent = choice == format
-            let style = isCurrent ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
-            x = canvas.write(" \(isShort ? choice.name : choice.title) ", at: Point(x: x, y: head.y), style, in: head) + 1
-        }
-        let label = canvas.write("File  ", at: Point(x: head.x, y: head.y + 1), Style(.faint, on: .panel))
+            layout, "Export the progress summary", footnote: footnote)
+        let (head, _) = inside.split(top: 4)
+        formats(in: head, into: &canvas)
+        audiences(in: Rect(x: head.x, y: head.y + 1, width: head.width, height: 1), context, into: &canvas)
+        let label = canvas.write("File  ", at: Point(x: head.x, y: head.y + 2), Style(.faint, on: .panel))
         let width = head.maxX - label
         if isNaming {
-            canvas.field(field, at: Point(x: label, y: head.y + 1), width: width)
+            canvas.field(field, at: Point(x: label, y: head.y + 2), width: width)
         } else {
             canvas.write(
-                field.text.fittedAtEnd(to: width, in: context.glyphs), at: Point(x: label, y: head.y + 1),
+                field.text.fittedAtEnd(to: width, in: context.glyphs), at: Point(x: label, y: head.y + 2),
                 Style(.text, on: .panel), in: head)
         }
         if let remark {
             canvas.write(
-                remark.fitted(to: head.width, in: context.glyphs), at: Point(x: head.x, y: head.y + 2),
+                remark.fitted(to: head.width, in: context.glyphs), at: Point(x: head.x, y: head.y + 3),
                 Style(.warning, on: .panel),
                 in: head)
         } else {
             for column in head.x..<head.maxX {
-                canvas.put(context.glyphs.horizontal, at: Point(x: column, y: head.y + 2), Style(.border, on: .panel))
+                canvas.put(context.glyphs.horizontal, at: Point(x: column, y: head.y + 3), Style(.border, on: .panel))
             }
         }
         let body = layout.exportBody
@@ -58,5 +88,5 @@ extension PanelLayout {
     }
 
     /// The rows of an export's preview, below its head.
-    var exportBody: Rect { inside.inset(top: 3) }
+    var exportBody: Rect { inside.inset(top: 4) }
 }

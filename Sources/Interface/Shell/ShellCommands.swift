@@ -18,7 +18,7 @@ extension State {
             guard workspace != nil, past == nil else {
                 return perform(.refuse("An export shows today; press esc to leave the past first."))
             }
-            return [.previewExport(.markdown)]
+            return [.previewExport(ExportChoice(.markdown))]
         case .share: return share()
         case .undo, .redo:
             guard context.canWrite else { return perform(context.refusalToWrite) }

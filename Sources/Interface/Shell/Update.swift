@@ -38,8 +38,8 @@ extension State {
             layOutAgain()
             message = Message(
                 "This is how it was on \(past.at.day.words) at \(past.at.clockTime); esc comes back to today.")
-        case .exportPreview(let format, let lines, let path, let remark):
-            return open(ExportPanel(format: format, lines: lines, path: path, remark: remark, replacing: panel))
+        case .exportPreview(let choice, let lines, let path, let remark):
+            return open(ExportPanel(choice: choice, lines: lines, path: path, remark: remark, replacing: panel))
         case .exportRefused(let reason) where !(panel is ExportPanel): message = Message(reason, .refused)
         case .exportTarget, .exportExists, .exportRefused, .draft, .edited: return tellPanel(.told(event))
         case .pathSeen, .attaching: return tellPanel(.told(event))

@@ -306,7 +306,11 @@ extension Summary {
             .init("damage", .array(damage.map(\.json))),
             .init(
                 "items",
-                Answers.details(of: engagements.flatMap { engagement in engagement.items.map { (engagement, $0) } }, in: state)),
+                Answers.details(
+                    of: engagements.flatMap { engagement in
+                        engagement.items.filter { holds($0, of: engagement) }.map { (engagement, $0) }
+                    }, in: state)),
+            .init("leftOut", .integer(leftOut)),
             .init("recent", Answers.history(recent, in: state, void: void)),
             .init(
                 "catalogs",

@@ -5,6 +5,12 @@ import Store
 import StrictJSON
 
 extension Verification {
+    /// The same with what was found of packages, where somebody asked.
+    public func answer(with signatures: [PackageSignature]) -> JSONValue {
+        guard !signatures.isEmpty, case .object(let members) = answer else { return answer }
+        return .object(members + [.init("signatures", .array(signatures.map(\.answer)))])
+    }
+
     /// `verify --json`, as Documentation/Formats/JSON.md describes it. Keys are added, never renamed or taken away.
     public var answer: JSONValue {
         [

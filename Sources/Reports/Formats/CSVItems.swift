@@ -24,14 +24,17 @@ struct CSVItems {
     var rows: [[String]] {
         var rows = [Self.header]
         for engagement in summary.engagements {
-            for item in engagement.items { rows.append(row(item, of: engagement)) }
+            for item in engagement.items where summary.holds(item, of: engagement) { rows.append(row(item, of: engagement)) }
         }
         return rows
     }
 
     /// The file.
-    var text: String {
-        rows.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+    var text: String { Self.table(rows) }
+
+    /// Rows as a file: RFC 4180, but for the separator where another one is wanted.
+    static func table(_ rows: [[String]], separator: TableSeparator = .comma) -> String {
+        rows.map { $0.map(cell).joined(separator: separator.sign) + "\r\n" }.joined()
     }
 
     private func row(_ item: ItemDefinition, of engagement: Engagement) -> [String] {
@@ -68,7 +71,7 @@ struct CSVItems {
 
     private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
 
-    private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\n", "'"]
+    private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\t", "\n", "'"]
 
     /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control characters become visible.
     static func cell(_ text: String) -> String {

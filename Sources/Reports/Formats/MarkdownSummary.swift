@@ -19,6 +19,7 @@ struct MarkdownSummary {
         lines.append("As of **\(summary.day.words)**\(maker) with Tickmark.")
         lines.append("")
         lines.append("> This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.")
+        if let leavingOut = summary.leavingOut { lines += ["", leavingOut] }
         lines += damage
         if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { lines += ["", "No report has begun."] }
         for missing in summary.missingCatalogs {
@@ -93,7 +94,8 @@ struct MarkdownSummary {
         if parts.contains(.lists) { lines += lists(engagement) }
         if parts.contains(.exclusions) {
             lines += items(
-                engagement, "Not applicable", "Every item in scope applies.", engagement.positions { $0.status == .notApplicable }
+                engagement, "Not applicable", "Every item in scope applies.",
+                summary.positions(of: engagement) { $0.status == .notApplicable }
             )
         }
         if parts.contains(.rewordings) { lines += reworded(engagement) }
@@ -108,20 +110,20 @@ struct MarkdownSummary {
 
     private func lists(_ engagement: Engagement) -> [String] {
         var lines: [String] = []
-        let returned = engagement.positions { $0.returned != nil }
+        let returned = summary.positions(of: engagement) { $0.returned != nil }
         if !returned.isEmpty { lines += items(engagement, "Returned", "", returned) }
-        lines += items(engagement, "Late", "Nothing is late.", engagement.positions { $0.isLate(on: summary.day) })
+        lines += items(engagement, "Late", "Nothing is late.", summary.positions(of: engagement) { $0.isLate(on: summary.day) })
         lines += items(
             engagement, "Blocked", "Nothing is blocked.",
-            engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
+            summary.positions(of: engagement) { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil })
         return lines + unowned(engagement)
     }
 
     /// Every item that is ticked: by whom, when, in which words.
     private func signatures(_ engagement: Engagement) -> [String] {
         var lines = ["", "### Ticked", ""]
-        let positions = engagement.positions { $0.status.isTicked }
-        guard !positions.isEmpty else { return lines + ["Nothing is ticked."] }
+        let positions = summary.positions(of: engagement) { $0.status.isTicked }
+        guard !positions.isEmpty else { return lines + [summary.filter.isEmpty ? "Nothing is ticked." : "None of these items."] }
         func signed(_ signature: Signature?) -> String {
             signature.map { "\(summary.state.record.name(of: $0.by)), \($0.at.day.words)" } ?? ""
         }
@@ -141,8 +143,9 @@ struct MarkdownSummary {
         var seen: Set<Int> = []
         var rows: [String] = []
         for (reason, positions) in zip(reasons, engagement.itemsToLookAt(for: reasons)) {
-            for position in positions where rows.count < 5 && seen.insert(position).inserted {
+            for position in positions where rows.count < 5 {
                 let item = engagement.items[position]
+                guard summary.holds(item, of: engagement), seen.insert(position).inserted else { continue }
                 let work = engagement.work(on: item.id)
                 let owner = work.owner.value.map { summary.state.record.name(of: $0) } ?? "nobody"
                 rows.append(
@@ -184,8 +187,12 @@ struct MarkdownSummary {
     /// What nobody owns, by areas: of these an id says all that there is to say.
     private func unowned(_ engagement: Engagement) -> [String] {
         var lines = ["", "### Without an owner", ""]
-        let positions = engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil }
-        guard !positions.isEmpty else { return lines + ["Every open item has an owner."] }
+        let positions = summary.positions(of: engagement) {
+            ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil
+        }
+        guard !positions.isEmpty else {
+            return lines + [summary.filter.isEmpty ? "Every open item has an owner." : "None of these items."]
+        }
         var byArea: [Int: [String]] = [:]
         for position in positions {
             let item = engagement.items[position]
@@ -244,7 +251,7 @@ struct MarkdownSummary {
 
     private func items(_ engagement: Engagement, _ title: String, _ none: String, _ positions: [Int]) -> [String] {
         var lines = ["", "### \(title)", ""]
-        guard !positions.isEmpty else { return lines + [none] }
+        guard !positions.isEmpty else { return lines + [summary.filter.isEmpty ? none : "None of these items."] }
         let isAboutReason = title == "Blocked" || title == "Not applicable" || title == "Returned"
         lines.append(Markdown.row(["Item", "What must be true", "Owner", isAboutReason ? "Reason" : "Due"]))
         lines.append(Markdown.row(["---", "---", "---", "---"]))
@@ -270,7 +277,7 @@ struct MarkdownSummary {
     /// What was signed in other words than the items have now; nothing where there is none.
     private func reworded(_ engagement: Engagement) -> [String] {
         var rows: [String] = []
-        for item in engagement.items where engagement.isInScope(item) {
+        for item in engagement.items where engagement.isInScope(item) && summary.holds(item, of: engagement) {
             for signature in engagement.rewordedSignatures(of: item) {
                 let signed = signature.words?.title ?? ""
                 let now = signed == item.title ? "the same title, with other guidance or evidence" : item.title

@@ -20,6 +20,7 @@ struct HTMLSummary {
         body.append("<p>As of <strong>\(summary.day.words)</strong>\(maker) with Tickmark.</p>")
         body.append(
             "<p class=\"soft\">This is the team's own view of how ready it is. It is no audit; the opinion is a CPA's.</p>")
+        if let leavingOut = summary.leavingOut { body.append("<p>\(leavingOut)</p>") }
         body += ["</header>"] + contents + ["<main id=\"main\">"] + damage
         if summary.engagements.isEmpty, summary.missingCatalogs.isEmpty { body.append("<p>No report has begun.</p>") }
         for missing in summary.missingCatalogs {
@@ -113,8 +114,9 @@ struct HTMLSummary {
         var seen: Set<Int> = []
         var rows: [[String]] = []
         for (reason, positions) in zip(reasons, engagement.itemsToLookAt(for: reasons)) {
-            for position in positions where rows.count < 5 && seen.insert(position).inserted {
+            for position in positions where rows.count < 5 {
                 let item = engagement.items[position]
+                guard summary.holds(item, of: engagement), seen.insert(position).inserted else { continue }
                 let work = engagement.work(on: item.id)
                 let day = work.due.value.map { ", \($0.words)" } ?? ""
                 let why = reason == .late ? "<span class=\"late\">late\(day)</span>" : "\(reason.title(1))\(day)"
@@ -167,15 +169,25 @@ struct HTMLSummary {
         ]
         if parts.contains(.scope) { lines += scope(engagement) }
         if parts.contains(.lists) {
-            lines += list(engagement, "Returned", engagement.positions { $0.returned != nil }) { $0.returned?.reason ?? "" }
-            lines += list(engagement, "Late", engagement.positions { $0.isLate(on: summary.day) }) { $0.due.value?.words ?? "" }
-            let blocked = engagement.positions { !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil }
+            lines += list(engagement, "Returned", summary.positions(of: engagement) { $0.returned != nil }) {
+                $0.returned?.reason ?? ""
+            }
+            lines += list(engagement, "Late", summary.positions(of: engagement) { $0.isLate(on: summary.day) }) {
+                $0.due.value?.words ?? ""
+            }
+            let blocked = summary.positions(of: engagement) {
+                !$0.status.isTicked && $0.status != .notApplicable && $0.blocked.value != nil
+            }
             lines += list(engagement, "Blocked", blocked) { $0.blocked.value ?? "" }
-            let unowned = engagement.positions { ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil }
+            let unowned = summary.positions(of: engagement) {
+                ($0.status == .todo || $0.status == .inProgress) && $0.owner.value == nil
+            }
             lines += list(engagement, "Without an owner", unowned) { $0.due.value?.words ?? "" }
         }
         if parts.contains(.exclusions) {
-            lines += list(engagement, "Not applicable", engagement.positions { $0.status == .notApplicable }) { $0.reason }
+            lines += list(engagement, "Not applicable", summary.positions(of: engagement) { $0.status == .notApplicable }) {
+                $0.reason
+            }
         }
         if parts.contains(.rewordings) { lines += rewordings(engagement) }
         if parts.contains(.lists) {
@@ -213,7 +225,7 @@ struct HTMLSummary {
 
     private func rewordings(_ engagement: Engagement) -> [String] {
         var rows: [[String]] = []
-        for item in engagement.items where engagement.isInScope(item) {
+        for item in engagement.items where engagement.isInScope(item) && summary.holds(item, of: engagement) {
             for signature in engagement.rewordedSignatures(of: item) {
                 rows.append([
                     XMLText.escaped(item.id.text), XMLText.escaped(signature.words?.title ?? ""), XMLText.escaped(item.title),
@@ -228,8 +240,8 @@ struct HTMLSummary {
     }
 
     private func signatures(_ engagement: Engagement) -> [String] {
-        let rows = engagement.items.filter { engagement.isInScope($0) && engagement.work(on: $0.id).status.isTicked }.map {
-            item in
+        let rows = summary.positions(of: engagement) { $0.status.isTicked }.map { position in
+            let item = engagement.items[position]
             let work = engagement.work(on: item.id)
             let words = work.standingSignature?.standingWords?.title ?? item.title
             func signed(_ signature: Signature?) -> String { signature.map { "\(name($0.by)), \($0.at.day.words)" } ?? "" }

@@ -2,6 +2,13 @@ import HarmlessText
 import Readiness
 import StrictJSON
 
+/// The forms that a control matrix has by itself.
+public enum MatrixForm: String, CaseIterable, Hashable, Sendable {
+    case markdown
+    case csv
+    case json
+}
+
 /// The control matrix of a report as a document, a spreadsheet or data: criteria by controls, controls by criteria, what is served by nothing
 /// and what serves nothing.
 public struct MatrixReport: Sendable {
@@ -23,7 +30,7 @@ public struct MatrixReport: Sendable {
     }
 
     /// The report in a form. The same matrix always makes the same bytes.
-    public func rendered(as format: ExportFormat) -> [UInt8] {
+    public func rendered(as format: MatrixForm) -> [UInt8] {
         switch format {
         case .markdown: Array(markdown.utf8)
         case .csv: Array(csv.utf8)
@@ -112,10 +119,16 @@ public struct MatrixReport: Sendable {
     // MARK: CSV
 
     /// A row for each criterion and control; a criterion without a control has a row with nothing behind it.
-    private var csv: String {
-        var rows = [
-            ["report", "criterion", "criterion title", "control", "title", "statement", "owner", "operates", "nature", "adopted"]
-        ]
+    private var csv: String { CSVItems.table(rows) }
+
+    /// The names of the columns.
+    static let columns = [
+        "report", "criterion", "criterion title", "control", "title", "statement", "owner", "operates", "nature", "adopted",
+    ]
+
+    /// The rows of the table, the names of the columns first.
+    var rows: [[String]] {
+        var rows = [Self.columns]
         for row in matrix.rows {
             let left = [matrix.engagement.id.text, row.criterion.id, row.criterion.title]
             if row.controls.isEmpty { rows.append(left + Array(repeating: "", count: 7)) }
@@ -128,7 +141,7 @@ public struct MatrixReport: Sendable {
                     ])
             }
         }
-        return rows.map { $0.map(CSVItems.cell).joined(separator: ",") + "\r\n" }.joined()
+        return rows
     }
 
     // MARK: JSON

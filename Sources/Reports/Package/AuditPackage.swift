@@ -1,40 +1,163 @@
 import Digests
+import Files
+import SystemPackage
 
 /// What an auditor gets in one file: the report, the tables, the journals, the catalogs and the evidence, with the digest of each and a page that says how
 /// to check them without Tickmark. The same parts make the same bytes.
+///
+/// Files are read twice, piece by piece: first for their digests, which stand before them, then to be written. However large they are, no more than a
+/// piece is in memory.
 public struct AuditPackage {
-    private var parts: [String: [UInt8]] = [:]
-    /// How many bytes the parts have.
-    public private(set) var size = 0
+    /// Where a part comes from.
+    private enum Source {
+        case bytes([UInt8])
+        case file(FilePath)
+    }
 
-    /// How many bytes the parts may have together. It is made in memory.
-    public static let limit = 1 << 30
+    /// What is known of a part before it is written.
+    private struct Known: Hashable {
+        var size = 0
+        var checksum = ZipWriter.Checksum()
+        var digest = ""
+    }
+
+    /// How far packing is: bytes that were read, of all that are to be.
+    public struct Progress: Hashable, Sendable {
+        /// How many bytes were read; each counts twice.
+        public var done: Int
+        /// How many are to be read.
+        public var total: Int
+
+        /// Says how far something is.
+        public init(done: Int, total: Int) {
+            self.done = done
+            self.total = total
+        }
+    }
+
+    private static let sumsName = "SHA256SUMS"
+
+    private var parts: [String: Source] = [:]
+    private let files: any FileCalls
+    private let pieceSize: Int
+    private let forcesZip64: Bool
+    /// Whether codes stand for people and files in it: it then has no journals, and nothing is said of how to check them.
+    let isRedacted: Bool
 
     /// Makes a package without parts.
-    public init() {}
+    ///
+    /// - Parameters:
+    ///   - isRedacted: Whether codes stand for people and files in it.
+    ///   - pieceSize: How many bytes are read at once.
+    ///   - forcesZip64: Whether it is written as if it were too large for the first form of the format.
+    public init(
+        isRedacted: Bool = false, files: any FileCalls = POSIXFileCalls(), pieceSize: Int = 1 << 20, forcesZip64: Bool = false
+    ) {
+        self.isRedacted = isRedacted
+        self.files = files
+        self.pieceSize = pieceSize
+        self.forcesZip64 = forcesZip64
+    }
 
     /// Adds a part.
     ///
     /// - Parameter label: Where it stands, with slashes. What programs on other systems could misunderstand in it is written as `%` and two digits.
-    public mutating func add(_ label: String, _ contents: [UInt8]) {
-        let name = Self.plain(label)
-        size += contents.count - (parts[name]?.count ?? 0)
-        parts[name] = contents
+    public mutating func add(_ label: String, _ contents: [UInt8]) { parts[Self.plain(label)] = .bytes(contents) }
+
+    /// Adds a file, which must be a regular one.
+    ///
+    /// - Parameter label: As for bytes.
+    public mutating func add(_ label: String, file: FilePath) { parts[Self.plain(label)] = .file(file) }
+
+    /// Writes the ZIP file.
+    ///
+    /// - Parameters:
+    ///   - progress: Is told how far it is, now and then.
+    ///   - write: Takes the bytes.
+    /// - Throws: ``FileFailure`` of whichever file cannot be read, or was changed between the two readings, and what `write` throws.
+    public func write(
+        progress: (Progress) throws(FileFailure) -> Void = { _ in }, to write: ([UInt8]) throws(FileFailure) -> Void
+    ) throws(FileFailure) {
+        var all = parts
+        all["VERIFY.md"] = .bytes(Array((isRedacted ? Self.redactedInstructions : Self.instructions).utf8))
+        var far = Progress(done: 0, total: 2 * (try size(of: all)))
+        var known: [String: Known] = [:]
+        var sums = ""
+        for name in Self.sorted(all.keys) {
+            let part = try look(at: all[name]) { (bytes) throws(FileFailure) in
+                far.done += bytes.count
+                try progress(far)
+            }
+            known[name] = part
+            sums += "\(part.digest)  \(name)\n"
+        }
+        all[Self.sumsName] = .bytes(Array(sums.utf8))
+        known[Self.sumsName] = try look(at: all[Self.sumsName]) { _ in }
+        var zip = ZipWriter(forcesZip64: forcesZip64)
+        for name in Self.sorted(all.keys) {
+            guard let before = known[name] else { continue }
+            try write(zip.begin(name, size: before.size, checksum: before.checksum.value))
+            let after = try look(at: all[name], upTo: before.size) { (bytes) throws(FileFailure) in
+                try write(bytes)
+                // What was not there to be looked at counts for nothing.
+                if name != Self.sumsName { far.done += bytes.count }
+                try progress(far)
+            }
+            if after != before, case .file(let path)? = all[name] { throw FileFailure(.read, path, .changed) }
+        }
+        try write(zip.end())
     }
 
-    /// The ZIP file.
-    public var file: [UInt8] {
-        var zip = StoredZip()
-        let names = parts.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        var sums = ""
-        var all = parts
-        all["VERIFY.md"] = Array(Self.instructions.utf8)
-        for name in (names + ["VERIFY.md"]).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            sums += "\(Digest.sha256(all[name] ?? []))  \(name)\n"
+    private static func sorted(_ names: some Sequence<String>) -> [String] {
+        names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private func size(of parts: [String: Source]) throws(FileFailure) -> Int {
+        var size = 0
+        for part in parts.values {
+            switch part {
+            case .bytes(let bytes): size += bytes.count
+            case .file(let path):
+                let file = try files.open(path, .read)
+                defer { files.close(file) }
+                size += try files.status(of: file, path).length
+            }
         }
-        all["SHA256SUMS"] = Array(sums.utf8)
-        for name in all.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { zip.add(name, all[name] ?? []) }
-        return zip.file
+        return size
+    }
+
+    /// Reads a part piece by piece.
+    ///
+    /// - Parameter limit: How much of it is read: a journal may grow meanwhile, and what was there before stays as it is.
+    private func look(
+        at part: Source?, upTo limit: Int? = nil, _ take: ([UInt8]) throws(FileFailure) -> Void
+    ) throws(FileFailure) -> Known {
+        var known = Known()
+        var digest = RunningDigest()
+        switch part {
+        case nil: break
+        case .bytes(let bytes):
+            known.size = bytes.count
+            known.checksum.add(bytes)
+            digest.add(bytes)
+            try take(bytes)
+        case .file(let path):
+            let file = try files.open(path, .read)
+            defer { files.close(file) }
+            let status = try files.status(of: file, path)
+            guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
+            let length = min(status.length, limit ?? .max)
+            while known.size < length {
+                let piece = try files.read(file, path, from: known.size, count: min(pieceSize, length - known.size))
+                guard !piece.isEmpty else { throw FileFailure(.read, path, .changed) }
+                known.size += piece.count
+                known.checksum.add(piece)
+                digest.add(piece)
+                try take(piece)
+            }
+        }
+        known.digest = digest.text
+        return known
     }
 
     /// A name that every system has files of: letters, digits, `. _ -` and slashes; no part of it begins with a dot.
@@ -55,6 +178,37 @@ public struct AuditPackage {
             return name
         }.joined(separator: "/")
     }
+
+    private static let signatures = """
+
+        ## Who signed it, and since when it is there
+
+        Where `NAME.zip.sig` came with `NAME.zip`, ask the team, by another way than the one that this came by, for its file
+        `allowed_signers`, and for the name that it has for whoever signed. Then this prints *Good*:
+
+            ssh-keygen -Y verify -f allowed_signers -I THE-NAME -n tickmark-package -s NAME.zip.sig < NAME.zip
+
+        Where `NAME.zip.tsr` came with it, the answer of a time stamp authority says not later than when the file was there. With
+        the authority's certificate:
+
+            openssl ts -verify -data NAME.zip -in NAME.zip.tsr -CAfile authority.pem
+
+        `report.md` and `report.html` are the team's own view of how ready it is. They are no audit; the opinion is a CPA's.
+
+        """
+
+    private static let redactedInstructions = """
+        # How to check this package
+
+        Codes stand for people and for the names of files in it, so it holds no journals. It needs nothing but what every Linux or
+        macOS has. **The files are those that were packed.** In the folder where this was unpacked:
+
+            sha256sum --check SHA256SUMS        # macOS: shasum -a 256 --check SHA256SUMS
+
+        Files in `evidence/` are as they were attached: what stands in them was not looked at. The heads at the end of `report.md`
+        pin the journals that the team has: `tickmark verify --head` there says whether they are whole.
+
+        """ + signatures
 
     private static let instructions = """
         # How to check this package
@@ -85,7 +239,5 @@ public struct AuditPackage {
         What this does not show: that the last lines were not cut off, or everything written anew. Only a report from before shows
         that, held against these journals as in step 2. With Tickmark, `tickmark verify --export report.md` does all of it.
 
-        `report.md` and `report.html` are the team's own view of how ready it is. They are no audit; the opinion is a CPA's.
-
-        """
+        """ + signatures
 }

@@ -12,7 +12,9 @@ public struct Summary: Sendable {
     public let missingCatalogs: [(engagement: EngagementID, catalog: String)]
     /// What was done last, newest first.
     public let recent: [Entry]
-    /// The same by what was done at once: the last entry of each go and how many it has, newest first.
+    /// Everything of the history that was given, newest first.
+    public let history: [Entry]
+    /// What was done last by what was done at once: the last entry of each go and how many it has, newest first.
     public let recentGoes: [(entry: Entry, count: Int)]
     /// Which of it counts for nothing.
     public let void: VoidEntries
@@ -30,6 +32,8 @@ public struct Summary: Sendable {
     public let state: WorkspaceState
     /// Whom it is for.
     public var audience = Audience.team
+    /// Which items its lists and tables hold; the figures are of all.
+    public var filter = ItemFilter()
 
     /// How many entries of recent activity are told.
     public static let recentLimit = 20
@@ -57,6 +61,7 @@ public struct Summary: Sendable {
         missingCatalogs = state.missingCatalogs.filter { only?.contains($0.engagement) ?? true }
         self.void = void ?? VoidEntries(of: entries, in: state.record)
         recent = entries.suffix(Self.recentLimit).reversed()
+        history = entries.reversed()
         recentGoes = Summary.goes(of: entries)
         self.heads = heads
         let used = Set(engagements.map(\.catalog.id))
@@ -80,6 +85,31 @@ public struct Summary: Sendable {
             }
         }
         return goes
+    }
+}
+
+extension Summary {
+    /// Whether lists and tables hold an item.
+    func holds(_ item: ItemDefinition, of engagement: Engagement) -> Bool {
+        filter.isEmpty || filter.passes(item, in: engagement)
+    }
+
+    /// Positions of the items that have a quality, in the catalog's order; only what is in scope and was asked for.
+    func positions(of engagement: Engagement, where isWanted: (ItemWork) -> Bool) -> [Int] {
+        engagement.positions(where: isWanted).filter { holds(engagement.items[$0], of: engagement) }
+    }
+
+    /// How many items its lists and tables leave out, because they were not asked for.
+    var leftOut: Int {
+        guard !filter.isEmpty else { return 0 }
+        return engagements.reduce(0) { count, engagement in count + engagement.items.count { !holds($0, of: engagement) } }
+    }
+
+    /// What a reader has to know of lists that do not hold everything; nil where they do.
+    var leavingOut: String? {
+        guard !filter.isEmpty else { return nil }
+        let all = engagements.reduce(0) { $0 + $1.items.count }
+        return "The lists hold only the items that were asked for, \(all - leftOut) of \(all); the figures are of all in scope."
     }
 }
 

@@ -10,6 +10,16 @@ struct Workbook {
         case number(Double)
         case day(Day)
         case blank
+
+        /// What it holds, as text.
+        var text: String {
+            switch self {
+            case .text(let text): text
+            case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+            case .day(let day): day.description
+            case .blank: ""
+            }
+        }
     }
 
     /// A sheet of a workbook.
@@ -30,9 +40,10 @@ struct Workbook {
 
     /// The file.
     var bytes: [UInt8] {
-        var zip = StoredZip()
+        var parts: [(name: String, bytes: [UInt8])] = []
+        func add(_ name: String, _ bytes: [UInt8]) { parts.append((name, bytes)) }
         let numbers = sheets.indices.map { $0 + 1 }
-        zip.add(
+        add(
             "[Content_Types].xml",
             Self.part(
                 "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
@@ -44,22 +55,22 @@ struct Workbook {
                         "<Override PartName=\"/xl/worksheets/sheet\($0).xml\" ContentType=\"\(Self.type)worksheet+xml\"/>"
                     }.joined()
                     + "</Types>"))
-        zip.add("_rels/.rels", Self.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
-        zip.add(
+        add("_rels/.rels", Self.relations([("rId1", "officeDocument", "xl/workbook.xml")]))
+        add(
             "xl/workbook.xml",
             Self.part(
                 "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets>"
                     + entries(numbers).joined() + "</sheets><definedNames>"
                     + numbers.map { filterName($0) }.joined() + "</definedNames></workbook>"))
-        zip.add(
+        add(
             "xl/_rels/workbook.xml.rels",
             Self.relations(
                 numbers.map { ("rId\($0)", "worksheet", "worksheets/sheet\($0).xml") } + [("rId0", "styles", "styles.xml")]))
-        zip.add("xl/styles.xml", Self.part(Self.styles))
+        add("xl/styles.xml", Self.part(Self.styles))
         for (number, sheet) in numbered(numbers) {
-            zip.add("xl/worksheets/sheet\(number).xml", Self.part(Self.contents(of: sheet)))
+            add("xl/worksheets/sheet\(number).xml", Self.part(Self.contents(of: sheet)))
         }
-        return zip.file
+        return ZipWriter.file(parts)
     }
 
     private func numbered(_ numbers: [Int]) -> [(Int, Sheet)] { Array(Swift.zip(numbers, sheets)) }

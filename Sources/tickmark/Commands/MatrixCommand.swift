@@ -15,7 +15,7 @@ struct MatrixCommand: AsyncParsableCommand {
             """)
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: ArgumentHelp("The report, where there are several.", valueName: "id")) var report: String?
-    @Option(help: "markdown, csv or json.") var format: ExportFormat = .markdown
+    @Option(help: "markdown, csv or json.") var format: MatrixForm = .markdown
     @Option(help: ArgumentHelp("The file; else the matrix is printed.", valueName: "file"), completion: .file()) var output:
         String?
     @OptionGroup var at: AtOption
@@ -41,6 +41,8 @@ struct MatrixCommand: AsyncParsableCommand {
         try store.endAnswer()
     }
 }
+
+extension MatrixForm: ExpressibleByArgument {}
 
 extension WorkspaceState {
     /// The report, where there is only one.

@@ -2,11 +2,9 @@ import ArgumentParser
 import Files
 import GitSync
 import HarmlessText
-import Platform
 import Readiness
 import Reports
 import Store
-import Synchronization
 
 struct SyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -77,28 +75,5 @@ struct SyncCommand: AsyncParsableCommand {
         Output.say(
             "Would take in what others pushed to \(report.upstream), and send \(counted(report.sent, "entry", "entries")).")
         for notice in report.notices { Output.warn(notice.description) }
-    }
-}
-
-/// Has the signals by which a person ends a command end a sync between two steps: what waits for the network is given up, with all that git has
-/// started for it; what is begun in the repository is finished. A second signal ends the program at once, which leaves the repository in order,
-/// too.
-private enum StopSignals {
-    static let stop = StopRequest()
-    private static let number = Atomic<Int32>(0)
-
-    /// The signal that came last, or 0.
-    static var last: Int32 { number.load(ordering: .acquiring) }
-
-    static func begin() {
-        // Made before a handler needs them.
-        _ = (stop, last)
-        for signal in [SIGINT, SIGTERM, SIGHUP] {
-            SignalHandling.handle(signal, keepsIgnored: true) { number in
-                if StopSignals.stop.isAsked { _exit(128 + number) }
-                StopSignals.number.store(number, ordering: .releasing)
-                StopSignals.stop.ask()
-            }
-        }
     }
 }

@@ -14,7 +14,8 @@ struct VerifyCommand: AsyncParsableCommand {
             Checks the chain of every journal from its first line. With heads that an earlier export printed, it says too whether that history is \
             still all there; with an export, what it does not know,
             and which of its catalogs are not as they were. Entries that were in this folder and are gone are named, and so are times that \
-            cannot be right. Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
+            cannot be right. Of a package it says who signed it, by the workspace's file allowed_signers, and since when it was there. \
+            Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.
             """)
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: ArgumentHelp("A head that an export printed; may be repeated.", valueName: "writer:entries:digest"))
@@ -23,11 +24,16 @@ struct VerifyCommand: AsyncParsableCommand {
         help: ArgumentHelp("An export in Markdown or JSON that prints heads; may be repeated.", valueName: "file"),
         completion: .file())
     var export: [String] = []
+    @Option(
+        help: ArgumentHelp("A package whose signature and time stamp are to be looked at; may be repeated.", valueName: "file"),
+        completion: .file())
+    var signature: [String] = []
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         let folder = try workspace.found()
         let verification: Verification
+        var signatures: [PackageSignature] = []
         do {
             var heads: [JournalHead] = []
             for text in head { heads.append(try JournalHead(printed: text)) }
@@ -37,13 +43,20 @@ struct VerifyCommand: AsyncParsableCommand {
                 heads += printed.heads
                 exports.append(printed)
             }
+            for file in signature {
+                signatures.append(try PackageSignature(of: Surroundings.absolute(file), called: file, in: folder))
+            }
             verification = try Verification(
                 of: folder, against: heads, pinnedBy: exports, catalogs: try BuiltInCatalogs.load(), now: .byThisMachine)
         } catch {
             throw Failure(error)
         }
-        if json { Output.write(verification.answer) } else { Output.write(verification.lines) }
-        guard verification.isSound else { throw ExitCode(1) }
+        if json {
+            Output.write(verification.answer(with: signatures))
+        } else {
+            Output.write(verification.lines + signatures.flatMap(\.lines))
+        }
+        guard verification.isSound, signatures.allSatisfy(\.isSound) else { throw ExitCode(1) }
     }
 }
 

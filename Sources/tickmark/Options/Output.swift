@@ -39,6 +39,9 @@ enum Output {
     /// Says something beside the answer.
     static func warn(_ line: String) { Stream.errors.write(Array((shown(line) + "\n").utf8)) }
 
+    /// Shows something on the terminal that is written over later; what it holds is this program's own.
+    static func show(_ text: String) { Stream.errors.write(Array(text.utf8)) }
+
     /// Says why something was not done, in lines.
     static func complain(_ message: String) {
         for line in message.split(separator: "\n", omittingEmptySubsequences: false) { warn(String(line)) }

@@ -31,7 +31,14 @@ struct SourceTests {
     /// What opens evidence: the program that the person or the desktop names.
     private let opening = ["Sources/tickmark/Commands/EvidenceCommand.swift", "Sources/Runner/EvidenceOpener.swift"]
 
-    @Test("Programs are started with a list of arguments: git, and what opens evidence; a shell only for a person's own editor")
+    /// What signs packages and looks at signatures and time stamps: `ssh-keygen` and `openssl`.
+    private let signing = [
+        "Sources/Checking/Signatures/PackageSigning.swift", "Sources/Checking/Signatures/PackageSignature.swift",
+    ]
+
+    @Test(
+        "Programs are started with a list of arguments: git, what opens evidence and what signs; a shell only for a person's own editor"
+    )
     func shells() throws {
         let sources = try Project.sources("Sources")
         #expect(sources.count > 100)
@@ -51,7 +58,7 @@ struct SourceTests {
             }
             for search in ["Child.find(", "Child.search(for: "] where text.contains(search) {
                 let startsGit = text.contains("\(search)\"git\")")
-                #expect(startsGit || opening.contains(path), "\(path) starts something other than git")
+                #expect(startsGit || (opening + signing).contains(path), "\(path) starts something other than git")
             }
         }
     }

@@ -67,7 +67,8 @@ struct ScreenTests {
             .notice(text), .refused(text), .notSaved(reason: text), .changedByOthers(text), .readOnly(text),
             .exported(path: text),
             .exportPreview(
-                format: .markdown, lines: String(decoding: render(summary, as: .markdown), as: UTF8.self).harmlessLines,
+                choice: ExportChoice(.markdown),
+                lines: String(decoding: render(summary, as: .markdown), as: UTF8.self).harmlessLines,
                 path: text,
                 remark: text),
             .exportTarget(path: text, remark: text), .exportRefused(text), .draft(Draft(purpose: text, text: text), of: text),
