@@ -36,7 +36,7 @@ run: system swift
 	echo "The demo workspace is a scratch copy: $$demo/northwind"
 
 test: system swift
-	@sh .ci/packages tmux jq git
+	@sh .ci/packages tmux jq git openssl openssh-client
 	swift build --build-tests
 	swift test --skip-build
 
@@ -66,7 +66,7 @@ pictures: system swift
 
 # With the optimizer, because the soak is long: what is tried is the same, and so is what is expected.
 soak: system swift
-	@sh .ci/packages tmux jq git
+	@sh .ci/packages tmux jq git openssl openssh-client
 	swift build -c release --build-tests -Xswiftc -enable-testing --scratch-path .build/soak
 	TICKMARK_SOAK=1 swift test -c release --skip-build -Xswiftc -enable-testing --scratch-path .build/soak
 
