@@ -28,7 +28,7 @@ extension Redaction {
 
     private func redacted(_ action: Action) -> Action {
         switch action {
-        case .workspace, .engage, .amend, .drop, .due, .keep, .confirm, .again, .rule: action
+        case .workspace, .engage, .amend, .drop, .due, .keep, .confirm, .again, .rule, .check: action
         case .person(let handle, _, let was):
             .person(self.handle(handle), name: name(of: handle), was: was.map { _ in name(of: handle) })
         case .same(let other, let main, let to, let was): .same(handle(other), as: handle(main), to: to, was: was)
