@@ -98,7 +98,7 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "Readiness", "TerminalUI", "Interface", "NcursesTerminal", "Themes", "GitSync", "Store", "Journal", "Files",
-                "Platform",
+                "Platform", "Import",
                 "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
                 system,
             ],

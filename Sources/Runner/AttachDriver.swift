@@ -87,7 +87,8 @@ extension Program {
         return path
     }
 
-    private func place(_ path: String) -> FilePath {
+    /// The path that somebody means who sits in the folder that the program was started in.
+    func place(_ path: String) -> FilePath {
         let path = FilePath(HomePath.expanded(path, home: getenv("HOME").map { String(cString: $0) }))
         return path.isAbsolute ? path : launch.folder.appending(path.components)
     }

@@ -52,6 +52,8 @@ extension Program {
         case .lookAtPath(let typed): send(.pathSeen(sight(of: typed)))
         case .attach(let draft): attach(draft)
         case .cancelAttaching: cancelAttaching()
+        case .previewImport(let draft): readToImport(draft, isToWrite: false)
+        case .bringIn(let draft): readToImport(draft, isToWrite: true)
         case .openEvidence(let id): open(id)
         case .takeUpDraft(let purpose): takeUpDraft(purpose)
         case .keepDraft(let draft): keep(draft)

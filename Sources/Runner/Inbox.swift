@@ -27,6 +27,8 @@ final class Inbox: Sendable {
         case arrived(ArrivingFile, AttachDraft)
         /// It was not.
         case notArrived(EvidenceFileError)
+        /// A file of rows was read, to be brought in or to be shown what would become of it.
+        case readToImport(IncomingRows, ImportDraft, isToWrite: Bool)
         /// What there is to see of a piece of evidence.
         case openable(Result<OpenableEvidence, OpenableEvidence.Refusal>, title: String)
     }

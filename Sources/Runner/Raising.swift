@@ -18,7 +18,7 @@ extension Effect {
     /// Whether entries come of it.
     fileprivate var writesEntries: Bool {
         switch self {
-        case .write, .undo, .redo, .reverse, .begin, .attach: true
+        case .write, .undo, .redo, .reverse, .begin, .attach, .bringIn: true
         default: false
         }
     }

@@ -101,7 +101,7 @@ extension Effect {
     /// Whether what comes of it has somebody's name on it.
     fileprivate var dependsOnWho: Bool {
         switch self {
-        case .write, .undo, .redo, .retry, .begin, .share, .previewExport, .export: true
+        case .write, .undo, .redo, .retry, .begin, .share, .previewExport, .export, .previewImport, .bringIn: true
         default: false
         }
     }

@@ -139,6 +139,7 @@ extension Program {
             case .arriving(let done, let size): send(.attaching(done: done, size: size))
             case .arrived(let file, let draft): attach(file, draft)
             case .notArrived(let error): tell(error)
+            case .readToImport(let rows, let draft, let isToWrite): take(rows, draft, isToWrite: isToWrite)
             case .openable(let found, let title): show(found, title: title)
             case .shared(let report, let warnings):
                 tellShared(report, warnings)

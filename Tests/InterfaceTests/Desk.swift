@@ -168,7 +168,8 @@ struct Desk {
         case .cancelAttaching:
             asked.append(effect)
             send(.attachRefused("Nothing was attached."))
-        case .theme, .openEvidence, .suspend, .redraw, .quit, .stay, .share, .raise: asked.append(effect)
+        case .theme, .openEvidence, .suspend, .redraw, .quit, .stay, .share, .raise, .previewImport, .bringIn:
+            asked.append(effect)
         }
     }
 

@@ -38,6 +38,7 @@ public enum ShellCommand: Hashable, Sendable {
     case help
     case palette
     case export
+    case importFile
     case share
     case undo
     case redo

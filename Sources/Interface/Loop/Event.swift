@@ -57,6 +57,12 @@ public enum Event: Sendable {
     case attached(String)
     /// Evidence was not attached, and why.
     case attachRefused(String)
+    /// What would become of a file that is to be brought in.
+    case importPreview(ImportPreview)
+    /// A file cannot be brought in, and why.
+    case importRefused(String)
+    /// A file was brought in: what to say.
+    case broughtIn(String)
     /// A text that was kept when somebody typed it before, and when that was.
     case draft(Draft, of: String)
     /// A text came back from the person's editor.
@@ -111,6 +117,10 @@ public indirect enum Effect: Sendable, Hashable {
     case attach(AttachDraft)
     /// Attach no evidence after all, while it is being copied.
     case cancelAttaching
+    /// Read a file and say what would become of its rows.
+    case previewImport(ImportDraft)
+    /// Bring in what the rows of a file say.
+    case bringIn(ImportDraft)
     /// Open a piece of evidence in the program that is made for it.
     case openEvidence(EntryID)
     /// Find what was typed before for the same purpose, and was not saved.

@@ -71,6 +71,9 @@ extension State {
             add([context.key(of: tab)], tab.title, "Go to \(tab.title)", .tab(tab), inFooter: false)
         }
         if context.canWrite {
+            add(
+                [.character("I")], "import", "Bring in a table or a list: statuses, owners, days, controls", .importFile,
+                inFooter: false)
             add([.character("N")], "new report", "Begin another report in this workspace", .newEngagement, inFooter: false)
             add(
                 [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,

@@ -19,6 +19,9 @@ extension State {
                 return perform(.refuse("An export shows today; press esc to leave the past first."))
             }
             return [.previewExport(ExportChoice(.markdown))]
+        case .importFile:
+            guard context.canWrite else { return perform(context.refusalToWrite) }
+            return open(ImportPanel())
         case .share: return share()
         case .undo, .redo:
             guard context.canWrite else { return perform(context.refusalToWrite) }

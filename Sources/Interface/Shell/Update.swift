@@ -52,6 +52,16 @@ extension State {
         case .attached(let text):
             if panel is AttachPanel { panel = nil }
             message = Message(text, .good)
+        case .importPreview: return tellPanel(.told(event))
+        case .importRefused(let reason):
+            guard panel is ImportPanel else {
+                message = Message(reason, .refused)
+                break
+            }
+            return tellPanel(.told(event))
+        case .broughtIn(let text):
+            if panel is ImportPanel { panel = nil }
+            message = Message(text, .good)
         case .exported(let path):
             panel = nil
             message = Message("Exported to \(path).", .good)

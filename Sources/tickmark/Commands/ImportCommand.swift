@@ -233,20 +233,3 @@ extension CSVSeparator: ExpressibleByArgument {
     /// Reads `,`, `;`, `|`, a tab, or the word for one.
     public init?(argument: String) { self.init(written: argument) }
 }
-
-extension WorkspaceStore {
-    /// Writes an import as one go: what is done to items that are there, the items that are added, and what is done to those.
-    fileprivate mutating func write(_ plan: ItemImportPlan) throws {
-        let first = plan.firstActions
-        guard !first.isEmpty else { return }
-        let entries = try write(first)
-        guard let go = entries.last?.batchID, !plan.additions.isEmpty else { return }
-        var rest: [Action] = []
-        for (entry, addition) in zip(entries.suffix(plan.additions.count), plan.additions) {
-            let items = state.record.engagement(addition.engagement)?.items ?? []
-            guard let item = items.last(where: { $0.entry == entry.id }) else { continue }
-            rest += addition.changes.map { $0.action(on: ItemAddress(addition.engagement, item.id)) }
-        }
-        try write(rest, continuing: go)
-    }
-}
