@@ -26,15 +26,15 @@ struct ForecastTests {
         let state = office.state
         try Golden.expect(Tables.forecast(of: state.engagements, in: state, width: 80), isLike: "forecast.txt")
         try Golden.expect(Answers.forecast(of: state.engagements, in: state).encoded(.pages), isLike: "forecast.json")
-        try Golden.expect(render(office.summary(), in: .html), isLike: "forecast.html")
+        try Golden.expect(render(office.summary(), as: .html), isLike: "forecast.html")
     }
 
     @Test("Team and management see it; a customer and an auditor do not", arguments: Audience.allCases)
     func audiences(audience: Audience) {
         var summary = office().summary()
         summary.audience = audience
-        let page = String(decoding: render(summary, in: .html), as: UTF8.self)
-        let text = String(decoding: render(summary, in: .markdown), as: UTF8.self)
+        let page = String(decoding: render(summary, as: .html), as: UTF8.self)
+        let text = String(decoding: render(summary, as: .markdown), as: UTF8.self)
         let isTold = [.team, .management].contains(audience)
         #expect(page.contains("Burn-up") == isTold)
         #expect(text.contains("all is ticked") == isTold)
@@ -42,8 +42,8 @@ struct ForecastTests {
 
     @Test("Nobody's name can put anything into the page or the document", arguments: Hostile.texts)
     func hostile(text: String) {
-        let page = String(decoding: render(office(owner: text).summary(), in: .html), as: UTF8.self)
-        let plain = String(decoding: render(office(owner: "plain").summary(), in: .html), as: UTF8.self)
+        let page = String(decoding: render(office(owner: text).summary(), as: .html), as: UTF8.self)
+        let plain = String(decoding: render(office(owner: "plain").summary(), as: .html), as: UTF8.self)
         func tags(_ page: String) -> [Substring] {
             page.split(separator: "<").dropFirst().map { $0.prefix { !$0.isWhitespace && $0 != ">" } }
         }
@@ -52,7 +52,7 @@ struct ForecastTests {
 
     @Test("The picture has words that say the same, and the table behind it the numbers")
     func accessible() throws {
-        let page = String(decoding: render(office().summary(), in: .html), as: UTF8.self)
+        let page = String(decoding: render(office().summary(), as: .html), as: UTF8.self)
         let picture = try #require(page.split(separator: "<svg class=\"plot\"").dropFirst().first?.prefix { $0 != ">" })
         #expect(picture.contains("role=\"img\"") && picture.contains("items were ticked"))
         #expect(page.contains("The last 7 weeks, on today&#39;s scope"))
