@@ -21,17 +21,12 @@ public struct ControlInForce: Hashable, Sendable {
         alone = nil
     }
 
-    /// An item that is its own control, as it stands in a report.
-    init(_ item: ItemDefinition, in engagement: Engagement) {
-        key = engagement.controlKey(of: item)
+    /// An item that is its own control: what is known of it, and whose it is.
+    init(_ control: OwnControl, ofItem item: CatalogReference, owner: Handle?) {
+        key = control.key
         library = nil
         record = ControlRecord()
-        let criterion = CatalogReference(engagement.catalog.id, engagement.criteria[item.criterion].id)
-        alone = ItemAlone(
-            control: OwnControl(
-                key: key, title: item.title, statement: item.title, nature: .manual,
-                frequency: Frequency(rawValue: item.cadence.rawValue) ?? .once, role: item.role, criteria: [criterion]),
-            item: CatalogReference(engagement.catalog.id, item.id.text), owner: engagement.work(on: item.id).ownerPerson)
+        alone = ItemAlone(control: control, item: item, owner: owner)
     }
 
     private struct ItemAlone: Hashable, Sendable {

@@ -1,4 +1,3 @@
-import HarmlessText
 import Readiness
 
 /// What an auditor looks at, of everything that is not ticked yet: the list of what is still to be gathered.
@@ -48,40 +47,13 @@ struct AcceptedEvidence {
         }
     }
 
-    private static let heading = "What an auditor looks at"
+    /// What the list is called.
+    static let heading = "What an auditor looks at"
 
-    private static func meaning(of type: ReportType) -> String {
+    /// What the list is, for a type of report.
+    static func meaning(of type: ReportType) -> String {
         type.number == 1
             ? "Of what is not ticked yet, for a Type 1: one instance, or the setting on the date."
             : "Of what is not ticked yet, for a Type 2: the period."
-    }
-
-    /// The list for a page, with its heading; nothing where there is none.
-    func html(for type: ReportType) -> [String] {
-        guard !parts.isEmpty else { return [] }
-        let rows = parts.map { part in
-            let lines = part.lines + (part.nothingOccurred.isEmpty ? [] : ["If nothing occurred: \(part.nothingOccurred)"])
-            return [
-                XMLText.escaped(part.title), XMLText.escaped(part.items.joined(separator: ", ")),
-                "<ul>\(lines.map { "<li>\(XMLText.escaped($0))</li>" }.joined())</ul>",
-            ]
-        }
-        return ["<h3>\(Self.heading)</h3>", "<p class=\"soft\">\(Self.meaning(of: type))</p>"]
-            + HTMLPage.table(Self.heading, ["Control", "Items", "What is accepted"], rows)
-    }
-
-    /// The list in Markdown, with its heading; nothing where there is none.
-    func markdown(for type: ReportType) -> [String] {
-        guard !parts.isEmpty else { return [] }
-        var lines = ["", "### \(Self.heading)", "", Self.meaning(of: type), ""]
-        for part in parts {
-            let items = part.items == [part.key] ? "" : ": \(part.items.joined(separator: ", "))"
-            lines.append("- \(Markdown.strong(part.title)) (\(Markdown.escaped(part.key + items)))")
-            for line in part.lines { lines.append("  - \(Markdown.escaped(line))") }
-            if !part.nothingOccurred.isEmpty {
-                lines.append("  - If nothing occurred: \(Markdown.escaped(part.nothingOccurred))")
-            }
-        }
-        return lines
     }
 }
