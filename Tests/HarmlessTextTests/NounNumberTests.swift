@@ -7,7 +7,8 @@ struct NounNumberTests {
         "Singular and plural of what people search for",
         arguments: [
             ("company", "companies"), ("policy", "policies"), ("backup", "backups"), ("process", "processes"),
-            ("breach", "breaches"), ("box", "boxes"), ("key", "keys"), ("database", "databases"), ("penetration test", "penetration tests"),
+            ("breach", "breaches"), ("box", "boxes"), ("key", "keys"), ("database", "databases"),
+            ("penetration test", "penetration tests"),
             ("api", "apis"), ("tie", "ties"), ("bypass", "bypasses"),
         ])
     func pairs(one: String, many: String) {

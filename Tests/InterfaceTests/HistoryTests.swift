@@ -89,6 +89,9 @@ struct HistoryTests {
         desk.press("2", "x", "x", "x", "o")
         desk.type("taro")
         desk.press(.enter, .to(.history))
+        // Of reports that began at once each is named.
+        let begun = try #require(desk.state.history.rows.map(\.sentence).first { $0.hasPrefix("began SOC 2 Type 2, ") })
+        #expect(begun.contains("; began SOC 1 Type 1, "), "\(begun)")
         let before = desk.state.history.rows.count
         let row = try #require(desk.state.history.row)
         #expect(row.sentence == "gave 3 items to \(desk.state.workspace?.record.name(of: "taro") ?? "")" && row.count == 3)

@@ -146,7 +146,7 @@ struct GoneTests {
         let lines = try bench.text(name).split(separator: "\n").map { $0 + "\n" }
         try bench.put(lines.dropLast(lost).joined(), name)
         #expect(try found(bench) == ["cut \(lines.count - lost)"])
-        let counted = lost == 1 ? "1 entry" : "\(lost) entries"
+        let counted = lost == 1 ? "entry" : "\(lost) entries"
         #expect(try start(bench) == ["\(name) has lost its last \(counted) \(Self.why)."])
     }
 

@@ -50,7 +50,9 @@ extension HistoryScreen {
             guard item != nil || row?.entry.action.item != nil else {
                 return [.say(Message("This entry is not about an item."))]
             }
-            if item == nil, case .go? = row?.part { return [.say(Message("These entries are about several items; enter shows each."))] }
+            if item == nil, case .go? = row?.part {
+                return [.say(Message("These entries are about several items; enter shows each."))]
+            }
             item = item == nil ? row?.entry.action.item : nil
             narrow()
         case .day:

@@ -52,7 +52,8 @@ struct ItemsView {
         let isArea = if case .area = row { true } else { false }
         for (line, text) in name.enumerated() {
             canvas.write(
-                text.fitted(to: line == 0 ? titleWidth : rect.width - 2, in: context.glyphs), at: Point(x: rect.x + 1, y: rect.y + line),
+                text.fitted(to: line == 0 ? titleWidth : rect.width - 2, in: context.glyphs),
+                at: Point(x: rect.x + 1, y: rect.y + line),
                 isArea ? Style(.text, on: surface) : Style(.heading, on: surface, .bold), in: rect)
         }
         let barX = rect.maxX - percent.columns - 1 - barWidth

@@ -21,8 +21,8 @@ public struct ControlInForce: Hashable, Sendable {
         alone = nil
     }
 
-    /// An item that is its own control.
-    init(of item: CatalogReference, as control: OwnControl, owner: Handle?) {
+    /// An item that is its own control: what is known of it, and whose it is.
+    init(_ control: OwnControl, ofItem item: CatalogReference, owner: Handle?) {
         key = control.key
         library = nil
         record = ControlRecord()

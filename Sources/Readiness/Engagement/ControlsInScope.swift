@@ -20,12 +20,22 @@ extension WorkspaceControls {
             engagement.items.filter { item in
                 engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable
                     && place(ofItem: item, in: engagement) == nil && seen.insert(engagement.controlKey(of: item)).inserted
-            }.map { ControlInForce($0, in: engagement) }
+            }.map { engagement.controlAlone($0) }
         }
     }
 }
 
 extension Engagement {
+    /// An item that is its own control.
+    fileprivate func controlAlone(_ item: ItemDefinition) -> ControlInForce {
+        let control = OwnControl(
+            key: controlKey(of: item), title: item.title, statement: item.title, nature: .manual,
+            frequency: Frequency(rawValue: item.cadence.rawValue) ?? .once, role: item.role,
+            criteria: [CatalogReference(catalog.id, criteria[item.criterion].id)])
+        return ControlInForce(
+            control, ofItem: CatalogReference(catalog.id, item.id.text), owner: work(on: item.id).ownerPerson)
+    }
+
     /// The criteria or control objectives in scope, in order.
     public var criteriaInScope: [CriterionStanding] { criteria.filter { $0.isInScope && areas[$0.area].isInScope } }
 }

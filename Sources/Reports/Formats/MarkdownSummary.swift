@@ -105,7 +105,21 @@ struct MarkdownSummary {
 
     /// What is still to be gathered.
     private func accepted(_ engagement: Engagement) -> [String] {
-        AcceptedEvidence(of: engagement, controls: summary.state.controls).markdown(for: engagement.record.type.value)
+        let parts = AcceptedEvidence(
+            of: engagement, controls: summary.state.controls, where: { summary.holds($0, of: engagement) }
+        ).parts
+        guard !parts.isEmpty else { return [] }
+        let type = engagement.record.type.value
+        var lines = ["", "### \(AcceptedEvidence.heading)", "", AcceptedEvidence.meaning(of: type), ""]
+        for part in parts {
+            let items = part.items == [part.key] ? "" : ": \(part.items.joined(separator: ", "))"
+            lines.append("- \(Markdown.strong(part.title)) (\(Markdown.escaped(part.key + items)))")
+            for line in part.lines { lines.append("  - \(Markdown.escaped(line))") }
+            if !part.nothingOccurred.isEmpty {
+                lines.append("  - If nothing occurred: \(Markdown.escaped(part.nothingOccurred))")
+            }
+        }
+        return lines
     }
 
     private func lists(_ engagement: Engagement) -> [String] {

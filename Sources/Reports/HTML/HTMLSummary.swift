@@ -190,9 +190,7 @@ struct HTMLSummary {
             }
         }
         if parts.contains(.rewordings) { lines += rewordings(engagement) }
-        if parts.contains(.lists) {
-            lines += AcceptedEvidence(of: engagement, controls: summary.state.controls).html(for: engagement.record.type.value)
-        }
+        if parts.contains(.lists) { lines += accepted(engagement) }
         if parts.contains(.signatures) { lines += signatures(engagement) }
         return lines + ["</section>"]
     }
@@ -221,6 +219,24 @@ struct HTMLSummary {
         }
         return ["<h3>\(title)</h3>"]
             + HTMLPage.table("\(title): \(positions.count)", ["Item", "What must be true", "Owner", "Day or reason"], rows)
+    }
+
+    /// What is still to be gathered.
+    private func accepted(_ engagement: Engagement) -> [String] {
+        let parts = AcceptedEvidence(
+            of: engagement, controls: summary.state.controls, where: { summary.holds($0, of: engagement) }
+        ).parts
+        guard !parts.isEmpty else { return [] }
+        let rows = parts.map { part in
+            let lines = part.lines + (part.nothingOccurred.isEmpty ? [] : ["If nothing occurred: \(part.nothingOccurred)"])
+            return [
+                XMLText.escaped(part.title), XMLText.escaped(part.items.joined(separator: ", ")),
+                "<ul>\(lines.map { "<li>\(XMLText.escaped($0))</li>" }.joined())</ul>",
+            ]
+        }
+        return ["<h3>\(AcceptedEvidence.heading)</h3>"]
+            + ["<p class=\"soft\">\(AcceptedEvidence.meaning(of: engagement.record.type.value))</p>"]
+            + HTMLPage.table(AcceptedEvidence.heading, ["Control", "Items", "What is accepted"], rows)
     }
 
     private func rewordings(_ engagement: Engagement) -> [String] {

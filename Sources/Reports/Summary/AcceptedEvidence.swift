@@ -47,10 +47,10 @@ struct AcceptedEvidence {
         }
     }
 
-    /// What stands above the list.
+    /// What the list is called.
     static let heading = "What an auditor looks at"
 
-    /// What the list is, in a sentence.
+    /// What the list is, for a type of report.
     static func meaning(of type: ReportType) -> String {
         type.number == 1
             ? "Of what is not ticked yet, for a Type 1: one instance, or the setting on the date."

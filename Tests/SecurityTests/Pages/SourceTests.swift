@@ -49,6 +49,8 @@ struct SourceTests {
             ] {
                 // A letter of another script, written in ours.
                 if call == "\"sh\"", path == "Sources/HarmlessText/Transliteration.swift" { continue }
+                // An ending of English words.
+                if call == "\"sh\"", path == "Sources/HarmlessText/NounNumber.swift" { continue }
                 // Endings of files that are not opened, because a system would run them.
                 if ["\"sh\"", "\"bash\""].contains(call), path == "Sources/Store/Evidence/OpenableEvidence.swift" { continue }
                 let isEditor = call == "/bin/sh" && path == "Sources/Runner/Editing.swift"

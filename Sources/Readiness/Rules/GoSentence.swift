@@ -26,6 +26,9 @@ extension WorkspaceState {
     /// One sentence where all the actions do the same: the same day, the same owner.
     private func shared(_ actions: [Action]) -> String? {
         for case .roll(let id, .from(let old)) in actions { return "rolled \(old) forward to \(id)" }
+        // A report that begins is named, and so is each of several.
+        let begun = actions.filter { if case .engage = $0 { true } else { false } }
+        if !begun.isEmpty { return begun.map { $0.sentence(in: self) }.joined(separator: "; ") }
         let items = counted(actions.count, "item")
         switch actions.first {
         case .due(_, let day, _)?:
@@ -34,8 +37,6 @@ extension WorkspaceState {
         case .owner(_, let owner, _)?:
             let isShared = actions.allSatisfy { if case .owner(_, owner, _) = $0 { true } else { false } }
             return isShared ? "gave \(items) to \(owner.map { record.name(of: $0) } ?? "nobody")" : nil
-        case .engage(let setup)?:
-            return "began \(setup.report.title) \(setup.type.title), \(setup.type.dates), for \(setup.organization)"
         default: return nil
         }
     }
