@@ -31,16 +31,13 @@ public enum BuiltInCatalogs {
         }
     }
 
-    /// All built-in catalogs, by id. Each is read when somebody first asks for what is in it. One that could not be read would be empty; the tests read
-    /// every one.
-    public static func load() throws(CatalogError) -> [String: Catalog] {
-        var catalogs: [String: Catalog] = [:]
-        for report in ReportKind.allCases {
+    /// All built-in catalogs, by id, the same in every workspace of a process. Each is read when somebody first asks for what is in it. One that could
+    /// not be read would be empty; the tests read every one.
+    public static let all: [String: Catalog] = Dictionary(
+        uniqueKeysWithValues: ReportKind.allCases.map { report in
             let id = report.rawValue
-            catalogs[id] = Catalog(id: id, report: report) { (try? catalog(for: report)) ?? empty(report) }
-        }
-        return catalogs
-    }
+            return (id, Catalog(id: id, report: report) { (try? catalog(for: report)) ?? empty(report) })
+        })
 
     private static func empty(_ report: ReportKind) -> Catalog {
         Catalog(

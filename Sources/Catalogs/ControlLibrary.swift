@@ -26,10 +26,12 @@ public struct ControlLibrary: Sendable {
     private let positions: [String: Int]
     private let owners: [String: Int]
 
-    /// Reads the library that is in the binary.
+    /// The library that is in the binary, read when somebody first asks for it, and once in a process: it is the same in every workspace.
     ///
     /// - Throws: ``ControlError``, which the tests rule out.
-    public static func builtIn() throws(ControlError) -> ControlLibrary { try ControlLibrary(files: files) }
+    public static func builtIn() throws(ControlError) -> ControlLibrary { try known.get() }
+
+    private static let known = Result { () throws(ControlError) in try ControlLibrary(files: files) }
 
     /// Reads a library.
     ///

@@ -37,7 +37,7 @@ struct Story {
         // What is planned for one day stays in its order.
         self.deeds = deeds.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)[...]
         state = WorkspaceState(
-            name: "Northwind Ledger", record: WorkspaceRecord(), catalogs: try BuiltInCatalogs.load(), today: today)
+            name: "Northwind Ledger", record: WorkspaceRecord(), catalogs: BuiltInCatalogs.all, today: today)
         journals = DemoJournals(folder: folder)
     }
 

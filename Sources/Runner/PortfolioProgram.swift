@@ -35,7 +35,7 @@ public struct PortfolioProgram {
     public static func run(
         _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorInquiry
     ) throws -> Int32 {
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         guard SignalPipe.shared.descriptor >= 0 else { throw TerminalError.noDescriptor }
         SignalPipe.shared.begin()
         let theme = launch.theme.flatMap(Themes.named) ?? Themes.standard

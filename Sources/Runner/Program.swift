@@ -70,7 +70,7 @@ public struct Program {
     }
 
     private init(_ launch: Launch) throws {
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody

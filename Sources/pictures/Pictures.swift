@@ -18,7 +18,7 @@ enum Pictures {
         let day = Day(year: 2026, month: 11, day: 23) ?? Day(ordinal: 0)
         let scratch = FilePath("/tmp/tickmark-pictures-\(UInt32.random(in: 0 ... .max))")
         _ = try DemoWorkspace.write(to: scratch, today: day)
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         let store = try WorkspaceStore(
             opening: scratch, author: Author(name: "Ana Ruiz"), catalogs: catalogs, today: day, now: { Timestamp(startOf: day) })
         let files = POSIXFileCalls()

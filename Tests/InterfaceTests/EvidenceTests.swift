@@ -38,6 +38,24 @@ struct EvidenceTests {
         return desk
     }
 
+    @Test("Who reviews an item sees on the same page what shows it: the pieces that count, what failed, and what is missing")
+    func besideTheItem() throws {
+        var desk = try full(size: Size(width: 120, height: 60))
+        desk.press(.enter)
+        #expect(desk.screen.contains("Evidence covers it"))
+        #expect(desk.screen.contains("Access review, first quarter, 30 Mar 2027, by Ben Okafor"))
+        desk.press("3")
+        desk.type("/log-coll")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.contains("Log forwarding, 10 Feb 2027, by Ben Okafor; it failed"))
+        #expect(!desk.screen.contains("Evidence covers it"))
+        var empty = try self.desk(size: Size(width: 120, height: 60))
+        empty.press(.enter)
+        #expect(!empty.screen.contains("none is attached yet"), "before the first piece the page is about the item alone")
+        try attach("Backup log", "2027-01-01"..."2027-05-19", to: "backups", in: &empty)
+        #expect(empty.screen.contains("none is attached yet") || empty.screen.contains("missing"))
+    }
+
     @Test("Somebody attaches a file to a gap and sees it close")
     func closeAGap() throws {
         var desk = try desk()

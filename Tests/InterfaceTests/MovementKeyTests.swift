@@ -16,7 +16,7 @@ struct MovementKeyTests {
             Entry(
                 stamp: Stamp(clock: 1, entry: EntryID(WriterID("ana", tag: 1), 1)), at: Timestamp(startOf: day), by: "Ana",
                 action: .engage(setup), batch: 1, reversal: nil))
-        return WorkspaceState(name: "Acme", record: record, catalogs: try BuiltInCatalogs.load(), today: day)
+        return WorkspaceState(name: "Acme", record: record, catalogs: BuiltInCatalogs.all, today: day)
     }
 
     @Test("No screen gives a key that moves another meaning", arguments: Tab.allCases)

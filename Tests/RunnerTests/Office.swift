@@ -27,7 +27,7 @@ final class Office {
         url = FileManager.default.temporaryDirectory.appending(path: "tickmark-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         folder = FilePath(url.path)
-        catalogs = try BuiltInCatalogs.load()
+        catalogs = BuiltInCatalogs.all
         guard !isEmpty else { return }
         try WorkspaceFolder.create(at: folder, name: "Acme")
         var store = try open()

@@ -60,7 +60,7 @@ struct FolderTests {
         try bench.shell("rm acme/tickmark.json && printf 'x\\r\\n.tickmark/' >acme/.gitignore")
         try WorkspaceFolder.create(at: bench.folder, name: "Again")
         #expect(try bench.text(".gitignore") == "x\r\n.tickmark/")
-        #expect(try bench.text(".gitattributes") == "journal/*.jsonl -text merge=union\ntickmark.json -text\n")
+        #expect(try bench.text(".gitattributes") == "journal/*.jsonl -text merge=union\ntickmark.json -text\nevidence/** -text\n")
         #expect(try bench.open().state.name == "Again")
     }
 

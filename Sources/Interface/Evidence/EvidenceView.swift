@@ -123,6 +123,7 @@ struct EvidenceView {
         canvas.fill(row, Style(.text, on: surface))
         let (mark, ink): (Character, Ink) =
             control.isCovered ? (glyphs.ready, .good) : control.hasGap ? (glyphs.blocked, .danger) : (glyphs.todo, .faint)
+        if isCursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
         canvas.put(mark, at: Point(x: row.x + 1, y: row.y), Style(ink, on: surface))
         canvas.write(
             control.title.fitted(to: table.start - 5, in: glyphs), at: Point(x: row.x + 3, y: row.y),

@@ -4,11 +4,11 @@ import TerminalUI
 
 /// What the detail pane says about an item.
 struct DetailText {
-    private let item: ItemDefinition
-    private let engagement: Engagement
-    private let workspace: WorkspaceState?
+    let item: ItemDefinition
+    let engagement: Engagement
+    let workspace: WorkspaceState?
     private let today: Day
-    private let glyphs: GlyphSet
+    let glyphs: GlyphSet
     private let sides: [EntryID: Entry]
     private let shelf: ControlShelf
 
@@ -36,6 +36,7 @@ struct DetailText {
         if work.isContested { lines += contested(work, width: width) }
         lines += reworded(work, detail, width: width)
         lines += notes(work, width: width)
+        lines += evidence(width: width)
         lines.append(StyledLine())
         if !detail.guidance.isEmpty { lines += section("Why and how", [detail.guidance], width: width) }
         if !detail.evidence.isEmpty { lines += section("What an auditor accepts", detail.evidence, bullet: true, width: width) }
@@ -83,7 +84,7 @@ struct DetailText {
         return lines + self.lines(of: facts, width: width) + [StyledLine()]
     }
 
-    private func name(_ handle: Handle) -> String { workspace?.record.name(of: handle) ?? handle.text }
+    func name(_ handle: Handle) -> String { workspace?.record.name(of: handle) ?? handle.text }
 
     private func standing(_ work: ItemWork, width: Int) -> [StyledLine] {
         var facts: [Fact] = []

@@ -47,6 +47,8 @@ extension Forecast: CustomStringConvertible {
         let late = lateness.map { "Late by \($0)" }
         let when = "\(late ?? outlook.title): ticked \(shortDays)"
         guard let need else { return when }
+        // Behind the day that counts no pace brings it back; how fast it goes is what can still be changed.
+        if history.today >= goal { return need.pace.map { "\(when), at \(Self.rounded($0)) items a week" } ?? when }
         // Where both round to the same, the difference is not in the pace of whole items.
         let slower = need.pace.flatMap { Int($0.rounded()) < need.itemsPerWeek ? ", not \(Self.rounded($0))" : nil }
         return "\(when); needs \(counted(need.itemsPerWeek, "item")) a week\(slower ?? "")"

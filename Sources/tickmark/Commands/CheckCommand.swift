@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
         var isSound: Bool?
         if policy.others.contains(.verify) {
             do {
-                isSound = try Verification(of: workspace.found(), catalogs: try BuiltInCatalogs.load(), now: .byThisMachine)
+                isSound = try Verification(of: workspace.found(), catalogs: BuiltInCatalogs.all, now: .byThisMachine)
                     .isSound
             } catch {
                 throw Failure(error)

@@ -121,7 +121,7 @@ struct Initialize: AsyncParsableCommand {
     func run() async throws {
         let folder = Surroundings.resolved(directory)
         let calendar = try Surroundings.calendar()
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         let own = try self.setup.ownCatalog.map { try CatalogFile($0, in: folder) }
         var known = catalogs
         if let own { known[own.catalog.id] = own.catalog }

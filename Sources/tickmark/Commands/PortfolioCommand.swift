@@ -29,11 +29,9 @@ struct PortfolioCommand: AsyncParsableCommand {
         let calendar = try Surroundings.calendar()
         let found = folders.flatMap { PortfolioRow.workspaces(in: Surroundings.resolved($0), named: $0) }
         guard json || plain || !Surroundings.isTerminal else { return try show(found, calendar) }
-        let catalogs: [String: Catalog]
-        do { catalogs = try BuiltInCatalogs.load() } catch { throw Failure(error) }
         let rows = Parallel.map(found) { place in
             PortfolioRow.read(
-                place.folder, called: place.name, catalogs: catalogs, today: calendar.today, now: { calendar.now })
+                place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
         }.flatMap(\.self)
         guard !rows.isEmpty else { throw Failure("There is no workspace in \(folders.joined(separator: ", ")).") }
         if json {

@@ -47,7 +47,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 signatures.append(try PackageSignature(of: Surroundings.absolute(file), called: file, in: folder))
             }
             verification = try Verification(
-                of: folder, against: heads, pinnedBy: exports, catalogs: try BuiltInCatalogs.load(), now: .byThisMachine)
+                of: folder, against: heads, pinnedBy: exports, catalogs: BuiltInCatalogs.all, now: .byThisMachine)
         } catch {
             throw Failure(error)
         }

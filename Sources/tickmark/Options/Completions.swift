@@ -61,11 +61,9 @@ enum Completions {
             if word.hasPrefix("--workspace=") { path = String(word.dropFirst("--workspace=".count)) }
         }
         let start = path.map { Surroundings.resolved($0) } ?? Surroundings.currentFolder
-        guard let folder = WorkspaceFolder.find(from: start), let calendar = try? Surroundings.calendar(),
-            let catalogs = try? BuiltInCatalogs.load()
-        else { return nil }
+        guard let folder = WorkspaceFolder.find(from: start), let calendar = try? Surroundings.calendar() else { return nil }
         let store = try? WorkspaceStore(
-            opening: folder, author: .nobody, catalogs: catalogs, today: calendar.today, now: { calendar.now })
+            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
         return store?.state
     }
 }

@@ -34,7 +34,7 @@ struct WorkspaceOptions: ParsableArguments {
             // git answers while the workspace is read.
             let answer = asksWho ? AuthorInquiry(environment: Surroundings.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
-                opening: found, author: .nobody, catalogs: try BuiltInCatalogs.load(), today: calendar.today,
+                opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today,
                 now: { calendar.now }, foldsAnew: foldsAnew)
             store.saysRaised = { Output.warn("\($0)") }
             if let answer { store.sit(answer()) }

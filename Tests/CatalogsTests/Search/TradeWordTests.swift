@@ -7,7 +7,7 @@ import Testing
 struct TradeWordTests {
     /// Engagements over all areas of both catalogs.
     private static func engagements() throws -> [String: Engagement] {
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         let day = try #require(Day(iso: "2027-06-30"))
         let writer = WriterID("ana", tag: 1)
         var record = WorkspaceRecord()

@@ -21,7 +21,7 @@ struct ManyProcessesTests {
         let scratch = try Scratch(in: NSTemporaryDirectory())
         try WorkspaceFolder.create(at: scratch.path, name: "Acme")
         let notebook = Notebook(folder: scratch.path)
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         var first = try notebook.open(catalogs: catalogs)
         try first.write([Notebook.engagement])
         var watchers = [first, try notebook.open(as: "Dee Watches", catalogs: catalogs)]
@@ -81,7 +81,7 @@ struct ManyProcessesTests {
         let scratch = try Scratch()
         try WorkspaceFolder.create(at: scratch.path, name: "Acme")
         let notebook = Notebook(folder: scratch.path)
-        let catalogs = try BuiltInCatalogs.load()
+        let catalogs = BuiltInCatalogs.all
         var ana = try notebook.open(catalogs: catalogs)
         try ana.write([Notebook.engagement])
         var ben = try notebook.open(as: "Ben Okafor", catalogs: catalogs)

@@ -1,0 +1,42 @@
+import HarmlessText
+import Readiness
+import TerminalUI
+
+/// What shows that an item is so: who reviews the item reviews this, on the same page.
+extension DetailText {
+    /// The pieces that count for the item's control, what is missing, and what came back; nothing before the workspace has a first piece.
+    func evidence(width: Int) -> [StyledLine] {
+        guard let workspace, !workspace.record.evidence.isEmpty, let position = engagement.position(of: item.id),
+            let control = workspace.coverage(of: engagement).controls.first(where: { $0.items.contains(position) })
+        else { return [] }
+        var lines = [StyledLine(), StyledLine(control.isCovered ? "Evidence covers it" : "Evidence", .heading)]
+        let occurrences = control.coverage.merged
+        var seen: Set<EntryID> = []
+        for id in occurrences.flatMap(\.listed) where seen.insert(id).inserted {
+            guard let piece = workspace.record.evidence[id]?.piece else { continue }
+            let (verdict, ink) = verdict(on: piece)
+            let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(name(piece.by))\(verdict)"
+            lines += bullet(words, Style(ink), width)
+        }
+        for gap in occurrences where gap.state.isGap {
+            lines += bullet(
+                "\(gap.days.spoken): \(gap.sentence { workspace.record.evidence[$0]?.piece })", Style(gap.state.ink), width)
+        }
+        if lines.count == 2 { lines += bullet("none is attached yet", .faint, width) }
+        return lines
+    }
+
+    private func verdict(on piece: Evidence) -> (words: String, ink: Ink) {
+        switch piece.verdict {
+        case .accepted(let by)?: ("; accepted by \(name(by))", .text)
+        case .returned(let by, let reason)?: ("; returned by \(name(by)): \(reason)", .danger)
+        case nil: (piece.result == .fail ? "; it failed" : "", piece.result == .fail ? .danger : .text)
+        }
+    }
+
+    private func bullet(_ text: String, _ style: Style, _ width: Int) -> [StyledLine] {
+        text.harmless.wrapped(to: max(8, width - 2), in: glyphs).enumerated().map { index, part in
+            StyledLine((index == 0 ? "- " : "  ") + part, style)
+        }
+    }
+}
