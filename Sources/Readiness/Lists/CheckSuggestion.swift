@@ -75,7 +75,8 @@ public struct CheckSuggestions: Sendable {
         "guardduty": ["detection", "alert", "monitoring"],
         "ingress": ["firewall", "network"], "securitygroup": ["firewall", "network"], "publicly": ["public"],
         "vulnerabilities": ["vulnerability", "scan"], "vulnerability": ["scan"], "cve": ["vulnerability"],
-        "pull": ["change", "review", "merge"], "merge": ["change", "review"], "admin": ["privileged", "administrator"],
+        "pull": ["change", "review", "merge"], "merge": ["change", "review"], "merged": ["change", "merge"],
+        "approving": ["approval"], "admin": ["privileged", "administrator"],
         "administrator": ["privileged", "admin"], "root": ["privileged", "administrator"],
     ]
 
