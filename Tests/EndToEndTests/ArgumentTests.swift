@@ -24,7 +24,7 @@ struct ArgumentTests {
                 #expect(answer.status == 0 && !answer.output.isEmpty, "\(options + command): \(answer.errors)")
             }
             let drop = try run(tickmarkPath, options + ["engagement", "drop", "soc2", "--dry-run"])
-            #expect(drop.output == "Would drop SOC 2 Type 1. Nothing was written.\n", "\(drop.errors)")
+            #expect(drop.output == "Would drop SOC 2 Type 1. Nothing was written.\nIn Acme.\n", "\(drop.errors)")
             let screen = try run(tickmarkPath, options)
             #expect(screen.status == 1 && screen.errors.contains("terminal"), "it goes on to the screen")
         }

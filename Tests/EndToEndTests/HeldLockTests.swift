@@ -44,7 +44,7 @@ struct HeldLockTests {
         let terminal = try RealTerminal("\(tickmarkPath); echo left with $?; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
-        try terminal.wait(for: "What an auditor accepts")
+        try terminal.wait(for: "Why and how")
         let writer = try StoppedWriter(in: folder.url)
         try terminal.press("Space")
         let screen = try terminal.wait(for: "NOT SAVED")

@@ -15,7 +15,7 @@ struct ReplyTests {
 
     static let places = [
         Place(name: "Overview", keys: [], sight: "What to do next"),
-        Place(name: "Items", keys: ["2"], sight: "What an auditor accepts"),
+        Place(name: "Items", keys: ["2"], sight: "Why and how"),
         Place(name: "a note that is being written", keys: ["2", "e"], sight: "What should others know?"),
     ]
 

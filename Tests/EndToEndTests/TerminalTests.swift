@@ -45,13 +45,13 @@ struct TerminalTests {
         try terminal.type("\(tickmarkPath) --workspace demo\n")
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
-        try terminal.wait(for: "What an auditor accepts")
+        try terminal.wait(for: "Why and how")
         try terminal.press("C-z")
-        try terminal.wait("the shell") { $0.contains("Stopped") && !$0.contains("What an auditor accepts") }
+        try terminal.wait("the shell") { $0.contains("Stopped") && !$0.contains("Why and how") }
         try terminal.type("fg\n")
-        try terminal.wait(for: "What an auditor accepts")
+        try terminal.wait(for: "Why and how")
         try terminal.press("q")
-        try terminal.wait("the shell again") { !$0.contains("What an auditor accepts") }
+        try terminal.wait("the shell again") { !$0.contains("Why and how") }
     }
 
     @Test("The cursor, which is hidden, stands on the row that is chosen, on every screen and in every list above one")
@@ -66,7 +66,7 @@ struct TerminalTests {
         // The last are the filters, above the items.
         for (key, sight) in [
             ("1", "What to do next"), ("3", "controls covered"), ("5", "What the report covers"), ("6", "1 of "),
-            ("2", "What an auditor accepts"),
+            ("2", "Why and how"),
             ("f", "Filter:"),
         ] {
             try terminal.press(key)

@@ -35,7 +35,7 @@ struct TogetherTests {
         for terminal in [ana, ben] {
             try terminal.wait(for: "What to do next")
             try terminal.press("2")
-            try terminal.wait(for: "What an auditor accepts")
+            try terminal.wait(for: "Why and how")
         }
         try ben.press("Down", "Down")
         try ben.press("e")

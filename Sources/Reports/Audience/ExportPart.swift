@@ -5,9 +5,9 @@ extension Audience {
     public var parts: Set<ExportPart> {
         switch self {
         case .team: Set(ExportPart.allCases).subtracting([.signatures])
-        case .management: [.figures, .forecast, .areas, .scope, .pressing, .loads, .exclusions, .catalogs, .heads]
+        case .management: [.figures, .forecast, .requests, .areas, .scope, .pressing, .loads, .exclusions, .catalogs, .heads]
         case .customer: [.figures, .areas, .heads]
-        case .auditor: [.figures, .areas, .scope, .exclusions, .rewordings, .signatures, .catalogs, .heads]
+        case .auditor: [.figures, .requests, .areas, .scope, .exclusions, .rewordings, .signatures, .catalogs, .heads]
         }
     }
 }
@@ -16,6 +16,7 @@ extension Audience {
 public enum ExportPart: String, CaseIterable, Hashable, Sendable {
     case figures
     case forecast
+    case requests
     case areas
     case scope
     case pressing
@@ -33,6 +34,7 @@ public enum ExportPart: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .figures: "type and dates, organization and service, verdict, figures"
         case .forecast: "when all will be ticked at the team's pace, and week by week how it came there"
+        case .requests: "how far the auditor's list is"
         case .areas: "the figures of each area"
         case .scope: "what is in and out of scope, with reasons"
         case .pressing: "what to look at first, with owners"

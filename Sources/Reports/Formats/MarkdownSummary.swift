@@ -70,7 +70,7 @@ struct MarkdownSummary {
                 ]))
         }
         lines.append(Markdown.row(["Reviewed", Markdown.bar(reviewed), reviewed.text, "\(tally.reviewed) of \(tally.total)"]))
-        if let requests = engagement.requestTally.words { lines += ["", "\(requests)."] }
+        if parts.contains(.requests), let requests = engagement.requestTally.words { lines += ["", "\(requests)."] }
         if parts.contains(.pressing) { lines += pressing(engagement) }
         if parts.contains(.loads) { lines += loads(engagement) }
         return lines + (parts.contains(.areas) ? areas(engagement) : [])

@@ -81,7 +81,7 @@ struct HTMLSummary {
             "<p><strong>\(ticked.text) ticked</strong> (\(tally.ticked) of \(tally.total)), \(reviewed.text) reviewed (\(tally.reviewed)); "
                 + "\(tally.late) late, \(tally.blocked) blocked, \(tally.unowned) without an owner, \(tally.notApplicable) not applicable.</p>"
         )
-        if let requests = engagement.requestTally.words { lines.append("<p>\(requests).</p>") }
+        if parts.contains(.requests), let requests = engagement.requestTally.words { lines.append("<p>\(requests).</p>") }
         if parts.contains(.forecast) { lines += forecast(engagement) }
         if parts.contains(.pressing) { lines += pressing(engagement) }
         if parts.contains(.loads) { lines += loads(engagement) }
