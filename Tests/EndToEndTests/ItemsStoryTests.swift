@@ -253,7 +253,7 @@ struct ItemsStoryTests {
             try office.run("items").split(whereSeparator: \.isWhitespace).first { $0.contains("CC6.1-x") }.map(String.init))
         let own = try office.screen("--view all")
         try own.press("/")
-        try own.type("badges")
+        try own.type("colected")
         try own.press("Enter")
         try own.wait(for: "▌ ☐ CC6.1-x")
         try own.press(":")

@@ -43,7 +43,8 @@ struct Northwind {
     ///
     /// - Parameter day: The day on which it is written; nil for that of the story.
     mutating func write(
-        _ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil, words: SignedWords? = nil, on day: Day? = nil
+        _ action: Action, by writer: WriterID = Northwind.ana, as name: String? = nil, words: SignedWords? = nil,
+        on day: Day? = nil
     ) {
         sequences[writer, default: 0] += 1
         let stamp = Stamp(clock: journal.count + 1, entry: EntryID(writer, sequences[writer] ?? 1))

@@ -7,8 +7,11 @@ public struct ForeignCatalog: Hashable, Sendable {
     public struct Item: Hashable, Sendable {
         /// What it is called there; may be empty.
         public var id = ""
+        /// Its title; may be empty.
         public var title = ""
+        /// Why and how; may be empty.
         public var guidance = ""
+        /// What shows that it is so.
         public var evidence: [String] = []
 
         /// Says what it is.
@@ -21,7 +24,9 @@ public struct ForeignCatalog: Hashable, Sendable {
     public struct Criterion: Hashable, Sendable {
         /// What it is called there; may be empty.
         public var id = ""
+        /// Its title; may be empty.
         public var title = ""
+        /// The items under it, in order.
         public var items: [Item] = []
 
         /// Says what it is.
@@ -34,8 +39,11 @@ public struct ForeignCatalog: Hashable, Sendable {
     public struct Area: Hashable, Sendable {
         /// What it is called there; may be empty.
         public var id = ""
+        /// Its title; may be empty.
         public var title = ""
+        /// What it is about; may be empty.
         public var summary = ""
+        /// The criteria under it, in order.
         public var criteria: [Criterion] = []
 
         /// Says what it is.
@@ -46,8 +54,11 @@ public struct ForeignCatalog: Hashable, Sendable {
 
     /// What it is called there; may be empty.
     public var id = ""
+    /// Its title; may be empty.
     public var title = ""
+    /// Its version; may be empty.
     public var version = ""
+    /// The areas, in order.
     public var areas: [Area] = []
     /// What of the file is not in it, in sentences.
     public var remarks: [String] = []

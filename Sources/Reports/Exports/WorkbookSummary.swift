@@ -40,7 +40,9 @@ struct WorkbookSummary {
         if !isCustomer { rows.append([.text("Made by"), .text(summary.madeBy)]) }
         if let leavingOut = summary.leavingOut { rows.append([.text("Lists"), .text(leavingOut)]) }
         for missing in summary.missingCatalogs {
-            rows.append([.text("Not told, its catalog is not in this workspace"), .text("\(missing.engagement) (\(missing.catalog))")])
+            rows.append([
+                .text("Not told, its catalog is not in this workspace"), .text("\(missing.engagement) (\(missing.catalog))"),
+            ])
         }
         for engagement in summary.engagements {
             let (record, tally) = (engagement.record, engagement.tally)
@@ -70,7 +72,9 @@ struct WorkbookSummary {
     /// The columns of the CSV, so that what was edited comes back the same way; days are days, and figures figures.
     private var items: Workbook.Sheet {
         let all = CSVItems(summary).rows
-        let columns = (all.first ?? []).enumerated().filter { summary.audience == .team || !Self.teamColumns.contains($0.element) }
+        let columns = (all.first ?? []).enumerated().filter {
+            summary.audience == .team || !Self.teamColumns.contains($0.element)
+        }
         let header = columns.map(\.element)
         let days = Set(["due", "ticked on", "reviewed on", "returned on"].compactMap { header.firstIndex(of: $0) })
         let numbers = Set(["effort in days"].compactMap { header.firstIndex(of: $0) })

@@ -56,6 +56,7 @@ public struct GlyphSet: Hashable, Sendable {
     public static let ascii = GlyphSet(
         isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
         todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", returned: "<",
-        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [], barEmpty: ".", moreAbove: "^",
+        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [], barEmpty: ".",
+        moreAbove: "^",
         moreBelow: "v")
 }

@@ -13,6 +13,7 @@ extension ExportFormat: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
 
 extension TableSeparator: ExpressibleByArgument {
+    /// A separator by its sign or its name.
     public init?(argument: String) { self.init(argument) }
 }
 

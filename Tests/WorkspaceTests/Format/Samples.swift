@@ -9,6 +9,8 @@ enum Samples {
     /// A number with what numbers may have.
     // swift-format-ignore: NeverForceUnwrap
     static let number = RequestNumber("R-001 a/b")!
+    /// A check of a tool.
+    // swift-format-ignore: NeverForceUnwrap
     static let check = CheckName("prowler:iam_root_mfa:1")!
 
     static func day(_ month: Int, _ day: Int) -> Day { Day(year: 2027, month: month, day: day) ?? Day(ordinal: 0) }

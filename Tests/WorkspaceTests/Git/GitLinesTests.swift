@@ -91,7 +91,8 @@ struct GitLinesTests {
         try bench.shell("rm acme/tickmark.json")
         try WorkspaceFolder.create(at: bench.folder, name: "Acme", id: Bench.id)
         #expect(
-            Array(try Data(contentsOf: path)) == bytes + Array("\njournal/*.jsonl -text merge=union\ntickmark.json -text\nevidence/** -text\n".utf8))
+            Array(try Data(contentsOf: path)) == bytes
+                + Array("\njournal/*.jsonl -text merge=union\ntickmark.json -text\nevidence/** -text\n".utf8))
         let large = Data(repeating: UInt8(ascii: "\n"), count: (1 << 20) + 1)
         try large.write(to: path)
         let mending = try Mending(bench.folder)
