@@ -51,7 +51,12 @@ struct EvidenceTests {
         #expect(!desk.screen.contains("Evidence covers it"))
         var empty = try self.desk(size: Size(width: 120, height: 60))
         empty.press(.enter)
-        #expect(!empty.screen.contains("none is attached yet"), "before the first piece the page is about the item alone")
+        #expect(!empty.screen.contains("missing: no evidence"), "before the first piece the page is about the item alone")
+        var partly = try full(size: Size(width: 120, height: 60))
+        partly.type("/key-rot")
+        partly.press(.enter, .enter)
+        #expect(partly.screen.contains("Rotation, 28 Feb 2027, by Ben Okafor"))
+        #expect(partly.screen.contains("missing: no evidence"))
     }
 
     @Test("Somebody attaches a file to a gap and sees it close")

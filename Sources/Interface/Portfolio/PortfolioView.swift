@@ -20,7 +20,7 @@ struct PortfolioLayout {
 
 /// How wide the columns are. The client has what the others leave.
 struct PortfolioColumns {
-    static let (report, figure, late, forecast) = (13, 9, 5, 15)
+    static let (report, figure, late, forecast) = (13, 9, 5, 16)
     let client: Int
     /// Whether the report's title has a column.
     let hasReport: Bool
@@ -124,6 +124,9 @@ extension PortfolioScreen {
             let surface: Surface = index == window.cursor ? .cursor : .base
             let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            if surface == .cursor {
+                canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
+            }
             draw(lines[index], columns, on: surface, in: row, context, of: &canvas)
         }
         if lines.isEmpty {
@@ -214,6 +217,9 @@ extension PortfolioScreen {
             let surface: Surface = index == window.cursor ? .cursor : .base
             let row = Rect(x: inside.x, y: inside.y + offset, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            if surface == .cursor {
+                canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
+            }
             let (task, name) = (tasks[index].task, tasks[index].client)
             canvas.write(
                 task.day.words(seenFrom: context.today), at: Point(x: row.x + 1, y: row.y), Style(task.reason.ink, on: surface))

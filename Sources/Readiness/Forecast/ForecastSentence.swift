@@ -40,15 +40,16 @@ extension Forecast: CustomStringConvertible {
         case .unknown:
             return "No forecast yet: it takes \(Self.weeksNeeded) whole weeks with ticks in \(Self.weeksWithTicksNeeded)"
         case .stalled where gap != nil, .late where gap != nil:
-            return
-                "\(outlook.title): \(idle ?? "no pace is known"); needs \(counted(need?.itemsPerWeek ?? history.open, "item")) a week"
+            let start = "\(outlook.title): \(idle ?? "no pace is known")"
+            guard !isPast, let need else { return "\(start); \(left) \(history.open == 1 ? "is" : "are") left" }
+            return "\(start); needs \(counted(need.itemsPerWeek, "item")) a week"
         case .onTime, .atRisk, .late, .stalled: break
         }
         let late = lateness.map { "Late by \($0)" }
         let when = "\(late ?? outlook.title): ticked \(shortDays)"
         guard let need else { return when }
-        // Behind the day that counts no pace brings it back; how fast it goes is what can still be changed.
-        if history.today >= goal { return need.pace.map { "\(when), at \(Self.rounded($0)) items a week" } ?? when }
+        // How fast it goes is what can still be changed.
+        if isPast { return need.pace.map { "\(when), at \(Self.rounded($0)) items a week" } ?? when }
         // Where both round to the same, the difference is not in the pace of whole items.
         let slower = need.pace.flatMap { Int($0.rounded()) < need.itemsPerWeek ? ", not \(Self.rounded($0))" : nil }
         return "\(when); needs \(counted(need.itemsPerWeek, "item")) a week\(slower ?? "")"
@@ -59,7 +60,6 @@ extension Forecast: CustomStringConvertible {
     /// - Parameter name: The name of whoever goes by a handle; nil where nobody is to be named.
     public func remedy(named name: ((Handle) -> String)?) -> String? {
         guard let need else { return nil }
-        let isPast = history.today >= goal
         let pace = need.pace.map { "; at the pace so far it is \(Self.rounded($0))" } ?? ""
         var text =
             isPast
@@ -109,6 +109,9 @@ extension Forecast: CustomStringConvertible {
     }
 
     private var left: String { counted(history.open, "item") }
+
+    /// Whether the day that counts has come, so that no pace brings it back.
+    private var isPast: Bool { history.today >= goal }
 
     private var verdict: String {
         guard outlook == .late else { return outlook.title }

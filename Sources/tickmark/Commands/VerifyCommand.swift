@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify", abstract: "Check that nobody changed the past.",
         discussion: """
             Checks the chain of every journal from its first line. With heads that an earlier export printed, it says too whether that history is \
-            still all there; with an export, what it does not know,
+            still all there; with an export, what it does not know, \
             and which of its catalogs are not as they were. Entries that were in this folder and are gone are named, and so are times that \
             cannot be right. Of a package it says who signed it, by the workspace's file allowed_signers, and since when it was there. \
             Exit status 0 when it is, 1 when something is not as it was written. Nothing is changed.

@@ -100,6 +100,17 @@ struct ForecastTests {
         #expect(idle.weeksUsed == 6 && idle.pace == 16.0 / 6)
     }
 
+    @Test("Behind the day that counts the line says how fast it goes and what is left, and asks for no pace")
+    func past() {
+        let today = Self.monday.advanced(by: 70)
+        let even = history(ticked: [20] + Array(repeating: 5, count: 9), open: 20, today: today)
+        #expect(forecast(even, goal: "2026-03-20").line.hasSuffix("needs 20 items a week, not 5"))
+        #expect(forecast(even, goal: "2026-02-01").line.hasSuffix(", at 5 items a week"))
+        let idle = history(ticked: [9, 4, 4, 4, 4, 4, 0, 0, 0, 0], open: 20, today: today)
+        #expect(forecast(idle).line.contains("; needs "))
+        #expect(forecast(idle, goal: "2026-02-01").line == "Late: nothing was ticked in 4 weeks; 20 items are left")
+    }
+
     @Test("A team that stopped has no pace: that is said, with for how long")
     func stopped() {
         let weeks = [9, 4, 4, 4, 4, 4, 0, 0, 0, 0]
