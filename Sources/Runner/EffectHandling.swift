@@ -1,4 +1,5 @@
 import Catalogs
+import Files
 import GitSync
 import HarmlessText
 import Interface
@@ -287,7 +288,7 @@ extension Program {
         guard !name.isEmpty else { return "Name a file." }
         let path = target(name)
         if ExportFile.exists(path) { return "There is something of that name; you are asked before a file is replaced." }
-        let folder = path.removingLastComponent()
+        let folder = path.parent
         return ExportFile.exists(folder.appending(".")) ? nil : "There is no folder \(folder).".harmless
     }
 

@@ -99,7 +99,7 @@ public struct Mending: Sendable {
             try files.makeFolder(copy)
         }
         copy.append(parts.last ?? remedy.file)
-        let folders: Set<FilePath> = [path.removingLastComponent(), copy.removingLastComponent()]
+        let folders: Set<FilePath> = [path.parent, copy.parent]
         switch remedy.action {
         case .setAside: try files.renameToNew(path, to: copy)
         case .rename(let name):

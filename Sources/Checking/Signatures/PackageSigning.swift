@@ -102,7 +102,7 @@ public enum TimestampRequest {
         guard let program = Child.find("openssl") else { throw .noProgram("openssl") }
         let before = ["ts", "-query", "-sha256", "-cert", "-no_nonce", "-data"].map { Array($0.utf8) }
         let child = Child(
-            program: program, arguments: before + [file.bytes], folder: file.removingLastComponent(), patience: .seconds(600))
+            program: program, arguments: before + [file.bytes], folder: file.parent, patience: .seconds(600))
         return try answer(of: child, "openssl")
     }
 }

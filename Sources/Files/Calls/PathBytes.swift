@@ -11,4 +11,14 @@ extension FilePath {
     package var bytes: [UInt8] {
         withPlatformString { text in UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) } }
     }
+
+    /// The folder that the path stands in; of a root the root, and of a single name the empty path.
+    ///
+    /// It is what `removingLastComponent()` gives, by the last slash: in a debug build that one takes the path apart and checks
+    /// every part of it several times over, which was a third of the time of tests that look at many workspaces.
+    package var parent: FilePath {
+        let bytes = bytes
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return FilePath() }
+        return FilePath(bytes: bytes[..<max(slash, 1)])
+    }
 }

@@ -6,7 +6,7 @@ extension FileCalls {
         var candidate = folder
         for _ in 0..<64 {
             if kind(of: candidate.appending(".git")) != .nothing { return true }
-            let parent = candidate.removingLastComponent()
+            let parent = candidate.parent
             guard parent != candidate, !parent.isEmpty else { return false }
             candidate = parent
         }

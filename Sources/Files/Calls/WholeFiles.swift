@@ -143,7 +143,7 @@ extension FileCalls {
 
     /// Flushes the folder that a file stands in, so that its name outlasts a power cut, too.
     public func flushFolder(of path: FilePath) throws(FileFailure) {
-        let parent = path.removingLastComponent()
+        let parent = path.parent
         // The folder may have been reached by a link; what is in it may not be one.
         let folder = try open(parent.appending("."), .folder)
         defer { close(folder) }
@@ -169,6 +169,6 @@ extension FilePath {
     /// any name may be.
     package var draft: FilePath {
         let name = String(String.UnicodeScalarView((lastComponent?.string ?? "file").unicodeScalars.prefix(50)))
-        return removingLastComponent().appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
+        return parent.appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
     }
 }

@@ -59,7 +59,7 @@ public struct WriteTarget: Hashable, Sendable {
     package func checkPlace(outside workspace: FilePath? = nil) throws(Refusal) {
         let name = (path.lastComponent?.string ?? "").lowercased()
         let refused = workspace.flatMap { Node($0) }
-        var place = path.removingLastComponent()
+        var place = path.parent
         if place.isEmpty { place = "." }
         var below: Node?
         while true {

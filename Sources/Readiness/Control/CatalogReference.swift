@@ -15,9 +15,11 @@ public struct CatalogReference: Hashable, Comparable, Sendable, CustomStringConv
 
     /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-        self.init(String(parts[0]), String(parts[1]))
+        let bytes = text.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), bytes.lastIndex(of: UInt8(ascii: "/")) == slash else { return nil }
+        let (catalog, id) = (text[..<slash], text[bytes.index(after: slash)...])
+        guard !catalog.isEmpty, !id.isEmpty else { return nil }
+        self.init(String(catalog), String(id))
     }
 
     /// `soc2/CC6.1-04`.

@@ -47,22 +47,22 @@ public struct ControlStatement: Hashable, Sendable {
     }
 
     /// A template taken apart. Braces around what is no name are text like any other.
+    ///
+    /// Braces are looked for among the bytes: every start takes the sentences of the whole library apart.
     private static func pieces(of template: String) -> [Piece] {
         var pieces: [Piece] = []
-        var text = ""
-        var rest = template[...]
-        while let character = rest.first {
-            if character == "{", let end = rest.firstIndex(of: "}"), isName(rest[rest.index(after: rest.startIndex)..<end]) {
-                if !text.isEmpty { pieces.append(.text(text)) }
-                text = ""
-                pieces.append(.parameter(String(rest[rest.index(after: rest.startIndex)..<end])))
-                rest = rest[rest.index(after: end)...]
-            } else {
-                text.append(character)
-                rest.removeFirst()
-            }
+        let bytes = template.utf8
+        var (told, next) = (bytes.startIndex, bytes.startIndex)
+        while let open = bytes[next...].firstIndex(of: UInt8(ascii: "{")) {
+            next = bytes.index(after: open)
+            guard let close = bytes[next...].firstIndex(of: UInt8(ascii: "}")) else { break }
+            let name = template[next..<close]
+            guard isName(name) else { continue }
+            if told < open { pieces.append(.text(String(template[told..<open]))) }
+            pieces.append(.parameter(String(name)))
+            (told, next) = (bytes.index(after: close), bytes.index(after: close))
         }
-        if !text.isEmpty { pieces.append(.text(text)) }
+        if told < bytes.endIndex { pieces.append(.text(String(template[told...]))) }
         return pieces
     }
 }

@@ -20,7 +20,7 @@ package struct MachineFile: Sendable {
     /// Reads a file; nil where there is none that can be read, where it is no regular file, or where it is longer than a
     /// limit in bytes.
     init?(at path: FilePath, upTo limit: Int, _ files: some FileCalls) {
-        guard (try? files.refuseLink(path.removingLastComponent())) != nil, let file = try? files.open(path, .read) else {
+        guard (try? files.refuseLink(path.parent)) != nil, let file = try? files.open(path, .read) else {
             return nil
         }
         defer { files.close(file) }

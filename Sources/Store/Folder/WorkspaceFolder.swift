@@ -15,7 +15,7 @@ public enum WorkspaceFolder {
         while true {
             // Where it cannot be told, opening says why.
             if (try? files.exists(WorkspaceLayout(candidate).manifest)) ?? true { return candidate }
-            let parent = candidate.removingLastComponent()
+            let parent = candidate.parent
             guard parent != candidate, !parent.isEmpty else { return nil }
             candidate = parent
         }
@@ -65,7 +65,7 @@ extension FileCalls {
         do {
             try makeFolder(folder)
         } catch {
-            let parent = folder.removingLastComponent()
+            let parent = folder.parent
             guard error.error == .noSuchFileOrDirectory, !parent.isEmpty, parent != folder else { throw error }
             try makeFolders(parent)
             try makeFolder(folder)
@@ -78,7 +78,7 @@ extension FileCalls {
         do throws(FileFailure) {
             try flushFolder(of: path)
             do throws(FileFailure) {
-                try flushFolder(of: path.removingLastComponent())
+                try flushFolder(of: path.parent)
             } catch {
                 // One may write in folders that one may not read, and then cannot flush them.
                 guard error.error == .permissionDenied else { throw error }

@@ -1,3 +1,4 @@
+import Files
 import HarmlessText
 import Platform
 import SystemPackage
@@ -89,7 +90,7 @@ extension FilePath {
     fileprivate var nearestThere: FilePath {
         var folder = self
         while access(folder.string, F_OK) != 0 {
-            let parent = folder.removingLastComponent()
+            let parent = folder.parent
             guard parent != folder, !parent.isEmpty else { break }
             folder = parent
         }
@@ -103,7 +104,7 @@ extension FilePath {
             let parts = ["HEAD", "objects", "refs"]
             let isNamed = folder.lastComponent?.string == ".git"
             if !isNamed, parts.allSatisfy({ access(folder.appending($0).string, F_OK) == 0 }) { return true }
-            let parent = folder.removingLastComponent()
+            let parent = folder.parent
             guard parent != folder, !parent.isEmpty else { return false }
             folder = parent
         }
