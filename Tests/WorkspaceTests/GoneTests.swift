@@ -24,7 +24,7 @@ struct GoneTests {
 
     /// What `doctor` finds missing.
     private func found(_ bench: Bench) throws -> [String] {
-        try Examination(of: bench.folder).findings.filter { $0.kind.isGrave }.map { "\($0.kind.rawValue) \($0.line)" }
+        try Examination(of: bench.folder).findings.filter { $0.kind.isSerious }.map { "\($0.kind.rawValue) \($0.line)" }
     }
 
     @Test("A missing journal is said by every start until it is known, no more when it is back, and again when it goes again")
@@ -108,7 +108,7 @@ struct GoneTests {
         // Not a line of it can be read any more, so nothing that stands says how far it went.
         try bench.put("x" + short.dropFirst(), name)
         let examination = try Examination(of: bench.folder)
-        #expect(examination.findings.contains { $0.file == name && $0.kind.isGrave })
+        #expect(examination.findings.contains { $0.file == name && $0.kind.isSerious })
         let advice = examination.lines(bringing: BringingBack(of: examination))
         #expect(advice.contains { $0.contains("checkout \(most) -- \(name)") }, "\(advice)")
         #expect(!advice.contains { $0.contains("checkout HEAD -- \(name)") })

@@ -126,7 +126,7 @@ struct PeopleTests {
         let bench = try Bench()
         try bench.note("one")
         #expect(bench.names(".tickmark").contains("writers-\(geteuid()).json"))
-        #expect(OwnJournals.path(in: bench.folder, user: 1001).lastComponent?.string == "writers-1001.json")
+        #expect(JournalOwnership.path(in: bench.folder, user: 1001).lastComponent?.string == "writers-1001.json")
     }
 
     @Test(

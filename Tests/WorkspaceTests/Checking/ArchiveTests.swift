@@ -108,7 +108,7 @@ struct ArchiveTests {
         for kind in DamagedKind.all {
             let workspace = try StoredWorkspace(kind.files, links: kind.links)
             let path = workspace.beside.appending("house.tar")
-            let grave = try Examination(of: workspace.path).findings.contains { $0.kind.isGrave && $0.kind != .unfinished }
+            let grave = try Examination(of: workspace.path).findings.contains { $0.kind.isSerious && $0.kind != .unfinished }
             if grave {
                 #expect(throws: ArchiveError.self, "\(kind.name)") { try SnapshotArchive.write(workspace.path, to: path) }
                 try expectNothingIn(workspace.beside, but: ["house"])

@@ -40,7 +40,7 @@ struct DamagedTests {
     @Test("Cutting keeps the whole file aside, and the workspace opens then", arguments: DamagedKind.all)
     func cuts(kind: DamagedKind) throws {
         let workspace = try StoredWorkspace(try Damaged.files(of: kind), links: kind.links)
-        let damaged = Set(try Examination(of: workspace.path).findings.filter { $0.kind.isGrave }.map(\.file))
+        let damaged = Set(try Examination(of: workspace.path).findings.filter { $0.kind.isSerious }.map(\.file))
         try expectNothingLost(in: workspace, cutting: Array(damaged), links: kind.links)
         let after = try Examination(of: workspace.path)
         let isHopeless = ["manifest-without-id", "manifest-of-format-3", "newer-action", "linked-journal-folder"].contains(

@@ -98,7 +98,7 @@ struct HeadTests {
         }
         #expect(keys.count == 18)
         for key in keys { #expect(page.contains("`\(key)`"), "\(key)") }
-        for kind in DamageKind.allCases where kind.isGrave { #expect(page.contains("`\(kind.rawValue)`"), "\(kind)") }
+        for kind in DamageKind.allCases where kind.isSerious { #expect(page.contains("`\(kind.rawValue)`"), "\(kind)") }
     }
 
     @Test("The page about trust explains every kind of damage")

@@ -41,7 +41,7 @@ struct PairTests {
                 #expect(try workspace.files() == after, "\(pair)")
             }
             // Whatever somebody gives up, it is kept.
-            let damaged = Set(mending.after.findings.filter { $0.kind.isGrave }.map(\.file))
+            let damaged = Set(mending.after.findings.filter { $0.kind.isSerious }.map(\.file))
             guard !damaged.isEmpty else { continue }
             let cut = try Mending(workspace.path, cutting: Array(damaged), files: files)
             try expectNothingLost(before, try workspace.files(), "\(pair), cut")

@@ -32,7 +32,7 @@ struct RandomDamageTests {
             if now[House.anasJournal] != journal {
                 #expect(mending.kept.flatMap { now["\($0)/\(House.anasJournal)"] } == journal, name)
                 #expect(mending.after.entries >= before.entries, name)
-                #expect(!mending.after.findings.contains { $0.file == House.anasJournal && $0.kind.isGrave }, name)
+                #expect(!mending.after.findings.contains { $0.file == House.anasJournal && $0.kind.isSerious }, name)
             }
             // Cutting always ends in a workspace that can be written in.
             let cut = try Mending(workspace.path, cutting: [House.anasJournal]).after

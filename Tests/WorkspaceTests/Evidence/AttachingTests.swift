@@ -154,7 +154,7 @@ struct AttachingTests {
         store.discardStaged()
         #expect(store.pieces.isEmpty && bench.names("evidence").isEmpty)
         // Nobody may write without a name.
-        store.sit(.nobody)
+        store.setAuthor(.nobody)
         let other = try store.takeIn(FilePath(source.path), title: nil)
         #expect(throws: WorkspaceError.self) { try store.write([.attach(Attaching.setup(other))], bringing: [other]) }
         #expect(bench.names("evidence").isEmpty)

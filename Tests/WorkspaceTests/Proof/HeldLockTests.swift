@@ -127,7 +127,7 @@ struct HeldLockTests {
             }
         case .sync:
             let sync = Sync(of: try bench.open("acme", as: "Ana Ruiz", calls))
-            #expect(throws: Obstacle.locked(failure)) { try sync.takeLock() }
+            #expect(throws: SyncError.locked(failure)) { try sync.takeLock() }
         }
         #expect(try bench.shell("find . -type f -exec sha256sum {} + | sort") == before)
         #expect(store.notes == ["one"])

@@ -3,9 +3,9 @@ import HashTreeCollections
 import Readiness
 import Store
 
-struct Settle: AsyncParsableCommand {
+struct SettleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what two people changed at once, and keep or take a side.",
+        commandName: "settle", abstract: "Show what two people changed at once, and keep or take a side.",
         discussion: """
             Without --keep or --take it shows what each of them wrote, and changes nothing.
             `tickmark items --contested` lists the items that wait for somebody to look.

@@ -10,7 +10,7 @@ import SystemPackage
 import Testing
 
 @Suite("Who sits at this machine")
-struct AuthorInquiryTests {
+struct AuthorResolverTests {
     /// A folder that is gone when the test is.
     private func folder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tickmark-author-\(UInt32.random(in: 0 ... .max))")
@@ -20,7 +20,7 @@ struct AuthorInquiryTests {
 
     @Test("TICKMARK_USER says it, and git is not asked")
     func variable() {
-        let inquiry = AuthorInquiry(environment: { ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"][$0] }, folder: "/nowhere")
+        let inquiry = AuthorResolver(environment: { ["TICKMARK_USER": "Ana  Ruiz", "USER": "root"][$0] }, folder: "/nowhere")
         #expect(inquiry.ask()() == .known(Author(name: "Ana Ruiz")))
     }
 
@@ -34,7 +34,7 @@ struct AuthorInquiryTests {
         }
         try Data("ref: refs/heads/main\n".utf8).write(to: git.appending(path: "HEAD"))
         try Data("[user]\n\tname = Zoë   Åsgård\n".utf8).write(to: git.appending(path: "config"))
-        let answer = AuthorInquiry(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).ask()()
+        let answer = AuthorResolver(environment: { ["USER": "somebody"][$0] }, folder: FilePath(folder.path)).ask()()
         #expect(answer == .known(Author(name: "Zoë Åsgård")))
         #expect(Author(name: "Zoë Åsgård").handle == "zoe")
     }
@@ -74,8 +74,8 @@ struct AuthorInquiryTests {
 
     // MARK: What is remembered
 
-    private func inquiry(in bench: Bench, answers name: String) -> AuthorInquiry {
-        AuthorInquiry(in: bench.folder) { { .known(Author(name: name)) } }
+    private func inquiry(in bench: Bench, answers name: String) -> AuthorResolver {
+        AuthorResolver(in: bench.folder) { { .known(Author(name: name)) } }
     }
 
     @Test("Whoever answered last is remembered in the workspace, and nobody before")
@@ -93,7 +93,7 @@ struct AuthorInquiryTests {
     @Test("Where TICKMARK_USER says it, nothing is remembered; where there is no workspace, nothing is made")
     func notRemembered() throws {
         let bench = try Bench(isBare: true)
-        _ = AuthorInquiry(environment: { ["TICKMARK_USER": "Ana Ruiz"][$0] }, folder: bench.folder).ask()()
+        _ = AuthorResolver(environment: { ["TICKMARK_USER": "Ana Ruiz"][$0] }, folder: bench.folder).ask()()
         #expect(bench.names(".tickmark").isEmpty)
         let empty = try Bench(isEmpty: true)
         _ = inquiry(in: empty, answers: "Ana Ruiz").ask()()
@@ -105,14 +105,14 @@ struct AuthorInquiryTests {
     )
     func standsIn() throws {
         let bench = try Bench(isBare: true)
-        let silent = AuthorInquiry(in: bench.folder) { { .unknown(.failed) } }
+        let silent = AuthorResolver(in: bench.folder) { { .unknown(.failed) } }
         #expect(silent.ask()() == .unknown(.failed), "nothing was said before")
         _ = inquiry(in: bench, answers: "Ana Ruiz").ask()()
         #expect(silent.ask()() == .known(Author(name: "Ana Ruiz")))
         let name = ".tickmark/person-\(geteuid())"
         // A copy of the folder, as a backup or a colleague's archive brings it.
         try bench.shell("cp -a acme copy")
-        let copied = AuthorInquiry(in: bench.folder.removingLastComponent().appending("copy")) { { .unknown(.failed) } }
+        let copied = AuthorResolver(in: bench.folder.removingLastComponent().appending("copy")) { { .unknown(.failed) } }
         #expect(copied.remembered?.name == "Ana Ruiz")
         #expect(copied.ask()() == .unknown(.failed))
         // The same bytes in another file, as git or somebody else puts them there.
@@ -134,12 +134,12 @@ struct AuthorInquiryTests {
         let bench = try Bench()
         var store = try WorkspaceStore(
             opening: bench.folder, author: .nobody, catalogs: [:], today: Bench.today, now: { Bench.now })
-        store.sit(.unknown(.late(seconds: 5)))
+        store.setAuthor(.unknown(.late(seconds: 5)))
         #expect(throws: WorkspaceError.authorUnknown(.late(seconds: 5))) { try store.note("whose?") }
         #expect(bench.names("journal").isEmpty && !store.hasStaged)
         let words = WorkspaceError.authorUnknown(.late(seconds: 5)).description
         #expect(words.contains("5 seconds") && words.contains("TICKMARK_USER") && words.contains("user.name"))
-        store.sit(.known(Author(name: "Ana Ruiz")))
+        store.setAuthor(.known(Author(name: "Ana Ruiz")))
         try store.note("hers")
         #expect(store.entries.allSatisfy { $0.by == "Ana Ruiz" })
     }

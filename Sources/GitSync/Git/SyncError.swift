@@ -4,7 +4,7 @@ import Store
 import SystemPackage
 
 /// Why a sync stops: what git cannot do here, in words that say what to do next.
-public enum Obstacle: Error, Hashable, Sendable {
+public enum SyncError: Error, Hashable, Sendable {
     /// There is no git.
     case noGit
     /// The workspace is in no repository.
@@ -70,7 +70,7 @@ public enum Obstacle: Error, Hashable, Sendable {
 /// A sync that stopped, and what stands now.
 public struct SyncStopped: Error, Hashable, Sendable {
     /// What stood in the way.
-    public let obstacle: Obstacle
+    public let obstacle: SyncError
     /// The message of the commit that was made before, which stays.
     public let commit: String?
 
@@ -78,7 +78,7 @@ public struct SyncStopped: Error, Hashable, Sendable {
     public let hasTakenIn: Bool
 
     /// Makes one.
-    public init(obstacle: Obstacle, commit: String?, hasTakenIn: Bool = false) {
+    public init(obstacle: SyncError, commit: String?, hasTakenIn: Bool = false) {
         self.obstacle = obstacle
         self.commit = commit
         self.hasTakenIn = hasTakenIn

@@ -8,7 +8,7 @@ import SystemPackage
 /// written into a journal stays there. That git says that there is no name is an answer; that it is late or fails is none, and then nobody's name is
 /// guessed: it is the one that git said here before, or nothing can be written.
 /// Where there is no git at all, it is that one too, else the login name.
-public struct AuthorInquiry: Sendable {
+public struct AuthorResolver: Sendable {
     /// Waits for the answer where it has not come yet; to be called once.
     public typealias Answer = @Sendable () -> AuthorAnswer
 

@@ -3,7 +3,7 @@ import Readiness
 import Store
 
 /// The heads that one export printed: all of the history that there was when it was made.
-public struct PrintedHeads: Hashable, Sendable {
+public struct ExpectedHeads: Hashable, Sendable {
     /// What the export is called, for messages.
     public let name: String
     /// One of each writer.
@@ -45,7 +45,7 @@ public struct UnknownHistory: Hashable, Sendable {
     ///
     /// The export pins what it knows. Its newest entry is the last one that its reader saw: what takes its place before that
     /// one in the common order is shown among what the reader saw, and was not there.
-    package init(_ export: PrintedHeads, _ journals: [JournalStanding]) {
+    package init(_ export: ExpectedHeads, _ journals: [JournalStanding]) {
         name = export.name
         var known: [WriterID: Int] = [:]
         for head in export.heads { known[head.writer] = max(known[head.writer] ?? 0, head.entries) }

@@ -8,7 +8,7 @@
 ///
 /// A C library of the system does it: swift-crypto would bring BoringSSL and FoundationEssentials into the binary, and every start pays for what
 /// is linked.
-public struct RunningDigest: Sendable {
+public struct IncrementalSHA256: Sendable {
     #if canImport(CommonCrypto)
         private var state = CC_SHA256_CTX()
     #else

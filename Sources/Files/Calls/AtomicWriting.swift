@@ -20,7 +20,7 @@ extension FileCalls {
 
     /// Opens a file and locks it, waiting for whoever holds it, with patience that has an end. Closing it unlocks it.
     ///
-    /// What is no regular file is refused: a pipe or a device in its place is somebody else's doing.
+    /// What is not a regular file is refused: a pipe or a device in its place is somebody else's doing.
     package func lockFile(at path: FilePath) throws(FileFailure) -> FileDescriptor {
         let file = try open(path, .lock)
         do throws(FileFailure) {

@@ -4,7 +4,7 @@ import Readiness
 import Runner
 import SystemPackage
 
-struct Demonstrate: AsyncParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Write the workspace of a made-up company, to look around in.",
         discussion: "The same bytes each time for the same date.")
@@ -13,9 +13,9 @@ struct Demonstrate: AsyncParsableCommand {
     var date: Day?
 
     func run() async throws {
-        let folder = Surroundings.resolved(directory)
+        let folder = Environment.resolved(directory)
         do {
-            let count = try DemoWorkspace.write(to: folder, today: date ?? Surroundings.calendar().today)
+            let count = try DemoWorkspace.write(to: folder, today: date ?? Environment.calendar().today)
             Output.say("Wrote the workspace of a made-up company with \(count) entries to \(folder).")
             Output.say("Open it with: tickmark --workspace \(directory)")
         } catch {

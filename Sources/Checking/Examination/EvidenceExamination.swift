@@ -62,7 +62,7 @@ extension Examination {
             if record.piece.isRetired { retired.insert(digest) } else { standing.insert(digest) }
         }
         // As long as a journal cannot be read to its end, an entry in it may speak of any file.
-        let isHistoryWhole = unread.isEmpty && losses.isEmpty && !findings.contains { $0.kind.isGrave && !$0.kind.isOfEvidence }
+        let isHistoryWhole = unread.isEmpty && losses.isEmpty && !findings.contains { $0.kind.isSerious && !$0.kind.isOfEvidence }
         for (digest, files) in names.byDigest.sorted(by: { $0.key < $1.key }) where !standing.contains(digest) {
             for name in files.sorted() {
                 let file = WorkspaceLayout.evidenceLabel(name)

@@ -10,7 +10,7 @@ import SystemPackage
 import Testing
 
 @Suite("What git must know of a workspace's files is said, and brought back where it is not")
-struct GitLinesTests {
+struct GitConfigurationFileTests {
     /// What may stand in `.gitattributes`, and whether it does for journals and manifest already.
     static let attributeFiles: [(text: String, isEnough: Bool)] = [
         ("journal/*.jsonl -text merge=union\ntickmark.json -text\n", true),

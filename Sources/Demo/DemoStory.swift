@@ -6,7 +6,7 @@ import Store
 import SystemPackage
 
 /// Tells what happened at the made-up company, day by day.
-struct Story {
+struct DemoStory {
     /// Who works there.
     static let people = ["Ana Ruiz", "Ben Okafor", "Cho Minseo"]
     /// How many days the story takes.

@@ -4,7 +4,7 @@ import Readiness
 import SystemPackage
 
 /// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost, nothing of value is.
-public struct RememberedLine: Sendable {
+public struct ProfileFile: Sendable {
     private let folder: FilePath
     private let name: String
     private var path: FilePath { folder.appending(name) }
@@ -17,11 +17,11 @@ public struct RememberedLine: Sendable {
     }
 
     /// The id of the theme that was chosen last.
-    public static func theme(in workspace: FilePath) -> RememberedLine { RememberedLine("theme", in: workspace) }
+    public static func theme(in workspace: FilePath) -> ProfileFile { ProfileFile("theme", in: workspace) }
 
     /// Where a person was last in the screen; nil for who has no handle that can be in a file's name.
-    public static func place(of person: Handle, in workspace: FilePath) -> RememberedLine? {
-        Handle.isValid(person.text) ? RememberedLine("place-\(geteuid())-\(person)", in: workspace) : nil
+    public static func place(of person: Handle, in workspace: FilePath) -> ProfileFile? {
+        Handle.isValid(person.text) ? ProfileFile("place-\(geteuid())-\(person)", in: workspace) : nil
     }
 
     /// The line, or nil where there is none.

@@ -95,7 +95,7 @@ extension JournalHead {
     }
 }
 
-extension PrintedHeads {
+extension ExpectedHeads {
     /// Reads the heads and the catalogs that an exported file prints.
     ///
     /// - Throws: ``HeadError`` that names the file.

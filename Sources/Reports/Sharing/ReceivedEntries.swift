@@ -3,7 +3,7 @@ import HarmlessText
 import Readiness
 
 /// What came in from others, in sentences.
-public struct Arrivals: Hashable, Sendable {
+public struct ReceivedEntries: Hashable, Sendable {
     /// The entries of other people, in the common order.
     private let entries: [Entry]
     private let record: WorkspaceRecord

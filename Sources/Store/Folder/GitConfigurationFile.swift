@@ -4,7 +4,7 @@ import Files
 ///
 /// `init` writes them, and `doctor` says where they are missing. Nothing but the workspace's own two files is read or written for this: they
 /// stand nearest to its files, so that git believes them over what a larger repository says.
-package enum GitLines: String, CaseIterable {
+package enum GitConfigurationFile: String, CaseIterable {
     case ignore = ".gitignore"
     case attributes = ".gitattributes"
 

@@ -4,7 +4,7 @@ import Store
 import SystemPackage
 
 /// The full-screen program.
-struct Open: AsyncParsableCommand {
+struct OpenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Open the full-screen program (what `tickmark` alone does).", shouldDisplay: false)
 
@@ -29,7 +29,7 @@ struct Open: AsyncParsableCommand {
 
     func run() async throws {
         let screen = FullScreen(
-            folder: workspace.folder, isASCII: ascii, isColourless: noColor, theme: theme, view: view)
+            folder: workspace.folder, isASCII: ascii, isColorless: noColor, theme: theme, view: view)
         // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
         try screen.run()
     }
@@ -38,11 +38,11 @@ struct Open: AsyncParsableCommand {
 /// The full-screen program as the command line starts it.
 struct FullScreen {
     /// The folder that was named, or the current one.
-    var folder = Surroundings.currentFolder
+    var folder = Environment.currentFolder
     /// Whether nothing but ASCII was asked for.
     var isASCII = false
-    /// Whether no colours were asked for.
-    var isColourless = false
+    /// Whether no colors were asked for.
+    var isColorless = false
     /// The theme that was asked for.
     var theme: String?
     /// The name of the list to begin at.
@@ -53,14 +53,14 @@ struct FullScreen {
     /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
     func run() throws {
         let found = WorkspaceFolder.find(from: folder)
-        let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: found)
+        let inquiry = AuthorResolver(environment: Environment.variable, folder: found)
         let status: Int32
         do {
             status = try Program.run(
                 Launch(
-                    folder: folder, workspace: found, inquiry: inquiry, calendar: try Surroundings.calendar(),
+                    folder: folder, workspace: found, inquiry: inquiry, calendar: try Environment.calendar(),
                     isASCII: isASCII ? true : nil,
-                    isColourless: isColourless || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty,
+                    isColorless: isColorless || !(Environment.variable("NO_COLOR") ?? "").isEmpty,
                     theme: theme, view: view, version: Version.text))
         } catch let error as ValidationError {
             throw error

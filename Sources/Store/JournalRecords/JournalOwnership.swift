@@ -9,7 +9,7 @@ import SystemPackage
 /// A journal is appended to only where its end on disk is one that is recorded here. That keeps two lines of history out of one file when people
 /// switch branches, copy folders, reset or restore. A record counts only in the folder and the very file that it was made in: a copy, or a backup put
 /// back, has a file of the same words and of another birth, and is believed nothing.
-package struct OwnJournals: Hashable, Sendable {
+package struct JournalOwnership: Hashable, Sendable {
     /// A journal's end.
     struct End: Hashable, Sendable {
         /// Bytes.
@@ -90,7 +90,7 @@ package struct OwnJournals: Hashable, Sendable {
             }
         }
         do throws(JSONError) {
-            self = try OwnJournals(bytes, place: place, file: identity)
+            self = try JournalOwnership(bytes, place: place, file: identity)
         } catch {
             flaw = .malformed(error)
         }
@@ -154,7 +154,7 @@ package struct OwnJournals: Hashable, Sendable {
     }
 }
 
-extension OwnJournals.End {
+extension JournalOwnership.End {
     package init(_ position: JournalPosition) { self.init(length: position.length, head: position.head) }
 
     fileprivate init(_ node: JSONNode) throws(JSONError) {
@@ -164,18 +164,18 @@ extension OwnJournals.End {
     fileprivate var json: JSONValue { ["length": .integer(length), "head": .string(head)] }
 }
 
-extension OwnJournals.Own {
+extension JournalOwnership.Own {
     fileprivate init(_ node: JSONNode) throws(JSONError) {
         let name = try node.required("writer")
         guard let writer = WriterID(try name.string()) else { throw name.error("no writer's name") }
         self.writer = writer
-        end = OwnJournals.End(length: 0, head: "")
-        end = try OwnJournals.End(try node.required("end"))
+        end = JournalOwnership.End(length: 0, head: "")
+        end = try JournalOwnership.End(try node.required("end"))
         entries = try node["entries"]?.integer()
         guard let intended = node["intended"] else { return }
-        var ends: [OwnJournals.End] = []
-        for end in try intended.required("ends").elements() { ends.append(try OwnJournals.End(end)) }
-        intention = OwnJournals.Intention(file: try intended.required("file").string(), ends: ends)
+        var ends: [JournalOwnership.End] = []
+        for end in try intended.required("ends").elements() { ends.append(try JournalOwnership.End(end)) }
+        intention = JournalOwnership.Intention(file: try intended.required("file").string(), ends: ends)
     }
 }
 
