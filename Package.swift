@@ -16,6 +16,12 @@ let strict: [SwiftSetting] = [
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 
+/// What the tests of a workspace's rooms look at together.
+let workspace: [Target.Dependency] = [
+    "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner", "StrictJSON",
+    "Soaking", "RealTerminals", "hammer", hashTrees, system,
+]
+
 let package = Package(
     name: "tickmark",
     platforms: [.macOS(.v15)],
@@ -156,15 +162,16 @@ let package = Package(
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs"], swiftSettings: strict),
+        // What the tests of the workspace's rooms share: a folder to write in, disks that fail, damaged and stored workspaces.
         .testTarget(
-            name: "WorkspaceTests",
-            dependencies: [
-                "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Readiness", "Catalogs", "Digests", "Runner",
-                "Soaking", "RealTerminals", "hammer", "StrictJSON",
-                hashTrees,
-                system,
-            ],
-            exclude: ["Damaged", "Stored"], swiftSettings: strict),
+            name: "Workbench", dependencies: workspace, exclude: ["Damaged", "Stored"], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", system], swiftSettings: strict),
+        .testTarget(name: "JournalTests", dependencies: workspace + ["Workbench"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: workspace + ["Workbench"], swiftSettings: strict),
+        .testTarget(name: "CheckingTests", dependencies: workspace + ["Workbench"], swiftSettings: strict),
+        .testTarget(name: "GitSyncTests", dependencies: workspace + ["Workbench"], swiftSettings: strict),
+        // What tries to lose data: disks that fail, power cuts, kills, many processes.
+        .testTarget(name: "ProofTests", dependencies: workspace + ["Workbench"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
             dependencies: [

@@ -89,7 +89,7 @@ static void make_rows(void)
     }
 }
 
-static void colours(void)
+static void colors(void)
 {
     start_color();
     use_default_colors();
@@ -346,7 +346,7 @@ int main(int count, char **arguments)
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     curs_set(0);
-    colours();
+    colors();
     move_to(0, 1);
     draw();
     for (;;) {

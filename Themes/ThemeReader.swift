@@ -53,7 +53,7 @@ public enum ThemeReader {
         }
     }
 
-    /// Reads id and title of a theme that comes with Tickmark, and leaves the colours for when it is chosen.
+    /// Reads id and title of a theme that comes with Tickmark, and leaves the colors for when it is chosen.
     static func heading(_ bytes: [UInt8]) -> (id: String, title: String)? {
         guard let root = try? JSONDocument(bytes).root, let id = try? root.required("id").string(),
             let title = try? root.required("title").string()

@@ -16,7 +16,7 @@ public enum Themes {
         return themes.isEmpty ? [plain] : themes
     }
 
-    /// Id and title of all themes, without their colours.
+    /// Id and title of all themes, without their colors.
     public static var headings: [(id: String, title: String)] {
         let headings = files.compactMap { ThemeReader.heading($0.bytes) }
         return headings.isEmpty ? [(plain.id, plain.title)] : headings

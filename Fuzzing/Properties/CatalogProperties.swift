@@ -40,7 +40,7 @@ func checkIndex(_ bytes: [UInt8]) throws(Broken) {
     try checkScreens(of: catalog)
 }
 
-/// A theme that is accepted has colours; one that is refused is refused at a line that it has.
+/// A theme that is accepted has colors; one that is refused is refused at a line that it has.
 func checkTheme(_ bytes: [UInt8]) throws(Broken) {
     do throws(ThemeError) {
         _ = try ThemeReader.read(bytes, file: "fuzz.json")

@@ -23,13 +23,13 @@ func checkManifest(_ bytes: [UInt8]) throws(Broken) {
 
 /// The same for the record of one's own journals.
 func checkWriters(_ bytes: [UInt8]) throws(Broken) {
-    let own: OwnJournals
+    let own: JournalOwnership
     do throws(JSONError) {
-        own = try OwnJournals(bytes, place: "1:2", file: "3:4")
+        own = try JournalOwnership(bytes, place: "1:2", file: "3:4")
     } catch {
         try promise(line: error.line, within: bytes)
         return try promise(error.description.utf8.count <= 1500, "the message has \(error.description.utf8.count) bytes")
     }
-    let again = try? OwnJournals(own.encoded(in: "3:4"), place: "1:2", file: "3:4")
+    let again = try? JournalOwnership(own.encoded(in: "3:4"), place: "1:2", file: "3:4")
     try promise(again == own, "it is read back as something else")
 }

@@ -76,7 +76,7 @@ static inline attr_t tm_reverse(void) { return A_REVERSE; }
 static inline attr_t tm_italic(void) { return A_ITALIC; }
 static inline attr_t tm_dim(void) { return A_DIM; }
 
-/* Sets attributes and a colour pair beyond the 256 that fit into attributes. */
+/* Sets attributes and a color pair beyond the 256 that fit into attributes. */
 static inline void tm_style(WINDOW *window, attr_t attributes, int pair)
 {
     wattr_set(window, attributes, 0, &pair);

@@ -31,7 +31,7 @@ public struct WordsDigests: Sendable {
 
     /// The digest of what an item says.
     static func digest(title: String, _ detail: ItemDetail) -> String {
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         digest.add(
             SignedWords.form(
                 title: title, guidance: detail.guidance, evidence: detail.evidence, type1: detail.type1,

@@ -17,7 +17,7 @@ public enum DemoWorkspace {
     /// - Throws: `WorkspaceError` where the folder cannot be written, `CatalogError` never in a tested build.
     public static func write(to folder: FilePath, today: Day) throws -> Int {
         try WorkspaceFolder.create(at: folder, name: "Northwind Ledger", id: "demo-northwind-ledger")
-        var story = try Story(folder: folder, today: today)
+        var story = try DemoStory(folder: folder, today: today)
         try story.tell()
         return story.count
     }

@@ -5,7 +5,7 @@ public enum Digest {
 
     /// The same as a value.
     public static func value(of bytes: some Sequence<UInt8>) -> DigestValue {
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         // Most of what comes lies in one piece, and need not be copied.
         if bytes.withContiguousStorageIfAvailable({ digest.add($0) }) == nil { digest.add(Array(bytes)) }
         return digest.value

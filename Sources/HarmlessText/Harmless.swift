@@ -10,7 +10,7 @@ extension String {
     ///   (`‹+37 marks›`). A mark without a base gets a dotted circle to stand on. Joiners do not begin the count anew.
     ///
     /// A newline is a control character like others: split text into lines before you ask for this.
-    public var harmless: String { plainColumns == nil ? Disarmer.disarm(unicodeScalars) : self }
+    public var harmless: String { plainColumns == nil ? Sanitizer.disarm(unicodeScalars) : self }
 }
 
 extension StringProtocol {
@@ -24,7 +24,7 @@ extension StringProtocol {
 }
 
 /// Replaces, scalar by scalar, what must not reach a terminal.
-private struct Disarmer {
+private struct Sanitizer {
     /// How many combining marks may stand on one base. Vietnamese needs 2, Hebrew with cantillation and Burmese up to 4.
     static let marksOnABase = 4
     /// How many emoji may be joined to one: families and couples have 4.
@@ -41,7 +41,7 @@ private struct Disarmer {
     private var jamo = 0
 
     static func disarm(_ scalars: String.UnicodeScalarView) -> String {
-        var disarmer = Disarmer()
+        var disarmer = Sanitizer()
         var index = scalars.startIndex
         while index < scalars.endIndex {
             let next = scalars.index(after: index)

@@ -2,7 +2,7 @@ import CNcurses
 import Platform
 import TerminalUI
 
-/// The terminal while the program has it: full screen, keys at once, colours, mouse.
+/// The terminal while the program has it: full screen, keys at once, colors, mouse.
 ///
 /// It keeps the last frame and hands ncurses only the runs of cells that differ; what ncurses makes of them goes to the terminal in one piece. To
 /// be used on one thread, like ncurses.
@@ -24,10 +24,10 @@ public final class NcursesSession {
     /// Takes the terminal.
     ///
     /// - Parameters:
-    ///   - theme: The colours.
-    ///   - colours: How many the terminal shows; nil asks the terminal's database.
+    ///   - theme: The colors.
+    ///   - colors: How many the terminal shows; nil asks the terminal's database.
     /// - Throws: ``TerminalError`` where there is no terminal that a screen could be drawn on; nothing was changed then.
-    public init(theme: Theme, colours: ColourDepth? = nil) throws(TerminalError) {
+    public init(theme: Theme, colors: ColorDepth? = nil) throws(TerminalError) {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_CTYPE, "")
@@ -74,11 +74,11 @@ public final class NcursesSession {
             curs_set(0)
             tm_write(Sequence.inputOn, output.stream)
         }
-        // ncurses shows no colours, however many were asked for, before it was told to begin with them.
+        // ncurses shows no colors, however many were asked for, before it was told to begin with them.
         let found =
-            colours == ColourDepth.none
-            ? ColourDepth.none : ColourDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0, isDirect: tm_is_direct())
-        palette = Palette(theme: theme, depth: colours ?? found)
+            colors == ColorDepth.none
+            ? ColorDepth.none : ColorDepth(colors: start_color() == 0 ? Int(tm_colors()) : 0, isDirect: tm_is_direct())
+        palette = Palette(theme: theme, depth: colors ?? found)
         size =
             NcursesSession.reportedSize ?? NcursesSession.sizeOfEnvironment
             ?? Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
@@ -138,7 +138,7 @@ public final class NcursesSession {
         tm_redraw_everything()
     }
 
-    /// Uses other colours from the next frame on.
+    /// Uses other colors from the next frame on.
     public func setTheme(_ theme: Theme) {
         palette.use(theme)
         redraw()

@@ -1,8 +1,8 @@
 import CNcurses
 import TerminalUI
 
-/// How many colours a terminal shows.
-public enum ColourDepth: Hashable, Sendable {
+/// How many colors a terminal shows.
+public enum ColorDepth: Hashable, Sendable {
     /// None: attributes alone tell things apart.
     case none
     /// The eight of ANSI.
@@ -30,7 +30,7 @@ public enum ColourDepth: Hashable, Sendable {
     }
 }
 
-/// What a theme's inks and surfaces become on this terminal: colour pairs, made when they are first needed, and attributes.
+/// What a theme's inks and surfaces become on this terminal: color pairs, made when they are first needed, and attributes.
 ///
 /// The terminal's own palette is never changed, because it could not be put back on every terminal.
 struct Palette {
@@ -41,11 +41,11 @@ struct Palette {
     }
 
     private var theme: Theme
-    private let depth: ColourDepth
+    private let depth: ColorDepth
     /// The pair of each ink on each surface, 0 where none was made. Arrays, because each new kind of dictionary costs a start a tenth of a millisecond.
     private var pairs = Palette.noPairs
     private var pairCount: Int32 = 0
-    /// The colours of the pairs that were made, where there are eight colours.
+    /// The colors of the pairs that were made, where there are eight colors.
     private var numbersOfPairs: [(Int32, Int32)] = []
     /// The look of each style, as far as it was asked for.
     private var looks = Palette.noLooks
@@ -54,7 +54,7 @@ struct Palette {
     private static var noPairs: [Int32] { Array(repeating: 0, count: Ink.allCases.count * surfaceCount) }
     private static var noLooks: [Look?] { Array(repeating: nil, count: noPairs.count << Attributes.width) }
 
-    init(theme: Theme, depth: ColourDepth) {
+    init(theme: Theme, depth: ColorDepth) {
         self.theme = theme
         self.depth = depth
     }
@@ -96,7 +96,7 @@ struct Palette {
         return look
     }
 
-    /// Without colours, attributes must tell the row under the cursor, titles and what is urgent from the rest.
+    /// Without colors, attributes must tell the row under the cursor, titles and what is urgent from the rest.
     private static func plainAttributes(of style: Style) -> attr_t {
         var attributes: attr_t = 0
         switch style.surface {
@@ -117,7 +117,7 @@ struct Palette {
         if pairs[place] != 0 { return pairs[place] }
         let numbers = numbers(of: ink, on: surface)
         if depth == .ansi8, let made = numbersOfPairs.firstIndex(where: { $0 == numbers }) {
-            // Terminals of eight colours have 64 pairs, fewer than there are inks on surfaces; but many of these look the same.
+            // Terminals of eight colors have 64 pairs, fewer than there are inks on surfaces; but many of these look the same.
             pairs[place] = Int32(made + 1)
             return pairs[place]
         }

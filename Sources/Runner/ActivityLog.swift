@@ -17,7 +17,7 @@ struct ActivityLog: Sendable {
     /// Begins to write behind what is in the file already.
     ///
     /// - Parameter path: A regular file, or one that is to be made, readable by its owner only; nil for none.
-    /// - Throws: ``Failure`` where it cannot be written, or is no regular file: a link may lead anywhere, and a pipe may hang.
+    /// - Throws: ``Failure`` where it cannot be written, or is not a regular file: a link may lead anywhere, and a pipe may hang.
     init(at path: String?) throws(Failure) {
         guard let path, !path.isEmpty else {
             self = .none

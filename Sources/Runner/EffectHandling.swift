@@ -49,7 +49,7 @@ extension Program {
         case .theme(let id):
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
-            if !state.hasPanel, let store { RememberedLine.theme(in: store.folder).remember(id) }
+            if !state.hasPanel, let store { ProfileFile.theme(in: store.folder).remember(id) }
         case .lookAtPath(let typed): send(.pathSeen(sight(of: typed)))
         case .attach(let draft): attach(draft)
         case .cancelAttaching: cancelAttaching()
@@ -94,7 +94,7 @@ extension Program {
             while folder != "/", let place = reason.occurrence(of: folder) { reason.removeSubrange(place) }
             send(.notSaved(reason: "\(reason) It is kept here; ctrl-r tries again.".harmless))
         }
-        sayNotices()
+        showNotices()
         if state.tab == .history, let store { send(.history(store.entries)) }
     }
 
@@ -141,7 +141,7 @@ extension Program {
         send(.workspace(store.state, isLaidOutAnew: isLaidOutAnew))
     }
 
-    mutating func sayNotices() {
+    mutating func showNotices() {
         for notice in store?.takeNoticeSentences() ?? [] { send(.notice(notice.harmless)) }
         // Each time, because what is mended can be written again.
         send(.readOnly(store?.readOnlyReason?.harmless))
@@ -158,8 +158,8 @@ extension Program {
             let entries = try store?.refresh() ?? []
             // What is gone, or back again, is no news, and is shown all the same.
             let isOther = entries.isEmpty && before != store?.heads
-            guard !entries.isEmpty || isOther, let store else { return sayNotices() }
-            takeNote(ofShared: entries)
+            guard !entries.isEmpty || isOther, let store else { return showNotices() }
+            noteShared(entries)
             self.store?.seeBrokenEvidence()
             if entries.contains(where: { store.state.record.areOne($0.stamp.handle, store.author.handle) }) { tellReversible() }
             show(isLaidOutAnew: isOther || entries.map(\.action).touchedItems == nil)
@@ -171,7 +171,7 @@ extension Program {
         } catch {
             send(.refused("\(error)".harmless))
         }
-        sayNotices()
+        showNotices()
     }
 
     /// Reads the library of controls, when somebody wants to see it.
@@ -220,7 +220,7 @@ extension Program {
             send(.refused("\(error)".harmless))
         }
         if let store { send(.history(store.entries)) }
-        sayNotices()
+        showNotices()
     }
 
     private mutating func showPast(_ stamp: Stamp) {
@@ -244,7 +244,7 @@ extension Program {
             send(.refused("\(error)".harmless))
             return nil
         }
-        sayNotices()
+        showNotices()
         guard let store else { return nil }
         return Summary(
             of: store.state, recent: store.entries,

@@ -24,7 +24,7 @@ public struct ExportOrder: Sendable {
         self.workspace = workspace
     }
 
-    /// The package of a workspace, and what was left out of it because it is no regular file.
+    /// The package of a workspace, and what was left out of it because it is not a regular file.
     public func package() throws(FileFailure) -> (package: AuditPackage, leftOut: [String]) {
         var package = AuditPackage(isRedacted: isRedacted)
         let leftOut = try package.add(documents(of: summary, as: format), of: workspace)
@@ -38,7 +38,7 @@ extension ExportFile {
     /// - Parameters:
     ///   - replaces: Whether what is there may be replaced.
     ///   - progress: Is told how far a package is.
-    /// - Returns: What was left out of a package, because it is no regular file.
+    /// - Returns: What was left out of a package, because it is not a regular file.
     /// - Throws: ``Failure``; what was there is then as it was, but where ``Failure/unflushed(_:_:)`` says that it is not.
     public static func write(
         _ order: ExportOrder, to path: FilePath, replaces: Bool,

@@ -36,12 +36,12 @@ final class FolderWatch {
         while true {
             let count = read(descriptor, &bytes, bytes.count)
             guard count > 0 else { return }
-            if tellsOfTheEnd(bytes[..<count]) { isOver = true }
+            if saysFolderIsGone(bytes[..<count]) { isOver = true }
         }
     }
 
     /// Whether one of the events says that the folder itself was removed or moved away.
-    private func tellsOfTheEnd(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private func saysFolderIsGone(_ bytes: ArraySlice<UInt8>) -> Bool {
         #if os(Linux)
             // struct inotify_event: watch, mask, cookie, length of the name; then the name.
             func word(at offset: Int) -> UInt32 { (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) } }

@@ -11,13 +11,13 @@ public struct Launch: Sendable {
     /// The workspace that was found there or above; nil where there is none, and Welcome offers to make one.
     public var workspace: FilePath?
     /// Finds out who sits here.
-    public var inquiry: AuthorInquiry
+    public var inquiry: AuthorResolver
     /// The day and the time.
     public var calendar: Calendar
     /// Whether only ASCII can be shown; nil finds out from the locale.
     public var isASCII: Bool?
-    /// Whether there are to be no colours.
-    public var isColourless: Bool
+    /// Whether there are to be no colors.
+    public var isColorless: Bool
     /// The id of the theme to use; nil for the one that was used last.
     public var theme: String?
     /// The name of the list to begin at, one of ``views``; nil for where one was.
@@ -27,9 +27,9 @@ public struct Launch: Sendable {
 
     /// Makes a launch.
     public init(
-        folder: FilePath, workspace: FilePath?, inquiry: AuthorInquiry, calendar: Calendar,
+        folder: FilePath, workspace: FilePath?, inquiry: AuthorResolver, calendar: Calendar,
         isASCII: Bool? = nil,
-        isColourless: Bool = false,
+        isColorless: Bool = false,
         theme: String? = nil, view: String? = nil, version: String = ""
     ) {
         self.folder = folder
@@ -37,7 +37,7 @@ public struct Launch: Sendable {
         self.inquiry = inquiry
         self.calendar = calendar
         self.isASCII = isASCII
-        self.isColourless = isColourless
+        self.isColorless = isColorless
         self.theme = theme
         self.view = view
         self.version = version

@@ -11,7 +11,7 @@ extension Program {
     /// Begins at the list that was asked for, else where this person was last.
     mutating func beginAtPlace() {
         guard let store else { return }
-        rememberedPlace = RememberedLine.place(of: store.author.handle, in: store.folder)?.text
+        rememberedPlace = ProfileFile.place(of: store.author.handle, in: store.folder)?.text
         if let view = launch.view.flatMap(NamedView.init(rawValue:)) {
             state.begin(at: view)
         } else if let rememberedPlace {
@@ -22,7 +22,7 @@ extension Program {
     /// Remembers where this person is.
     func rememberPlace() {
         guard let store, let place = state.place, place != rememberedPlace else { return }
-        RememberedLine.place(of: store.author.handle, in: store.folder)?.remember(place)
+        ProfileFile.place(of: store.author.handle, in: store.folder)?.remember(place)
     }
 
     /// Reads the controls in the background: nothing of the first frame needs them.

@@ -14,7 +14,7 @@ import Themes
 public struct PortfolioProgram {
     private let launch: Launch
     private let places: [PortfolioReader.Place]
-    private let inquiry: (FilePath) -> AuthorInquiry
+    private let inquiry: (FilePath) -> AuthorResolver
     private let terminal: any Terminal
     private let theme: Theme
     private let catalogs: [String: Catalog]
@@ -27,19 +27,19 @@ public struct PortfolioProgram {
     /// Takes the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
     /// - Parameters:
-    ///   - launch: Day, colours and theme; its folder and workspace are not looked at.
+    ///   - launch: Day, colors and theme; its folder and workspace are not looked at.
     ///   - places: The workspaces, with the names that they go by.
     ///   - inquiry: Finds out who sits at a workspace.
     /// - Returns: The exit status.
     /// - Throws: `CatalogError` or `TerminalError` where it cannot begin.
     public static func run(
-        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorInquiry
+        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorResolver
     ) throws -> Int32 {
         let catalogs = BuiltInCatalogs.all
         guard SignalPipe.shared.descriptor >= 0 else { throw TerminalError.noDescriptor }
         SignalPipe.shared.begin()
         let theme = launch.theme.flatMap(Themes.named) ?? Themes.standard
-        let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
+        let terminal = try NcursesSession(theme: theme, colors: launch.isColorless ? ColorDepth.none : nil)
         defer { terminal.end() }
         var program = PortfolioProgram(launch, places: places, inquiry: inquiry, at: terminal, theme: theme, catalogs: catalogs)
         program.log = try ActivityLog(at: getenv("TICKMARK_LOG").map { String(cString: $0) })
@@ -49,7 +49,7 @@ public struct PortfolioProgram {
 
     /// Begins at a terminal.
     init(
-        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorInquiry,
+        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorResolver,
         at terminal: any Terminal, theme: Theme, catalogs: [String: Catalog]
     ) {
         self.launch = launch
@@ -134,7 +134,7 @@ public struct PortfolioProgram {
         }
         var launch = launch
         (launch.folder, launch.workspace, launch.inquiry) = (folder, folder, inquiry)
-        let theme = (launch.theme ?? RememberedLine.theme(in: folder).text).flatMap(Themes.named) ?? theme
+        let theme = (launch.theme ?? ProfileFile.theme(in: folder).text).flatMap(Themes.named) ?? theme
         terminal.setTheme(theme)
         var program = Program(
             launch, author: author, isToBeAsked: inquiry.known == nil, at: terminal, theme: theme.id, catalogs: catalogs,

@@ -71,7 +71,7 @@ public struct Program {
 
     private init(_ launch: Launch) throws {
         let catalogs = BuiltInCatalogs.all
-        let chosen = launch.theme ?? launch.workspace.flatMap { RememberedLine.theme(in: $0).text }
+        let chosen = launch.theme ?? launch.workspace.flatMap { ProfileFile.theme(in: $0).text }
         let theme = chosen.flatMap(Themes.named) ?? Themes.standard
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
         guard SignalPipe.shared.descriptor >= 0 else {
@@ -79,7 +79,7 @@ public struct Program {
         }
         SignalPipe.shared.begin()
         // The terminal before the workspace: where that cannot be read, the session gives the terminal back.
-        let terminal = try NcursesSession(theme: theme, colours: launch.isColourless ? ColourDepth.none : nil)
+        let terminal = try NcursesSession(theme: theme, colors: launch.isColorless ? ColorDepth.none : nil)
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
@@ -116,7 +116,7 @@ public struct Program {
             themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
         watch = store.map { FolderWatch($0.journalFolder) }
         self.store = store
-        sayNotices()
+        showNotices()
         beginAtPlace()
     }
 

@@ -69,7 +69,7 @@ extension Program {
         case .unknown: author = .nobody
         }
         let staged = store?.stagedActions ?? []
-        store?.sit(answer)
+        store?.setAuthor(answer)
         let now = store?.author ?? author
         if now != shown {
             send(.person(Signatory(handle: now.handle, name: now.name)))
@@ -83,7 +83,7 @@ extension Program {
                             .harmless))
             }
         }
-        sayNotices()
+        showNotices()
         if case .unknown(let reason) = answer, !(store?.hasStaged ?? false) {
             send(.notice("\(reason). You can look at everything; what you write waits until that is known."))
         }

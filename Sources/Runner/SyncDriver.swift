@@ -52,7 +52,7 @@ extension Program {
         guard !sharing.isUnderWay else { return }
         // A broken chain is found before anything is passed on.
         try? store?.loadHistory()
-        sayNotices()
+        showNotices()
         guard let store else { return }
         sharing.isUnderWay = true
         sharing.arrivals = []
@@ -78,7 +78,7 @@ extension Program {
     }
 
     /// Takes note of what came in: by the sync that is under way, or by somebody else's git.
-    mutating func takeNote(ofShared entries: [Entry]) {
+    mutating func noteShared(_ entries: [Entry]) {
         if sharing.isUnderWay {
             sharing.arrivals += entries
         } else if sharing.soFar != nil {
@@ -161,7 +161,7 @@ extension Program {
         countUnshared()
         guard let store else { return }
         let sent = report.sent == 0 ? "nothing to send" : "\(counted(report.sent, "entry", "entries")) sent"
-        let arrivals = Arrivals(sharing.arrivals, for: store.author.handle, in: store.state.record).line(in: store.state)
+        let arrivals = ReceivedEntries(sharing.arrivals, for: store.author.handle, in: store.state.record).line(in: store.state)
         let notice = (report.notices.map(\.description) + warnings).first.map { " \($0)" } ?? ""
         send(.shared("Shared with \(report.upstream): \(sent); \(arrivals)\(notice)".harmless))
     }

@@ -13,7 +13,7 @@ protocol Terminal: AnyObject {
     func nextEvents() -> [TerminalEvent]
     /// Shows a frame.
     func show(_ canvas: Canvas)
-    /// Uses other colours from the next frame on.
+    /// Uses other colors from the next frame on.
     func setTheme(_ theme: Theme)
     /// Draws everything anew with the next frame.
     func redraw()

@@ -108,7 +108,7 @@ enum CommandLineText {
 
     /// The commands that take words of a person's own as arguments.
     private static let withTexts: [any ParsableCommand.Type] = [
-        NoteCommand.self, AddItem.self, EditItem.self, ObjectiveCommand.Add.self, ObjectiveCommand.Reword.self,
+        NoteCommand.self, AddItemCommand.self, EditItemCommand.self, ObjectiveCommand.Add.self, ObjectiveCommand.Reword.self,
         PersonCommand.Add.self,
     ]
 

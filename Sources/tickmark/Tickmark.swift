@@ -21,25 +21,29 @@ struct Tickmark: AsyncParsableCommand {
             Readiness is a team's own view; the opinion is a CPA's.
             """,
         version: Version.text,
-        subcommands: [Open.self],
+        subcommands: [OpenCommand.self],
         groupedSubcommands: [
-            CommandGroup(name: "Begin", subcommands: [Initialize.self, Demonstrate.self, Advise.self, Compare.self]),
+            CommandGroup(
+                name: "Begin", subcommands: [InitCommand.self, DemoCommand.self, AdviseCommand.self, CompareCommand.self]),
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    StatusCommand.self, Items.self, ShowCommand.self, Scope.self, ControlCommand.self, EvidenceCommand.self,
+                    StatusCommand.self, ItemsCommand.self, ShowCommand.self, ScopeCommand.self, ControlCommand.self,
+                    EvidenceCommand.self,
                     PopulationCommand.self, MatrixCommand.self, CoverageCommand.self, UpcomingCommand.self,
-                    History.self, DiffCommand.self, RecapCommand.self, ForecastCommand.self, PortfolioCommand.self,
-                    Export.self,
+                    HistoryCommand.self, DiffCommand.self, RecapCommand.self, ForecastCommand.self, PortfolioCommand.self,
+                    ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Work on items",
                 subcommands: [
-                    Tick.self, Untick.self, Start.self, Stop.self, Review.self, ReturnCommand.self, Exclude.self, Include.self,
-                    Block.self,
-                    Unblock.self,
-                    Assign.self, Due.self, NoteCommand.self, Settle.self, KeepCommand.self, AddItem.self, EditItem.self,
-                    DropItem.self, ConfirmCommand.self, LookAgainCommand.self, Undo.self, Redo.self,
+                    TickCommand.self, UntickCommand.self, StartCommand.self, StopCommand.self, ReviewCommand.self,
+                    ReturnCommand.self, ExcludeCommand.self, IncludeCommand.self,
+                    BlockCommand.self,
+                    UnblockCommand.self,
+                    AssignCommand.self, DueCommand.self, NoteCommand.self, SettleCommand.self, KeepCommand.self,
+                    AddItemCommand.self, EditItemCommand.self,
+                    DropItemCommand.self, ConfirmCommand.self, LookAgainCommand.self, UndoCommand.self, RedoCommand.self,
                 ]),
             CommandGroup(
                 name: "Work on the workspace",
@@ -51,7 +55,7 @@ struct Tickmark: AsyncParsableCommand {
             CommandGroup(
                 name: "Trust", subcommands: [VerifyCommand.self, CheckCommand.self, DoctorCommand.self, RestoreCommand.self]),
         ],
-        defaultSubcommand: Open.self)
+        defaultSubcommand: OpenCommand.self)
 
     /// Runs the command that the arguments name.
     static func main() async {

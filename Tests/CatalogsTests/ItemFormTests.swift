@@ -123,7 +123,7 @@ struct ItemFormTests {
     @Test("Spelling is American throughout", arguments: try BuiltIn.both())
     func spelling(_ builtIn: BuiltIn) {
         let british = [
-            "organis", "authoris", "recognis", "analysed", "analysing", "behaviour", "favour", "colour", "centre", "licence",
+            "organis", "authoris", "recognis", "analysed", "analysing", "behaviour", "favour", "color", "centre", "licence",
             "cheque",
             "labell", "cancelled", "cancelling", "travell", "programme ", "programmes", "afterwards", "judgement", "enrol ",
             "fulfil ",

@@ -160,7 +160,7 @@ struct TrustTests {
 
     /// The folder of workspaces as versions wrote them.
     private static let stored = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("WorkspaceTests/Stored")
+        .appendingPathComponent("Workbench/Stored")
 
     private func stored(_ format: Int) throws -> ScratchFolder {
         let folder = try ScratchFolder()

@@ -24,7 +24,7 @@ struct ColumnTests {
 
     @Test("Of two columns for one field the better name wins, and the other is named")
     func doubled() {
-        let map = ColumnMap(["Description", "ID", "Request", "Colour", ""], names: Self.names)
+        let map = ColumnMap(["Description", "ID", "Request", "Color", ""], names: Self.names)
         #expect(map.columns == [.title: 2, .id: 1])
         #expect(map.doubled == [0])
         #expect(map.unused == [3])

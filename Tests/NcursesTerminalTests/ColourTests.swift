@@ -5,36 +5,36 @@ import Themes
 
 @testable import NcursesTerminal
 
-@Suite("A theme is shown in as many colours as the terminal has")
-struct ColourTests {
+@Suite("A theme is shown in as many colors as the terminal has")
+struct ColorTests {
     /// The line of the stage that an ink or a surface is named in.
     private func line(_ rawValue: UInt8) -> Int { 1 + Int(rawValue) }
 
-    @Test("In 256 every ink and surface is the nearest colour of xterm's table")
+    @Test("In 256 every ink and surface is the nearest color of xterm's table")
     func indexed() throws {
         let theme = Themes.standard
         let screen = StyledScreen(try stage("256").styledScreen())
         for ink in Ink.allCases {
-            let expected = theme[ink].rgb.map { StyledScreen.Colour.indexed(Int($0.xterm256)) } ?? .own
+            let expected = theme[ink].rgb.map { StyledScreen.Color.indexed(Int($0.xterm256)) } ?? .own
             #expect(try screen.setting(of: "\(ink)", line: line(ink.rawValue)).ink == expected, "\(ink)")
         }
         for surface in Surface.allCases {
-            let expected = theme[surface].rgb.map { StyledScreen.Colour.indexed(Int($0.xterm256)) } ?? .own
+            let expected = theme[surface].rgb.map { StyledScreen.Color.indexed(Int($0.xterm256)) } ?? .own
             #expect(try screen.setting(of: "\(surface)", line: line(surface.rawValue)).surface == expected, "\(surface)")
         }
     }
 
     @Test("In sixteen it is the one of ANSI that the theme names, in eight the one that stands for it", arguments: [16, 8])
-    func ansi(colours: Int) throws {
+    func ansi(colors: Int) throws {
         let theme = Themes.standard
-        let screen = StyledScreen(try stage("\(colours)", terminal: "xterm-256color").styledScreen())
-        func shown(_ ansi: UInt8?) -> StyledScreen.Colour { ansi.map { .ansi(Int($0)) } ?? .own }
+        let screen = StyledScreen(try stage("\(colors)", terminal: "xterm-256color").styledScreen())
+        func shown(_ ansi: UInt8?) -> StyledScreen.Color { ansi.map { .ansi(Int($0)) } ?? .own }
         for ink in Ink.allCases {
-            let expected = colours == 8 ? theme.eightColors(ink, on: .base).ink : theme[ink].ansi
+            let expected = colors == 8 ? theme.eightColors(ink, on: .base).ink : theme[ink].ansi
             #expect(try screen.setting(of: "\(ink)", line: line(ink.rawValue)).ink == shown(expected), "\(ink)")
         }
         for surface in Surface.allCases {
-            let expected = colours == 8 ? theme.eightColors(.text, on: surface).surface : theme[surface].ansi
+            let expected = colors == 8 ? theme.eightColors(.text, on: surface).surface : theme[surface].ansi
             let setting = try screen.setting(of: "\(surface)", line: line(surface.rawValue))
             #expect(setting.surface == shown(expected), "\(surface)")
         }
@@ -57,9 +57,9 @@ struct ColourTests {
         for ink in [Ink.text, .faint, .good] { #expect(try !setting(ink).isBold, "\(ink)") }
     }
 
-    @Test("Attributes are shown as they are meant, whatever the colours", arguments: ["256", "16", "8", "0"])
-    func attributes(colours: String) throws {
-        let screen = StyledScreen(try stage(colours).styledScreen())
+    @Test("Attributes are shown as they are meant, whatever the colors", arguments: ["256", "16", "8", "0"])
+    func attributes(colors: String) throws {
+        let screen = StyledScreen(try stage(colors).styledScreen())
         #expect(try screen.setting(of: "bold", line: 1).isBold)
         #expect(try screen.setting(of: "underline", line: 2).isUnderlined)
         #expect(try screen.setting(of: "reverse", line: 3).isReverse)
@@ -70,11 +70,11 @@ struct ColourTests {
 
     @Test(
         "The terminal's database says how many there are",
-        arguments: [("tmux-256color", ColourDepth.indexed256), ("xterm", .ansi8), ("vt100", .none)])
-    func database(terminal: String, depth: ColourDepth) throws {
+        arguments: [("tmux-256color", ColorDepth.indexed256), ("xterm", .ansi8), ("vt100", .none)])
+    func database(terminal: String, depth: ColorDepth) throws {
         let danger = Themes.standard[Ink.danger]
         let screen = StyledScreen(try stage(terminal: terminal).styledScreen())
-        let expected: StyledScreen.Colour? =
+        let expected: StyledScreen.Color? =
             switch depth {
             case .indexed256: danger.rgb.map { .indexed(Int($0.xterm256)) }
             case .ansi16: danger.ansi.map { .ansi(Int($0)) }
@@ -87,22 +87,22 @@ struct ColourTests {
     }
 
     @Test(
-        "A number of colours between two depths is the lower one",
+        "A number of colors between two depths is the lower one",
         arguments: [
-            (0, ColourDepth.none), (2, .none), (7, .none), (8, .ansi8), (15, .ansi8), (16, .ansi16), (88, .ansi16),
+            (0, ColorDepth.none), (2, .none), (7, .none), (8, .ansi8), (15, .ansi8), (16, .ansi16), (88, .ansi16),
             (255, .ansi16),
             (256, .indexed256), (16_777_216, .indexed256),
         ])
-    func depths(colours: Int, depth: ColourDepth) {
-        #expect(ColourDepth(colors: colours) == depth)
-        #expect(ColourDepth(colors: colours, isDirect: true) == (colours == 16_777_216 ? .direct : depth))
+    func depths(colors: Int, depth: ColorDepth) {
+        #expect(ColorDepth(colors: colors) == depth)
+        #expect(ColorDepth(colors: colors, isDirect: true) == (colors == 16_777_216 ? .direct : depth))
     }
 
     @Test("Where a color's number is its red, green and blue, it is sent so, and never as a place in the terminal's palette")
     func direct() {
-        #expect(ColourDepth(colors: 16_777_216, isDirect: true) == .direct)
-        #expect(ColourDepth(colors: 32_768, isDirect: true) == .ansi8)
-        #expect(ColourDepth(colors: 256, isDirect: false) == .indexed256)
+        #expect(ColorDepth(colors: 16_777_216, isDirect: true) == .direct)
+        #expect(ColorDepth(colors: 32_768, isDirect: true) == .ansi8)
+        #expect(ColorDepth(colors: 256, isDirect: false) == .indexed256)
         #expect(Palette.direct(Color.RGB(0x1E, 0x90, 0xFF)) == 0x1E90FF)
         // The lowest numbers are those of the terminal's own palette.
         for blue in UInt8.min...UInt8.max { #expect(Palette.direct(Color.RGB(0, 0, blue)) >= 256) }
@@ -116,7 +116,7 @@ struct ColourTests {
         try terminal.wait(for: "key t")
         let screen = StyledScreen(try terminal.styledScreen())
         for ink in Ink.allCases {
-            let expected = day[ink].rgb.map { StyledScreen.Colour.indexed(Int($0.xterm256)) } ?? .own
+            let expected = day[ink].rgb.map { StyledScreen.Color.indexed(Int($0.xterm256)) } ?? .own
             #expect(try screen.setting(of: "\(ink)", line: line(ink.rawValue)).ink == expected, "\(ink)")
         }
     }

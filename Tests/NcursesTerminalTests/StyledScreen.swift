@@ -5,18 +5,18 @@ import Testing
 struct StyledScreen {
     /// How a character is set.
     struct Setting: Hashable {
-        /// The number of its colour: the sixteen of ANSI and xterm's 256 are told apart.
-        var ink = Colour.own
-        /// The number of the colour behind it.
-        var surface = Colour.own
+        /// The number of its color: the sixteen of ANSI and xterm's 256 are told apart.
+        var ink = Color.own
+        /// The number of the color behind it.
+        var surface = Color.own
         var isBold = false
         var isItalic = false
         var isUnderlined = false
         var isReverse = false
     }
 
-    /// A colour, as it was asked for.
-    enum Colour: Hashable {
+    /// A color, as it was asked for.
+    enum Color: Hashable {
         case own
         case ansi(Int)
         case indexed(Int)
@@ -85,11 +85,11 @@ extension StyledScreen.Setting {
 
 /// The stage in a real terminal, as soon as its samples are shown.
 func stage(
-    _ colours: String = "", terminal: String = "tmux-256color", width: Int = 80, height: Int = 24, locale: String = "C.UTF-8"
+    _ colors: String = "", terminal: String = "tmux-256color", width: Int = 80, height: Int = 24, locale: String = "C.UTF-8"
 ) throws -> RealTerminal {
     let folder = try ScratchFolder()
     let shown = try RealTerminal(
-        "echo what stood here before; \(builtProgram("stage")) \(colours); read wait", width: width, height: height,
+        "echo what stood here before; \(builtProgram("stage")) \(colors); read wait", width: width, height: height,
         in: folder.url, environment: ["TERM": terminal, "LC_ALL": locale])
     try shown.wait(for: "trough")
     return shown

@@ -225,7 +225,7 @@ struct EffectTests {
         program.perform(.theme("day"))
         program.perform(.theme("no such theme"))
         #expect(terminal.themes == ["day"])
-        #expect(RememberedLine.theme(in: office.folder).text == "day")
-        #expect(RememberedLine.theme(in: try Office().folder).text == nil)
+        #expect(ProfileFile.theme(in: office.folder).text == "day")
+        #expect(ProfileFile.theme(in: try Office().folder).text == nil)
     }
 }

@@ -62,7 +62,7 @@ final class Office {
         let isThere = WorkspaceFolder.find(from: folder) == folder
         return Program(
             Launch(
-                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorInquiry(in: folder) { { .known(author) } },
+                folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorResolver(in: folder) { { .known(author) } },
                 calendar: calendar,
                 isASCII: false),
             author: shown, isToBeAsked: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,

@@ -26,7 +26,7 @@ struct SittingTests {
     }
 
     private func remembered(in office: Office) -> String? {
-        AuthorInquiry(in: office.folder) { { .unknown(.failed) } }.remembered?.name
+        AuthorResolver(in: office.folder) { { .unknown(.failed) } }.remembered?.name
     }
 
     @Test("Where somebody else sits here than is remembered, the screen says so, and keys that came before are that person's")
@@ -58,7 +58,7 @@ struct SittingTests {
     ) {
         let gate = DispatchSemaphore(value: 0)
         let rest = Mutex(answers)
-        let inquiry = AuthorInquiry(in: nil) {
+        let inquiry = AuthorResolver(in: nil) {
             {
                 gate.wait()
                 return rest.withLock { $0.count > 1 ? $0.removeFirst() : $0.first ?? .unknown(.failed) }

@@ -7,12 +7,12 @@ import Themes
 ///
 ///     stage [256 | 16 | 8 | 0]
 ///
-/// Without a number of colours the terminal's database is asked for it. `q` leaves.
+/// Without a number of colors the terminal's database is asked for it. `q` leaves.
 @main
 enum Stage {
     static func main() {
         do {
-            let session = try NcursesSession(theme: Themes.standard, colours: depth)
+            let session = try NcursesSession(theme: Themes.standard, colors: depth)
             play(on: session)
             session.end()
             print("the stage is left")
@@ -21,12 +21,12 @@ enum Stage {
         }
     }
 
-    private static var depth: ColourDepth? {
+    private static var depth: ColorDepth? {
         switch CommandLine.arguments.dropFirst().first {
         case "256": .indexed256
         case "16": .ansi16
         case "8": .ansi8
-        case "0": ColourDepth.none
+        case "0": ColorDepth.none
         default: nil
         }
     }

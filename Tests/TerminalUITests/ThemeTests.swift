@@ -52,7 +52,7 @@ struct ThemeTests {
         }
     }
 
-    @Test("In 256 colours text stays readable, too", arguments: Themes.all())
+    @Test("In 256 colors text stays readable, too", arguments: Themes.all())
     func contrast256(theme: Theme) throws {
         for surface in Surface.allCases {
             let ground = theme[surface].rgb.map { shown256($0) } ?? background(of: theme)
@@ -63,7 +63,7 @@ struct ThemeTests {
         }
     }
 
-    @Test("In sixteen colours no ink vanishes on its surface", arguments: Themes.all())
+    @Test("In sixteen colors no ink vanishes on its surface", arguments: Themes.all())
     func sixteen(theme: Theme) {
         for surface in Surface.allCases {
             for ink in Ink.allCases where ![.border, .trough].contains(ink) {
@@ -72,14 +72,14 @@ struct ThemeTests {
         }
     }
 
-    @Test("In eight colours nothing is black on a dark terminal, and no ink vanishes on its surface", arguments: Themes.all())
+    @Test("In eight colors nothing is black on a dark terminal, and no ink vanishes on its surface", arguments: Themes.all())
     func eight(theme: Theme) throws {
         let isForDark = luminance(background(of: theme)) < 0.2
         for surface in Surface.allCases {
             for ink in Ink.allCases where ink != .trough {
                 let colors = theme.eightColors(ink, on: surface)
                 if let ground = colors.surface {
-                    let found = try #require(colors.ink, "\(theme.id): the terminal's own \(ink) on \(surface) may be any colour")
+                    let found = try #require(colors.ink, "\(theme.id): the terminal's own \(ink) on \(surface) may be any color")
                     #expect(contrast(Self.eight[Int(found)], Self.eight[Int(ground)]) >= 3, "\(theme.id): \(ink) on \(surface)")
                 } else if isForDark {
                     #expect(colors.ink != 0 && colors.ink != 4, "\(theme.id): \(ink)")
@@ -88,7 +88,7 @@ struct ThemeTests {
         }
     }
 
-    /// What terminals show for the eight colours, about.
+    /// What terminals show for the eight colors, about.
     private static let eight = [
         Color.RGB(0, 0, 0), Color.RGB(205, 0, 0), Color.RGB(0, 205, 0), Color.RGB(205, 205, 0), Color.RGB(0, 0, 205),
         Color.RGB(205, 0, 205), Color.RGB(0, 205, 205), Color.RGB(229, 229, 229),
@@ -134,7 +134,7 @@ struct ThemeTests {
     }
 
     @Test(
-        "A colour becomes the nearest of xterm's 256",
+        "A color becomes the nearest of xterm's 256",
         arguments: [
             (Color.RGB(0, 0, 0), UInt8(16)), (Color.RGB(255, 255, 255), 231), (Color.RGB(95, 175, 255), 75),
             (Color.RGB(255, 135, 135), 210), (Color.RGB(18, 18, 18), 233), (Color.RGB(88, 88, 88), 240),
@@ -144,9 +144,9 @@ struct ThemeTests {
         #expect(color.xterm256 == index)
     }
 
-    @Test("No colour of the 256 is nearer than the one that was chosen")
+    @Test("No color of the 256 is nearer than the one that was chosen")
     func nearest() {
-        var random = Soak.random(for: "the nearest of 256 colours")
+        var random = Soak.random(for: "the nearest of 256 colors")
         func next() -> UInt8 { UInt8.random(in: 0...255, using: &random) }
         for _ in 0..<300 {
             let color = Color.RGB(next(), next(), next())
@@ -156,7 +156,7 @@ struct ThemeTests {
         }
     }
 
-    // MARK: Colours
+    // MARK: Colors
 
     private func shown256(_ color: Color.RGB) -> Color.RGB { palette(color.xterm256) }
 

@@ -6,7 +6,7 @@ import SystemPackage
 public enum ArchiveError: Error, Hashable, Sendable {
     /// There is a file of the backup's name.
     case exists(FilePath)
-    /// What has the backup's name is no regular file.
+    /// What has the backup's name is not a regular file.
     case noFile(FilePath)
     /// The backup would lie in the workspace that it is of, or among another's own files.
     case misplaced(FilePath)
@@ -16,7 +16,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case unflushed(FilePath, FileFailure)
     /// The workspace is damaged, and a backup should not pass for a sound one.
     case damaged(Finding)
-    /// Something in the workspace is no regular file, or has a name that cannot be kept.
+    /// Something in the workspace is not a regular file, or has a name that cannot be kept.
     case unfit(file: String, reason: String)
     /// A file changed while it was copied.
     case changing(file: String)

@@ -64,7 +64,7 @@ struct ArchiveReader<Files: FileCalls> {
             guard list == nil else { throw refused("\(name) stands behind the list of digests") }
             guard header.kind == .file else {
                 if header.kind == .folder, header.size == 0, isFolder(name) { continue }
-                throw refused("\(name) is no regular file, but a link, a folder or a device")
+                throw refused("\(name) is not a regular file, but a link, a folder or a device")
             }
             let path = try archivePath(name)
             if path.text == ArchivePath.digests {
@@ -138,7 +138,7 @@ struct ArchiveReader<Files: FileCalls> {
     ///
     /// - Returns: Its SHA-256.
     private func copy(_ name: ArchivePath, at start: Int, count: Int, into folder: FilePath) throws(ArchiveError) -> String {
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         do throws(FileFailure) {
             var target = folder
             for part in name.parts.dropLast() {

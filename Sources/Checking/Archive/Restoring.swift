@@ -67,7 +67,7 @@ extension SnapshotArchive {
         } catch {
             throw .refused(archive: archive, .noWorkspace)
         }
-        if let finding = examination.findings.first(where: { $0.kind.isGrave && $0.kind != .unfinished }) {
+        if let finding = examination.findings.first(where: { $0.kind.isSerious && $0.kind != .unfinished }) {
             throw .refused(archive: archive, .damaged(finding))
         }
         return ArchiveContents(examination, files: count)

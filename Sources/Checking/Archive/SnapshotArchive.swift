@@ -69,7 +69,7 @@ public enum SnapshotArchive {
         } catch {
             throw .workspace(error)
         }
-        if let finding = examination.findings.first(where: { $0.kind.isGrave && $0.kind != .unfinished }) {
+        if let finding = examination.findings.first(where: { $0.kind.isSerious && $0.kind != .unfinished }) {
             throw .damaged(finding)
         }
         let paths = try paths(in: folder, files)
@@ -156,7 +156,7 @@ public enum SnapshotArchive {
         case .nothing where text.isRepaired:
             throw .unfit(file: text, reason: "has a name that is no UTF-8 (`ls -b` shows its bytes)")
         case .nothing: throw .changing(file: text)
-        default: throw .unfit(file: text, reason: "is no regular file")
+        default: throw .unfit(file: text, reason: "is not a regular file")
         }
         do throws(ArchivePath.Refused) {
             return try ArchivePath(text)
@@ -188,7 +188,7 @@ private struct ArchiveWriter<Files: FileCalls> {
     /// - Returns: Its SHA-256.
     private func copy(_ path: ArchivePath, from folder: FilePath) throws(ArchiveError) -> String {
         let source = folder.appending(path.text)
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         do throws(FileFailure) {
             let open = try files.open(source, .read)
             defer { files.close(open) }

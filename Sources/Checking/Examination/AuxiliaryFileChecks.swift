@@ -20,10 +20,10 @@ extension Examination {
     // MARK: git
 
     private mutating func lookAtGitLines(_ files: some FileCalls) {
-        for lines in GitLines.allCases { lookAt(lines, files) }
+        for lines in GitConfigurationFile.allCases { lookAt(lines, files) }
     }
 
-    private mutating func lookAt(_ lines: GitLines, _ files: some FileCalls) {
+    private mutating func lookAt(_ lines: GitConfigurationFile, _ files: some FileCalls) {
         let file = lines.rawValue
         let path = folder.appending(file)
         var current: [UInt8] = []

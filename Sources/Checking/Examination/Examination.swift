@@ -93,7 +93,7 @@ public struct Examination: Sendable {
     public mutating func add(_ more: [Finding]) { findings = (findings + more).sorted() }
 
     /// Whether the history is in no doubt.
-    public var isSound: Bool { !findings.contains { $0.kind.isGrave } }
+    public var isSound: Bool { !findings.contains { $0.kind.isSerious } }
 
     /// Whether nothing is left that somebody should do something about.
     public var isWell: Bool { findings.allSatisfy(\.kind.isHarmless) }

@@ -57,7 +57,7 @@ extension Examination {
         // Digests are gathered only where something is to be held against them.
         let isAlone = strangers.isEmpty && !hasKept(files)
         let known = isAlone ? [] : Set(journals.lazy.flatMap(\.digests).map(\.text))
-        look(atStrangers: strangers, beside: known, highestClock: highestClock, files)
+        examineUnexpectedFiles(strangers, beside: known, highestClock: highestClock, files)
         lookAtKept(files, beside: known)
     }
 
@@ -98,12 +98,14 @@ extension Examination {
             JournalStanding(
                 writer: writer, file: file, entries: result.position.sequence, digest: result.position.head,
                 digests: chain.lines.compactMap { DigestValue(hexadecimal: $0.digest.utf8) },
-                isWhole: !found.contains { $0.kind.isGrave },
+                isWhole: !found.contains { $0.kind.isSerious },
                 clocks: result.entries.map(\.stamp.clock), times: result.entries.map(\.at),
                 wordless: result.entries.count(where: \.signsWithoutWords),
                 evidence: result.entries.filter(\.isAboutEvidence)))
         findings += found
-        guard found.contains(where: { $0.kind.isGrave }), !found.contains(where: { $0.kind == .unknown }), let id else { return }
+        guard found.contains(where: { $0.kind.isSerious }), !found.contains(where: { $0.kind == .unknown }), let id else {
+            return
+        }
         let mending = JournalMending(chain, of: writer, file: file, workspace: id, readable: result, highestClock: highestClock)
         if let remedy = mending.remedy { remedies.append(remedy) }
         if let cut = mending.cut { remedies.append(cut) }
@@ -121,8 +123,8 @@ extension Examination {
     }
 
     /// Files in `journal/` that are called like no journal: often copies of one, and sometimes the only one.
-    private mutating func look(
-        atStrangers names: [String], beside known: Set<String>, highestClock: Int, _ files: some FileCalls
+    private mutating func examineUnexpectedFiles(
+        _ names: [String], beside known: Set<String>, highestClock: Int, _ files: some FileCalls
     ) {
         var holders: [Holder] = []
         for name in names {

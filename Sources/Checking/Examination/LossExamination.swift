@@ -8,7 +8,7 @@ extension Examination {
     /// Holds the journals against what this machine has seen of them.
     package mutating func lookForLosses(_ expected: ExpectedJournals) {
         // Of a file that is damaged nobody can say what is missing; that it is damaged has been said.
-        let unreadable = Set(findings.filter(\.kind.isGrave).map(\.file))
+        let unreadable = Set(findings.filter(\.kind.isSerious).map(\.file))
         guard !unreadable.contains(WorkspaceLayout.journalsName) else { return }
         hasReturned = expected.hasReturned(among: journals)
         losses = expected.losses(among: journals) { unreadable.contains($0) }

@@ -93,7 +93,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
     case leftover
 
     /// Whether the history is in doubt while this is there. What is not can wait.
-    public var isGrave: Bool {
+    public var isSerious: Bool {
         switch self {
         case .empty, .stray, .copy, .obstructed, .writers, .state, .draft, .gitLines, .catalog, .aside, .leftover,
             .evidenceStray, .evidenceRetired, .evidenceForeign:

@@ -15,9 +15,9 @@ public enum FindingReason: Hashable, Sendable {
     case mustBeFolder
     /// Something else than a folder stands in a folder's place.
     case notFolder
-    /// It is no regular file.
+    /// It is not a regular file.
     case notRegular
-    /// It is no regular file, or cannot be read.
+    /// It is not a regular file, or cannot be read.
     case notReadable
     /// It cannot be read, or is larger than so many bytes.
     case notReadableUpTo(Int)

@@ -5,7 +5,7 @@ import SystemPackage
 /// work, and nobody needs a network.
 public struct PackageSigning: Sendable {
     /// Why nothing can be signed, or asked of a time stamp authority.
-    public enum Obstacle: Error, Hashable, Sendable {
+    public enum Failure: Error, Hashable, Sendable {
         /// There is no such program.
         case noProgram(String)
         /// git does not sign with keys of ssh, or with none.
@@ -28,8 +28,8 @@ public struct PackageSigning: Sendable {
     /// Looks for the key.
     ///
     /// - Parameter folder: The workspace's folder, whose repository may have a key of its own.
-    /// - Throws: ``Obstacle``.
-    public init(in folder: FilePath) throws(Obstacle) {
+    /// - Throws: ``Failure``.
+    public init(in folder: FilePath) throws(Failure) {
         guard let git = Child.find("git") else { throw .noProgram("git") }
         guard let program = Child.find("ssh-keygen") else { throw .noProgram("ssh-keygen") }
         func setting(_ arguments: [String]) -> [UInt8] {
@@ -58,8 +58,8 @@ public struct PackageSigning: Sendable {
     /// Signs a file.
     ///
     /// - Returns: The signature, as lines of text.
-    /// - Throws: ``Obstacle``; a key that asks for a passphrase must be in the agent, because nobody is asked.
-    public func sign(_ file: FilePath) throws(Obstacle) -> [UInt8] {
+    /// - Throws: ``Failure``; a key that asks for a passphrase must be in the agent, because nobody is asked.
+    public func sign(_ file: FilePath) throws(Failure) -> [UInt8] {
         guard let literal else { return try sign(file, by: key, flags: []) }
         // ssh-keygen takes a key only from a file; the private one is in the agent.
         let place = file.draft
@@ -73,7 +73,7 @@ public struct PackageSigning: Sendable {
         return try sign(file, by: place.bytes, flags: ["-U"])
     }
 
-    private func sign(_ file: FilePath, by key: [UInt8], flags: [String]) throws(Obstacle) -> [UInt8] {
+    private func sign(_ file: FilePath, by key: [UInt8], flags: [String]) throws(Failure) -> [UInt8] {
         let before = ["-Y", "sign"] + flags + ["-n", Self.namespace, "-f"]
         let child = Child(
             program: program, arguments: before.map { Array($0.utf8) } + [key], folder: folder, input: file,
@@ -83,7 +83,7 @@ public struct PackageSigning: Sendable {
 }
 
 /// What a program answered, or why it did not.
-func answer(of child: Child, _ name: String) throws(PackageSigning.Obstacle) -> [UInt8] {
+func answer(of child: Child, _ name: String) throws(PackageSigning.Failure) -> [UInt8] {
     guard case .ended(let ending) = child.run() else { throw .failed(name, words: []) }
     guard ending.status == 0 else {
         let words = String(decoding: ending.errors, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -97,8 +97,8 @@ func answer(of child: Child, _ name: String) throws(PackageSigning.Obstacle) -> 
 public enum TimestampRequest {
     /// The request for a file.
     ///
-    /// - Throws: ``PackageSigning/Obstacle``.
-    public static func bytes(for file: FilePath) throws(PackageSigning.Obstacle) -> [UInt8] {
+    /// - Throws: ``PackageSigning/Failure``.
+    public static func bytes(for file: FilePath) throws(PackageSigning.Failure) -> [UInt8] {
         guard let program = Child.find("openssl") else { throw .noProgram("openssl") }
         let before = ["ts", "-query", "-sha256", "-cert", "-no_nonce", "-data"].map { Array($0.utf8) }
         let child = Child(

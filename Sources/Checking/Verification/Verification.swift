@@ -41,14 +41,14 @@ public struct Verification: Sendable {
     ///   - now: The time by this machine's clock, to find times that lie ahead of it; nil where that is not to be looked for.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
-        of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [PrintedHeads] = [],
+        of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [ExpectedHeads] = [],
         catalogs: [String: Catalog] = [:], now: Timestamp? = nil,
         files: some FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         _ = try Manifest(in: folder, files)
         let examination = try Examination.settled(folder, files: files)
         journals = examination.journals.sorted { $0.writer < $1.writer }
-        findings = examination.findings.filter { $0.kind.isGrave }
+        findings = examination.findings.filter { $0.kind.isSerious }
         unread = examination.unread
         (evidenceFiles, evidenceBytes) = (examination.evidenceFiles, examination.evidenceBytes)
         unknown = exports.map { [journals] in UnknownHistory($0, journals) }

@@ -22,7 +22,7 @@ struct DemoDeed {
     }
 
     let day: Day
-    /// Who, by the place in ``Story/people``.
+    /// Who, by the place in ``DemoStory/people``.
     let person: Int
     let what: What
 

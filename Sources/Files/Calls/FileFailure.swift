@@ -11,7 +11,7 @@ public struct FileFailure: Error, Hashable, Sendable {
     public enum Cause: Hashable, Sendable {
         /// The operating system said so.
         case errno(Errno)
-        /// It is no regular file.
+        /// It is not a regular file.
         case notRegular
         /// It is larger than any file of its kind may be.
         case tooLarge

@@ -11,7 +11,7 @@ public struct WriteTarget: Hashable, Sendable {
     public enum Refusal: Error, Hashable, Sendable {
         /// There is a file of that name, and nobody agreed to lose it.
         case exists(FilePath)
-        /// What has that name is no regular file.
+        /// What has that name is not a regular file.
         case noFile(FilePath)
         /// It would lie among a workspace's own files, or take the place of one.
         case misplaced(FilePath)

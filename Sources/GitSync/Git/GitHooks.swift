@@ -9,8 +9,8 @@ struct GitHooks: Sendable {
 
     /// Runs a hook that can refuse what is about to be done.
     ///
-    /// - Throws: ``Obstacle/hook(doing:words:)`` where it refuses.
-    func run(_ name: String, _ words: [String] = [], file: FilePath? = nil, doing what: String) throws(Obstacle) {
+    /// - Throws: ``SyncError/hook(doing:words:)`` where it refuses.
+    func run(_ name: String, _ words: [String] = [], file: FilePath? = nil, doing what: String) throws(SyncError) {
         let answer = try answer(of: name, words, file: file)
         if answer.isSuccess { return }
         // git itself fails with 128 and more, also where it cannot start the hook.
@@ -21,7 +21,7 @@ struct GitHooks: Sendable {
     /// Runs a hook that is told what was done. What it says of it changes nothing any more.
     func tell(_ name: String, _ words: [String] = []) { _ = try? answer(of: name, words, file: nil) }
 
-    private func answer(of name: String, _ words: [String], file: FilePath?) throws(Obstacle) -> GitAnswer {
+    private func answer(of name: String, _ words: [String], file: FilePath?) throws(SyncError) -> GitAnswer {
         // The file comes first among a hook's words, wherever there is one.
         if try isKnown {
             let arguments = ["hook", "run", "--ignore-missing", name]
@@ -33,7 +33,7 @@ struct GitHooks: Sendable {
 
     /// Whether git can run hooks by itself: 2.36 and later.
     private var isKnown: Bool {
-        get throws(Obstacle) {
+        get throws(SyncError) {
             let version = try git.look(["version"]).line.split(separator: " ").dropFirst(2).first ?? ""
             let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
             return numbers.count < 2 || (numbers[0], numbers[1]) >= (2, 36)
@@ -41,7 +41,7 @@ struct GitHooks: Sendable {
     }
 
     /// Runs the file that is the hook, where there is one that may be run.
-    private func answerWithoutGit(of name: String, _ words: [String], file: FilePath?) throws(Obstacle) -> GitAnswer {
+    private func answerWithoutGit(of name: String, _ words: [String], file: FilePath?) throws(SyncError) -> GitAnswer {
         let nothing = GitAnswer(status: 0, output: [], errors: [])
         var path = try git.look(["rev-parse", "--git-path", "hooks/\(name)"]).path
         if !path.isAbsolute { path = git.folder.appending(path.components) }

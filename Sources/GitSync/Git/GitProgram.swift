@@ -96,7 +96,7 @@ package struct GitProgram: Sendable {
     }
 
     /// The same, with ssh told to ask nothing. Whoever set another program than ssh keeps it as it is.
-    func askingNothing() throws(Obstacle) -> GitProgram {
+    func askingNothing() throws(SyncError) -> GitProgram {
         guard GitProgram.variable("GIT_SSH") == nil else { return self }
         var command = GitProgram.variable("GIT_SSH_COMMAND")
         if command == nil {
@@ -115,11 +115,11 @@ package struct GitProgram: Sendable {
     /// - Parameters:
     ///   - paths: Handed over behind the arguments, as they are.
     ///   - input: The file that it reads.
-    /// - Throws: ``Obstacle`` where it cannot be run at all or takes too long. What it refuses is in the answer.
+    /// - Throws: ``SyncError`` where it cannot be run at all or takes too long. What it refuses is in the answer.
     @discardableResult
     func run(
         _ arguments: [String], _ kind: Kind = .look, paths: [FilePath] = [], input: FilePath? = nil
-    ) throws(Obstacle) -> GitAnswer {
+    ) throws(SyncError) -> GitAnswer {
         let verb = arguments.first { !$0.hasPrefix("-") } ?? "git"
         guard let program = Child.find("git") else { throw .noGit }
         let words = arguments.map { Array($0.utf8) } + paths.map(\.bytes)
@@ -127,13 +127,13 @@ package struct GitProgram: Sendable {
     }
 
     /// Runs a hook in git's place.
-    func run(program hook: FilePath, in folder: FilePath, _ words: [[UInt8]]) throws(Obstacle) -> GitAnswer {
+    func run(program hook: FilePath, in folder: FilePath, _ words: [[UInt8]]) throws(SyncError) -> GitAnswer {
         try run(hook, in: folder, words, called: "hook", .hook, input: nil)
     }
 
     private func run(
         _ program: FilePath, in folder: FilePath, _ words: [[UInt8]], called verb: String, _ kind: Kind, input: FilePath?
-    ) throws(Obstacle) -> GitAnswer {
+    ) throws(SyncError) -> GitAnswer {
         let limit = kind == .look || kind == .change ? limits.local : limits.network
         let child = Child(
             program: program, arguments: words, folder: folder, environment: environment(for: kind), input: input,
@@ -153,14 +153,14 @@ package struct GitProgram: Sendable {
     }
 
     /// Looks at something, and stops where git cannot: an answer that broke off must not be taken for a short one.
-    func look(_ arguments: [String], paths: [FilePath] = [], input: FilePath? = nil) throws(Obstacle) -> GitAnswer {
-        try must(arguments, .look, paths: paths, input: input)
+    func look(_ arguments: [String], paths: [FilePath] = [], input: FilePath? = nil) throws(SyncError) -> GitAnswer {
+        try runOrThrow(arguments, .look, paths: paths, input: input)
     }
 
     /// Asks something that git answers "no" to by an exit status of 1.
     ///
     /// - Returns: Nil for no.
-    func query(_ arguments: [String]) throws(Obstacle) -> GitAnswer? {
+    func query(_ arguments: [String]) throws(SyncError) -> GitAnswer? {
         let answer = try run(arguments)
         if answer.status == 1 { return nil }
         guard answer.isSuccess else { throw .failed(doing: arguments.first ?? "", words: answer.errors) }
@@ -168,9 +168,9 @@ package struct GitProgram: Sendable {
     }
 
     /// Changes something, and stops where git does not.
-    func must(
+    func runOrThrow(
         _ arguments: [String], _ kind: Kind = .change, paths: [FilePath] = [], input: FilePath? = nil
-    ) throws(Obstacle) -> GitAnswer {
+    ) throws(SyncError) -> GitAnswer {
         let answer = try run(arguments, kind, paths: paths, input: input)
         guard answer.isSuccess else {
             throw .failed(doing: arguments.first { !$0.hasPrefix("-") } ?? "", words: answer.errors)

@@ -37,7 +37,7 @@ public struct CommittedVersions: Sendable {
     ///   - file: The file, from the workspace's folder.
     ///   - worth: How much of what is looked for some bytes hold; nil where they are none of it.
     public func best(of file: String, worth: ([UInt8]) -> Int?) -> Place {
-        do throws(Obstacle) {
+        do throws(SyncError) {
             var best: (worth: Int, place: Place)?
             if let worth = try bytes(of: file, in: "HEAD").flatMap(worth) { best = (worth, .head) }
             let commits = try git.look(
@@ -56,7 +56,7 @@ public struct CommittedVersions: Sendable {
     }
 
     /// The bytes of a file in a commit; nil where there is no such file, or no such commit.
-    private func bytes(of file: String, in commit: String) throws(Obstacle) -> [UInt8]? {
+    private func bytes(of file: String, in commit: String) throws(SyncError) -> [UInt8]? {
         let answer = try git.run(["cat-file", "blob", "\(commit):./\(file)"])
         return answer.isSuccess ? answer.output : nil
     }

@@ -27,7 +27,7 @@ package struct GitScratch: Sendable {
     // MARK: One at a time
 
     /// Does something while no other sync does anything in this clone. What one that was killed left behind is taken away first.
-    func alone<Result>(_ git: GitProgram, _ body: (GitProgram) throws(Obstacle) -> Result) throws(Obstacle) -> Result {
+    func alone<Result>(_ git: GitProgram, _ body: (GitProgram) throws(SyncError) -> Result) throws(SyncError) -> Result {
         let held: FileDescriptor
         do throws(FileFailure) {
             try files.makeFolder(folder)
@@ -42,7 +42,7 @@ package struct GitScratch: Sendable {
     }
 
     /// Changes the repository's index, branch or files with a git that can be told from everybody else's afterwards.
-    func changing<Result>(_ git: GitProgram, _ body: (GitProgram) throws(Obstacle) -> Result) throws(Obstacle) -> Result {
+    func changing<Result>(_ git: GitProgram, _ body: (GitProgram) throws(SyncError) -> Result) throws(SyncError) -> Result {
         var git = git
         do throws(FileFailure) {
             let held = try files.lockFile(at: running)
@@ -84,7 +84,7 @@ package struct GitScratch: Sendable {
     /// Whether a sync is at work in this clone right now.
     var isAtWork: Bool { isHeld(lock) }
 
-    private func putRight(_ git: GitProgram) throws(Obstacle) {
+    private func putRight(_ git: GitProgram) throws(SyncError) {
         for path in staleLocks(git) { try? files.remove(path) }
         if changed(changing) != nil, !isStillRunning { try? files.remove(changing) }
         takeAway()
@@ -128,10 +128,10 @@ package struct GitScratch: Sendable {
     // MARK: Files for git
 
     /// Writes paths for git to read, each ended by a NUL byte.
-    func list(_ paths: [FilePath]) throws(Obstacle) -> FilePath { try file("paths", paths.flatMap { $0.bytes + [0] }) }
+    func list(_ paths: [FilePath]) throws(SyncError) -> FilePath { try file("paths", paths.flatMap { $0.bytes + [0] }) }
 
     /// Writes a file for git to read.
-    func file(_ name: String, _ bytes: [UInt8]) throws(Obstacle) -> FilePath {
+    func file(_ name: String, _ bytes: [UInt8]) throws(SyncError) -> FilePath {
         let path = folder.appending(name)
         do throws(FileFailure) {
             try files.replace(path, with: bytes, isFlushed: false)
@@ -144,17 +144,17 @@ package struct GitScratch: Sendable {
     /// Makes an index that says what a commit holds, and nothing of what is staged.
     ///
     /// - Parameter tree: The commit or tree; nil for one that holds nothing.
-    func index(of tree: String?, _ git: GitProgram) throws(Obstacle) -> GitProgram {
+    func index(of tree: String?, _ git: GitProgram) throws(SyncError) -> GitProgram {
         let apart = git.using(index: index)
         try? files.remove(index)
         guard let tree else {
-            _ = try apart.must(["read-tree", "--empty"])
+            _ = try apart.runOrThrow(["read-tree", "--empty"])
             return apart
         }
         // A copy knows which files have not changed, which a fresh one would have to find out file by file.
         if copyIndex(), try apart.run(["read-tree", "-m", tree], .change).isSuccess { return apart }
         try? files.remove(index)
-        _ = try apart.must(["read-tree", tree])
+        _ = try apart.runOrThrow(["read-tree", tree])
         return apart
     }
 

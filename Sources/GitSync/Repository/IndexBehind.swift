@@ -6,7 +6,7 @@ import SystemPackage
 /// otherwise. A git that was killed between the branch and the index leaves it like that, and earlier versions of Tickmark did.
 enum IndexBehind {
     /// Journals of which the index lacks committed lines. Nothing but the index and the last commit is looked at.
-    static func journals(_ git: GitProgram, _ files: any FileCalls) throws(Obstacle) -> [FilePath] {
+    static func journals(_ git: GitProgram, _ files: any FileCalls) throws(SyncError) -> [FilePath] {
         guard try git.commit("HEAD") != nil else { return [] }
         let counts = try git.look([
             "diff", "--cached", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "HEAD", "--",
@@ -21,7 +21,7 @@ enum IndexBehind {
     /// The same, and other files of the workspace that are just as they were committed.
     ///
     /// - Parameter apart: git with an index of its own that says what the last commit holds.
-    static func files(_ git: GitProgram, apart: GitProgram, _ files: any FileCalls) throws(Obstacle) -> [FilePath] {
+    static func files(_ git: GitProgram, apart: GitProgram, _ files: any FileCalls) throws(SyncError) -> [FilePath] {
         guard try git.commit("HEAD") != nil else { return [] }
         let arguments = ["--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--"] + SharedFiles.roots
         let staged = try git.look(["diff", "--cached"] + arguments).paths.filter { SharedFiles.contains($0) }
@@ -35,7 +35,7 @@ enum IndexBehind {
     }
 
     /// Has the index say of some files what the last commit says of them. Nothing else in it is touched, and no file is looked at.
-    static func putRight(_ paths: [FilePath], _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    static func putRight(_ paths: [FilePath], _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard !paths.isEmpty else { return }
         let prefix = try git.prefix()
         let wanted = Set(paths.map { FilePath(root: nil, prefix + $0.components) })
@@ -45,7 +45,7 @@ enum IndexBehind {
             ).output)
         staged.changes.removeAll { !wanted.contains($0.path) }
         let entries = try scratch.file("entries", staged.index(before: TreeChanges([])))
-        try scratch.changing(git) { git throws(Obstacle) in
+        try scratch.changing(git) { git throws(SyncError) in
             try git.change(["update-index", "-z", "--replace", "--index-info"], input: entries, in: scratch)
         }
     }
@@ -55,14 +55,14 @@ extension GitProgram {
     /// Changes something, and stops where git does not, or where somebody else's git is in the way.
     func change(
         _ arguments: [String], _ kind: Kind = .change, paths: [FilePath] = [], input: FilePath? = nil, in scratch: GitScratch
-    ) throws(Obstacle) {
+    ) throws(SyncError) {
         let answer = try run(arguments, kind, paths: paths, input: input)
         guard !answer.isSuccess else { return }
         throw obstacle(answer, doing: arguments.first { !$0.hasPrefix("-") } ?? "", scratch)
     }
 
     /// Why git did not change something: what it says, or whose lock is there.
-    func obstacle(_ answer: GitAnswer, doing what: String, _ scratch: GitScratch) -> Obstacle {
+    func obstacle(_ answer: GitAnswer, doing what: String, _ scratch: GitScratch) -> SyncError {
         if let lock = scratch.presentLock(self) { return .busy(words: answer.errors, lock: lock) }
         return .failed(doing: what, words: answer.errors)
     }
@@ -70,7 +70,7 @@ extension GitProgram {
 
 extension GitProgram {
     /// Where the workspace is in the repository.
-    func prefix() throws(Obstacle) -> [FilePath.Component] {
+    func prefix() throws(SyncError) -> [FilePath.Component] {
         try look(["rev-parse", "--show-prefix"]).path.components.map(\.self)
     }
 }

@@ -31,8 +31,8 @@ package struct Upstream: Hashable, Sendable {
 extension Repository {
     /// Looks at the repository around a workspace.
     ///
-    /// - Throws: ``Obstacle`` where there is none, or it is in no state to share from.
-    static func find(_ git: GitProgram, files: some FileCalls) throws(Obstacle) -> Repository {
+    /// - Throws: ``SyncError`` where there is none, or it is in no state to share from.
+    static func find(_ git: GitProgram, files: some FileCalls) throws(SyncError) -> Repository {
         // The path comes last, and alone: it may hold any byte.
         let answer = try git.run(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--absolute-git-dir"])
         guard answer.isSuccess else {
@@ -59,8 +59,8 @@ extension Repository {
 
     /// Where the branch is shared.
     ///
-    /// - Throws: ``Obstacle`` where that is not known.
-    func upstream(_ git: GitProgram) throws(Obstacle) -> Upstream {
+    /// - Throws: ``SyncError`` where that is not known.
+    func upstream(_ git: GitProgram) throws(SyncError) -> Upstream {
         let remotes = try git.look(["remote"]).line.split(separator: "\n").map(String.init)
         guard !remotes.isEmpty else { throw .noRemote }
         let remote = try git.query(["config", "--get", "branch.\(branch).remote"])?.line
@@ -77,7 +77,7 @@ extension Repository {
 
 extension GitProgram {
     /// Whether git would use the repository if it trusted whoever owns it. Nothing that the repository names is run for that.
-    fileprivate func isKeptFromRepository() throws(Obstacle) -> Bool {
+    fileprivate func isKeptFromRepository() throws(SyncError) -> Bool {
         var git = self
         (git.runsNothing, git.trustsEveryOwner) = (true, true)
         return try git.run(["rev-parse", "--git-dir"]).isSuccess
@@ -85,8 +85,8 @@ extension GitProgram {
 
     /// The commit of a name, or nil where there is none.
     ///
-    /// - Throws: ``Obstacle`` where git fails. What it cannot say must not be taken for "there is none".
-    func commit(_ name: String) throws(Obstacle) -> String? {
+    /// - Throws: ``SyncError`` where git fails. What it cannot say must not be taken for "there is none".
+    func commit(_ name: String) throws(SyncError) -> String? {
         try query(["rev-parse", "--verify", "--quiet", "\(name)^{commit}"])?.line
     }
 }

@@ -20,7 +20,7 @@ public struct LastSyncedHeads: Hashable, Sendable {
     /// The same, here and now.
     public static func look(at workspace: FilePath, files: any FileCalls = POSIXFileCalls()) -> LastSyncedHeads? {
         let git = GitProgram(in: workspace, limits: GitLimits(local: .seconds(20)))
-        do throws(Obstacle) {
+        do throws(SyncError) {
             let upstream = try Repository.find(git, files: files).upstream(git)
             guard let commit = try git.commit(upstream.reference) else {
                 return LastSyncedHeads(upstream: upstream.title, entries: [:])

@@ -16,10 +16,10 @@ package struct PendingChanges: Hashable, Sendable {
     /// Looks at the files that are shared.
     ///
     /// - Parameter apart: git with an index of its own that says what the last commit holds. What is staged in the repository's plays no part.
-    /// - Throws: ``Obstacle`` where a journal was changed otherwise than at its end, or would not be shared at all.
+    /// - Throws: ``SyncError`` where a journal was changed otherwise than at its end, or would not be shared at all.
     static func read(
         _ apart: GitProgram, head: String?, known: [JournalHead], files system: some FileCalls
-    ) throws(Obstacle) -> PendingChanges {
+    ) throws(SyncError) -> PendingChanges {
         var changes = PendingChanges()
         var removed: [FilePath] = []
         var found: Set<FilePath> = []

@@ -103,7 +103,7 @@ public struct Sync: Sendable {
         var commit: String?
         var before: String?
         var after: String?
-        do throws(Obstacle) {
+        do throws(SyncError) {
             let git = try GitProgram(in: folder, limits: limits, stop: stop).askingNothing()
             let (repository, upstream) = try look(git, options)
             let scratch = GitScratch(in: repository.gitFolder, files)
@@ -112,8 +112,8 @@ public struct Sync: Sendable {
             after = before
             says(.fetching(upstream.remote))
             var fetched: String?
-            var unreached: Obstacle?
-            do throws(Obstacle) {
+            var unreached: SyncError?
+            do throws(SyncError) {
                 fetched = try fetch(upstream, git)
             } catch {
                 // What cannot be shared now can be committed all the same.
@@ -127,7 +127,7 @@ public struct Sync: Sendable {
             if let fetched { try fastForward(to: fetched, git, scratch) }
             after = try git.commit("HEAD")
             if let hindrance { throw hindrance }
-            let made = try whole(git, scratch) { git throws(Obstacle) in try commitChanges(git, scratch, says) }
+            let made = try uninterrupted(git, scratch) { git throws(SyncError) in try commitChanges(git, scratch, says) }
             commit = made.message
             if let unreached { throw unreached }
             let sent = try share(fetched, with: upstream, git, scratch, says: says)
@@ -143,11 +143,11 @@ public struct Sync: Sendable {
     public func rehearse(_ options: SyncOptions = SyncOptions(), stop: StopRequest = StopRequest()) throws(SyncStopped)
         -> SyncReport
     {
-        do throws(Obstacle) {
+        do throws(SyncError) {
             if let damage { throw .damaged(damage) }
             let git = GitProgram(in: folder, limits: limits, stop: stop)
             let (repository, upstream) = try look(git, options)
-            let changes = try GitScratch(in: repository.gitFolder, files).alone(git) { git throws(Obstacle) in
+            let changes = try GitScratch(in: repository.gitFolder, files).alone(git) { git throws(SyncError) in
                 let scratch = GitScratch(in: repository.gitFolder, files)
                 return try PendingChanges.read(
                     scratch.index(of: repository.head, git), head: repository.head, known: heads, files: files)
@@ -167,7 +167,7 @@ public struct Sync: Sendable {
     // MARK: Steps
 
     /// Looks at where the workspace is shared.
-    private func look(_ git: GitProgram, _ options: SyncOptions) throws(Obstacle) -> (Repository, Upstream) {
+    private func look(_ git: GitProgram, _ options: SyncOptions) throws(SyncError) -> (Repository, Upstream) {
         let repository = try Repository.find(git, files: files)
         let upstream = try repository.upstream(git)
         if upstream.isNew, !options.setsUpstream { throw .noUpstream(branch: repository.branch, remote: upstream.remote) }
@@ -177,13 +177,13 @@ public struct Sync: Sendable {
     /// Puts right what an earlier sync left behind, then looks at what there is to commit.
     ///
     /// - Returns: Why nothing is committed or sent although others' work can be taken in: the workspace is damaged.
-    private func begin(_ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) -> Obstacle? {
-        try whole(git, scratch) { git throws(Obstacle) in
+    private func begin(_ git: GitProgram, _ scratch: GitScratch) throws(SyncError) -> SyncError? {
+        try uninterrupted(git, scratch) { git throws(SyncError) in
             let head = try git.commit("HEAD")
             let apart = try scratch.index(of: head, git)
             try IndexBehind.putRight(try IndexBehind.files(git, apart: apart, files), git, scratch)
             if let damage { return .damaged(damage) }
-            do throws(Obstacle) {
+            do throws(SyncError) {
                 _ = try PendingChanges.read(apart, head: head, known: heads, files: files)
                 return nil
             } catch {
@@ -196,7 +196,7 @@ public struct Sync: Sendable {
     /// Commits what there is to commit.
     private func commitChanges(
         _ git: GitProgram, _ scratch: GitScratch, _ says: @Sendable (SyncStep) -> Void
-    ) throws(Obstacle) -> (changes: PendingChanges, message: String?) {
+    ) throws(SyncError) -> (changes: PendingChanges, message: String?) {
         let head = try git.commit("HEAD")
         let apart = try scratch.index(of: head, git)
         var changes = try PendingChanges.read(apart, head: head, known: heads, files: files)
@@ -210,7 +210,7 @@ public struct Sync: Sendable {
     /// Asks the remote what is new.
     ///
     /// - Returns: The commit of the branch there; nil where the remote has no such branch.
-    package func fetch(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> String? {
+    package func fetch(_ upstream: Upstream, _ git: GitProgram) throws(SyncError) -> String? {
         let branch = "refs/heads/\(upstream.branch)"
         if upstream.isNew, try git.isAbsent(branch, on: upstream.remote) { return nil }
         let answer = try git.run(["fetch", "--quiet", "--no-recurse-submodules", upstream.remote, branch], .network)
@@ -223,7 +223,7 @@ public struct Sync: Sendable {
     /// Refuses to publish what somebody committed besides the workspace.
     private func refuseOtherCommits(
         of repository: Repository, _ upstream: Upstream, _ fetched: String?, _ git: GitProgram
-    ) throws(Obstacle) {
+    ) throws(SyncError) {
         guard let head = repository.head else { return }
         let own = SharedFiles.roots.map { ":(exclude,literal)\($0)" }
         let answer = try git.look(
@@ -236,18 +236,18 @@ public struct Sync: Sendable {
         }
     }
 
-    private func refuseUnrelated(_ repository: Repository, _ fetched: String?, _ git: GitProgram) throws(Obstacle) {
+    private func refuseUnrelated(_ repository: Repository, _ fetched: String?, _ git: GitProgram) throws(SyncError) {
         guard let fetched, let head = repository.head else { return }
         guard try git.query(["merge-base", head, fetched]) != nil else { throw .unrelated(isShallow: repository.isShallow) }
     }
 
     /// Goes on to what others shared where nothing was committed here since, so that the history stays one line.
-    private func fastForward(to fetched: String, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    private func fastForward(to fetched: String, _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         let head = try git.commit("HEAD")
         guard head != fetched else { return }
         if let head, try !git.isAncestor(head, of: fetched) { return }
-        do throws(Obstacle) {
-            try whole(git, scratch) { git throws(Obstacle) in try goOn(to: fetched, git, scratch) }
+        do throws(SyncError) {
+            try uninterrupted(git, scratch) { git throws(SyncError) in try goOn(to: fetched, git, scratch) }
         } catch {
             // Files in the way are left to the merge, which says so when what was done here is committed.
             guard case .inTheWay = error else { throw error }
@@ -259,17 +259,17 @@ public struct Sync: Sendable {
     /// - Returns: How many entries were sent.
     private func share(
         _ fetched: String?, with upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch, says: @Sendable (SyncStep) -> Void
-    ) throws(Obstacle) -> Int {
+    ) throws(SyncError) -> Int {
         var fetched = fetched
         for attempt in 1...Sync.attempts {
             if let fetched, try !git.isAncestor(fetched, of: "HEAD") {
                 says(.merging(upstream.title))
-                try whole(git, scratch) { git throws(Obstacle) in try merge(fetched, from: upstream, git, scratch) }
+                try uninterrupted(git, scratch) { git throws(SyncError) in try merge(fetched, from: upstream, git, scratch) }
             }
             guard let head = try git.commit("HEAD") else { return 0 }
             if head == fetched, !upstream.isNew { return 0 }
             says(.pushing(upstream.title))
-            let refusal: Obstacle?
+            let refusal: SyncError?
             switch try push(upstream, git) {
             case .done: return try count(from: fetched, to: head, git)
             case .overtaken: refusal = nil
@@ -291,11 +291,11 @@ public struct Sync: Sendable {
         /// Others pushed meanwhile.
         case overtaken
         /// The remote said no.
-        case refused(Obstacle)
+        case refused(SyncError)
     }
 
     /// Pushes the branch.
-    private func push(_ upstream: Upstream, _ git: GitProgram) throws(Obstacle) -> Push {
+    private func push(_ upstream: Upstream, _ git: GitProgram) throws(SyncError) -> Push {
         let answer = try git.run(
             ["push", "--porcelain", "--recurse-submodules=no"] + (upstream.isNew ? ["--set-upstream"] : []) + [
                 upstream.remote, "HEAD:refs/heads/\(upstream.branch)",
@@ -315,7 +315,7 @@ public struct Sync: Sendable {
     }
 
     /// How many entries a commit has that an earlier one, or none, has not.
-    private func count(from earlier: String?, to later: String?, _ git: GitProgram) throws(Obstacle) -> Int {
+    private func count(from earlier: String?, to later: String?, _ git: GitProgram) throws(SyncError) -> Int {
         guard let later else { return 0 }
         // The tree that holds nothing is the same everywhere.
         let base = if let earlier { earlier } else { try git.look(["hash-object", "-t", "tree", "--stdin"]).line }
@@ -327,9 +327,9 @@ public struct Sync: Sendable {
     }
 
     /// Finishes what was begun, even where somebody stops the sync meanwhile, and while no other sync does anything in this clone.
-    private func whole<Value>(
-        _ git: GitProgram, _ scratch: GitScratch, _ step: (GitProgram) throws(Obstacle) -> Value
-    ) throws(Obstacle) -> Value {
+    private func uninterrupted<Value>(
+        _ git: GitProgram, _ scratch: GitScratch, _ step: (GitProgram) throws(SyncError) -> Value
+    ) throws(SyncError) -> Value {
         if git.stop?.isAsked ?? false { throw .cancelled }
         var git = git
         git.isFinishing = true
@@ -337,7 +337,7 @@ public struct Sync: Sendable {
     }
 
     /// Waits until nobody writes in the folder, and lets nobody write until it is given back.
-    package func takeLock() throws(Obstacle) -> FileDescriptor {
+    package func takeLock() throws(SyncError) -> FileDescriptor {
         let path = WorkspaceLayout(folder).lock
         do throws(FileFailure) {
             try files.makeFolder(WorkspaceLayout(folder).machine)
@@ -353,13 +353,13 @@ private func pause(forMilliseconds number: Int) { _ = poll(nil, 0, Int32(number)
 
 extension GitProgram {
     /// Whether a remote answers, and has no such branch: 2 is git's "no".
-    fileprivate func isAbsent(_ branch: String, on remote: String) throws(Obstacle) -> Bool {
+    fileprivate func isAbsent(_ branch: String, on remote: String) throws(SyncError) -> Bool {
         try run(["ls-remote", "--exit-code", remote, branch], .network).status == 2
     }
 }
 
-extension Obstacle {
-    /// Whether all is well here, and only the remote is not to be had.
+extension SyncError {
+    /// Whether all is well here, and only the remote cannot be reached.
     fileprivate var isOnTheOtherSide: Bool {
         switch self {
         case .credentials, .unreachable, .tookTooLong: true

@@ -15,16 +15,16 @@ extension Sync {
     package func commit(
         _ changes: inout PendingChanges, _ message: String, from head: String?, _ git: GitProgram, apart: GitProgram,
         _ scratch: GitScratch
-    ) throws(Obstacle) -> Bool {
+    ) throws(SyncError) -> Bool {
         try addUnderLock(&changes, apart, scratch)
         guard !changes.isEmpty else { return false }
         let before = try git.tree(of: head)
-        guard try apart.must(["write-tree"]).line != before else { return false }
+        guard try apart.runOrThrow(["write-tree"]).line != before else { return false }
         try refuseNameless(git)
         let hooks = GitHooks(git: apart, files: files)
         try hooks.run("pre-commit", doing: "commit")
         // The hook may have changed what is committed, as with any commit.
-        let tree = try apart.must(["write-tree"]).line
+        let tree = try apart.runOrThrow(["write-tree"]).line
         guard tree != before else { return false }
         let made = try record(
             tree, on: [head].compactMap(\.self), message, "message", doing: "commit", git, apart: apart, scratch)
@@ -34,18 +34,18 @@ extension Sync {
     }
 
     /// Stages whole lines: while the lock is held, nobody is in the middle of one.
-    private func addUnderLock(_ changes: inout PendingChanges, _ apart: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    private func addUnderLock(_ changes: inout PendingChanges, _ apart: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         let lock = try takeLock()
         defer { files.close(lock) }
         changes.leaveOutUnfinished(in: apart.folder, files)
         guard !changes.isEmpty else { return }
         let list = try scratch.list(changes.files)
-        _ = try apart.must(
+        _ = try apart.runOrThrow(
             ["--literal-pathspecs", "add", "--pathspec-file-nul", "--pathspec-from-file"], .place, paths: [list])
     }
 
     /// Says what to do where git does not know whose commit it is.
-    func refuseNameless(_ git: GitProgram) throws(Obstacle) {
+    func refuseNameless(_ git: GitProgram) throws(SyncError) {
         for name in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
             let answer = try git.run(["var", name])
             if answer.isSuccess { continue }
@@ -60,7 +60,7 @@ extension Sync {
     package func record(
         _ tree: String, on parents: [String], _ message: String, _ kind: String, doing what: String, _ git: GitProgram,
         apart: GitProgram, _ scratch: GitScratch
-    ) throws(Obstacle) -> String {
+    ) throws(SyncError) -> String {
         // Where git's own commits have it, too.
         let file = scratch.gitFolder.appending("COMMIT_EDITMSG")
         do throws(FileFailure) {
@@ -72,7 +72,7 @@ extension Sync {
         try hooks.run("prepare-commit-msg", [kind], file: file, doing: what)
         try hooks.run("commit-msg", file: file, doing: what)
         let isSigned = try git.query(["config", "--type=bool", "--get", "commit.gpgSign"])?.line == "true"
-        return try git.must(
+        return try git.runOrThrow(
             ["commit-tree", tree] + parents.flatMap { ["-p", $0] } + (isSigned ? ["-S"] : []) + ["-F"], .place, paths: [file]
         ).line
     }
@@ -84,13 +84,13 @@ extension Sync {
     /// lines away again.
     private func move(
         to commit: String, from head: String?, called title: String, _ git: GitProgram, _ scratch: GitScratch
-    ) throws(Obstacle) {
+    ) throws(SyncError) {
         let changes = try git.changes(from: head, to: commit)
-        let staged = try head.map { head throws(Obstacle) in
+        let staged = try head.map { head throws(SyncError) in
             TreeChanges(try git.look(["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", head]).output)
         }
-        try scratch.changing(git) { git throws(Obstacle) in
-            do throws(Obstacle) {
+        try scratch.changing(git) { git throws(SyncError) in
+            do throws(SyncError) {
                 try tell(git, changes.index, scratch)
                 try git.change(["update-ref", "-m", title, "HEAD", commit, head ?? ""], in: scratch)
             } catch {
@@ -106,7 +106,7 @@ extension Sync {
         _ = try? git.run(["update-index", "-q", "--refresh"], .change)
     }
 
-    private func tell(_ git: GitProgram, _ entries: [UInt8], _ scratch: GitScratch) throws(Obstacle) {
+    private func tell(_ git: GitProgram, _ entries: [UInt8], _ scratch: GitScratch) throws(SyncError) {
         try git.change(
             ["update-index", "-z", "--replace", "--index-info"], input: try scratch.file("entries", entries), in: scratch)
     }
@@ -114,13 +114,13 @@ extension Sync {
 
 extension GitProgram {
     /// The tree of a commit; nil for no commit.
-    func tree(of commit: String?) throws(Obstacle) -> String? {
+    func tree(of commit: String?) throws(SyncError) -> String? {
         guard let commit else { return nil }
         return try look(["rev-parse", "--verify", "\(commit)^{tree}"]).line
     }
 
     /// What a commit changes against another, or against nothing.
-    func changes(from head: String?, to commit: String) throws(Obstacle) -> TreeChanges {
+    func changes(from head: String?, to commit: String) throws(SyncError) -> TreeChanges {
         // The tree that holds nothing is the same everywhere.
         let base = if let head { head } else { try look(["hash-object", "-t", "tree", "--stdin"]).line }
         return TreeChanges(

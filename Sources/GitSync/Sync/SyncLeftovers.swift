@@ -36,7 +36,7 @@ public struct SyncLeftovers: Sendable {
         guard files.isInRepository(folder) else { return nil }
         var git = GitProgram(in: folder, limits: GitLimits(local: .seconds(20), network: .seconds(20)))
         git.runsNothing = true
-        do throws(Obstacle) {
+        do throws(SyncError) {
             let scratch = GitScratch(in: try git.look(["rev-parse", "--absolute-git-dir"]).path, files)
             guard !scratch.isAtWork else { return nil }
             behind = try IndexBehind.journals(git, files)
@@ -58,9 +58,9 @@ public struct SyncLeftovers: Sendable {
 
     /// Puts it right: the index has the journals as they are committed, and what nobody needs is gone. Locks that are not ours stay.
     ///
-    /// - Throws: ``Obstacle`` where git cannot.
-    public func putRight() throws(Obstacle) {
-        try scratch.alone(git) { git throws(Obstacle) in
+    /// - Throws: ``SyncError`` where git cannot.
+    public func putRight() throws(SyncError) {
+        try scratch.alone(git) { git throws(SyncError) in
             try IndexBehind.putRight(try IndexBehind.journals(git, scratch.files), git, scratch)
         }
     }

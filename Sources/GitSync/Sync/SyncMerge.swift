@@ -9,7 +9,7 @@ extension Sync {
     ///
     /// The merge is made without touching a file, and then gone on to as to any commit that others made: what is staged or changed here stays
     /// as it is, where the merge does not change the same files.
-    package func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    package func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard let head = try git.commit("HEAD") else { return try goOn(to: fetched, git, scratch) }
         if try git.isAncestor(head, of: fetched) { return try goOn(to: fetched, git, scratch) }
         let trial = try git.run(["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", head, fetched], .change)
@@ -22,7 +22,7 @@ extension Sync {
         let apart = try scratch.index(of: tree, git)
         try GitHooks(git: apart, files: files).run("pre-merge-commit", doing: "merge")
         let merged = try record(
-            try apart.must(["write-tree"]).line, on: [head, fetched], "\(author): merge \(upstream.title)", "merge",
+            try apart.runOrThrow(["write-tree"]).line, on: [head, fetched], "\(author): merge \(upstream.title)", "merge",
             doing: "merge", git,
             apart: apart, scratch)
         try goOn(to: merged, git, scratch)
@@ -30,15 +30,15 @@ extension Sync {
 
     /// Goes on to a commit that continues this branch: its files are put in place, then the index learns of them, then the branch moves.
     ///
-    /// - Throws: ``Obstacle/inTheWay(_:)`` where that would write over something; nothing is changed then.
-    func goOn(to commit: String, _ git: GitProgram, _ scratch: GitScratch) throws(Obstacle) {
+    /// - Throws: ``SyncError/inTheWay(_:)`` where that would write over something; nothing is changed then.
+    func goOn(to commit: String, _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         let head = try git.commit("HEAD")
         guard head != commit else { return }
         let changes = try git.changes(from: head, to: commit)
         let lock = try takeLock()
         defer { files.close(lock) }
-        func attempt() throws(Obstacle) -> GitAnswer {
-            try scratch.changing(git) { git throws(Obstacle) in
+        func attempt() throws(SyncError) -> GitAnswer {
+            try scratch.changing(git) { git throws(SyncError) in
                 try git.run(["merge", "--quiet", "--ff-only", "--no-squash", "--no-stat", commit], .place)
             }
         }
@@ -58,7 +58,7 @@ extension Sync {
     /// - Returns: Whether nothing else stands in the way.
     private func complete(
         _ obstacles: [TreeChanges.Change], _ git: GitProgram, _ scratch: GitScratch
-    ) throws(Obstacle) -> Bool {
+    ) throws(SyncError) -> Bool {
         let prefix = try git.prefix()
         var journals = TreeChanges([])
         for change in obstacles {
@@ -78,14 +78,14 @@ extension Sync {
             journals.changes.append(change)
         }
         let entries = try scratch.file("entries", journals.index)
-        try scratch.changing(git) { git throws(Obstacle) in
+        try scratch.changing(git) { git throws(SyncError) in
             try git.change(["update-index", "-z", "--replace", "--add", "--index-info"], input: entries, in: scratch)
         }
         return true
     }
 
     /// The files that stand in the way of changes: changed here and not committed, or not known to git at all.
-    private func inTheWay(of changes: TreeChanges, _ head: String?, _ git: GitProgram) throws(Obstacle) -> [TreeChanges.Change] {
+    private func inTheWay(of changes: TreeChanges, _ head: String?, _ git: GitProgram) throws(SyncError) -> [TreeChanges.Change] {
         let top = try git.look(["rev-parse", "--show-toplevel"]).path
         var changed: Set<FilePath> = []
         if let head {
@@ -99,7 +99,7 @@ extension Sync {
     }
 
     /// Has what git put in place outlast a power cut. git flushes what is its own, and leaves files to the system.
-    private func flush(_ changes: TreeChanges, _ git: GitProgram) throws(Obstacle) {
+    private func flush(_ changes: TreeChanges, _ git: GitProgram) throws(SyncError) {
         let prefix = try git.prefix()
         for change in changes.changes where change.after.mode != "000000" {
             let parts = change.path.components.map(\.self)
@@ -116,10 +116,10 @@ extension Sync {
     /// Merges as git before 2.38 can: in the folder, where everything that is staged stands in the way.
     private func mergeInPlace(
         _ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch
-    ) throws(Obstacle) {
+    ) throws(SyncError) {
         let lock = try takeLock()
         defer { files.close(lock) }
-        try scratch.changing(git) { git throws(Obstacle) in
+        try scratch.changing(git) { git throws(SyncError) in
             let answer = try git.run(
                 [
                     "merge", "--quiet", "--ff", "--commit", "--no-squash", "--no-edit", "--no-stat",
@@ -127,7 +127,7 @@ extension Sync {
                 ], .place)
             if answer.isSuccess { return }
             let unmerged = try git.look(["diff", "--name-only", "-z", "--diff-filter=U"]).paths
-            if try git.commit("MERGE_HEAD") != nil { _ = try git.must(["merge", "--abort"], .place) }
+            if try git.commit("MERGE_HEAD") != nil { _ = try git.runOrThrow(["merge", "--abort"], .place) }
             if !unmerged.isEmpty { throw .conflict(unmerged.map(\.string)) }
             if let busy = scratch.presentLock(git) { throw .busy(words: answer.errors, lock: busy) }
             let staged = try git.look(["diff", "--cached", "--name-only", "-z", "--no-renames", "--no-ext-diff"]).paths
@@ -139,7 +139,7 @@ extension Sync {
 
 extension GitProgram {
     /// Whether a commit is another's beginning, or the same.
-    func isAncestor(_ commit: String, of other: String) throws(Obstacle) -> Bool {
+    func isAncestor(_ commit: String, of other: String) throws(SyncError) -> Bool {
         try query(["merge-base", "--is-ancestor", commit, other]) != nil
     }
 }

@@ -11,7 +11,7 @@ public enum SyncNotice: Hashable, Sendable {
     case unreadable(FilePath, FileFailure)
     /// It is a repository of its own.
     case repository(FilePath)
-    /// It is no regular file.
+    /// It is not a regular file.
     case notRegular(FilePath)
     /// It is a journal that ends in an unfinished line.
     case unfinished(FilePath)

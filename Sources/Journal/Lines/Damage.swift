@@ -31,7 +31,7 @@ public struct Damage: Hashable, Sendable {
         // Of the file as a whole.
         /// It is called like no journal, and holds what no journal does.
         case noJournal
-        /// It is no regular file, or larger than any journal may be.
+        /// It is not a regular file, or larger than any journal may be.
         case notRegular
         /// It is a symbolic link.
         case link

@@ -8,7 +8,7 @@ import SystemPackage
 /// behind it holds, so what is read is what was checked, and nothing before it has to be looked at.
 package struct JournalBackward {
     /// Why a journal cannot be read on.
-    package enum Obstacle: Error {
+    package enum Failure: Error {
         /// A line is not the one that the line behind it was written after.
         case damaged(Damage)
         /// The file cannot be read.
@@ -41,7 +41,7 @@ package struct JournalBackward {
     }
 
     /// The entry before the one that was given last; nil at the beginning.
-    package mutating func previous() throws(Obstacle) -> Entry? {
+    package mutating func previous() throws(Failure) -> Entry? {
         guard length > 0 else {
             guard sequence == 0, digest == beginning else {
                 throw damage(.foreignBeginning)
@@ -66,7 +66,7 @@ package struct JournalBackward {
     }
 
     /// The line that ends where the next one begins, without its newline.
-    private mutating func line() throws(Obstacle) -> ArraySlice<UInt8> {
+    private mutating func line() throws(Failure) -> ArraySlice<UInt8> {
         while true {
             let end = length - partStart
             if end > 0 {
@@ -82,7 +82,7 @@ package struct JournalBackward {
         }
     }
 
-    private mutating func readPart(endingAt end: Int) throws(Obstacle) {
+    private mutating func readPart(endingAt end: Int) throws(Failure) {
         span = min(span * 4, 1 << 20)
         let start = max(0, end - span)
         do throws(FileFailure) {
@@ -96,7 +96,7 @@ package struct JournalBackward {
         guard part.count == end - start else { throw damage(.endMissing) }
     }
 
-    private func damage(_ reason: Damage.Reason) -> Obstacle {
+    private func damage(_ reason: Damage.Reason) -> Failure {
         .damaged(Damage(file: writer.journalLabel, line: sequence, reason: reason))
     }
 }

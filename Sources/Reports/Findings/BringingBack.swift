@@ -52,7 +52,7 @@ extension Finding {
         return switch kind {
         case .newerFormat, .unknown, .catalog, .obstructed, .index, .leftover, .empty, .stray, .copy, .gitLines, .unpinned: false
         case .aside: true
-        default: kind.isGrave
+        default: kind.isSerious
         }
     }
 }

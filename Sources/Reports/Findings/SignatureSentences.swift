@@ -2,7 +2,7 @@ import Checking
 import HarmlessText
 import StrictJSON
 
-extension PackageSigning.Obstacle: CustomStringConvertible {
+extension PackageSigning.Failure: CustomStringConvertible {
     /// What happened, and what to do next.
     public var description: String {
         switch self {

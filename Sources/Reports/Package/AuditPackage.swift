@@ -133,7 +133,7 @@ public struct AuditPackage {
         at part: Source?, upTo limit: Int? = nil, _ take: ([UInt8]) throws(FileFailure) -> Void
     ) throws(FileFailure) -> Known {
         var known = Known()
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         switch part {
         case nil: break
         case .bytes(let bytes):

@@ -124,7 +124,7 @@ public struct EvidenceFolder: Sendable {
 
     /// The SHA-256 of a file, read piece by piece.
     package func digest(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> String {
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         var offset = 0
         while true {
             let piece = try files.read(file, path, from: offset, count: Self.pieceSize)

@@ -17,7 +17,7 @@ package struct MachineFile: Sendable {
         (self.bytes, self.identity, self.modified) = (bytes, identity, modified)
     }
 
-    /// Reads a file; nil where there is none that can be read, where it is no regular file, or where it is longer than a
+    /// Reads a file; nil where there is none that can be read, where it is not a regular file, or where it is longer than a
     /// limit in bytes.
     init?(at path: FilePath, upTo limit: Int, _ files: some FileCalls) {
         guard (try? files.refuseLink(path.parent)) != nil, let file = try? files.open(path, .read) else {

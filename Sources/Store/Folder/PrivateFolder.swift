@@ -36,7 +36,7 @@ final class PrivateFolder: Sendable {
 
     /// The bytes of a file, or nil where there is none.
     ///
-    /// - Throws: ``FileFailure`` where it is no regular file, or longer than a limit in bytes.
+    /// - Throws: ``FileFailure`` where it is not a regular file, or longer than a limit in bytes.
     func read(_ name: String, upTo limit: Int) throws(FileFailure) -> [UInt8]? {
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard file >= 0 else {

@@ -4,7 +4,7 @@ import SystemPackage
 extension FileCalls {
     /// Reads a regular file from an offset to its end.
     ///
-    /// - Throws: ``WorkspaceError`` where it cannot be read, is no regular file, or is longer than a limit in bytes.
+    /// - Throws: ``WorkspaceError`` where it cannot be read, is not a regular file, or is longer than a limit in bytes.
     package func contents(of path: FilePath, from offset: Int = 0, upTo limit: Int) throws(WorkspaceError) -> [UInt8] {
         do throws(FileFailure) {
             let file = try open(path, .read)

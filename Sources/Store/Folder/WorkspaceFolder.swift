@@ -44,7 +44,7 @@ public enum WorkspaceFolder {
             defer { files.close(lock) }
             isMade = try !files.exists(manifest)
             if isMade {
-                for lines in GitLines.allCases { try files.complete(lines, in: folder) }
+                for lines in GitConfigurationFile.allCases { try files.complete(lines, in: folder) }
                 try files.putNew(manifest, Manifest(id: id ?? randomID(), name: name).encoded)
             }
         } catch {
@@ -90,17 +90,17 @@ extension FileCalls {
     }
 
     /// Adds the lines that git needs to the file that holds them, where it does not have them.
-    fileprivate func complete(_ lines: GitLines, in folder: FilePath) throws(FileFailure) {
+    fileprivate func complete(_ lines: GitConfigurationFile, in folder: FilePath) throws(FileFailure) {
         try complete(lines, in: folder) { lines.lacks(in: $0, keepsEvidence: true) }
     }
 
     /// Makes git leave the bytes of attached files alone, in workspaces that were made before there were any.
     func completeForEvidence(in folder: FilePath) throws(FileFailure) {
-        try complete(.attributes, in: folder) { GitLines.lackForEvidence(in: $0) }
+        try complete(.attributes, in: folder) { GitConfigurationFile.lackForEvidence(in: $0) }
     }
 
     private func complete(
-        _ lines: GitLines, in folder: FilePath, lacks: ([UInt8]) -> [GitLines.Lack]
+        _ lines: GitConfigurationFile, in folder: FilePath, lacks: ([UInt8]) -> [GitConfigurationFile.Lack]
     ) throws(FileFailure) {
         let path = folder.appending(lines.rawValue)
         var current: [UInt8] = []

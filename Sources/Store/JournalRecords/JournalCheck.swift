@@ -23,9 +23,9 @@ package struct JournalCheck: Hashable, Sendable {
         }
 
         /// The digest of bytes that begin as this beginning does, to be gone on with; nil where they begin otherwise.
-        func digest(ifBeginning bytes: [UInt8]) -> RunningDigest? {
+        func digest(ifBeginning bytes: [UInt8]) -> IncrementalSHA256? {
             guard position.length <= bytes.count else { return nil }
-            var running = RunningDigest()
+            var running = IncrementalSHA256()
             running.add(bytes, in: 0..<position.length)
             return running.text == digest ? running : nil
         }
@@ -59,7 +59,7 @@ extension JournalEnd {
     package var position: JournalPosition { JournalPosition(length: length, sequence: entries, clock: 0, head: head) }
 }
 
-extension RunningDigest {
+extension IncrementalSHA256 {
     /// Adds a part of some bytes.
     package mutating func add(_ bytes: [UInt8], in range: Range<Int>) {
         bytes.withUnsafeBufferPointer { add(UnsafeBufferPointer(rebasing: $0[range])) }

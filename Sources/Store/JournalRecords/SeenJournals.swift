@@ -7,7 +7,7 @@ import SystemPackage
 /// What this machine has seen of each journal in this folder, kept in `.tickmark/seen.json`: how far it went, so that what
 /// vanishes is missed; and what was checked of it, so that a file that is the same as then need not be read again.
 ///
-/// It counts only in the folder and the very file that it was written in, as ``OwnJournals`` does: a copy of it, or one that
+/// It counts only in the folder and the very file that it was written in, as ``JournalOwnership`` does: a copy of it, or one that
 /// git brought, is believed nothing.
 package struct SeenJournals: Hashable, Sendable {
     /// What was seen of one journal.

@@ -56,14 +56,14 @@ extension WorkspaceStore {
     @discardableResult
     public mutating func commit() throws(WorkspaceError) -> [Entry] {
         // It may have been mended since.
-        if !damage.isEmpty { untold += try readNews() }
+        if !damage.isEmpty { unreported += try readNews() }
         guard damage.isEmpty else { throw .readOnly(damage) }
         guard !staged.isEmpty else { return [] }
         try makeSureOfAuthor()
         let lock = try takeLock()
         defer { files.close(lock) }
         let news = try readNews(isLocked: true)
-        untold += news
+        unreported += news
         guard damage.isEmpty else { throw .readOnly(damage) }
         let earlier = try settleAttempt()
         guard !staged.isEmpty else {
@@ -73,7 +73,7 @@ extension WorkspaceStore {
         }
         try raiseFormat()
         try placeArrivals()
-        var own = try OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files)
+        var own = try JournalOwnership(at: JournalOwnership.path(in: folder, user: user), place: place, files)
         try setAsideTornEnds(own)
         let (writer, position) = chooseWriter(&own)
         let entries = stagedEntries(by: writer, after: position)
@@ -85,7 +85,7 @@ extension WorkspaceStore {
         take(entries)
         keptNews += entries.count
         // Also what an earlier commit met, that failed.
-        show(touching: isReadAnew ? nil : (untold + entries).map(\.action))
+        show(touching: isReadAnew ? nil : (unreported + entries).map(\.action))
         isReadAnew = false
         return earlier + entries
     }
@@ -111,7 +111,7 @@ extension WorkspaceStore {
     }
 
     /// The journal to go on with: the last one of this person's whose end on disk is as it was left; else a new one.
-    private mutating func chooseWriter(_ own: inout OwnJournals) -> (WriterID, JournalPosition) {
+    private mutating func chooseWriter(_ own: inout JournalOwnership) -> (WriterID, JournalPosition) {
         if let flaw = own.flaw {
             notices.append(.ownJournalsUnreadable(flaw))
             own.flaw = nil
@@ -119,7 +119,7 @@ extension WorkspaceStore {
         let mine = own.journals.filter { $0.writer.handle == author.handle }
         for journal in mine.reversed() {
             guard let found = shelf[fileName(journal.writer)] else { continue }
-            if journal.isLeft(at: OwnJournals.End(found.position), file: found.identity) {
+            if journal.isLeft(at: JournalOwnership.End(found.position), file: found.identity) {
                 return (journal.writer, found.position)
             }
         }
@@ -185,10 +185,10 @@ extension WorkspaceStore {
     /// lets us.
     private mutating func append(
         _ lines: [UInt8], of entries: [Entry], at position: JournalPosition, _ positions: [JournalPosition],
-        recordingIn own: inout OwnJournals
+        recordingIn own: inout JournalOwnership
     ) throws(WorkspaceError) {
         guard let writer = entries.first?.id.writer, let after = positions.last else { return }
-        let ownPath = OwnJournals.path(in: folder, user: user)
+        let ownPath = JournalOwnership.path(in: folder, user: user)
         let path = journalFolder.appending(fileName(writer))
         var isEmpty = false
         do throws(FileFailure) {
@@ -199,7 +199,7 @@ extension WorkspaceStore {
             if isAsRead, position.length > 0 { isAsRead = try files.endsLine(file, path, at: position) }
             guard isAsRead else { throw FileFailure(.write, path, .changed) }
             isEmpty = status.length == 0
-            own.intend(writer, from: position, .init(file: status.identity, ends: positions.map { OwnJournals.End($0) }))
+            own.intend(writer, from: position, .init(file: status.identity, ends: positions.map { JournalOwnership.End($0) }))
             try own.keep(at: ownPath, files)
             attempt = Attempt(
                 writer: writer, offset: position.length, entries: entries,
@@ -243,11 +243,11 @@ extension WorkspaceStore {
 
     /// Cuts unfinished last lines off the journals that this person on this machine writes and keeps them in `.tickmark/`. Another machine's journals
     /// are its own to mend. The lock is held, so nobody is writing them.
-    private mutating func setAsideTornEnds(_ own: OwnJournals) throws(WorkspaceError) {
+    private mutating func setAsideTornEnds(_ own: JournalOwnership) throws(WorkspaceError) {
         for name in tornEnds.sorted() {
             guard let journal = shelf[name],
                 own.journals.contains(where: {
-                    $0.writer == journal.writer && $0.isLeft(at: OwnJournals.End(journal.position), file: journal.identity)
+                    $0.writer == journal.writer && $0.isLeft(at: JournalOwnership.End(journal.position), file: journal.identity)
                 })
             else { continue }
             let path = journalFolder.appending(name)

@@ -26,7 +26,7 @@ public struct HistoryBackward {
 
     private mutating func add(_ journal: JournalBackward) {
         var rest = journal
-        do throws(JournalBackward.Obstacle) {
+        do throws(JournalBackward.Failure) {
             if let entry = try rest.previous() { journals.append((entry, rest)) }
         } catch {
             switch error {

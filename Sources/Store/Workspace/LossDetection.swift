@@ -46,7 +46,7 @@ extension WorkspaceStore {
     /// Call it where nobody waits.
     ///
     /// It is done behind the lock: a line that somebody is just writing was called saved by nobody, and may be cut off again.
-    /// Where the lock is not to be had at once, the next start takes note.
+    /// Where the lock is not available at once, the next start takes note.
     public mutating func keepSeen() {
         guard damage.isEmpty, noted(over: seen) != seen, hasMachineFolder,
             let lock = try? files.open(WorkspaceLayout(folder).lock, .lock)

@@ -23,7 +23,7 @@ extension WorkspaceStore {
         /// What was checked of the file before.
         var base: JournalCheck.Base
         /// The digest of the bytes that were checked before, where all were read.
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
     }
 
     /// Which entries whoever reads on is told of. What was read is folded in any case.

@@ -9,8 +9,8 @@ extension WorkspaceStore {
     /// - Throws: ``WorkspaceError`` where the journals cannot be read; what was read before stays.
     public mutating func refresh() throws(WorkspaceError) -> [Entry] {
         let news = try readNews()
-        let entries = untold + news
-        untold = []
+        let entries = unreported + news
+        unreported = []
         if !news.isEmpty { keepSeen() }
         if !entries.isEmpty || isReadAnew { show(touching: isReadAnew ? nil : entries.map(\.action)) }
         isReadAnew = false
@@ -105,7 +105,7 @@ extension WorkspaceStore {
     ///
     /// - Throws: ``WorkspaceError`` where the journals cannot be read; what was read before stays.
     public mutating func foldAnew() throws(WorkspaceError) {
-        untold += try readNews(isAnew: true)
+        unreported += try readNews(isAnew: true)
         isReadAnew = false
         show(touching: nil)
     }

@@ -42,17 +42,18 @@ extension WorkspaceStore {
         guard let earlier else { return }
         _ = earlier.entries
         guard !earlier.damage.isEmpty else { return }
-        untold += try readNews()
+        unreported += try readNews()
         show(touching: nil)
     }
 
     /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
     ///
     /// - Parameter foldsAnew: Whether only to take up what is to be missed.
-    mutating func takeUpState(foldsAnew: Bool) {
+    mutating func loadCachedState(foldsAnew: Bool) {
         seen = SeenJournals.read(in: folder, place: place, workspace: manifest.id, files)
         // One that cannot be read is spoken of before something is written.
-        ownEnds = (try? OwnJournals(at: OwnJournals.path(in: folder, user: user), place: place, files))?.acknowledged ?? [:]
+        ownEnds =
+            (try? JournalOwnership(at: JournalOwnership.path(in: folder, user: user), place: place, files))?.acknowledged ?? [:]
         guard !foldsAnew else {
             for name in seen.journals.keys { seen.journals[name]?.check = nil }
             return

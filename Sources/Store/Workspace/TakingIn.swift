@@ -7,7 +7,7 @@ extension WorkspaceStore {
     /// Copies a file into the workspace, as far as it can be without an entry.
     ///
     /// - Parameters:
-    ///   - path: The file. A symbolic link is refused, and so is what is no regular file.
+    ///   - path: The file. A symbolic link is refused, and so is what is not a regular file.
     ///   - title: The title under which it is attached; nil takes the file's name.
     ///   - isRehearsal: Whether it is only looked at.
     ///   - limit: How many bytes it may have.
@@ -83,7 +83,7 @@ extension WorkspaceStore {
         named name: String, title: String?, _ size: Int?, _ limit: Int, _ progress: (Int, Int) -> Bool,
         _ next: (Int) throws(EvidenceFileError) -> [UInt8], writing copy: (file: FileDescriptor, path: FilePath)?
     ) throws(EvidenceFileError) -> ArrivingFile {
-        var digest = RunningDigest()
+        var digest = IncrementalSHA256()
         var secrets = SecretSearch()
         var count = 0
         while true {

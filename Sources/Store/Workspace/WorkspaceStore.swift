@@ -39,7 +39,7 @@ public struct WorkspaceStore: Sendable {
     /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
     public var saysRaised: (@Sendable (Notice) -> Void)?
     /// What a commit read of others, which the next refresh tells.
-    var untold: [Entry] = []
+    var unreported: [Entry] = []
     /// Whether everything was read anew since it was shown last.
     var isReadAnew = false
     /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all, it was written.
@@ -116,18 +116,18 @@ public struct WorkspaceStore: Sendable {
         let team = TeamCatalogs(joining: catalogs, in: folder, files)
         catalogVersions = team.versions
         notices += team.refused
-        takeUpState(foldsAnew: foldsAnew)
+        loadCachedState(foldsAnew: foldsAnew)
         _ = try readNews(tellsNews: false)
         isReadAnew = false
         state = WorkspaceState(
             name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
         // Asked last, because git may still have to answer.
-        sit(author())
+        setAuthor(author())
         noticeUnknownCatalogs()
     }
 
     /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
-    public mutating func sit(_ person: Author) {
+    public mutating func setAuthor(_ person: Author) {
         guard staged.isEmpty else { return }
         author = person.recognized(in: folded.record)
         provisional = WriterID(author.handle, tag: 0)
@@ -137,14 +137,14 @@ public struct WorkspaceStore: Sendable {
     /// Takes what came of asking who sits here: a person, or that it is not known.
     ///
     /// What is staged is that person's from then on: whoever stages before it is known makes sure that it may be.
-    public mutating func sit(_ answer: AuthorAnswer) {
+    public mutating func setAuthor(_ answer: AuthorAnswer) {
         let kept = staged
         staged = []
         switch answer {
-        case .known(let person): sit(person)
+        case .known(let person): setAuthor(person)
         case .unknown(let reason):
             authorUnknown = reason
-            sit(.nobody)
+            setAuthor(.nobody)
         }
         staged = kept
         if hasStaged { show(touching: nil) }

@@ -1,11 +1,11 @@
-/// What a cell means, from which a theme makes its colours. Screens never name a colour: that is what lets one frame be shown in
-/// 24-bit colour, in sixteen colours, in none, and as a picture.
+/// What a cell means, from which a theme makes its colors. Screens never name a color: that is what lets one frame be shown in
+/// 24-bit color, in sixteen colors, in none, and as a picture.
 public struct Style: Hashable, Sendable {
     /// What the character says.
     public var ink: Ink
     /// What it stands on.
     public var surface: Surface
-    /// How it is set, whatever the colours.
+    /// How it is set, whatever the colors.
     public var attributes: Attributes
 
     /// Makes a style.
@@ -42,7 +42,7 @@ public enum Ink: UInt8, CaseIterable, Sendable {
     case focus
     /// Titles.
     case heading
-    /// The product's own colour: marks, the active tab.
+    /// The product's own color: marks, the active tab.
     case accent
     /// A key to press.
     case key

@@ -1,5 +1,5 @@
 extension Canvas {
-    /// The frame as a picture of a terminal window (SVG 1.1), in a theme's colours. The same frame always makes the same bytes.
+    /// The frame as a picture of a terminal window (SVG 1.1), in a theme's colors. The same frame always makes the same bytes.
     ///
     /// Every run of text says how wide it is, so that columns line up whichever monospaced font a viewer has; blocks of bars are drawn as
     /// rectangles, because fonts leave gaps between them.
@@ -91,9 +91,9 @@ private struct SVGPicture {
         return Double(0x2590 - scalar.value) / 8
     }
 
-    // MARK: Colours
+    // MARK: Colors
 
-    /// What stands for a terminal's own colours.
+    /// What stands for a terminal's own colors.
     private var background: String { theme[Surface.base].rgb.map(hex) ?? (isLight ? "#ffffff" : "#101418") }
 
     private var isLight: Bool { theme[Ink.text].rgb.map { Int($0.red) + Int($0.green) + Int($0.blue) < 384 } ?? false }

@@ -4,9 +4,9 @@ public struct Theme: Hashable, Sendable {
     public let id: String
     /// Its title.
     public let title: String
-    /// The colour of each ink, by its raw value.
+    /// The color of each ink, by its raw value.
     public let inks: [Color]
-    /// The colour of each surface, by its raw value.
+    /// The color of each surface, by its raw value.
     public let surfaces: [Color]
 
     /// Makes a theme. Inks and surfaces that are missing are the terminal's own.
@@ -17,7 +17,7 @@ public struct Theme: Hashable, Sendable {
         self.surfaces = Surface.allCases.map { surfaces[$0] ?? .terminal }
     }
 
-    /// Makes a theme of the colours of all inks and of all surfaces, by their raw values.
+    /// Makes a theme of the colors of all inks and of all surfaces, by their raw values.
     public init(id: String, title: String, inks: [Color], surfaces: [Color]) {
         self.id = id
         self.title = title
@@ -25,17 +25,17 @@ public struct Theme: Hashable, Sendable {
         self.surfaces = Surface.allCases.indices.map { $0 < surfaces.count ? surfaces[$0] : .terminal }
     }
 
-    /// The colour of an ink.
+    /// The color of an ink.
     public subscript(ink: Ink) -> Color { inks[Int(ink.rawValue)] }
-    /// The colour of a surface.
+    /// The color of a surface.
     public subscript(surface: Surface) -> Color { surfaces[Int(surface.rawValue)] }
 }
 
-/// A colour of a theme.
+/// A color of a theme.
 public struct Color: Hashable, Sendable {
     /// Red, green and blue, 0 to 255 each; nil is the terminal's own foreground or background.
     public let rgb: RGB?
-    /// Which of the sixteen ANSI colours stands for it where there are no more, 0 to 15.
+    /// Which of the sixteen ANSI colors stands for it where there are no more, 0 to 15.
     public let ansi: UInt8?
 
     /// Three channels, 0 to 255 each.
@@ -43,7 +43,7 @@ public struct Color: Hashable, Sendable {
         /// The channels.
         public let red, green, blue: UInt8
 
-        /// Makes a colour.
+        /// Makes a color.
         public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
             self.red = red
             self.green = green
@@ -54,7 +54,7 @@ public struct Color: Hashable, Sendable {
     /// The terminal's own.
     public static let terminal = Color(nil, ansi: nil)
 
-    /// Makes a colour.
+    /// Makes a color.
     public init(_ rgb: RGB?, ansi: UInt8?) {
         self.rgb = rgb
         self.ansi = ansi
@@ -62,7 +62,7 @@ public struct Color: Hashable, Sendable {
 }
 
 extension Color.RGB {
-    /// The colour of xterm's 256 that is nearest: 16 to 231 are a cube of six levels, 232 to 255 greys.
+    /// The color of xterm's 256 that is nearest: 16 to 231 are a cube of six levels, 232 to 255 greys.
     public var xterm256: UInt8 {
         let levels = [0, 95, 135, 175, 215, 255]
         func level(_ value: UInt8) -> Int {

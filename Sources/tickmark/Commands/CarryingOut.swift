@@ -31,7 +31,7 @@ extension WorkspaceStore {
 
     /// Says whose workspace it is, where it is another than that of the folder in which somebody sits: who has many clients sees which it was.
     private func sayWhose() {
-        guard WorkspaceFolder.find(from: Surroundings.currentFolder) != folder else { return }
+        guard WorkspaceFolder.find(from: Environment.currentFolder) != folder else { return }
         Output.say("In \(state.name.harmless).")
     }
 }

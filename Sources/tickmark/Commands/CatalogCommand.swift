@@ -16,7 +16,7 @@ struct CatalogCommand: AsyncParsableCommand {
         @Argument(help: "The file.", completion: .file(extensions: ["json"])) var file: String
 
         func run() async throws {
-            let catalog = try CatalogFile(at: Surroundings.absolute(file), called: file).catalog
+            let catalog = try CatalogFile(at: Environment.absolute(file), called: file).catalog
             let nouns = catalog.report.criterionNoun
             let criteria = counted(catalog.criteria.count, nouns.one, nouns.many)
             Output.say(
@@ -60,7 +60,7 @@ struct CatalogFile {
 
     /// Reads the catalog that a text names: a file, or an id of one in the `catalogs/` of a folder.
     init(_ name: String, in folder: FilePath) throws {
-        let path = CatalogFile.isPath(name) ? Surroundings.absolute(name) : folder.appending("catalogs").appending("\(name).json")
+        let path = CatalogFile.isPath(name) ? Environment.absolute(name) : folder.appending("catalogs").appending("\(name).json")
         try self.init(at: path, called: name)
     }
 
@@ -69,7 +69,7 @@ struct CatalogFile {
 
     /// The id of the catalog that a text names.
     static func id(of name: String) -> String {
-        guard isPath(name), let last = Surroundings.absolute(name).lastComponent else { return name }
+        guard isPath(name), let last = Environment.absolute(name).lastComponent else { return name }
         let file = last.string
         return file.hasSuffix(".json") ? String(file.dropLast(".json".count)) : file
     }

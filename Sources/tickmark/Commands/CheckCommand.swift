@@ -61,7 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
         let bytes = outcome.rendered(as: format, version: Version.number)
         if let output {
             do throws(ExportFile.Failure) {
-                try ExportFile.write(bytes, to: Surroundings.absolute(output), replaces: force)
+                try ExportFile.write(bytes, to: Environment.absolute(output), replaces: force)
             } catch {
                 throw Failure(error)
             }

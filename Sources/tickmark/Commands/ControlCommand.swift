@@ -51,7 +51,7 @@ struct ControlCommand: AsyncParsableCommand {
                 }
                 themes.append((title: "Your own", controls: shown.filter { $0.library == nil }))
                 themes.append((title: "Items that are their own control", controls: ownItems))
-                let lines = Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Surroundings.terminalWidth)
+                let lines = Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Environment.terminalWidth)
                 Output.write(lines.isEmpty ? ["No control is in scope."] : lines)
             }
             try store?.endAnswer()
@@ -81,7 +81,7 @@ struct ControlCommand: AsyncParsableCommand {
             } else {
                 let titles = ControlCommand.titles(of: control.items)
                 Output.write(
-                    Tables.control(control, width: Surroundings.outputWidth, name: { record.name(of: $0) }) {
+                    Tables.control(control, width: Environment.outputWidth, name: { record.name(of: $0) }) {
                         titles[$0.description]
                     })
             }

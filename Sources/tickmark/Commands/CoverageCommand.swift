@@ -29,7 +29,7 @@ struct CoverageCommand: AsyncParsableCommand {
             if json {
                 Output.write(Answers.coverage(listing))
             } else {
-                Output.write(Tables.coverage(listing, in: store.state, width: Surroundings.outputWidth))
+                Output.write(Tables.coverage(listing, in: store.state, width: Environment.outputWidth))
             }
         } catch {
             throw Failure(error)
@@ -74,7 +74,7 @@ struct UpcomingCommand: AsyncParsableCommand {
                 let file = CalendarFile(upcoming, workspace: store.id, name: store.state.name, today: today)
                 Output.write(file.bytes)
             } else {
-                Output.write(Tables.upcoming(upcoming, on: today, width: Surroundings.outputWidth))
+                Output.write(Tables.upcoming(upcoming, on: today, width: Environment.outputWidth))
             }
         } catch {
             throw Failure(error)

@@ -35,7 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let folder = try workspace.found()
         do {
             if let snapshot {
-                let path = Surroundings.absolute(snapshot)
+                let path = Environment.absolute(snapshot)
                 let written = try SnapshotArchive.write(folder, to: path, replaces: force)
                 return Output.say(
                     "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")

@@ -105,7 +105,7 @@ struct SetupOptions: ParsableArguments {
     }
 }
 
-struct Initialize: AsyncParsableCommand {
+struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a workspace and begin a report in it.",
         usage: """
@@ -119,8 +119,8 @@ struct Initialize: AsyncParsableCommand {
     @OptionGroup var setup: SetupOptions
 
     func run() async throws {
-        let folder = Surroundings.resolved(directory)
-        let calendar = try Surroundings.calendar()
+        let folder = Environment.resolved(directory)
+        let calendar = try Environment.calendar()
         let catalogs = BuiltInCatalogs.all
         let own = try self.setup.ownCatalog.map { try CatalogFile($0, in: folder) }
         var known = catalogs
@@ -130,7 +130,7 @@ struct Initialize: AsyncParsableCommand {
         do {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
             let action = try empty.decideToBegin(setup)
-            let inquiry = AuthorInquiry(environment: Surroundings.variable, folder: folder)
+            let inquiry = AuthorResolver(environment: Environment.variable, folder: folder)
             let author: Author
             switch inquiry.ask()() {
             case .known(let person): author = person
@@ -152,7 +152,7 @@ struct Initialize: AsyncParsableCommand {
     }
 }
 
-extension Initialize {
+extension InitCommand {
     /// Makes the workspace, or goes on with one that is there: where nothing has been begun in it, an earlier attempt failed half-way.
     private static func create(at folder: FilePath, name: String) throws(WorkspaceError) {
         do throws(WorkspaceError) {

@@ -130,7 +130,7 @@ extension EvidenceCommand {
                     }
                     // A mistyped control must not be looked for as a file.
                     guard !targets.isEmpty || !requests.isEmpty,
-                        POSIXFileCalls().kind(of: Surroundings.absolute(argument)) != .nothing
+                        POSIXFileCalls().kind(of: Environment.absolute(argument)) != .nothing
                     else {
                         throw error
                     }
@@ -188,10 +188,10 @@ extension EvidenceCommand {
         ) throws(EvidenceFileError) -> ArrivingFile {
             let called =
                 title
-                ?? Evidence.title(ofFile: path == "-" ? name ?? "" : Surroundings.absolute(path).lastComponent?.string ?? path)
+                ?? Evidence.title(ofFile: path == "-" ? name ?? "" : Environment.absolute(path).lastComponent?.string ?? path)
             guard path == "-" else {
                 return try desk.store.takeIn(
-                    Surroundings.absolute(path), title: called, isRehearsal: isRehearsal, limit: limit)
+                    Environment.absolute(path), title: called, isRehearsal: isRehearsal, limit: limit)
             }
             return try desk.store.takeIn(
                 named: name ?? "", title: called, isRehearsal: isRehearsal, limit: limit, next: StandardInput.next)

@@ -47,7 +47,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                 } else if shown.isEmpty {
                     Output.say(record.evidence.isEmpty ? "No evidence yet." : "No evidence is like that.")
                 } else {
-                    Output.write(Tables.evidence(shown, flaws: flaws, width: Surroundings.outputWidth))
+                    Output.write(Tables.evidence(shown, flaws: flaws, width: Environment.outputWidth))
                 }
             } catch {
                 throw Failure(error)
@@ -73,7 +73,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                         if index > 0 { Output.say("") }
                         Output.write(
                             Tables.evidence(
-                                piece, in: desk.record, flaw: flaws[piece.piece], width: Surroundings.outputWidth))
+                                piece, in: desk.record, flaw: flaws[piece.piece], width: Environment.outputWidth))
                     }
                 }
             } catch {

@@ -104,7 +104,7 @@ struct EvidenceChangeOptions: ParsableArguments {
 
 /// Reads a day or a stretch of days, with a message that says what was expected.
 func daysArgument(_ text: String) throws -> ClosedRange<Day> {
-    let today = try Surroundings.calendar().today
+    let today = try Environment.calendar().today
     do {
         return try Day.stretch(text, today: today)
     } catch {

@@ -43,7 +43,7 @@ extension EvidenceCommand {
 
         func run() async throws {
             if let csv { return try await attachFolder(paths[0], csv) }
-            for path in paths where POSIXFileCalls().kind(of: Surroundings.resolved(path)) == .folder {
+            for path in paths where POSIXFileCalls().kind(of: Environment.resolved(path)) == .folder {
                 throw ValidationError("\(path) is a folder; say with --csv which table says what its files are.")
             }
             let files = try paths.map { try ToolResultsFile($0, from: kind.from, tool: kind.tool) }
@@ -58,7 +58,7 @@ extension EvidenceCommand {
             do {
                 try desk.store.makeSureOfAuthor()
                 let list = try EvidenceList(try CSVReader.read(try contents(of: csv)))
-                let place = Surroundings.resolved(folder)
+                let place = Environment.resolved(folder)
                 guard POSIXFileCalls().kind(of: place) == .folder else { throw Failure("\(folder) is no folder.") }
                 let verdicts = list.rows.map {
                     EvidenceRowVerdict($0, in: place, desk, isRehearsal: options.rehearsal.isRehearsal)
@@ -75,7 +75,7 @@ extension EvidenceCommand {
 
         private func contents(of file: String) throws -> [UInt8] {
             do throws(WorkspaceError) {
-                return try POSIXFileCalls().contents(of: Surroundings.absolute(file), upTo: ImportLimits().bytes)
+                return try POSIXFileCalls().contents(of: Environment.absolute(file), upTo: ImportLimits().bytes)
             } catch {
                 throw Failure(error)
             }

@@ -18,9 +18,9 @@ extension TableSeparator: ExpressibleByArgument {
 }
 
 /// `export`: what the workspace knows, in a form for somebody else.
-struct Export: AsyncParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Export the progress summary, tables, OSCAL documents or a package for the auditor.",
+        commandName: "export", abstract: "Export the progress summary, tables, OSCAL documents or a package for the auditor.",
         discussion: """
             Whom it is for decides what is inside: team (everything), management, customer (figures and scope; no names), auditor (who \
             signed what, in which words). Filters are those of `items`: they decide which items lists and tables hold; the figures are \
@@ -76,7 +76,7 @@ struct Export: AsyncParsableCommand {
         guard format != .oscal || output != nil else {
             throw ValidationError("OSCAL is several documents: name a folder with --output.")
         }
-        guard format.isText || output != nil || !Surroundings.isOutputTerminal else {
+        guard format.isText || output != nil || !Environment.isOutputTerminal else {
             throw ValidationError("That is no text: name a file with --output.")
         }
     }
@@ -94,7 +94,7 @@ struct Export: AsyncParsableCommand {
     }
 
     private func write(_ order: ExportOrder, to output: String) async throws {
-        let path = Surroundings.absolute(output)
+        let path = Environment.absolute(output)
         let (signature, query) = (path.ending(in: ".sig"), path.ending(in: ".tsq"))
         let signing: PackageSigning?
         do {
@@ -139,7 +139,7 @@ struct Export: AsyncParsableCommand {
             throw Failure(error)
         }
         progress.end()
-        for label in leftOut { Output.warn("\(label) is no regular file, or attached to nothing, and is not in the package.") }
+        for label in leftOut { Output.warn("\(label) is not a regular file, or attached to nothing, and is not in the package.") }
     }
 
     /// Gathers what the export says.
@@ -209,7 +209,7 @@ struct Export: AsyncParsableCommand {
         do throws(FileFailure) {
             let (package, leftOut) = try order.package()
             try package.write { (bytes) throws(FileFailure) in Output.write(bytes) }
-            for label in leftOut { Output.warn("\(label) is no regular file, and is not in the package.") }
+            for label in leftOut { Output.warn("\(label) is not a regular file, and is not in the package.") }
         } catch {
             throw Failure("The package was not made: Tickmark \(error)")
         }

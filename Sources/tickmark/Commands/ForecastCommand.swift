@@ -27,7 +27,7 @@ struct ForecastCommand: AsyncParsableCommand {
         } else if engagements.isEmpty {
             Output.say("No report has begun. `tickmark` begins one.")
         } else {
-            Output.write(Tables.forecast(of: engagements, in: state, width: Surroundings.terminalWidth))
+            Output.write(Tables.forecast(of: engagements, in: state, width: Environment.terminalWidth))
         }
         try store.endAnswer()
     }

@@ -79,33 +79,33 @@ extension WorkspaceStore {
     }
 }
 
-struct Tick: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Tick items: they are Ready.")
+struct TickCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "tick", abstract: "Tick items: they are Ready.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.tick) }
 }
 
-struct Untick: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take ticks back.")
+struct UntickCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "untick", abstract: "Take ticks back.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.untick) }
 }
 
-struct Start: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Start items: they are In progress.")
+struct StartCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "start", abstract: "Start items: they are In progress.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.start) }
 }
 
-struct Stop: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Put items in progress back to To do.")
+struct StopCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "stop", abstract: "Put items in progress back to To do.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.stop) }
 }
 
-struct Review: AsyncParsableCommand {
+struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say that you have checked items that somebody else ticked: they are Reviewed.")
+        commandName: "review", abstract: "Say that you have checked items that somebody else ticked: they are Reviewed.")
     @Option(parsing: .unconditional, help: ArgumentHelp("What you looked at, on one line.", valueName: "text")) var comment:
         String?
     @OptionGroup var items: ItemArguments
@@ -136,37 +136,39 @@ struct KeepCommand: AsyncParsableCommand {
     func run() async throws { try await items.act(.keep) }
 }
 
-struct Exclude: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Mark items Not applicable, for a reason that the report shows.")
+struct ExcludeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exclude", abstract: "Mark items Not applicable, for a reason that the report shows.")
     @Option(parsing: .unconditional, help: ArgumentHelp("Why they do not apply.", valueName: "text"))
     var reason: String
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.exclude(reason: reason)) }
 }
 
-struct Include: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Include items again that were marked Not applicable.")
+struct IncludeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "include", abstract: "Include items again that were marked Not applicable.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.include) }
 }
 
-struct Block: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say what items wait for.")
+struct BlockCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "block", abstract: "Say what items wait for.")
     @Option(parsing: .unconditional, help: ArgumentHelp("What they wait for.", valueName: "text"))
     var reason: String
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.block(reason: reason)) }
 }
 
-struct Unblock: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say that items wait no longer.")
+struct UnblockCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "unblock", abstract: "Say that items wait no longer.")
     @OptionGroup var items: ItemArguments
     func run() async throws { try await items.act(.unblock) }
 }
 
-struct Assign: AsyncParsableCommand {
+struct AssignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Give items to an owner.",
+        commandName: "assign", abstract: "Give items to an owner.",
         discussion:
             "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace, with a handle."
     )
@@ -192,21 +194,22 @@ struct Assign: AsyncParsableCommand {
     }
 }
 
-struct Due: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Set the day that items are due; `none` clears it.")
+struct DueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "due", abstract: "Set the day that items are due; `none` clears it.")
     @Argument(help: "The day, like fri, +2w, 15 jan, end of march or 2027-01-15; or none.")
     var date: String
     @OptionGroup var items: ItemArguments
 
     func run() async throws {
         let day = date.lowercased() == "none" ? nil : try dayArgument(date)
-        day?.tell(as: "Due", writtenAs: date, today: try Surroundings.calendar().today)
+        day?.tell(as: "Due", writtenAs: date, today: try Environment.calendar().today)
         try await items.act(.due(day))
     }
 }
 
-struct Undo: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Undo the last thing that you did.")
+struct UndoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "undo", abstract: "Undo the last thing that you did.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var rehearsal: RehearsalOption
 
@@ -216,8 +219,8 @@ struct Undo: AsyncParsableCommand {
     }
 }
 
-struct Redo: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Do again what you undid.")
+struct RedoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "redo", abstract: "Do again what you undid.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var rehearsal: RehearsalOption
 

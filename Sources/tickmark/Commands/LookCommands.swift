@@ -21,15 +21,15 @@ struct StatusCommand: AsyncParsableCommand {
         if json {
             Output.write(Answers.status(of: state, damage: store.defects))
         } else {
-            Output.write(Tables.status(of: state, width: Surroundings.terminalWidth))
+            Output.write(Tables.status(of: state, width: Environment.terminalWidth))
         }
         try store.endAnswer()
     }
 }
 
-struct Items: AsyncParsableCommand {
+struct ItemsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List items, all in scope or those that filters let pass.",
+        commandName: "items", abstract: "List items, all in scope or those that filters let pass.",
         discussion: "Into a pipe or a file nothing is cut, however long it is.")
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var filters: FilterOptions
@@ -53,7 +53,7 @@ struct Items: AsyncParsableCommand {
                 Output.write(
                     Tables.items(
                         of: engagements, in: state, filter,
-                        width: Surroundings.terminalWidth))
+                        width: Environment.terminalWidth))
             }
         } catch {
             throw Failure(error)
@@ -65,9 +65,9 @@ struct Items: AsyncParsableCommand {
 extension Status: ExpressibleByArgument {}
 extension Priority: ExpressibleByArgument {}
 
-struct Scope: AsyncParsableCommand {
+struct ScopeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what reports cover; `scope add` and `scope drop` change it.",
+        commandName: "scope", abstract: "Show what reports cover; `scope add` and `scope drop` change it.",
         subcommands: [Show.self, Add.self, Drop.self],
         defaultSubcommand: Show.self)
 
@@ -86,7 +86,7 @@ struct Scope: AsyncParsableCommand {
                 return try store.endAnswer()
             }
             let shown = report.id == nil ? state.engagements : [try report.engagement(in: state)]
-            for engagement in shown { Output.write(Tables.scope(of: engagement, width: Surroundings.terminalWidth)) }
+            for engagement in shown { Output.write(Tables.scope(of: engagement, width: Environment.terminalWidth)) }
             try store.endAnswer()
         }
     }
@@ -141,8 +141,8 @@ extension WorkspaceStore {
     }
 }
 
-struct History: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show who did what, newest first.")
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "history", abstract: "Show who did what, newest first.")
     @OptionGroup var workspace: WorkspaceOptions
     @Option(
         help: ArgumentHelp("Only what this person did: a name, a handle or me.", valueName: "person"),
@@ -172,7 +172,7 @@ struct History: AsyncParsableCommand {
 
     /// Tells entries as they come, newest first.
     private func tell(_ store: WorkspaceStore, _ void: VoidEntries, _ next: () -> Entry?) throws {
-        let (state, width) = (store.state, Surroundings.terminalWidth)
+        let (state, width) = (store.state, Environment.terminalWidth)
         let (wanted, address): (Handle?, ItemAddress?)
         do {
             if person?.lowercased() == "me" { try store.makeSureOfAuthor() }
@@ -200,15 +200,16 @@ struct History: AsyncParsableCommand {
     }
 }
 
-struct Compare: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Compare SOC 1 and SOC 2: purpose, scope, audience, structure.")
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Compare SOC 1 and SOC 2: purpose, scope, audience, structure.")
 
-    func run() async throws { Output.write(Tables.comparison(width: Surroundings.outputWidth)) }
+    func run() async throws { Output.write(Tables.comparison(width: Environment.outputWidth)) }
 }
 
-struct Advise: AsyncParsableCommand {
+struct AdviseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Recommend SOC 1, SOC 2 or both, by five factors.",
+        commandName: "advise", abstract: "Recommend SOC 1, SOC 2 or both, by five factors.",
         discussion: "Without answers it lists the questions and the words to answer them with.")
     @Option(help: "financial, data, both or neither.") var services: String?
     @Option(help: "soc1, soc2, both or none.") var clients: String?

@@ -30,7 +30,7 @@ struct MatrixCommand: AsyncParsableCommand {
         let bytes = MatrixReport(ControlMatrix(controls, over: engagement), in: state).rendered(as: format)
         if let output {
             do throws(ExportFile.Failure) {
-                try ExportFile.write(bytes, to: Surroundings.absolute(output), replaces: force)
+                try ExportFile.write(bytes, to: Environment.absolute(output), replaces: force)
             } catch {
                 throw Failure(error)
             }

@@ -3,7 +3,7 @@ import Readiness
 import Reports
 import Store
 
-struct AddItem: AsyncParsableCommand {
+struct AddItemCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add-item", abstract: "Add an item of your own to a criterion or control objective.",
         discussion: "Prints its id, which other commands take.")
@@ -23,7 +23,7 @@ struct AddItem: AsyncParsableCommand {
     }
 }
 
-struct EditItem: AsyncParsableCommand {
+struct EditItemCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "edit-item", abstract: "Put an item of your own in other words. History keeps the earlier ones.")
     @OptionGroup var workspace: WorkspaceOptions
@@ -38,7 +38,7 @@ struct EditItem: AsyncParsableCommand {
     }
 }
 
-struct DropItem: AsyncParsableCommand {
+struct DropItemCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop-item", abstract: "Take an item of your own back. Its id is never given again; undo brings it back.")
     @OptionGroup var workspace: WorkspaceOptions

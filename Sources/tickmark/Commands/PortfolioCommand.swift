@@ -26,9 +26,9 @@ struct PortfolioCommand: AsyncParsableCommand {
     @Argument(help: "Workspaces, or folders that hold them.", completion: .directory) var folders: [String]
 
     func run() async throws {
-        let calendar = try Surroundings.calendar()
-        let found = folders.flatMap { PortfolioRow.workspaces(in: Surroundings.resolved($0), named: $0) }
-        guard json || plain || !Surroundings.isTerminal else { return try show(found, calendar) }
+        let calendar = try Environment.calendar()
+        let found = folders.flatMap { PortfolioRow.workspaces(in: Environment.resolved($0), named: $0) }
+        guard json || plain || !Environment.isTerminal else { return try show(found, calendar) }
         let rows = Parallel.map(found) { place in
             PortfolioRow.read(
                 place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
@@ -37,7 +37,7 @@ struct PortfolioCommand: AsyncParsableCommand {
         if json {
             Output.write(Answers.portfolio(rows))
         } else {
-            Output.write(Tables.portfolio(rows, width: Surroundings.isOutputTerminal ? Surroundings.outputWidth : 200))
+            Output.write(Tables.portfolio(rows, width: Environment.isOutputTerminal ? Environment.outputWidth : 200))
         }
         if rows.contains(where: { $0.problem != nil && !$0.isEmpty }) { throw ExitCode.answeredFromDamage }
     }
@@ -48,12 +48,12 @@ struct PortfolioCommand: AsyncParsableCommand {
         do {
             status = try PortfolioProgram.run(
                 Launch(
-                    folder: Surroundings.currentFolder, workspace: nil,
-                    inquiry: AuthorInquiry(environment: Surroundings.variable, folder: nil), calendar: calendar,
+                    folder: Environment.currentFolder, workspace: nil,
+                    inquiry: AuthorResolver(environment: Environment.variable, folder: nil), calendar: calendar,
                     isASCII: ascii ? true : nil,
-                    isColourless: noColor || !(Surroundings.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
+                    isColorless: noColor || !(Environment.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
                     version: Version.text),
-                places: found, inquiry: { AuthorInquiry(environment: Surroundings.variable, folder: $0) })
+                places: found, inquiry: { AuthorResolver(environment: Environment.variable, folder: $0) })
         } catch {
             throw Failure(error)
         }

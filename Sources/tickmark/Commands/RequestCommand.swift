@@ -67,7 +67,7 @@ struct RequestCommand: AsyncParsableCommand {
             if json {
                 Output.write(Answers.requests(found, in: store.state))
             } else {
-                Output.write(Tables.requests(found, in: store.state, width: Surroundings.outputWidth))
+                Output.write(Tables.requests(found, in: store.state, width: Environment.outputWidth))
             }
             try store.endAnswer()
         }
@@ -97,7 +97,7 @@ struct RequestCommand: AsyncParsableCommand {
                 Output.write(
                     Tables.request(
                         request, found.number, of: found.report, suggestions: suggestions, in: store.state,
-                        width: Surroundings.outputWidth
+                        width: Environment.outputWidth
                     ) { target in
                         switch target {
                         case .criterion(let id): engagement.criteria.first { $0.id == id }?.title
@@ -175,7 +175,7 @@ struct RequestListImport {
                 Output.write(Answers.list(list, columns: columns, header: headed.header, isWritten: isWritten))
             } else {
                 memory.tell()
-                Output.write(Tables.list(list, columns: columns, header: headed.header, width: Surroundings.outputWidth))
+                Output.write(Tables.list(list, columns: columns, header: headed.header, width: Environment.outputWidth))
                 if !isWritten { Output.say("Nothing was written.") }
             }
             for notice in store.takeNoticeSentences() { Output.warn(notice) }

@@ -15,7 +15,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let restored = try SnapshotArchive.restore(Surroundings.absolute(file), to: Surroundings.absolute(directory))
+            let restored = try SnapshotArchive.restore(Environment.absolute(file), to: Environment.absolute(directory))
             Output.say("Restored \(restored.name) to \(directory): \(restored.summary). Every digest and every chain is right.")
             Output.say(
                 "Your next entry there begins a new journal of yours, so that nothing is written twice where the original still exists."

@@ -46,8 +46,8 @@ extension ReportCommand {
                     for notice in store.takeNoticeSentences() { Output.warn(notice) }
                 }
                 if json { return Output.write(Answers.roll(roll, last: last, isWritten: !rehearsal.isRehearsal)) }
-                Output.write(Tables.roll(roll).flatMap { $0.wrapped(to: Surroundings.outputWidth) })
-                Output.write(last.lines(width: Surroundings.outputWidth))
+                Output.write(Tables.roll(roll).flatMap { $0.wrapped(to: Environment.outputWidth) })
+                Output.write(last.lines(width: Environment.outputWidth))
                 if rehearsal.isRehearsal { Output.say("Nothing was written.") }
             } catch let failure as Failure {
                 throw failure

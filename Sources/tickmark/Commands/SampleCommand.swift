@@ -24,7 +24,7 @@ struct PopulationCommand: AsyncParsableCommand {
 
         func run() async throws {
             let population = try await Population.named(population, in: workspace)
-            if json { Output.write(population.json) } else { Output.write(population.lines(width: Surroundings.outputWidth)) }
+            if json { Output.write(population.json) } else { Output.write(population.lines(width: Environment.outputWidth)) }
         }
     }
 }
@@ -64,10 +64,10 @@ struct SampleCommand: AsyncParsableCommand {
             }
             // Nine digits are enough to be anybody's guess, and few enough to be read out.
             let sample = DrawnSample(size, of: population, seed: seed ?? UInt64.random(in: 100_000_000...999_999_999))
-            if json { Output.write(sample.json) } else { Output.write(sample.lines(width: Surroundings.outputWidth)) }
+            if json { Output.write(sample.json) } else { Output.write(sample.lines(width: Environment.outputWidth)) }
             guard let output else { return }
             do throws(ExportFile.Failure) {
-                try ExportFile.write(Array(sample.checklist.utf8), to: Surroundings.absolute(output), replaces: force)
+                try ExportFile.write(Array(sample.checklist.utf8), to: Environment.absolute(output), replaces: force)
             } catch {
                 throw Failure(error)
             }
@@ -120,7 +120,7 @@ struct SampleCommand: AsyncParsableCommand {
 extension Population {
     /// The population that a text names: a file, or a piece of evidence of the workspace.
     fileprivate static func named(_ text: String, in workspace: WorkspaceOptions) async throws -> Population {
-        let isFile = POSIXFileCalls().kind(of: Surroundings.absolute(text)) != .nothing
+        let isFile = POSIXFileCalls().kind(of: Environment.absolute(text)) != .nothing
         guard !isFile, EntryID(text) != nil || text.lowercased().hasPrefix("e-") else {
             return try IncomingFile(text).population()
         }

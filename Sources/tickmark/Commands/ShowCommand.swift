@@ -42,7 +42,7 @@ struct ShowCommand: AsyncParsableCommand {
                 Output.write(
                     Tables.item(
                         item, of: engagement, in: state, history: history(of: item, in: engagement), void: void,
-                        width: Surroundings.outputWidth))
+                        width: Environment.outputWidth))
             }
         } catch let code as ExitCode {
             throw code

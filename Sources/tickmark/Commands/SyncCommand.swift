@@ -63,7 +63,7 @@ struct SyncCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        let arrivals = Arrivals(news, for: store.author.handle, in: store.state.record)
+        let arrivals = ReceivedEntries(news, for: store.author.handle, in: store.state.record)
         Output.say(arrivals.isEmpty ? "Nothing new from others." : "\(arrivals.figures) came in:")
         for sentence in arrivals.sentences(in: store.state) { Output.say("  \(sentence)") }
         for notice in store.takeNoticeSentences() { Output.warn(notice) }

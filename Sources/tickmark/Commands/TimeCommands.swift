@@ -21,7 +21,7 @@ struct DiffCommand: AsyncParsableCommand {
         if json {
             Output.write(Answers.difference(difference))
         } else {
-            Output.write(Tables.difference(difference, width: Surroundings.outputWidth))
+            Output.write(Tables.difference(difference, width: Environment.outputWidth))
         }
         try store.endAnswer()
     }

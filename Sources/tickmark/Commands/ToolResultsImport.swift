@@ -94,7 +94,7 @@ struct ToolResultsImport {
         var attached = Attached(file: file, day: day, evidence: evidence)
         guard !evidence.pieces.isEmpty else { return attached }
         let bytes = try desk.store.takeIn(
-            Surroundings.absolute(file.file.name), title: evidence.pieces[0].title, isRehearsal: options.rehearsal.isRehearsal)
+            Environment.absolute(file.file.name), title: evidence.pieces[0].title, isRehearsal: options.rehearsal.isRehearsal)
         arrived.append(bytes)
         guard bytes.digest == file.file.digest else {
             throw Failure("\(file.file.name) was changed while it was read; nothing was attached.")

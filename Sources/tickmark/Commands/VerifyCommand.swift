@@ -37,14 +37,14 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             var heads: [JournalHead] = []
             for text in head { heads.append(try JournalHead(printed: text)) }
-            var exports: [PrintedHeads] = []
+            var exports: [ExpectedHeads] = []
             for file in export {
-                let printed = try PrintedHeads(inExportAt: Surroundings.absolute(file), called: file)
+                let printed = try ExpectedHeads(inExportAt: Environment.absolute(file), called: file)
                 heads += printed.heads
                 exports.append(printed)
             }
             for file in signature {
-                signatures.append(try PackageSignature(of: Surroundings.absolute(file), called: file, in: folder))
+                signatures.append(try PackageSignature(of: Environment.absolute(file), called: file, in: folder))
             }
             verification = try Verification(
                 of: folder, against: heads, pinnedBy: exports, catalogs: BuiltInCatalogs.all, now: .byThisMachine)

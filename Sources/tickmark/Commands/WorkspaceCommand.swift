@@ -32,7 +32,7 @@ struct WorkspaceCommand: AsyncParsableCommand {
     /// - Throws: ``Failure`` that says what is wrong with the file.
     static func text(of name: String) throws -> String {
         let limit = 64 << 10
-        let path = Surroundings.absolute(name)
+        let path = Environment.absolute(name)
         let files = POSIXFileCalls()
         do {
             let descriptor = try files.open(path, .read)

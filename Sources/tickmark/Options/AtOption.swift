@@ -24,7 +24,7 @@ struct AtOption: ParsableArguments {
 
 /// Reads a day that lies behind us: a weekday is the last one, today included.
 func pastDayArgument(_ text: String) throws -> Day {
-    let today = try Surroundings.calendar().today
+    let today = try Environment.calendar().today
     let day = try dayArgument(text)
     // "monday" would be the next one, where days are planned.
     return day > today && day < today.advanced(by: 8) && !text.contains(where: \.isNumber) ? day.advanced(by: -7) : day

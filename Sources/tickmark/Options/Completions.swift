@@ -60,8 +60,8 @@ enum Completions {
             if word == "--workspace", words.indices.contains(index + 1) { path = words[index + 1] }
             if word.hasPrefix("--workspace=") { path = String(word.dropFirst("--workspace=".count)) }
         }
-        let start = path.map { Surroundings.resolved($0) } ?? Surroundings.currentFolder
-        guard let folder = WorkspaceFolder.find(from: start), let calendar = try? Surroundings.calendar() else { return nil }
+        let start = path.map { Environment.resolved($0) } ?? Environment.currentFolder
+        guard let folder = WorkspaceFolder.find(from: start), let calendar = try? Environment.calendar() else { return nil }
         let store = try? WorkspaceStore(
             opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
         return store?.state

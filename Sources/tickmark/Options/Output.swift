@@ -21,7 +21,7 @@ enum Output {
 
     private static func shown(_ line: String) -> String {
         let line = line.utf8.count <= longestLine ? line : String(decoding: line.utf8.prefix(longestLine), as: UTF8.self) + "…"
-        return Surroundings.isASCII ? line.plainASCII : line.harmless
+        return Environment.isASCII ? line.plainASCII : line.harmless
     }
 
     /// Writes one line.

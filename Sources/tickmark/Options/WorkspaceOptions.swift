@@ -17,8 +17,8 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// The folder that was named, or the one that the program was started in.
     var folder: FilePath {
-        guard let path else { return Surroundings.currentFolder }
-        return Surroundings.resolved(path)
+        guard let path else { return Environment.currentFolder }
+        return Environment.resolved(path)
     }
 
     /// Opens the workspace, and says what there is to say of it.
@@ -29,15 +29,15 @@ struct WorkspaceOptions: ParsableArguments {
     /// - Throws: ``Failure`` that says what to do.
     func open(asksWho: Bool = true, foldsAnew: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
-        let calendar = try Surroundings.calendar()
+        let calendar = try Environment.calendar()
         do {
             // git answers while the workspace is read.
-            let answer = asksWho ? AuthorInquiry(environment: Surroundings.variable, folder: found).ask() : nil
+            let answer = asksWho ? AuthorResolver(environment: Environment.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today,
                 now: { calendar.now }, foldsAnew: foldsAnew)
             store.saysRaised = { Output.warn("\($0)") }
-            if let answer { store.sit(answer()) }
+            if let answer { store.setAuthor(answer()) }
             for notice in store.takeNoticeSentences() { Output.warn(notice) }
             if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
             if let reason = store.readOnlyReason { Output.warn(reason) }
@@ -72,7 +72,7 @@ extension WorkspaceStore {
 }
 
 /// What the program finds around it: the only things of the environment that change what it does.
-enum Surroundings {
+enum Environment {
     /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`, `LOGNAME`, `USER`, `HOME`,
     /// `SOURCE_DATE_EPOCH` and `NO_COLOR`.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -133,7 +133,7 @@ struct ControlFormTests {
     func plainText() {
         let unwanted = [
             "todo", "tbd", "fixme", "lorem", "placeholder", "etc.", "e.g.", "i.e.", "best-in-class", "robust", "leverage",
-            "holistic", "organis", "authoris", "recognis", "analysed", "behaviour", "favour", "colour", "centre", "licence",
+            "holistic", "organis", "authoris", "recognis", "analysed", "behaviour", "favour", "color", "centre", "licence",
             "cheque",
             "labell", "cancelled", "programme", "afterwards", "judgement",
         ]

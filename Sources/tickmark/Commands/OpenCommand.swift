@@ -1,0 +1,72 @@
+import ArgumentParser
+import Runner
+import Store
+import SystemPackage
+
+/// The full-screen program.
+struct OpenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open the full-screen program (what `tickmark` alone does).", shouldDisplay: false)
+
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Flag(help: "Show nothing but ASCII.")
+    var ascii = false
+
+    @Flag(help: "Show no colors; the variable NO_COLOR does the same.")
+    var noColor = false
+
+    @Option(help: "The theme: night, day, contrast or amber.")
+    var theme: String?
+
+    @Option(help: ArgumentHelp("The list to begin at: \(Launch.views.joined(separator: ", ")).", valueName: "view"))
+    var view: String?
+
+    func validate() throws {
+        guard let view, !Launch.views.contains(view) else { return }
+        throw ValidationError("There is no view \(view); there are \(Launch.views.joined(separator: ", ")).")
+    }
+
+    func run() async throws {
+        let screen = FullScreen(
+            folder: workspace.folder, isASCII: ascii, isColorless: noColor, theme: theme, view: view)
+        // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
+        try screen.run()
+    }
+}
+
+/// The full-screen program as the command line starts it.
+struct FullScreen {
+    /// The folder that was named, or the current one.
+    var folder = Environment.currentFolder
+    /// Whether nothing but ASCII was asked for.
+    var isASCII = false
+    /// Whether no colors were asked for.
+    var isColorless = false
+    /// The theme that was asked for.
+    var theme: String?
+    /// The name of the list to begin at.
+    var view: String?
+
+    /// Runs until somebody quits.
+    ///
+    /// - Throws: ``Failure`` where it cannot begin, `ExitCode` where it did not end well.
+    func run() throws {
+        let found = WorkspaceFolder.find(from: folder)
+        let inquiry = AuthorResolver(environment: Environment.variable, folder: found)
+        let status: Int32
+        do {
+            status = try Program.run(
+                Launch(
+                    folder: folder, workspace: found, inquiry: inquiry, calendar: try Environment.calendar(),
+                    isASCII: isASCII ? true : nil,
+                    isColorless: isColorless || !(Environment.variable("NO_COLOR") ?? "").isEmpty,
+                    theme: theme, view: view, version: Version.text))
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            throw Failure(error)
+        }
+        if status != 0 { throw ExitCode(status) }
+    }
+}
