@@ -15,8 +15,6 @@ import subprocess
 import sys
 from collections import defaultdict
 
-# Targets whose folders may still know each other both ways. Every name here is a debt.
-
 IMPORT = re.compile(r"^\s*(?:@\w+ |public |package |internal )*import (?:(?:struct|class|enum|func|protocol|var) )?(\w+)", re.M)
 TYPE = re.compile(
     r"^( *)((?:@\w+(?:\([^)]*\))? |public |package |internal |private |fileprivate |final |indirect |nonisolated )*)"
