@@ -31,7 +31,7 @@ struct IncomingFile {
             let descriptor = try files.open(path, .read)
             defer { files.close(descriptor) }
             let status = try files.status(of: descriptor, path)
-            guard status.isRegular else { throw Failure("\(name) is no regular file.") }
+            guard status.isRegular else { throw Failure("\(name) is not a regular file.") }
             guard status.length <= limit else {
                 throw Failure("\(name) has more than \(limit >> 20) MiB; split it into several files.")
             }
