@@ -27,7 +27,7 @@ public enum ExportFile {
             switch self {
             case .exists(let path): "\(path) exists already and was not touched. Choose another name, or replace it with --force."
             case .noFile(let path):
-                "\(path) is no regular file, but a link, a folder, a pipe or a device, and was not touched. Choose another name; to "
+                "\(path) is not a regular file, but a link, a folder, a pipe or a device, and was not touched. Choose another name; to "
                     + "write into a pipe or a device, leave --output away and redirect what is printed."
             case .misplaced(let path):
                 "\(path) would lie among a workspace's own files, or take the place of one, so nothing was written. Choose another name."

@@ -74,7 +74,7 @@ struct Scanner {
                 throw Failure(reason: "a key may not hold escapes; write the letters themselves", offset: keyOffset)
             }
             guard keys.insert(nodes.count - 1, of: nodes, bytes) else {
-                throw Failure(reason: "the key stands here twice; take one out", offset: keyOffset)
+                throw Failure(reason: "duplicate key; take one out", offset: keyOffset)
             }
             skipWhiteSpace()
             guard peek() == UInt8(ascii: ":") else { throw Failure(reason: "a colon is missing after the key", offset: offset) }

@@ -28,7 +28,7 @@ struct RefusedCatalogTests {
         Flaw("A comma too many", "\"types\": [1, 2],", "\"types\": [1, 2,],", line: 18, "no JSON value begins with ']'"),
         Flaw("A comment", "\"format\": 1,", "\"format\": 1, // ours", line: 2, "a key in quotes is missing"),
         Flaw(
-            "A key twice", "\"effort\": 1,", "\"effort\": 1, \"effort\": 2,", line: 16, "the key stands here twice; take one out"),
+            "A key twice", "\"effort\": 1,", "\"effort\": 1, \"effort\": 2,", line: 16, "duplicate key; take one out"),
         Flaw("A string that does not end", "\"Because. Do it.\"", "\"Because. Do it.", line: 13, "stands in a string"),
         Flaw("Too deep", "[\"A list\"]", String(repeating: "[", count: 40), line: 14, "nested deeper than 16 levels"),
         Flaw("No object", TeamCatalog.text, "[1, 2]", line: 1, "an object is expected here, not an array"),
@@ -160,7 +160,7 @@ struct RefusedCatalogTests {
         Flaw("An effort in words", "\"effort\": 1,", "\"effort\": \"1d\",", line: 16, "a number is expected here, not a string"),
         Flaw("An item without a role", "\"role\": \"IT lead\",\n", "", line: 10, "\"role\" is missing"),
         Flaw("A third type", "[1, 2],\n\"crosswalk\"", "[1,\n3],\n\"crosswalk\"", line: 19, "a type is 1 or 2"),
-        Flaw("A type twice", "[1, 2],\n\"crosswalk\"", "[2, 2],\n\"crosswalk\"", line: 18, "the type stands here twice"),
+        Flaw("A type twice", "[1, 2],\n\"crosswalk\"", "[2, 2],\n\"crosswalk\"", line: 18, "duplicate type"),
         Flaw("No type", "[1, 2],\n\"crosswalk\"", "[],\n\"crosswalk\"", line: 18, "an item belongs to at least one type, 1 or 2"),
         Flaw(
             "A type in quotes", "[1, 2],\n\"crosswalk\"", "[\"1\"],\n\"crosswalk\"", line: 18,
@@ -193,13 +193,13 @@ struct RefusedCatalogTests {
             "a word of \"also\" holds no comma"),
         Flaw(
             "A search word twice", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"also\": [\"MFA\", \"MFA\"],", line: 17,
-            "MFA stands here twice"),
+            "duplicate word MFA"),
         Flaw("An item that is a text", Self.second, "\"X1-02\"", line: 21, "an object is expected here, not a string"),
     ]
 
     private static let flawsInPresets: [Flaw] = [
         Flaw("A preset of an area that is not there", "[\"Y\", \"X\"]", "[\"Y\", \"Z\"]", line: 31, "there is no area Z"),
-        Flaw("A preset with an area twice", "[\"Y\", \"X\"]", "[\"Y\", \"Y\"]", line: 31, "the area Y stands here twice"),
+        Flaw("A preset with an area twice", "[\"Y\", \"X\"]", "[\"Y\", \"Y\"]", line: 31, "duplicate area Y"),
         Flaw("A preset of nothing", "[\"Y\", \"X\"]", "[]", line: 31, "\"areas\" is empty; at least one area is expected"),
         Flaw(
             "Two presets of one id", "\"areas\": [\"Y\", \"X\"]}",

@@ -127,7 +127,7 @@ struct SyncBesideOthersTests {
         #expect(made.status == 0, "\(made.errors)")
         let answer = try team.tickmark("ana", "sync")
         #expect(answer.status == 0 && answer.output.contains("Committed: ana: 1 evidence file"), "\(answer)")
-        #expect(answer.errors.contains("evidence/link.txt is no regular file, so it is not shared"), "\(answer.errors)")
+        #expect(answer.errors.contains("evidence/link.txt is not a regular file, so it is not shared"), "\(answer.errors)")
         #expect(
             answer.errors.contains("evidence/inner") && answer.errors.contains("is a repository of its own"), "\(answer.errors)")
         #expect(try team.git("ana", "ls-files", "--", GitTeam.place).contains("caf\\351.txt"))

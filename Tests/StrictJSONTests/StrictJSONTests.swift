@@ -21,7 +21,7 @@ struct JSONReadingTests {
         "Each kind of wrong text is refused with the place and the reason",
         arguments: [
             ("", "line 1, column 1: the text ends where a value should begin"),
-            ("{\"a\":1,\n\"a\":2}", "line 2, column 1: the key stands here twice; take one out"),
+            ("{\"a\":1,\n\"a\":2}", "line 2, column 1: duplicate key; take one out"),
             ("{\"a\" 1}", "line 1, column 6: a colon is missing after the key"),
             ("[1 2]", "line 1, column 4: a comma or ] is missing"),
             ("{\"a\":1,}", "line 1, column 8: a key in quotes is missing"),

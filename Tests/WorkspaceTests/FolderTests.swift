@@ -150,7 +150,7 @@ struct SpecialFileTests {
             }
             try replaced(name) {
                 let opened = try bench.open()
-                #expect(opened.damage.map(\.reason.description) == ["this is no regular file of up to 1 GiB"])
+                #expect(opened.damage.map(\.reason.description) == ["this is not a regular file of up to 1 GiB"])
             }
             try replaced("tickmark.json") { #expect(throws: WorkspaceError.self) { try bench.open() } }
             try replaced(".tickmark/state.json") {
@@ -163,7 +163,7 @@ struct SpecialFileTests {
                 #expect(opened.notes == ["one", "two"])
             }
             try bench.shell("\(make) acme/catalogs/theirs.json")
-            #expect(try bench.open().takingNotices().contains { $0.contains("theirs.json") && $0.contains("no regular file") })
+            #expect(try bench.open().takingNotices().contains { $0.contains("theirs.json") && $0.contains("not a regular file") })
         }
     }
 

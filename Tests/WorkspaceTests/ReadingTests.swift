@@ -212,6 +212,6 @@ struct ReadingTests {
         try bench.note("one")
         try bench.shell("truncate -s 2G acme/journal/ben-00000001.jsonl")
         let store = try bench.open()
-        #expect(store.damage.map(\.description) == ["journal/ben-00000001.jsonl: this is no regular file of up to 1 GiB."])
+        #expect(store.damage.map(\.description) == ["journal/ben-00000001.jsonl: this is not a regular file of up to 1 GiB."])
     }
 }

@@ -64,7 +64,7 @@ struct ArchiveReader<Files: FileCalls> {
             guard list == nil else { throw refused("\(name) stands behind the list of digests") }
             guard header.kind == .file else {
                 if header.kind == .folder, header.size == 0, isFolder(name) { continue }
-                throw refused("\(name) is no regular file, but a link, a folder or a device")
+                throw refused("\(name) is not a regular file, but a link, a folder or a device")
             }
             let path = try archivePath(name)
             if path.text == ArchivePath.digests {

@@ -156,7 +156,7 @@ public enum SnapshotArchive {
         case .nothing where text.isRepaired:
             throw .unfit(file: text, reason: "has a name that is no UTF-8 (`ls -b` shows its bytes)")
         case .nothing: throw .changing(file: text)
-        default: throw .unfit(file: text, reason: "is no regular file")
+        default: throw .unfit(file: text, reason: "is not a regular file")
         }
         do throws(ArchivePath.Refused) {
             return try ArchivePath(text)

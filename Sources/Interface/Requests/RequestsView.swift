@@ -9,8 +9,11 @@ struct RequestsLayout: Hashable {
 
     init(size: Size) {
         let body = ShellLayout(size: size).body
+        // A request is a sentence: it is read in the list where that has the whole width.
         (list, detail) =
-            body.width >= 110 ? body.split(right: max(40, body.width * 2 / 5)) : body.split(bottom: min(10, body.height / 2))
+            body.width >= 150
+            ? body.split(right: max(40, body.width * 2 / 5))
+            : body.split(bottom: body.height >= 30 ? body.height * 2 / 5 : min(10, body.height / 2))
     }
 }
 
@@ -69,7 +72,7 @@ struct RequestsView {
                 "  tickmark request import LIST.csv", "Each request then has an owner, a day, and the evidence",
                 "that answers it; space says that the auditor has it.",
             ]
-            : ["No request is like that.", "Press esc to clear, or f for the filters."]
+            : ["No request matches.", "Press esc to clear, or f for the filters."]
         for (row, line) in lines.enumerated() where rect.height > row + 1 {
             canvas.write(
                 line.fitted(to: rect.width - 3, in: context.glyphs), at: Point(x: rect.x + 2, y: rect.y + 1 + row),

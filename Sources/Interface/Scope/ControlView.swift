@@ -25,6 +25,7 @@ extension ScopeFrame {
             let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(in: row, on: surface)
             switch board.rows[index] {
             case .heading(let title):
                 canvas.write(

@@ -12,7 +12,7 @@ extension ArchiveError: CustomStringConvertible {
         case .misplaced(let path):
             "No backup was written: \(path) would lie in the workspace, or among a workspace's own files. Write it somewhere else."
         case .noFile(let path):
-            "No backup was written: \(path) is no regular file, but a link, a folder, a pipe or a device, and was not touched. Choose another name."
+            "No backup was written: \(path) is not a regular file, but a link, a folder, a pipe or a device, and was not touched. Choose another name."
         case .noText(let path):
             "Nothing was written: the name \(path) came as bytes that are no UTF-8, and would be another one. Choose another name."
         case .unflushed(let path, let failure):

@@ -23,7 +23,7 @@ extension Damage.Reason: CustomStringConvertible {
         case .clockAhead(let clock): "its clock, \(clock), is further ahead than any honest one can be"
         case .endMissing: "its end is missing"
         case .noJournal: "this is no journal; a journal is called like ana-4f1c90ab.jsonl"
-        case .notRegular: "this is no regular file of up to 1 GiB"
+        case .notRegular: "this is not a regular file of up to 1 GiB"
         case .link: "this is a symbolic link, which is not followed"
         case .unreadable: "it cannot be read"
         case .failed(let failure): "Tickmark \(failure)"

@@ -9,7 +9,7 @@ extension EvidenceFileError: CustomStringConvertible {
         switch self {
         case .failed(let failure): "Tickmark \(failure). Nothing was attached.\(failure.advice)"
         case .link(let path): "\(path) is a symbolic link. Name the file that it leads to; nothing was attached."
-        case .notRegular(let path): "\(path) is no regular file, and only those are attached."
+        case .notRegular(let path): "\(path) is not a regular file, and only those are attached."
         case .empty(let name): "\(name) is empty, and shows nothing. Nothing was attached."
         case .tooLarge(let name, let size):
             "\(name) has \(ByteCount.words(size)), more than the \(ByteCount.words(ArrivingFile.sizeLimit)) that are copied into a repository. "

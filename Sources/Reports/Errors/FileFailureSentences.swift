@@ -28,13 +28,13 @@ extension FileFailure: CustomStringConvertible {
 
     private var reason: String {
         switch cause {
-        case .notRegular: "it is no regular file"
+        case .notRegular: "it is not a regular file"
         case .tooLarge: "it is larger than any file of that kind may be"
         case .changed: "another program changed it meanwhile"
         case .errno(.tooManySymbolicLinkLevels): "it is a symbolic link, and those are not followed"
         case .errno(.timedOut) where attempt == .lock: "another program holds it and does not give it back"
         // What Linux says of a socket.
-        case .errno(.noSuchAddressOrDevice): "it is no regular file"
+        case .errno(.noSuchAddressOrDevice): "it is not a regular file"
         case .errno(let error): error.description
         }
     }

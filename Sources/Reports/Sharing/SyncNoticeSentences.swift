@@ -14,7 +14,7 @@ extension SyncNotice: CustomStringConvertible {
         case .unreadable(let path, let failure): "\(path.string.harmless) is not shared: Tickmark \(failure)."
         case .repository(let path):
             "\(path.string.harmless) is a repository of its own, so it is not shared; only files are."
-        case .notRegular(let path): "\(path.string.harmless) is no regular file, so it is not shared."
+        case .notRegular(let path): "\(path.string.harmless) is not a regular file, so it is not shared."
         case .unfinished(let path):
             "\(path.string.harmless) ends in an unfinished line, so it is not shared yet; its writer's next entry settles that."
         }

@@ -140,7 +140,7 @@ extension Snapshot {
                 clock: try journal.required("clock").integer(), head: try journal.required("head").string())
             guard position.length >= 0, position.sequence >= 0, position.clock >= 0 else { throw journal.error("no position") }
             let writer = try journal.writer("writer")
-            guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("the writer stands here twice") }
+            guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("duplicate writer") }
             journals.append((writer, position))
         }
         record = try WorkspaceRecord(node)

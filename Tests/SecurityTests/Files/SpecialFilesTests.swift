@@ -95,7 +95,8 @@ struct SpecialFilesTests {
             WorkspaceFolder.find(from: house.folder) == house.folder, "it is found, so that what is wrong with it can be said")
         #expect { try HostileWorkspace.open(house.folder) } throws: { error in
             let message = "\(error)"
-            return message.contains("tickmark.json") && (message.contains("symbolic link") || message.contains("no regular file"))
+            return message.contains("tickmark.json")
+                && (message.contains("symbolic link") || message.contains("not a regular file"))
         }
         #expect(throws: WorkspaceError.exists(house.folder)) { try WorkspaceFolder.create(at: house.folder, name: "X") }
     }

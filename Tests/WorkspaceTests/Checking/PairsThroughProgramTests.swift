@@ -137,7 +137,7 @@ struct WithoutRightsTests {
                 ["timeout", "60", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", tickmarkPath] + arguments,
                 in: folder)
             #expect(answer.status == 1, "\(answer.status) \(answer.output)\(answer.errors)")
-            if arguments[0] == "note" { #expect(answer.errors.contains("no regular file"), "\(answer.errors)") }
+            if arguments[0] == "note" { #expect(answer.errors.contains("not a regular file"), "\(answer.errors)") }
         }
     }
 
