@@ -7,13 +7,15 @@ struct RequestsLayout: Hashable {
     let list: Rect
     let detail: Rect
 
-    init(size: Size) {
+    /// Lays out both below the two lines at the top and above the footer.
+    ///
+    /// - Parameter rows: How many requests the list holds: what it does not need is the text's.
+    init(size: Size, rows: Int) {
         let body = ShellLayout(size: size).body
         // A request is a sentence: it is read in the list where that has the whole width.
         (list, detail) =
             body.width >= 150
-            ? body.split(right: max(40, body.width * 2 / 5))
-            : body.split(bottom: body.height >= 30 ? body.height * 2 / 5 : min(10, body.height / 2))
+            ? body.split(right: max(40, body.width * 2 / 5)) : body.split(top: max(7, min(rows + 2, body.height * 3 / 5)))
     }
 }
 
@@ -24,7 +26,7 @@ struct RequestsView {
     let engagement: Engagement
 
     func draw(into canvas: inout Canvas) {
-        let layout = RequestsLayout(size: canvas.size)
+        let layout = RequestsLayout(size: canvas.size, rows: requests.rows.count)
         drawList(in: layout.list, of: &canvas)
         drawDetail(in: layout.detail, of: &canvas)
     }

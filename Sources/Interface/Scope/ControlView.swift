@@ -87,6 +87,8 @@ extension ScopeFrame {
             context.shown?.catalogs[$0]?.report.title ?? $0
         }
         if !others.isEmpty { parts.append("+ \(others.joined(separator: ", "))") }
-        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: max(8, width * 2 / 5), in: context.glyphs)
+        // What the title does not need is the note's, and two fifths in any case.
+        let room = max(8, width * 2 / 5, width - (isUnder ? 11 : 7) - control.title.harmless.columns)
+        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: room, in: context.glyphs)
     }
 }
