@@ -128,7 +128,7 @@ struct CatalogBuilder {
             case 2: one = .type2
             default: throw type.error("a type is 1 or 2")
             }
-            guard types.insert(one).inserted else { throw type.error("the type is listed twice") }
+            guard types.insert(one).inserted else { throw type.error("duplicate type") }
         }
         guard !types.isEmpty else { throw node.error("an item belongs to at least one type, 1 or 2") }
         return types
@@ -142,7 +142,7 @@ struct CatalogBuilder {
         for area in try node.someElements("areas", of: "area") {
             let name = try area.string()
             guard areaIDs.contains(name) else { throw area.error("there is no area \(name.shortened)") }
-            guard !named.contains(name) else { throw area.error("the area \(name) is listed twice") }
+            guard !named.contains(name) else { throw area.error("duplicate area \(name)") }
             named.append(name)
         }
         presets.append(

@@ -104,7 +104,7 @@ extension JSONNode {
         for element in elements {
             let word = try element.line(called: "a word of \"also\"", upTo: 40)
             guard !word.contains(",") else { throw element.error("a word of \"also\" holds no comma") }
-            guard !words.contains(word) else { throw element.error("\(word) is listed twice") }
+            guard !words.contains(word) else { throw element.error("duplicate word \(word)") }
             words.append(word)
         }
         return words.joined(separator: ",")

@@ -114,7 +114,7 @@ extension JSONNode {
                 throw element.error("a catalog's id, a slash and the id of the \(noun) are expected here, as in soc2/CC6.1")
             }
             guard !references.contains(where: { $0.reference == reference }) else {
-                throw element.error("\(text) is listed twice")
+                throw element.error("duplicate \(text)")
             }
             references.append((reference, element))
         }

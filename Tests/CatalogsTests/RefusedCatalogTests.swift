@@ -160,7 +160,7 @@ struct RefusedCatalogTests {
         Flaw("An effort in words", "\"effort\": 1,", "\"effort\": \"1d\",", line: 16, "a number is expected here, not a string"),
         Flaw("An item without a role", "\"role\": \"IT lead\",\n", "", line: 10, "\"role\" is missing"),
         Flaw("A third type", "[1, 2],\n\"crosswalk\"", "[1,\n3],\n\"crosswalk\"", line: 19, "a type is 1 or 2"),
-        Flaw("A type twice", "[1, 2],\n\"crosswalk\"", "[2, 2],\n\"crosswalk\"", line: 18, "the type is listed twice"),
+        Flaw("A type twice", "[1, 2],\n\"crosswalk\"", "[2, 2],\n\"crosswalk\"", line: 18, "duplicate type"),
         Flaw("No type", "[1, 2],\n\"crosswalk\"", "[],\n\"crosswalk\"", line: 18, "an item belongs to at least one type, 1 or 2"),
         Flaw(
             "A type in quotes", "[1, 2],\n\"crosswalk\"", "[\"1\"],\n\"crosswalk\"", line: 18,
@@ -193,13 +193,13 @@ struct RefusedCatalogTests {
             "a word of \"also\" holds no comma"),
         Flaw(
             "A search word twice", "\"role\": \"IT lead\",", "\"role\": \"IT lead\", \"also\": [\"MFA\", \"MFA\"],", line: 17,
-            "MFA is listed twice"),
+            "duplicate word MFA"),
         Flaw("An item that is a text", Self.second, "\"X1-02\"", line: 21, "an object is expected here, not a string"),
     ]
 
     private static let flawsInPresets: [Flaw] = [
         Flaw("A preset of an area that is not there", "[\"Y\", \"X\"]", "[\"Y\", \"Z\"]", line: 31, "there is no area Z"),
-        Flaw("A preset with an area twice", "[\"Y\", \"X\"]", "[\"Y\", \"Y\"]", line: 31, "the area Y is listed twice"),
+        Flaw("A preset with an area twice", "[\"Y\", \"X\"]", "[\"Y\", \"Y\"]", line: 31, "duplicate area Y"),
         Flaw("A preset of nothing", "[\"Y\", \"X\"]", "[]", line: 31, "\"areas\" is empty; at least one area is expected"),
         Flaw(
             "Two presets of one id", "\"areas\": [\"Y\", \"X\"]}",

@@ -65,9 +65,9 @@ struct SettleTests {
                 && words.contains("settle")
         }
         try terminal.press("s")
-        try terminal.wait(for: "two wrote without seeing each other")
+        try terminal.wait(for: "changed by two people at once")
         try terminal.press("Down", "Enter")
-        try terminal.wait("it is settled") { !$0.contains("without seeing each other") && $0.contains("saved") }
+        try terminal.wait("it is settled") { !$0.contains("changed by two people at once") && $0.contains("saved") }
         #expect(try status(team, "ana") != before)
         #expect(try !team.tickmark("ana", "items", "--contested").output.contains("CC6.1-01"))
     }

@@ -119,7 +119,7 @@ struct EvidenceTests {
             desk.asked.contains { if case .attach(let draft) = $0 { draft.source == .file("/tmp/alpha-2.txt") } else { false } })
     }
 
-    @Test("A path without a file is refused and everything typed stays; esc leaves it")
+    @Test("A path without a file is refused and everything typed stays; esc cancels")
     func refused() throws {
         var desk = try desk()
         desk.press("a")

@@ -51,14 +51,17 @@ struct HistoryView {
         let dayWidth = oldest > 6 ? 11 : 6
         // The zone stands in every row where there is room, and in that of the entry below in any case.
         let hasZone = inside.width >= 100
-        let timeWidth = hasZone ? 16 : 7
         let visible = window.rows(of: history.rows.count, height: inside.height)
+        // As wide as the zones that are seen: an hour's offset is rare, and the words want the room.
+        let timeWidth = hasZone ? 2 + (visible.map { history.rows[$0].entry.at.clockTime.columns }.max() ?? 9) : 7
         canvas.scrollMarks(on: layout.list, shows: visible, of: history.rows.count)
         for (line, index) in visible.enumerated() {
             let row = history.rows[index]
             let y = inside.y + line
             let surface: Surface = index == window.cursor ? .cursor : .base
-            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
+            let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
+            canvas.fill(area, Style(.text, on: surface))
+            canvas.cursorSign(in: area, on: surface)
             let isNewDay = line == 0 || index == 0 || history.rows[index - 1].entry.at.day != row.entry.at.day
             let day = row.entry.at.day.words(seenFrom: context.today)
             canvas.write(

@@ -35,7 +35,7 @@ extension ItemsScreen {
             "R", "return", "Send it back to its owner for a reason", .sendBack,
             inFooter: work.status.isTicked && filter.waitsForReview)
         act(
-            "i", targets.are { $0.status == .inProgress } ? "stop" : "start", "Say that somebody is at it, or no longer",
+            "i", targets.are { $0.status == .inProgress } ? "stop" : "start", "Start it, or stop",
             .start)
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
         act("d", "due", "Set or clear the day that it is due", .due)

@@ -51,7 +51,7 @@ extension ItemsScreen {
         return [
             .open(
                 MenuPanel(
-                    title: "\(targets[0].item): two wrote without seeing each other",
+                    title: "\(targets[0].item): changed by two people at once",
                     hint: "enter keeps what is marked, or takes the other", rows: rows, cursor: cursor))
         ]
     }

@@ -127,12 +127,12 @@ extension ItemsScreen {
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isBlocked { parts.append("blocked") }
         if filter.isReturned { parts.append("returned") }
-        if filter.waitsForReview { parts.append(filter.reviewer == nil ? "to review" : "for me to review") }
+        if filter.waitsForReview { parts.append(filter.reviewer == nil ? "waiting for a second person" : "for me to review") }
         if !filter.priorities.isEmpty {
             parts.append(
                 Priority.allCases.filter(filter.priorities.contains).map { $0.title.lowercased() }.joined(separator: " or "))
         }
-        if filter.isContested { parts.append("changed twice") }
+        if filter.isContested { parts.append("changed by two people at once") }
         if filter.isReworded { parts.append("reworded") }
         if filter.includesOutOfScope { parts.append("with out of scope") }
         return parts.joined(separator: ", ")

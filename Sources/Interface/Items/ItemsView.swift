@@ -31,6 +31,7 @@ struct ItemsView {
             let surface: Surface = isCurrent ? (hasFocus ? .cursor : .dimCursor) : .base
             let area = Rect(x: inside.x, y: y, width: inside.width, height: names[index].count).intersection(inside)
             canvas.fill(area, Style(.text, on: surface))
+            canvas.cursorSign(in: area, on: surface)
             drawArea(items.areaRows[index], names[index], on: surface, in: area, of: &canvas)
             y += names[index].count
         }

@@ -24,7 +24,7 @@ enum Marks {
     private static func meaning(of status: Status) -> String {
         switch status {
         case .todo: "Nobody has begun"
-        case .inProgress: "Somebody is at it"
+        case .inProgress: "Somebody is working on it"
         case .ready: "Ticked: somebody says that it is true"
         case .reviewed: "A second person has checked the tick"
         case .notApplicable: "Does not count, for a reason that the report shows"

@@ -44,6 +44,7 @@ extension OverviewView {
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(in: row, on: surface)
             switch overview.sides[index] {
             case .blank: break
             case .heading:

@@ -173,6 +173,7 @@ struct OverviewView {
             let surface: Surface = index == window.cursor && hasFocus ? .cursor : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(in: row, on: surface)
             switch overview.rows[index] {
             case .firstSteps:
                 canvas.write("First steps", at: Point(x: row.x + 1, y: row.y), Style(.heading, on: surface, .bold), in: row)

@@ -13,7 +13,7 @@ extension AttachPanel {
         let layout = PanelLayout(Size(width: width, height: 2 + 1 + lines.count + 1 + Self.below), on: canvas.size)
         let isBusy = progress != nil
         let inside = canvas.open(
-            layout, "Attach evidence", footnote: isBusy ? "esc cancels" : "enter attaches, tab completes, esc leaves it")
+            layout, "Attach evidence", footnote: isBusy ? "esc cancels" : "enter attaches, tab completes, esc cancels")
         let glyphs = context.glyphs
         canvas.write(
             subject.harmless.fitted(to: inside.width, in: glyphs), at: Point(x: inside.x, y: inside.y),
@@ -69,6 +69,7 @@ extension AttachPanel {
                 let surface: Surface = self.candidate == index ? .cursor : .panel
                 let row = Rect(x: rect.x, y: rect.y + index - window, width: rect.width, height: 1)
                 canvas.fill(row, Style(.text, on: surface))
+                canvas.cursorSign(beside: row, if: surface == .cursor)
                 let facts = candidate.facts
                 canvas.write(
                     candidate.path.harmless.fittedAtEnd(to: row.width - facts.columns - 2, in: context.glyphs),

@@ -19,7 +19,9 @@ extension ExportPanel {
         var x = head.x
         for (format, width) in zip(all, widths).dropFirst(first) where x + width - 1 <= head.maxX {
             let style = format == choice.format ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
+            let start = x
             x = canvas.write(" \(format.name) ", at: Point(x: x, y: head.y), style, in: head) + 1
+            canvas.cursorSign(in: Rect(x: start, y: head.y, width: width, height: 1), on: style.surface)
         }
     }
 

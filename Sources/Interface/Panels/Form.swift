@@ -120,6 +120,7 @@ extension Canvas {
             let line = form.lines[index]
             let point = Point(x: layout.lines.x, y: layout.lines.y + row)
             let isCurrent = index == form.current
+            cursorSign(beside: Rect(x: point.x, y: point.y, width: layout.lines.width, height: 1), if: isCurrent)
             write(
                 line.label, at: point, isCurrent ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel), in: layout.lines)
             let x = point.x + FormLayout.label

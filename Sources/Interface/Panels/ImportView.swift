@@ -62,6 +62,7 @@ extension ImportPanel {
         let width = rect.width - Self.labelWidth
         for (row, (label, place)) in [("File", Focus.path), ("Rows", .kind)].enumerated() {
             let hasFocus = focus == place
+            canvas.cursorSign(beside: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), if: hasFocus)
             canvas.write(
                 label, at: Point(x: rect.x, y: rect.y + row),
                 Style(hasFocus ? .accent : .faint, on: .panel, hasFocus ? .bold : []),
@@ -89,6 +90,7 @@ extension ImportPanel {
             let surface: Surface = hasFocus ? .cursor : .panel
             let line = Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1)
             canvas.fill(line, Style(.text, on: surface))
+            canvas.cursorSign(beside: line, if: hasFocus)
             let half = rect.width / 2
             canvas.write(
                 column.name.harmless.fitted(to: half - 1, in: context.glyphs), at: Point(x: line.x, y: line.y),
@@ -109,6 +111,7 @@ extension ImportPanel {
                 let surface: Surface = self.candidate == index ? .cursor : .panel
                 let row = Rect(x: rect.x, y: rect.y + index - window, width: rect.width, height: 1)
                 canvas.fill(row, Style(.text, on: surface))
+                canvas.cursorSign(beside: row, if: surface == .cursor)
                 canvas.write(
                     candidate.path.harmless.fittedAtEnd(to: row.width - candidate.facts.columns - 2, in: context.glyphs),
                     at: Point(x: row.x, y: row.y), Style(.text, on: surface), in: row)

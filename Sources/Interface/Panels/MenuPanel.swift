@@ -166,7 +166,9 @@ extension MenuPanel: Panel {
                 continue
             }
             let surface: Surface = index == window.cursor ? .cursor : .panel
-            canvas.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), Style(.text, on: surface))
+            let area = Rect(x: inside.x, y: y, width: inside.width, height: 1)
+            canvas.fill(area, Style(.text, on: surface))
+            canvas.cursorSign(in: area, on: surface)
             if row.isOn { canvas.put(glyphs.ready, at: Point(x: inside.x + 1, y: y), Style(.good, on: surface)) }
             canvas.write(
                 row.title.fitted(to: inside.width - 4, in: glyphs), at: Point(x: inside.x + 4, y: y),

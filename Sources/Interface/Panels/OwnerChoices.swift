@@ -7,7 +7,7 @@ struct OwnerChoices {
     /// Everybody who can be chosen, with the words of the row: oneself, nobody, then the others by name.
     var rows: [(title: String, owner: ItemFilter.Owner)] {
         let others = (context.shown?.record.individuals ?? []).filter { $0.handle != context.me }
-        return [("Mine", .person(context.me)), ("Nobody's", .nobody)]
+        return [("Mine", .person(context.me)), ("Without an owner", .nobody)]
             + others.map { ($0.name.value.isEmpty ? $0.handle.text : $0.name.value, .person($0.handle)) }
     }
 
@@ -15,7 +15,7 @@ struct OwnerChoices {
     func words(for owner: ItemFilter.Owner) -> [String] {
         switch owner {
         case .anyone: []
-        case .nobody: ["nobody's"]
+        case .nobody: ["without an owner"]
         case .person(let handle): [handle == context.me ? "mine" : "of \(handle)"]
         }
     }

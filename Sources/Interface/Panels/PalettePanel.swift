@@ -119,6 +119,7 @@ extension PalettePanel: Panel {
             let surface: Surface = index == window.cursor ? .cursor : .panel
             let row = Rect(x: list.x, y: list.y + line, width: list.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(beside: row, if: surface == .cursor)
             let keys = entries[index].keys
             canvas.write(
                 entries[index].title.fitted(to: row.width - keys.columns - 2, in: glyphs), at: Point(x: row.x, y: row.y),

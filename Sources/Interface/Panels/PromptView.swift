@@ -37,6 +37,7 @@ extension PromptPanel {
             let surface: Surface = chosen == row ? .cursor : .panel
             let line = Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1)
             canvas.fill(line, Style(.text, on: surface))
+            canvas.cursorSign(beside: line, if: surface == .cursor)
             let x = canvas.write(
                 suggestion.text.padded(to: 14, in: context.glyphs), at: Point(x: line.x, y: line.y), Style(.key, on: surface),
                 in: rect)

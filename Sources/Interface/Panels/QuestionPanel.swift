@@ -107,6 +107,7 @@ extension Question: Panel {
         func button(_ key: String, _ title: String, in button: Rect, isChosen: Bool) {
             let surface: Surface = isChosen ? .cursor : .panel
             canvas.fill(button, Style(.text, on: surface))
+            canvas.cursorSign(in: button, on: surface)
             let x = canvas.write(key, at: Point(x: button.x + 1, y: button.y), Style(.key, on: surface, .bold), in: button)
             canvas.write(
                 title.fitted(to: button.maxX - x - 2, in: glyphs), at: Point(x: x + 1, y: button.y),

@@ -130,7 +130,7 @@ extension PortfolioScreen {
             draw(lines[index], columns, on: surface, in: row, context, of: &canvas)
         }
         if lines.isEmpty {
-            canvas.write("No client is like that; esc shows all.", at: Point(x: inside.x + 1, y: inside.y), .faint, in: inside)
+            canvas.write("No client matches; esc shows all.", at: Point(x: inside.x + 1, y: inside.y), .faint, in: inside)
         }
     }
 

@@ -79,14 +79,14 @@ extension RequestsScreen {
         }
         if context.canWrite {
             let next = request?.state.value == .gathering || request?.state.value == .submitted ? "submit" : "gather"
-            add([.character(" ")], next, "Say that somebody is at it, then that the auditor has it", .goOn)
+            add([.character(" ")], next, "Start gathering it, then say that the auditor has it", .goOn)
             add(
                 [.character("y")], "accepted", "Note that the auditor accepted it", .accept,
                 inFooter: request?.state.value == .submitted)
             add(
                 [.character("r")], "returned", "Note that the auditor returned it, for a reason", .sendBack,
                 inFooter: request?.state.value == .submitted)
-            add([.character("b")], "open again", "Say that nobody is at it any more", .reopen, inFooter: false)
+            add([.character("b")], "open again", "Stop gathering it, or open it again", .reopen, inFooter: false)
             add([.character("o")], "owner", "Give the request to somebody, or to nobody", .owner)
             add([.character("d")], "due", "Set or clear the day on which the auditor wants it", .due)
             add([.character("t")], "about", "Settle which criteria and controls it is about", .about)

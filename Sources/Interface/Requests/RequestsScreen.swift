@@ -89,7 +89,7 @@ extension RequestsScreen: TabScreen {
         case .command(let command): return (command as? RequestsCommand).map { perform($0, context) } ?? []
         case .aboutToDraw:
             prepareSuggestions(context)
-            _ = window.rows(of: rows.count, height: RequestsLayout(size: context.size).list.height - 2)
+            _ = window.rows(of: rows.count, height: RequestsLayout(size: context.size, rows: rows.count).list.height - 2)
         case .go(let place): go(to: place, context)
         case .shown, .reveal, .told: break
         }
@@ -141,7 +141,9 @@ extension RequestsScreen: TabScreen {
         case .right: isReading = true
         case _ where isReading: scrollDetail(movement, context)
         default:
-            if window.move(movement, count: rows.count, page: RequestsLayout(size: context.size).list.height - 2) {
+            if window.move(
+                movement, count: rows.count, page: RequestsLayout(size: context.size, rows: rows.count).list.height - 2)
+            {
                 detailTop = 0
             }
         }
@@ -149,7 +151,7 @@ extension RequestsScreen: TabScreen {
 
     private mutating func scrollDetail(_ movement: Movement, _ context: Context) {
         guard let engagement = context.engagement else { return }
-        let detail = RequestsLayout(size: context.size).detail
+        let detail = RequestsLayout(size: context.size, rows: rows.count).detail
         let lines = RequestText(requests: self, context: context, engagement: engagement).lines(width: detail.width - 4).count
         var window = ListWindow(cursor: detailTop)
         _ = window.move(movement, count: max(1, lines - detail.height + 3), page: detail.height - 2)
@@ -158,13 +160,15 @@ extension RequestsScreen: TabScreen {
 
     private mutating func scroll(_ movement: Movement, at point: Point, _ context: Context) {
         let before = isReading
-        isReading = RequestsLayout(size: context.size).detail.contains(point)
+        isReading = RequestsLayout(size: context.size, rows: rows.count).detail.contains(point)
         move(movement, context)
         isReading = before
     }
 
     private mutating func click(_ point: Point, isDouble: Bool, _ context: Context) {
-        guard window.click(point, in: RequestsLayout(size: context.size).list, count: rows.count) else { return }
+        guard window.click(point, in: RequestsLayout(size: context.size, rows: rows.count).list, count: rows.count) else {
+            return
+        }
         isReading = isDouble
         detailTop = 0
     }

@@ -7,10 +7,15 @@ struct RequestsLayout: Hashable {
     let list: Rect
     let detail: Rect
 
-    init(size: Size) {
+    /// Lays out both below the two lines at the top and above the footer.
+    ///
+    /// - Parameter rows: How many requests the list holds: what it does not need is the text's.
+    init(size: Size, rows: Int) {
         let body = ShellLayout(size: size).body
+        // A request is a sentence: it is read in the list where that has the whole width.
         (list, detail) =
-            body.width >= 110 ? body.split(right: max(40, body.width * 2 / 5)) : body.split(bottom: min(10, body.height / 2))
+            body.width >= 150
+            ? body.split(right: max(40, body.width * 2 / 5)) : body.split(top: max(7, min(rows + 2, body.height * 3 / 5)))
     }
 }
 
@@ -21,7 +26,7 @@ struct RequestsView {
     let engagement: Engagement
 
     func draw(into canvas: inout Canvas) {
-        let layout = RequestsLayout(size: canvas.size)
+        let layout = RequestsLayout(size: canvas.size, rows: requests.rows.count)
         drawList(in: layout.list, of: &canvas)
         drawDetail(in: layout.detail, of: &canvas)
     }
@@ -69,7 +74,7 @@ struct RequestsView {
                 "  tickmark request import LIST.csv", "Each request then has an owner, a day, and the evidence",
                 "that answers it; space says that the auditor has it.",
             ]
-            : ["No request is like that.", "Press esc to clear, or f for the filters."]
+            : ["No request matches.", "Press esc to clear, or f for the filters."]
         for (row, line) in lines.enumerated() where rect.height > row + 1 {
             canvas.write(
                 line.fitted(to: rect.width - 3, in: context.glyphs), at: Point(x: rect.x + 2, y: rect.y + 1 + row),

@@ -50,7 +50,9 @@ struct ControlText {
 
     private func criterionLines(_ row: ControlMatrix.Row, width: Int) -> [StyledLine] {
         var lines = paragraph(row.criterion.title, .heading, width)
-        if row.criterion.objective != row.criterion.title { lines += paragraph(row.criterion.objective, .text, width) }
+        if ![row.criterion.title, ""].contains(row.criterion.objective) {
+            lines += paragraph(row.criterion.objective, .text, width)
+        }
         lines.append(StyledLine())
         guard let matrix = board.matrix, !row.controls.isEmpty else {
             return lines

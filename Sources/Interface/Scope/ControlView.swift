@@ -25,6 +25,7 @@ extension ScopeFrame {
             let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(in: row, on: surface)
             switch board.rows[index] {
             case .heading(let title):
                 canvas.write(
@@ -86,6 +87,8 @@ extension ScopeFrame {
             context.shown?.catalogs[$0]?.report.title ?? $0
         }
         if !others.isEmpty { parts.append("+ \(others.joined(separator: ", "))") }
-        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: max(8, width * 2 / 5), in: context.glyphs)
+        // What the title does not need is the note's, and two fifths in any case.
+        let room = max(8, width * 2 / 5, width - (isUnder ? 11 : 7) - control.title.harmless.columns)
+        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: room, in: context.glyphs)
     }
 }

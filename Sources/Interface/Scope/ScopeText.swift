@@ -25,7 +25,8 @@ struct ScopeText {
         lines += standing.area.summary.wrapped(to: width, in: context.glyphs).map { StyledLine($0) }
         lines.append(StyledLine())
         if standing.area.isRequired {
-            lines.append(StyledLine("In scope, as in every report on this catalog.", Style(.good)))
+            lines += "In scope, as in every report on this catalog.".wrapped(to: width, in: context.glyphs)
+                .map { StyledLine($0, Style(.good)) }
         } else if standing.isInScope {
             lines.append(StyledLine("In scope", Style(.good)))
         } else {

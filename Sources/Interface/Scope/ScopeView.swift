@@ -38,6 +38,7 @@ struct ScopeFrame {
             let surface: Surface = index == window.cursor ? (scope.isReading ? .dimCursor : .cursor) : .base
             let row = Rect(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
             canvas.fill(row, Style(.text, on: surface))
+            canvas.cursorSign(in: row, on: surface)
             switch scope.rows[index] {
             case .category(let title):
                 canvas.write(title, at: Point(x: row.x + 1, y: row.y), Style(.heading, on: surface, .bold), in: row)

@@ -53,6 +53,8 @@ struct WelcomeView {
             if surface == .cursor {
                 canvas.fill(Rect(x: inside.x, y: point.y, width: inside.width, height: 1), Style(.text, on: .cursor))
             }
+            canvas.cursorSign(
+                beside: Rect(x: inside.x, y: point.y, width: inside.width, height: 1), on: .base, if: line.hasCursor)
             line.text.draw(at: point, on: surface, in: inside, of: &canvas)
             if let field = line.field {
                 let x = inside.x + line.text.runs.reduce(0) { $0 + $1.text.columns }

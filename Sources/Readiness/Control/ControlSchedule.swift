@@ -71,6 +71,15 @@ public enum ControlAnchor: Hashable, Sendable {
         }
     }
 
+    /// `Friday`, `15` or `30 Jun`, for people.
+    public var words: String {
+        switch self {
+        case .weekday: text.prefix(1).uppercased() + text.dropFirst()
+        case .day: text
+        case .monthAndDay(let month, let day): "\(day) \(Day.months[min(max(month, 1), 12) - 1])"
+        }
+    }
+
     /// Reads what ``text`` writes; days of the week in three letters or more. Nil where it is nothing of that kind.
     public init?(_ text: String) {
         let text = text.lowercased()

@@ -106,7 +106,7 @@ extension Day: CustomStringConvertible {
         return year == other.components.year ? "\(day) \(Day.months[month - 1])" : words
     }
 
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }
 
 extension ClosedRange<Day> {

@@ -25,7 +25,7 @@ extension ControlSchedule.Rhythm {
     /// "monthly, ends on 15, from 1 Mar 2027".
     public var words: String {
         var text = frequency.title.prefix(1).lowercased() + frequency.title.dropFirst()
-        if let anchor { text += ", ends on \(anchor.text)" }
+        if let anchor { text += ", ends on \(anchor.words)" }
         if let since { text += ", from \(since.words)" }
         return text
     }

@@ -97,7 +97,7 @@ extension Refusal: CustomStringConvertible {
                 ? "The control has no parameters, so \(name) cannot be filled in."
                 : "The control has no parameter \(name); it has \(known.joined(separator: ", "))."
         case .unfitAnchor(let text, let frequency):
-            "\(text) does not say where a stretch ends that is \(frequency.title.lowercased()): weekly controls take a day of the week, monthly ones a day of the month (15), quarterly to annual ones month and day (06-30), others none."
+            "A control that operates \(frequency.title.lowercased()) cannot end a stretch on \(text): weekly controls take a day of the week (friday), monthly ones a day of the month (15), quarterly to annual ones month and day (06-30), others none."
         case .unknownArea(let text, let nearest):
             "There is no area \(text).\(Refusal.suggestion(nearest))"
         case .unknownCriterion(let text, let nearest):

@@ -70,7 +70,7 @@ extension Snapshot {
         pieces.key("state")
         let head = pieces.take()
         try write(head)
-        var (digest, length) = (IncrementalSHA256(), head.count)
+        var (digest, length) = (RunningDigest(), head.count)
         func pass(_ bytes: [UInt8]) throws(FileFailure) {
             length += bytes.count
             guard length <= Self.sizeLimit - Self.headLimit else { throw FileFailure(.write, path, .tooLarge) }
@@ -140,7 +140,7 @@ extension Snapshot {
                 clock: try journal.required("clock").integer(), head: try journal.required("head").string())
             guard position.length >= 0, position.sequence >= 0, position.clock >= 0 else { throw journal.error("no position") }
             let writer = try journal.writer("writer")
-            guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("the writer is listed twice") }
+            guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("duplicate writer") }
             journals.append((writer, position))
         }
         record = try WorkspaceRecord(node)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Readiness
+import Reports
 import Store
 
 /// What the commands that decide about controls have in common.
@@ -30,6 +31,13 @@ private struct ControlDesk {
     mutating func carryOut(_ actions: [Action], _ rehearsal: RehearsalOption) throws {
         guard !actions.isEmpty else { return Output.say("It is so already; nothing was written.") }
         try store.carryOut(actions, rehearsal)
+    }
+
+    /// Adds a control, and answers with it as it stands then.
+    mutating func add(_ action: Action, _ key: String) throws -> ControlInForce {
+        try store.write([action])
+        for notice in store.takeNoticeSentences() { Output.warn(notice) }
+        return try controls.control(key)
     }
 }
 
@@ -176,6 +184,7 @@ extension ControlCommand {
         var criterion: [String] = []
         @Option(help: "The list from which an auditor samples.") var population = ""
         @Option(help: "The role that usually owns it.") var role = ""
+        @Flag(help: "Answer in JSON: the control, as `control show` has it.") var json = false
 
         func run() async throws {
             var desk = try await ControlDesk(workspace)
@@ -200,7 +209,12 @@ extension ControlCommand {
             } catch {
                 throw Failure(error)
             }
-            try desk.carryOut([action], rehearsal)
+            guard json, !rehearsal.isRehearsal else { return try desk.carryOut([action], rehearsal) }
+            do {
+                Output.write(Answers.control(try desk.add(action, key), in: desk.store.state.record))
+            } catch {
+                throw Failure(error)
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import Files
 import HarmlessText
 import Journal
 import Readiness
+import Reports
 import Runner
 import Store
 import SystemPackage
@@ -118,6 +119,8 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var setup: SetupOptions
 
+    @Flag(help: "Answer in JSON: the report's id, type, dates, organization, service and catalog.") var json = false
+
     func run() async throws {
         let folder = Environment.resolved(directory)
         let calendar = try Environment.calendar()
@@ -144,6 +147,7 @@ struct InitCommand: AsyncParsableCommand {
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]
+            guard !json else { return Output.write(Answers.report(engagement)) }
             Output.say(action.told(in: store.state, reversal: nil).endedSentence)
             Output.say("\(counted(engagement.tally.total, "item is", "items are")) in scope in \(folder). `tickmark` opens them.")
         } catch {

@@ -45,7 +45,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                 if json {
                     Output.write(.array(shown.map { Answers.evidence($0, in: record, flaw: flaws[$0.piece]) }))
                 } else if shown.isEmpty {
-                    Output.say(record.evidence.isEmpty ? "No evidence yet." : "No evidence is like that.")
+                    Output.say(record.evidence.isEmpty ? "No evidence yet." : "No evidence matches.")
                 } else {
                     Output.write(Tables.evidence(shown, flaws: flaws, width: Environment.outputWidth))
                 }

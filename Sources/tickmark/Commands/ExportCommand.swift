@@ -45,6 +45,7 @@ struct ExportCommand: AsyncParsableCommand {
         help: ArgumentHelp("The file, or for oscal the folder; else it is printed.", valueName: "file"), completion: .file())
     var output: String?
     @OptionGroup var filters: FilterOptions
+    @Flag(help: "Only those in scope: a table without a filter holds the others, too.") var inScope = false
     @OptionGroup var at: AtOption
     @Flag(help: "Put codes in the place of people and of the names of files, and leave the journals out of a package.")
     var redact = false
@@ -70,7 +71,7 @@ struct ExportCommand: AsyncParsableCommand {
         guard format == .csv || format == .ciso || !excel && separator == .comma else {
             throw ValidationError("--excel and --separator are of --format csv and ciso.")
         }
-        guard filters.isEmpty || format.takesFilter else {
+        guard filters.isEmpty && !inScope || format.takesFilter else {
             throw ValidationError("\(format.rawValue) is made of everything, and cannot be filtered; --report names one report.")
         }
         guard format != .oscal || output != nil else {
@@ -155,6 +156,8 @@ struct ExportCommand: AsyncParsableCommand {
         do {
             engagements = try filters.engagements(in: state)
             if !filters.isEmpty { filter = try filters.filter(for: engagements, in: store) }
+            // Every status is a filter that each item in scope passes, and nothing else.
+            if inScope, filter.isEmpty { filter.statuses = Status.allCases }
         } catch {
             throw Failure(error)
         }

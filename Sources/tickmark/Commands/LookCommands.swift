@@ -96,12 +96,14 @@ struct ScopeCommand: AsyncParsableCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
+        @Flag(help: "Answer in JSON: the report's areas as they stand now.") var json = false
         @Argument(help: "The area or category by id, title or slug, or the objective's id.") var area: String
         @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String = ""
 
         func run() async throws {
             var store = try await workspace.open()
-            try store.move(area, isIn: true, reason: reason, of: try report.engagement(in: store.state), rehearsal)
+            let engagement = try report.engagement(in: store.state)
+            try store.move(area, isIn: true, reason: reason, of: engagement, rehearsal, json)
         }
     }
 
@@ -124,7 +126,8 @@ struct ScopeCommand: AsyncParsableCommand {
 extension WorkspaceStore {
     /// Brings into scope, or leaves out, what a text names: an area, all areas of a category that are not so yet, or an objective.
     fileprivate mutating func move(
-        _ name: String, isIn: Bool, reason: String, of engagement: Engagement, _ rehearsal: RehearsalOption
+        _ name: String, isIn: Bool, reason: String, of engagement: Engagement, _ rehearsal: RehearsalOption,
+        _ json: Bool = false
     ) throws {
         do {
             let areas = (try? engagement.areas(named: name)) ?? []
@@ -134,7 +137,10 @@ extension WorkspaceStore {
             for target in targets {
                 actions.append(try state.decide(.scope(target: target, isIn: isIn, reason: reason), on: engagement.id))
             }
-            try carryOut(actions, rehearsal)
+            guard json, !rehearsal.isRehearsal else { return try carryOut(actions, rehearsal) }
+            try write(actions)
+            for notice in takeNoticeSentences() { Output.warn(notice) }
+            if let engagement = state.engagement(engagement.id) { Output.write(Answers.scope(of: engagement)) }
         } catch {
             throw Failure(error)
         }

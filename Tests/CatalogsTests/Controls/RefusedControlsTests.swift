@@ -65,7 +65,7 @@ struct RefusedControlsTests {
         Flaw("Hours below none", "\"hoursEach\": 0.5", "\"hoursEach\": -1", line: 22, "a number from 0 to 80"),
         Flaw("No item", "[\"soc2/A1.1-01\"]", "[]", line: 24, "at least one item is expected"),
         Flaw("An item without its catalog", "soc2/A1.1-01", "A1.1-01", line: 24, "a catalog's id, a slash and the id"),
-        Flaw("An item twice", "[\"soc2/A1.1-01\"]", "[\"soc2/A1.1-01\", \"soc2/A1.1-01\"]", line: 24, "is listed twice"),
+        Flaw("An item twice", "[\"soc2/A1.1-01\"]", "[\"soc2/A1.1-01\", \"soc2/A1.1-01\"]", line: 24, "duplicate soc2/A1.1-01"),
         Flaw("Another subject", "\"role\"", "\"about\": \"people\", \"role\"", line: 23, "\"about\" is \"report\", or left out"),
         Flaw("An unknown framework", "\"csf\": []", "\"csf\": [], \"pci\": []", line: 26, "\"pci\" means nothing here"),
     ]
