@@ -24,7 +24,7 @@ struct RollPanelTests {
         #expect(desk.screen.contains("2027-07-01") && desk.screen.contains("2027-12-31"), "\(desk.screen)")
         desk.press(.enter)
         let asked = (desk.state.panel as? Question)?.lines.joined(separator: " ") ?? ""
-        #expect(asked.contains("1 Not applicable, to be confirmed by a second person"), "\(asked)")
+        #expect(asked.contains("2 Not applicable, to be confirmed by a second person"), "\(asked)")
         #expect(asked.contains("stay with the old report"), "\(asked)")
         try FrameFiles.expect(desk.frame, isLike: "roll-\(size.width)x\(size.height)")
         desk.press("n")
@@ -39,6 +39,8 @@ struct RollPanelTests {
         #expect(work.status == .notApplicable && work.confirmation == .wanted)
         if size.height > 24 { #expect(desk.screen.contains("Not applicable, to look at again")) }
         desk.press("u")
+        #expect(desk.screen.contains("Undo"), "a whole report is not taken back without a question")
+        desk.press("y")
         #expect(desk.state.workspace?.engagements.count == 2)
     }
 

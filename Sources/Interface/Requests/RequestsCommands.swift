@@ -85,7 +85,8 @@ extension RequestsScreen {
             if let request, let engagement = context.engagement, !disputes(of: request, in: engagement).isEmpty {
                 add([.character("s")], "settle", "See what two people said at once, and keep or take a side", .settle)
             }
-            add([.character("a")], "attach", "Attach evidence that answers the request", .attach)
+            add(
+                [.character("a")], "attach", "Attach evidence that answers the request", .attach, inFooter: request != nil)
             add([.character(" ")], next, "Say that somebody is at it, then that the auditor has it", .goOn)
             add(
                 [.character("y")], "accepted", "Note that the auditor accepted it", .accept,

@@ -55,7 +55,7 @@ extension ScopeScreen {
         if context.canWrite {
             add(
                 [.character("F")], "roll forward",
-                "Begin the next report where this one ends, with its scope, owners and what is Not applicable", .roll,
+                "Begin the next report where this one ends: scope, owners, Not applicable", .roll,
                 inFooter: false)
         }
         if case .fact = row {
