@@ -92,7 +92,7 @@ struct EvidenceStoryTests {
         for name in ["ana", "ben"] { #expect(try team.tickmark(name, "sync").status == 0) }
         let back = try team.tickmark(
             "ben", "return", item, "--reason", "No date on it", "--with-evidence", environment: Self.may)
-        #expect(back.status == 0 && back.output.contains("returned 1 item; returned 1 piece of evidence"), "\(back)")
+        #expect(back.status == 0 && back.output.contains("Returned 1 item; returned 1 piece of evidence"), "\(back)")
         #expect(try team.tickmark("ben", "evidence", "list", "--returned").output.contains("ana"))
         let undone = try team.tickmark("ben", "undo")
         #expect(undone.status == 0)
@@ -119,33 +119,32 @@ struct EvidenceStoryTests {
         let added = try team.tickmark(
             "ana", "evidence", "add", "#R-001", "--text", "Read", "--title", "Review", "--covers", "2027-03-31",
             environment: environment)
-        #expect(added.status == 0 && added.output.contains("It answers R-001"), "\(added)")
+        #expect(added.status == 0 && added.output.contains("It answers #R-001"), "\(added)")
         #expect(try team.tickmark("ana", "request", "show", "R-001").output.contains("Review"))
         #expect(try team.tickmark("ana", "undo").status == 0)
         #expect(try pieces(team, "ana").allSatisfy { $0["retired"] as? Bool == true })
         #expect(try !team.tickmark("ana", "request", "show", "R-001").output.contains("E-"))
         let failed = try team.tickmark(
-            "ana", "evidence", "add", "log-collection", "--text", "Off", "--title", "Scan", "--covers", "2027-03-30", "--kind",
+            "ana", "evidence", "add", "logging", "--text", "Off", "--title", "Scan", "--covers", "2027-03-30", "--kind",
             "setting", "--result", "fail", "--json", environment: environment)
         #expect(failed.status == 0, "\(failed.errors)")
         let scan = try #require(try pieces(team, "ana").last?["id"] as? String)
         let retired = try team.tickmark("ana", "evidence", "retire", scan, environment: environment)
         #expect(retired.errors.contains("attach a later result that passed"), "\(retired)")
         #expect(
-            try team.tickmark("ana", "coverage", "--control", "log-collection", environment: environment).output.contains(
+            try team.tickmark("ana", "coverage", "--control", "logging", environment: environment).output.contains(
                 "failed"))
         let corrected = try team.tickmark("ana", "evidence", "set", scan, "--result", "none", environment: environment)
         #expect(corrected.status == 0, "\(corrected.errors)")
         #expect(
-            try !team.tickmark("ana", "coverage", "--control", "log-collection", environment: environment).output.contains(
+            try !team.tickmark("ana", "coverage", "--control", "logging", environment: environment).output.contains(
                 "failed"))
     }
 
     private func terminal(_ team: GitTeam, _ clone: String, _ person: String) throws -> RealTerminal {
-        let epoch = Self.may["SOURCE_DATE_EPOCH"] ?? ""
-        return try RealTerminal(
-            "SOURCE_DATE_EPOCH=\(epoch) TICKMARK_USER='\(person)' \(tickmarkPath); read wait", width: 120, height: 40,
-            in: team.workspace(clone), environment: team.environment)
+        try RealTerminal(
+            "\(tickmarkPath); read wait", width: 120, height: 40, in: team.workspace(clone),
+            environment: team.environment.merging(Self.may) { $1 }.merging(["TICKMARK_USER": person]) { $1 })
     }
 
     @Test(
