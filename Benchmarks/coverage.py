@@ -2,7 +2,7 @@
 """Measures what evidence costs: a workspace with 5,000 pieces over the controls of the library, beside the same without any.
 
 Every time is printed beside that of the same command, or the same key, in the workspace without evidence: the difference is what counts, and a
-busy machine slows both. Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
+busy machine slows both. Reading every file is printed beside `sha256sum` of the same files. Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
 
     coverage.py --tickmark PATH                     measures
     coverage.py --make FOLDER --pieces 5000         only makes a workspace, to try something out in
@@ -40,7 +40,7 @@ def controls():
     return keys
 
 
-def make_workspace(folder, pieces, seed=1):
+def make_workspace(folder, pieces, size=64 << 10, seed=1):
     """A workspace of both reports over 2027, with files of evidence spread over all controls. The same numbers make the same bytes."""
     chance = random.Random(seed)
     for name in ("journal", "evidence", ".tickmark"):
@@ -61,7 +61,8 @@ def make_workspace(folder, pieces, seed=1):
     kinds = ["record", "record", "record", "setting", "document"]
     for number in range(pieces):
         clock += 1
-        body = ("Piece %d of made-up evidence.\n" % number).encode() * 8
+        line = ("Piece %d of made-up evidence.\n" % number).encode()
+        body = line * max(1, size // len(line))
         digest = hashlib.sha256(body).hexdigest()
         with open(os.path.join(folder, "evidence", "%s-piece-%d.txt" % (digest, number)), "wb") as file:
             file.write(body)
@@ -77,9 +78,9 @@ def make_workspace(folder, pieces, seed=1):
 class Workspace:
     """A workspace, and what is done in it."""
 
-    def __init__(self, tickmark, scratch, pieces):
+    def __init__(self, tickmark, scratch, pieces, size):
         self.tickmark, self.folder = tickmark, os.path.join(scratch, str(pieces))
-        make_workspace(self.folder, pieces)
+        make_workspace(self.folder, pieces, size)
         home = os.path.join(scratch, "home")
         os.makedirs(home, exist_ok=True)
         self.environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home, "TICKMARK_USER": "Ana Ruiz",
@@ -96,11 +97,22 @@ class Workspace:
             raise Failure("tickmark %s ended with %d: %s" % (" ".join(arguments), done.returncode, done.stderr.decode(errors="replace")))
         return time.monotonic() - begun
 
-    def screen(self, keys=200):
+    def sha256sum(self):
+        """Seconds that the system's program takes for the same files."""
+        files = sorted(glob.glob(os.path.join(self.folder, "evidence", "*")))
+        begun = time.monotonic()
+        subprocess.run(["sha256sum", *files], stdout=subprocess.DEVNULL, check=True)
+        return time.monotonic() - begun
+
+    def screen(self, keys=120):
         """Seconds to the first frame, to the Evidence tab, and of each of some keys on it."""
         program = Program([self.tickmark], self.folder, self.environment, b"quit")
         tab, _ = program.press(b"3", until=b"covered")
-        times = [program.press(b"j" if number // 60 % 2 == 0 else b"k")[0] for number in range(keys)]
+        # It comes back where somebody was before.
+        program.press(b"j")
+        program.press(b"g")
+        # Always the same way: of two that come together and take each other back nothing would be drawn.
+        times = [program.press(b"j")[0] for _ in range(keys)]
         program.end()
         return program.first_frame, tab, statistics.median(times)
 
@@ -108,7 +120,7 @@ class Workspace:
 def measure(options, scratch):
     print("What evidence costs: %d pieces over %d controls, beside the same workspace without any." % (options.pieces, len(controls())))
     print(machine())
-    without, with_it = Workspace(options.tickmark, scratch, 0), Workspace(options.tickmark, scratch, options.pieces)
+    without, with_it = (Workspace(options.tickmark, scratch, pieces, options.size) for pieces in (0, options.pieces))
 
     def row(title, one, other):
         print("%-34s %10.2f ms %10.2f ms" % (title, statistics.median(one) * 1000, statistics.median(other) * 1000), flush=True)
@@ -119,6 +131,16 @@ def measure(options, scratch):
     screens = [[place.screen() for _ in range(max(3, options.runs // 3))] for place in (without, with_it)]
     for index, title in enumerate(["first frame", "to the Evidence tab", "key on the Evidence tab, p50"]):
         row(title, *([run[index] for run in runs] for runs in screens))
+    # Both in turns, so that what else the machine does slows them alike.
+    sums, alone, all_of_it = [], [], []
+    for _ in range(max(3, options.runs // 3)):
+        sums.append(with_it.sha256sum())
+        alone.append(with_it.run("evidence", "verify"))
+        all_of_it.append(with_it.run("verify"))
+    print("%d files of %d KiB: sha256sum %.0f ms" % (options.pieces, options.size >> 10, statistics.median(sums) * 1000))
+    for title, times in (("evidence verify", alone), ("verify", all_of_it)):
+        ratio = statistics.median(times) / statistics.median(sums)
+        print("%-34s %10.2f ms %9.2f x sha256sum" % (title, statistics.median(times) * 1000, ratio))
     print(machine())
 
 
@@ -127,10 +149,11 @@ def main():
     parser.add_argument("--tickmark", help="the release binary")
     parser.add_argument("--make", metavar="FOLDER", help="make a workspace there, and measure nothing")
     parser.add_argument("--pieces", type=int, default=5_000)
+    parser.add_argument("--size", type=int, default=64 << 10, help="bytes of each file")
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
     if options.make:
-        make_workspace(options.make, options.pieces)
+        make_workspace(options.make, options.pieces, options.size)
         return 0
     if not options.tickmark:
         parser.error("--tickmark or --make is needed")

@@ -151,7 +151,7 @@ extension Program {
         }
         var remarks = setup.warnings(in: record, today: current.state.today).map(\.description)
         if files.contains(where: { $0.secret != nil }) { remarks.append("It looks as if it holds a key or a password.") }
-        store?.stage([.attach(setup)], bringing: files)
+        store?.stage(.attaching([setup], answering: draft.answers), bringing: files)
         send(.staged)
         show(isLaidOutAnew: true)
         send(.attached((["Attached “\(setup.title)”."] + remarks).joined(separator: " ").harmless))

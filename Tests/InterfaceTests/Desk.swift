@@ -198,7 +198,11 @@ struct Desk {
             collected: today, targets: draft.targets)
         setup.count = draft.count
         setup.method = draft.method
-        write([.attach(setup)])
+        // As the store does, which knows what the entry will be called.
+        let next = EntryID(Self.ana, (sequences[Self.ana] ?? 0) + 1)
+        write(
+            [.attach(setup)]
+                + draft.answers.map { .request($0.report, $0.number, .evidence(next, to: true, was: false)) })
         send(.attached("Attached “\(draft.title)”."))
     }
 

@@ -74,6 +74,8 @@ struct EntryFormatTests {
         #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"verdict","to":{"returned":"No date on it"},"was":"accepted","seen":"ben-000090ab:4""#,
         #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"verdict","to":null,"was":{"returned":"No date on it"},"seen":"ana-4f1c90ab:9""#,
         #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"retired","to":true,"was":false"#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"result","to":null,"was":"fail""#,
+        #""do":"evidence","evidence":"ana-4f1c90ab:9","field":"result","to":"pass","was":null"#,
         #""do":"confirm","item":"soc2/CC6.1-04","to":"given","was":"wanted""#,
         #""do":"again","item":"soc2/CC6.1-04","to":"2027-06-01","was":null"#,
         #""do":"again","item":"soc2/CC6.1-04","to":null,"was":"2027-06-01""#,

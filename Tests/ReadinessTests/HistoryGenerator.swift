@@ -232,7 +232,7 @@ struct HistoryGenerator {
             return .attach(evidence(record, number))
         }
         let (id, piece, day) = (known.id, known.piece, Acme.today.advanced(by: number))
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0: return .evidence(id, .title(to: "Title \(number)", was: piece.title))
         case 1: return .evidence(id, .covers(to: day...day, was: piece.covers))
         case 2: return .evidence(id, .performed(to: day, was: piece.performed))
@@ -241,6 +241,7 @@ struct HistoryGenerator {
         case 5: return .evidence(id, .method(to: "Query \(number)", was: piece.method))
         case 6: return .evidence(id, .shows(target(number), to: number > 0, was: piece.shows(target(number))))
         case 7: return .evidence(id, .retired(to: !piece.isRetired, was: piece.isRetired))
+        case 8: return .evidence(id, .result(to: [nil, .pass, .fail][number % 3], was: piece.result))
         default:
             let opinions: [EvidenceOpinion?] = [nil, .accepted, .returned(reason: "Reason \(number)")]
             let opinion = opinions[Int.random(in: 0..<3, using: &random)]

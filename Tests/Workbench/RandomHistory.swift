@@ -128,7 +128,7 @@ struct RandomHistory {
         chance(0.2) ? nil : chance(0.5) ? .accepted : .returned(reason: pick(Self.texts))
     }
     private mutating func said() -> EvidenceChange {
-        switch Int.random(in: 0...9, using: &numbers) {
+        switch Int.random(in: 0...10, using: &numbers) {
         case 0: .title(to: pick(Self.texts), was: pick(Self.texts))
         case 1: .covers(to: days(), was: days())
         case 2: .performed(to: day(), was: day())
@@ -137,6 +137,7 @@ struct RandomHistory {
         case 5: .method(to: pick(Self.texts), was: pick(Self.texts))
         case 6: .shows(target(), to: chance(0.5), was: chance(0.5))
         case 7: .retired(to: chance(0.5), was: chance(0.5))
+        case 8: .result(to: maybe(pick(EvidenceResult.allCases)), was: maybe(pick(EvidenceResult.allCases)))
         default: .opinion(to: opinion(), was: opinion(), seen: piece())
         }
     }

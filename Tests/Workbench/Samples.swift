@@ -95,6 +95,8 @@ enum Samples {
             .opinion(to: .returned(reason: "No date on it"), was: .accepted, seen: EntryID(WriterID("ben", tag: 0x90ab), 4))),
         .evidence(piece, .opinion(to: nil, was: .returned(reason: "No date on it"), seen: piece)),
         .evidence(piece, .retired(to: true, was: false)),
+        .evidence(piece, .result(to: nil, was: .fail)),
+        .evidence(piece, .result(to: .pass, was: nil)),
         .confirm(item, to: .given, was: .wanted),
         .again(item, to: day(6, 1), was: nil),
         .again(item, to: nil, was: day(6, 1)),

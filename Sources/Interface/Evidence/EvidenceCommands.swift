@@ -13,6 +13,12 @@ enum EvidenceCommand: ScreenCommand {
     case toggle(EvidenceFilterChoice, menuRow: Int?)
     case clear
     case items
+    case accept
+    case sendBack
+    case retire
+    case judge(EvidenceDeed, EntryID)
+    case settle
+    case takeSide(EntryID)
 
     static var tab: Tab { .evidence }
 }
@@ -28,6 +34,14 @@ extension EvidenceScreen {
         }
         if occurrence?.listed.isEmpty == false {
             add([.character("O")], "open", "Open the evidence in the program that is made for it", .open)
+            if context.canWrite {
+                add([.character("r")], "accept", "Say that evidence which somebody else attached shows what it should", .accept)
+                add([.character("R")], "return", "Send evidence back to whoever attached it, for a reason", .sendBack)
+                add([.character("D")], "retire", "Take evidence back: it shows nothing any more", .retire, inFooter: false)
+            }
+        }
+        if context.canWrite, !disputes(context).isEmpty {
+            add([.character("s")], "settle", "See what two people decided at once, and keep or take a side", .settle)
         }
         add([.character("n")], "next gap", "Go to the next gap", .nextGap)
         add([.character("p")], "gap before", "Go to the gap before", .previousGap, inFooter: false)
@@ -76,6 +90,13 @@ extension EvidenceScreen {
             guard let piece = occurrence?.listed.first else { return .refuse("Nothing is attached here.") }
             return .effect(.openEvidence(piece))
         case .attach: return attach(context)
+        case .accept: return judge(.accept, context)
+        case .sendBack: return judge(.sendBack, context)
+        case .retire: return judge(.retire, context)
+        case .judge(let deed, let id): return judge(deed, id, context)
+        case .settle:
+            return disputeText(context).menu(control?.title ?? "") { .screen(EvidenceCommand.takeSide($0)) }
+        case .takeSide(let id): return disputeText(context).take(id)
         }
         return []
     }

@@ -14,12 +14,14 @@ struct EvidenceFilter: Hashable, Sendable {
     var dueBy: Day?
     /// Only controls of which something was returned.
     var isReturned = false
+    /// Only controls about which, or about whose evidence, two people decided at once.
+    var isContested = false
 
     /// Whether everything passes.
     var isEmpty: Bool { self == EvidenceFilter() }
 
     /// Whether a control of a report passes.
-    func passes(_ control: CoveredControl, in engagement: Engagement) -> Bool {
+    func passes(_ control: CoveredControl, in engagement: Engagement, of record: WorkspaceRecord) -> Bool {
         guard text.isEmpty || text.match(control.key, control.title) else { return false }
         switch owner {
         case .anyone: break
@@ -29,7 +31,17 @@ struct EvidenceFilter: Hashable, Sendable {
         if hasGap, !control.hasGap { return false }
         if let dueBy { guard let due = control.nextDue, due <= dueBy else { return false } }
         if isReturned, !control.coverage.occurrences.contains(where: { $0.state == .returned }) { return false }
+        if isContested, !control.isContested(in: record) { return false }
         return true
+    }
+}
+
+extension CoveredControl {
+    /// Whether two people decided about it, or about its evidence, without seeing each other.
+    fileprivate func isContested(in record: WorkspaceRecord) -> Bool {
+        if !record.disputes(about: .control(key)).isEmpty { return true }
+        let pieces = coverage.occurrences.flatMap(\.listed) + coverage.outside
+        return pieces.contains { !(record.evidence[$0]?.disputes.isEmpty ?? true) }
     }
 }
 
@@ -39,6 +51,7 @@ enum EvidenceFilterChoice: Sendable, Hashable {
     case gap
     case dueSoon
     case returned
+    case contested
     case nothing
 }
 
@@ -50,6 +63,7 @@ extension EvidenceScreen {
         case .gap: filter.hasGap.toggle()
         case .dueSoon: filter.dueBy = filter.dueBy == nil ? today.advanced(by: Attention.soon) : nil
         case .returned: filter.isReturned.toggle()
+        case .contested: filter.isContested.toggle()
         case .nothing:
             filter = EvidenceFilter()
             find = TextField()
@@ -62,6 +76,7 @@ extension EvidenceScreen {
         case .gap: filter.hasGap
         case .dueSoon: filter.dueBy != nil
         case .returned: filter.isReturned
+        case .contested: filter.isContested
         case .nothing: false
         }
     }
@@ -81,6 +96,7 @@ extension EvidenceScreen {
         add("With a gap", .gap)
         add("Due within \(Attention.soon) days", .dueSoon)
         add("Returned", .returned)
+        add("Changed by two people at once", .contested)
         rows.append(MenuPanel.Row(heading: "Also"))
         add("Clear all filters", .nothing)
         let count = counted(self.rows.count, "control")
@@ -98,6 +114,7 @@ extension EvidenceScreen {
         if filter.hasGap { parts.append("with a gap") }
         if let day = filter.dueBy { parts.append("due by \(day.words(seenFrom: context.today))") }
         if filter.isReturned { parts.append("returned") }
+        if filter.isContested { parts.append("changed by two people at once") }
         return parts.joined(separator: ", ")
     }
 }

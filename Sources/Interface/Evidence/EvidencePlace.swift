@@ -12,6 +12,12 @@ extension EvidenceScreen {
             narrow(context)
             window.cursor = 0
             chooseFirst()
+        case .disputes:
+            forgetFilter()
+            filter.isContested = true
+            narrow(context)
+            window.cursor = 0
+            chooseFirst()
         case .control(let key): look(at: key, context)
         case .piece(let id):
             refresh(context)

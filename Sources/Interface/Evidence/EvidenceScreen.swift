@@ -25,6 +25,8 @@ struct EvidenceScreen: Sendable {
     var isFinding = false
     /// The first line of the text below that is shown.
     var detailTop = 0
+    /// Entries of what two people decided at once.
+    var sides = ContestedSides()
 
     init() {}
 
@@ -66,7 +68,7 @@ struct EvidenceScreen: Sendable {
         rows = coverage.controls.indices.filter { place in
             let control = coverage.controls[place]
             guard control.isListed(in: engagement) else { return false }
-            return shown.contains(control.key) || filter.passes(control, in: engagement)
+            return shown.contains(control.key) || filter.passes(control, in: engagement, of: workspace.record)
         }
         if let key, let row = rows.firstIndex(where: { coverage.controls[$0].key == key }) {
             window.cursor = row
@@ -178,7 +180,9 @@ extension EvidenceScreen: TabScreen {
         case .aboutToDraw:
             refresh(context)
             _ = window.rows(of: rows.count, height: EvidenceLayout(size: context.size).rows.height)
+            return context.hasPanel ? [] : sides.ask(for: disputes(context))
         case .go(let place): go(to: place, context)
+        case .told(.entries(let entries)): sides.take(entries)
         case .reveal, .told: break
         }
         return []

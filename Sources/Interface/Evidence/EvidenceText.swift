@@ -14,6 +14,7 @@ struct EvidenceText {
         var lines = beginning(width)
         lines += wrapped("\(control.title)", .heading, width)
         lines += wrapped(head(of: control), .faint, width)
+        lines += screen.disputeText(context).lines(width: width)
         let occurrences = screen.occurrences
         guard occurrences.indices.contains(screen.chosen) else {
             return lines + wrapped("Nothing is expected of it in this report.", .faint, width)
@@ -66,8 +67,10 @@ struct EvidenceText {
             case .text(let text): text.split(separator: "\n").first.map(String.init) ?? ""
             }
         let who = record.name(of: record.canonical(piece.by))
+        var verdict = ""
+        if case .accepted(let by)? = piece.verdict { verdict = "; accepted by \(record.name(of: record.canonical(by)))" }
         return wrapped(
-            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)) of \(piece.covers.spoken), by \(who): \(content)",
+            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)) of \(piece.covers.spoken), by \(who): \(content)\(verdict)",
             .text, width)
     }
 

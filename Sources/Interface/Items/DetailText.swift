@@ -104,7 +104,17 @@ struct DetailText {
             let comment = review.comment.isEmpty ? "" : ": \(review.comment)"
             fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)\(comment)".harmless, .best)
         }
-        if work.status == .notApplicable { fact("Because", work.reason) }
+        if work.status == .notApplicable {
+            fact("Because", work.reason)
+            switch work.confirmation {
+            case .none: break
+            case .wanted: fact("Signature", "a second person is to confirm it", .warning)
+            case .given: fact("Confirmed", "by \(work.confirmedBy.map(name) ?? "somebody")", .good)
+            }
+            if let day = work.lookAgain.value {
+                fact("Again", "to be looked at on \(day.words)", day <= today ? .warning : .text)
+            }
+        }
         if let reason = work.blocked.value { fact("Blocked", reason, .danger) }
         if let owner = work.owner.value { fact("Owner", name(owner)) } else { fact("Owner", "nobody yet", .faint) }
         if let due = work.due.value {

@@ -30,7 +30,18 @@ extension ItemsScreen {
             act("s", "settle", "See what was signed and what the item says now, and keep it or take it back", .settleWords)
         }
         act(" ", targets.are(\.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
-        act("r", "review", "Say that you have checked what somebody else ticked", .review, inFooter: work.status == .ready)
+        if targets.are({ $0.status == .notApplicable }) {
+            let isMine = isExcludedByMe(targets, context)
+            act(
+                "r", isMine ? work.confirmation == .wanted ? "need no second" : "ask for a second" : "confirm",
+                isMine
+                    ? "Ask for a second signature on what is Not applicable, or no longer"
+                    : "Agree, as a second person, that it is Not applicable", .review,
+                inFooter: !isMine && work.confirmation != .given)
+        } else {
+            act(
+                "r", "review", "Say that you have checked what somebody else ticked", .review, inFooter: work.status == .ready)
+        }
         act(
             "R", "return", "Send it back to its owner for a reason", .sendBack,
             inFooter: work.status.isTicked && filter.waitsForReview)
@@ -38,7 +49,11 @@ extension ItemsScreen {
             "i", targets.are { $0.status == .inProgress } ? "stop" : "start", "Start it, or stop",
             .start)
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
-        act("d", "due", "Set or clear the day that it is due", .due)
+        if targets.are({ $0.status == .notApplicable }) {
+            act("d", "look again", "Set or clear the day on which what is Not applicable is looked at again", .due)
+        } else {
+            act("d", "due", "Set or clear the day that it is due", .due)
+        }
         add([.character("/")], "find", "Find as you type, in all that is known of an item", .find)
         add([.character("f")], "filter", "Narrow the list: status, owner, priority, late, blocked", .filter)
         act("e", "note", "Write a note on it", .note)

@@ -161,12 +161,13 @@ extension ItemsScreen {
                 .open(
                     PromptPanel(
                         purpose, title: "\(title): \(about)", hint: hint, text: text, targets: targets.addresses,
-                        suggestions: suggestions))
+                        suggestions: suggestions, beside: beside(purpose, targets.addresses, context)))
             ]
         }
         switch command {
         case .tick: return act(targets.are(\.status.isTicked) ? .untick : .tick)
         case .start: return act(targets.are { $0.status == .inProgress } ? .stop : .start)
+        case .review where targets.are({ $0.status == .notApplicable }): return secondSignature(on: targets, context)
         case .review:
             return ask(.item(.review), "Review", "enter says that you have checked it. What you looked at may stand here.")
         case .sendBack: return ask(.item(.sendBack), "Return", "Why? Its owner sees it first on the Overview.")
@@ -198,6 +199,11 @@ extension ItemsScreen {
             return ask(
                 .owner, "Owner", "A name, a handle or me; empty for nobody. ↓ chooses.",
                 targets.work.ownerPerson?.text ?? "", people)
+        case .due where targets.are({ $0.status == .notApplicable }):
+            return ask(
+                .item(.lookAgain), "Look again",
+                "When is it looked at again? Like \(context.today.advanced(by: 180)); empty for never.",
+                targets.work.lookAgain.value?.description ?? "")
         case .due:
             return ask(
                 .due, "Due",

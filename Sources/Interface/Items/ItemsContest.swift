@@ -1,14 +1,6 @@
 import HarmlessText
 import Readiness
 
-/// What two people wrote of the same thing, as far as it was asked for.
-struct ContestedSides: Sendable {
-    /// The entries that were found.
-    var entries: [EntryID: Entry] = [:]
-    /// The entries that were asked for, each once.
-    var asked: Set<EntryID> = []
-}
-
 extension ItemsScreen {
     /// Asks for what two people wrote of the item under the cursor, where that is contested and not known yet.
     mutating func askForSides(_ context: Context) -> [Request] {

@@ -128,7 +128,7 @@ extension ItemsScreen {
         case .view(let view): show(view, context)
         case .person(let person): show(.open(of: person), by: .due, context)
         case .items(let filter): show(filter, by: .due, context)
-        case .objective, .gaps, .control, .piece, .requests, .request: break
+        case .objective, .gaps, .disputes, .control, .piece, .requests, .request: break
         }
     }
 

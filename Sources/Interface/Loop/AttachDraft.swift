@@ -28,11 +28,13 @@ public struct AttachDraft: Hashable, Sendable {
     public var method: String
     /// What it shows something of.
     public var targets: [EvidenceTarget]
+    /// The requests that it answers.
+    public var answers: [NamedRequest]
 
     /// Makes a draft.
     public init(
         source: Source, title: String, kind: EvidenceKind, covers: ClosedRange<Day>, performed: Day, count: Int? = nil,
-        method: String = "", targets: [EvidenceTarget]
+        method: String = "", targets: [EvidenceTarget], answers: [NamedRequest] = []
     ) {
         self.source = source
         self.title = title
@@ -42,6 +44,7 @@ public struct AttachDraft: Hashable, Sendable {
         self.count = count
         self.method = method
         self.targets = targets
+        self.answers = answers
     }
 }
 

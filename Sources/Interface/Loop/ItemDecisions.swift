@@ -11,25 +11,36 @@ struct Decision: Sendable {
 extension Context {
     /// The actions for an intent on items. One item is refused with its reason; of several, those that it cannot be done
     /// to are passed over, unless it can be done to none.
-    func decide(_ intent: ItemIntent, on targets: [ItemAddress]) throws(Refusal) -> Decision {
+    ///
+    /// - Parameter withEvidence: Whether a return or a review is said of the evidence beside the items, too: of what others
+    ///   attached and nobody has judged.
+    func decide(
+        _ intent: ItemIntent, on targets: [ItemAddress], withEvidence: Bool = false
+    ) throws(Refusal) -> Decision {
         guard let workspace else { return Decision(actions: [], message: nil) }
         var actions: [Action] = []
         var refusal: Refusal?
+        var decided: [ItemAddress] = []
         for target in targets {
             do throws(Refusal) {
                 actions.append(try workspace.decide(intent, on: target, by: person.handle))
+                decided.append(target)
             } catch {
                 refusal = refusal ?? error
             }
         }
         if actions.isEmpty, let refusal { throw refusal }
+        if withEvidence {
+            let pieces = workspace.evidence(beside: decided, for: person.handle).map(\.id)
+            actions += try workspace.judge(pieces, as: intent, by: person.handle)
+        }
         let consequences = Consequences(of: actions, in: workspace, by: person.handle)
         let told = consequences.told.dropLast()
         var message: Message?
         if let refusal {
-            let left = targets.count - actions.count
+            let left = targets.count - decided.count
             message = Message("\(told); \(left) \(left == 1 ? "was left" : "were left, first of them"): \(refusal)")
-        } else if targets.count > 1 || consequences.destroys {
+        } else if actions.count > 1 || consequences.destroys {
             // Not all of them need be in sight.
             message = Message("\(told); u takes it back.", .good)
         }

@@ -26,6 +26,8 @@ enum Request: Sendable {
     case writeUnasked([Action], asker: (any Panel)?)
     /// Whether what is written next adds an item or an objective, for the cursor to go to.
     case expectAddition(Bool)
+    /// Show a report as soon as it has begun.
+    case expectReport(EngagementID)
     /// Leave Welcome, for the screens of the workspace.
     case leaveWelcome
     /// Do with the key what is always done with it: nobody types it.
@@ -58,6 +60,8 @@ enum Place: Hashable, Sendable {
     case objective(Int)
     /// Controls with a gap in what has to be shown: a person's, or all.
     case gaps(of: Handle?)
+    /// Controls about which, or about whose evidence, two people decided at once.
+    case disputes
     /// What covers a control, by its key.
     case control(String)
     /// A piece of evidence, where it counts or would.

@@ -39,6 +39,20 @@ extension OverviewView {
             number.description, request.title, parts.joined(separator: "  "), room: room, on: surface, in: row, of: &canvas)
     }
 
+    /// What two people decided about at once.
+    func draw(disputed subject: Dispute.Subject, on surface: Surface, in row: Rect, of canvas: inout Canvas) {
+        let record = context.shown?.record
+        switch subject {
+        case .control(let key): draw("", key, "a control", room: row.width / 3, on: surface, in: row, of: &canvas)
+        case .evidence(let id):
+            let title = record?.evidence[id]?.piece.title ?? ""
+            draw(id.evidenceName, title, "evidence", room: row.width / 3, on: surface, in: row, of: &canvas)
+        case .request(_, let number):
+            let title = engagement.request(number)?.title ?? ""
+            draw(number.description, title, "a request", room: row.width / 3, on: surface, in: row, of: &canvas)
+        }
+    }
+
     private func name(of handle: Handle, _ width: Int) -> String {
         let person = context.shown?.record.canonical(handle) ?? handle
         return width < 90 ? person.text : context.shown?.record.name(of: person) ?? person.text

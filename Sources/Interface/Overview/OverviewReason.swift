@@ -13,6 +13,8 @@ enum OverviewReason: Hashable, Sendable {
     case requests
     /// Controls of this person's with a gap in what they have to show.
     case gaps
+    /// Controls, evidence and requests about which two people decided without seeing each other.
+    case disputed
     /// What waits for whomever.
     case team(Attention)
     /// Requests of the auditor's that others are late with, or nobody has taken.
@@ -35,6 +37,10 @@ enum OverviewReason: Hashable, Sendable {
         case .requests: count == 1 ? "request of the auditor waits for you" : "requests of the auditor wait for you"
         case .gaps:
             count == 1 ? "of your controls has a gap in its evidence" : "of your controls have gaps in their evidence"
+        case .disputed:
+            count == 1
+                ? "control, piece or request was changed by two people at once"
+                : "controls, pieces and requests were changed by two people at once"
         case .teamRequests:
             count == 1 ? "other request is late, returned or nobody's" : "other requests are late, returned or nobody's"
         case .teamGaps: count == 1 ? "other control has a gap in its evidence" : "other controls have gaps in their evidence"
@@ -49,7 +55,7 @@ enum OverviewReason: Hashable, Sendable {
         switch self {
         case .mine(let attention), .team(let attention): attention.ink
         case .takenBack, .returnedEvidence, .gaps, .teamGaps: .danger
-        case .requests, .teamRequests: .warning
+        case .requests, .teamRequests, .disputed: .warning
         }
     }
 
@@ -57,7 +63,7 @@ enum OverviewReason: Hashable, Sendable {
     var attention: Attention? {
         switch self {
         case .mine(let attention), .team(let attention): attention
-        case .takenBack, .returnedEvidence, .requests, .gaps, .teamRequests, .teamGaps: nil
+        case .takenBack, .returnedEvidence, .requests, .gaps, .disputed, .teamRequests, .teamGaps: nil
         }
     }
 
@@ -70,6 +76,7 @@ enum OverviewReason: Hashable, Sendable {
         case .takenBack: .items(.open(of: context.me))
         case .returnedEvidence, .gaps: .gaps(of: context.me)
         case .teamGaps: .gaps(of: nil)
+        case .disputed: .disputes
         case .requests:
             .requests(
                 {

@@ -21,6 +21,8 @@ struct OverviewScreen: Sendable {
         case gap(ControlGap, OverviewReason)
         /// A request of the auditor's.
         case request(RequestNumber, OverviewReason)
+        /// What two people decided about at once.
+        case disputed(Dispute.Subject)
         /// There are more of the reason.
         case more(OverviewReason, count: Int)
     }
@@ -103,6 +105,7 @@ struct OverviewScreen: Sendable {
         func add(_ reason: OverviewReason, _ rows: [Row]) { if !rows.isEmpty { found.append((reason, rows)) } }
         let reasons = Attention.allCases
         for (attention, items) in zip(reasons, engagement.itemsToLookAt(for: reasons)) {
+            if attention == .contested, let proof { add(.disputed, proof.disputed.map { .disputed($0) }) }
             if attention == .dueSoon, let proof {
                 add(.teamRequests, proof.otherRequests.map { .request($0, .teamRequests) })
                 add(.teamGaps, proof.otherGaps.map { .gap($0, .teamGaps) })
@@ -215,6 +218,9 @@ extension OverviewScreen: TabScreen {
         case .piece(let id, _): return [.go(to: .piece(id))]
         case .gap(let gap, let reason): return [.go(to: reason.place(context)), .go(to: .control(gap.key))]
         case .request(let number, _): return [.go(to: .request(number))]
+        case .disputed(.control(let key)): return [.go(to: .control(key))]
+        case .disputed(.evidence(let id)): return [.go(to: .piece(id))]
+        case .disputed(.request(_, let number)): return [.go(to: .request(number))]
         case .item(let position, let reason):
             guard engagement.items.indices.contains(position) else { return [.go(to: reason.place(context))] }
             return [.go(to: reason.place(context)), .go(to: .item(engagement.items[position].id))]

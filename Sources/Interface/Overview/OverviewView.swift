@@ -194,6 +194,7 @@ struct OverviewView {
             case .piece(let id, _): draw(piece: id, on: surface, in: row, of: &canvas)
             case .gap(let gap, let reason): draw(gap, reason, on: surface, in: row, of: &canvas)
             case .request(let number, let reason): draw(number, reason, on: surface, in: row, of: &canvas)
+            case .disputed(let subject): draw(disputed: subject, on: surface, in: row, of: &canvas)
             case .more(_, let count):
                 canvas.write("  and \(count) more", at: Point(x: row.x + 1, y: row.y), Style(.faint, on: surface), in: row)
             }
@@ -230,7 +231,7 @@ extension OverviewView {
         switch reason {
         // Who reviews has to know whose tick it is; whose the others are, their heading says.
         case .mine(.waitsForReview), .team(.waitsForReview): owner = work.tick.map { name($0.person) } ?? ""
-        case .mine, .returnedEvidence, .requests, .gaps, .teamRequests, .teamGaps: break
+        case .mine, .returnedEvidence, .requests, .gaps, .disputed, .teamRequests, .teamGaps: break
         case .team, .takenBack: owner = width < 40 ? "" : work.ownerPerson.map(name) ?? "nobody"
         }
         let due = work.due.value

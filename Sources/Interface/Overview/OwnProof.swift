@@ -27,6 +27,8 @@ struct OwnProof: Sendable {
     private(set) var requests: [RequestNumber] = []
     /// Requests of others that are late or returned, and those that are due soon and nobody's.
     private(set) var otherRequests: [RequestNumber] = []
+    /// Controls, pieces and requests about which two people decided without seeing each other, each once.
+    private(set) var disputed: [Dispute.Subject] = []
 
     /// Finds what waits in a report.
     ///
@@ -35,6 +37,7 @@ struct OwnProof: Sendable {
         let record = workspace.record
         func isMine(_ handle: Handle) -> Bool { me.map { record.areOne($0, handle) } ?? false }
         findRequests(in: engagement, isMine)
+        findDisputes(in: engagement, record)
         guard !record.evidence.isEmpty else { return }
         let coverage = workspace.coverage(of: engagement)
         for control in coverage.controls where control.isListed(in: engagement) {
@@ -52,6 +55,14 @@ struct OwnProof: Sendable {
         gaps.sort(by: isBefore)
         otherGaps.sort(by: isBefore)
         findReturned(in: engagement, coverage, record.evidence, isMine)
+    }
+
+    private mutating func findDisputes(in engagement: Engagement, _ record: WorkspaceRecord) {
+        var seen: Set<Dispute.Subject> = []
+        for dispute in record.disputes where seen.insert(dispute.subject).inserted {
+            if case .request(let report, _) = dispute.subject, report != engagement.id { continue }
+            disputed.append(dispute.subject)
+        }
     }
 
     private mutating func findReturned(

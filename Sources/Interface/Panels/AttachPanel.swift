@@ -30,6 +30,8 @@ struct AttachPanel: Sendable {
 
     /// What it is attached to.
     let targets: [EvidenceTarget]
+    /// The requests that it answers.
+    let answers: [NamedRequest]
     /// What that is called.
     let subject: String
     /// The days that nothing covers yet, where somebody stands on them.
@@ -53,8 +55,12 @@ struct AttachPanel: Sendable {
     private(set) var progress: (done: Int, size: Int)?
     private var titleIsTyped = false
 
-    init(to targets: [EvidenceTarget], title: String, gap: ClosedRange<Day>?, kind: EvidenceKind, today: Day) {
+    init(
+        to targets: [EvidenceTarget], answering answers: [NamedRequest] = [], title: String, gap: ClosedRange<Day>?,
+        kind: EvidenceKind, today: Day
+    ) {
         self.targets = targets
+        self.answers = answers
         subject = title
         self.gap = gap
         self.kind = kind
@@ -263,7 +269,8 @@ extension AttachPanel: Panel {
             .attach(
                 AttachDraft(
                     source: source, title: title.isEmpty && typed == .link ? text : title, kind: kind, covers: covers,
-                    performed: performed, count: Int(counted), method: field(.method).text.trimmed, targets: targets)))
+                    performed: performed, count: Int(counted), method: field(.method).text.trimmed, targets: targets,
+                    answers: answers)))
     }
 
     /// A file's name as a title: without its ending, with spaces for underscores.

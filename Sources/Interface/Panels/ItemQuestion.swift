@@ -6,6 +6,8 @@ enum ItemQuestion: Hashable, Sendable {
     case sendBack
     /// What was looked at in a review; may be empty.
     case review
+    /// When what is Not applicable is looked at again.
+    case lookAgain
     /// A note of one's own in other words.
     case correctNote(EntryID)
     /// The title of an item of the team's own in other words.
@@ -15,7 +17,7 @@ enum ItemQuestion: Hashable, Sendable {
     var isEdited: Bool {
         switch self {
         case .correctNote, .reword: true
-        case .sendBack, .review: false
+        case .sendBack, .review, .lookAgain: false
         }
     }
 
@@ -30,6 +32,7 @@ enum ItemQuestion: Hashable, Sendable {
         case .correctNote: 5
         case .sendBack, .reword: 3
         case .review: 2
+        case .lookAgain: 1
         }
     }
 
@@ -37,7 +40,7 @@ enum ItemQuestion: Hashable, Sendable {
     func draftPurpose(_ items: String) -> String? {
         switch self {
         case .sendBack: "return \(items)"
-        case .review: nil
+        case .review, .lookAgain: nil
         case .correctNote(let note): "note \(items) \(note)"
         case .reword: "title \(items)"
         }
@@ -45,12 +48,18 @@ enum ItemQuestion: Hashable, Sendable {
 
     /// What an answer comes to.
     ///
+    /// - Parameter withEvidence: Whether the same is said of the evidence beside the items.
     /// - Throws: ``Refusal`` where the rules do not allow it.
-    func decision(_ text: String, on targets: [ItemAddress], _ context: Context) throws(Refusal) -> Decision {
+    func decision(
+        _ text: String, on targets: [ItemAddress], withEvidence: Bool, _ context: Context
+    ) throws(Refusal) -> Decision {
         switch self {
-        case .sendBack: return try context.decide(.sendBack(reason: text), on: targets)
+        case .sendBack: return try context.decide(.sendBack(reason: text), on: targets, withEvidence: withEvidence)
+        case .lookAgain: return try context.decide(.again(DayPreview(of: text, today: context.today).day), on: targets)
         case .review:
-            return try context.decide(text.allSatisfy(\.isWhitespace) ? .review : .reviewSaying(text), on: targets)
+            return try context.decide(
+                text.allSatisfy(\.isWhitespace) ? .review : .reviewSaying(text), on: targets,
+                withEvidence: withEvidence)
         case .correctNote(let note): return try context.decide(.correctNote(note, text), on: targets)
         case .reword:
             guard let item = targets.first?.item else { return Decision(actions: [], message: nil) }

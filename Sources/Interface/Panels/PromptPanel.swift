@@ -23,6 +23,8 @@ struct PromptPanel: Sendable {
         case returnRequests([RequestNumber])
         case requestOwner([RequestNumber])
         case requestDue([RequestNumber])
+        /// Why a piece of evidence goes back.
+        case returnEvidence(EntryID)
         /// A decision about a control.
         case control(ControlQuestion)
 
@@ -30,6 +32,7 @@ struct PromptPanel: Sendable {
         var asksForDay: Bool {
             switch self {
             case .due, .requestDue: true
+            case .item(let question): question == .lookAgain
             default: false
             }
         }
@@ -67,7 +70,7 @@ struct PromptPanel: Sendable {
             switch self {
             case .addItem, .addObjective: true
             case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item,
-                .control:
+                .returnEvidence, .control:
                 false
             }
         }
@@ -76,7 +79,7 @@ struct PromptPanel: Sendable {
         var rows: Int {
             switch self {
             case .owner, .due, .requestOwner, .requestDue: 1
-            case .addItem, .addObjective, .exclude, .block, .scope, .returnRequests: 3
+            case .addItem, .addObjective, .exclude, .block, .scope, .returnRequests, .returnEvidence: 3
             case .note, .reword: 5
             case .item(let question): question.rows
             case .control(let question): question.rows
@@ -104,6 +107,8 @@ struct PromptPanel: Sendable {
     var chosen: Int?
     /// Why the last answer was refused.
     var refusal: String?
+    /// Evidence that goes with the items.
+    var beside: EvidenceBeside?
     /// Somebody who is not here yet: asked for once more before a person is added, because the name may be mistyped.
     var newcomer: PersonLookup.Owner?
 
@@ -117,9 +122,10 @@ struct PromptPanel: Sendable {
 
     init(
         _ purpose: Purpose, title: String, hint: String, text: String = "", targets: [ItemAddress] = [],
-        suggestions: [Suggestion] = []
+        suggestions: [Suggestion] = [], beside: EvidenceBeside? = nil
     ) {
         self.purpose = purpose
+        self.beside = beside
         self.title = title
         self.hint = hint
         original = text
@@ -129,7 +135,10 @@ struct PromptPanel: Sendable {
     }
 
     /// Which keys do what.
-    var keys: String { purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc cancels" : "enter saves, esc cancels" }
+    var keys: String {
+        if beside != nil { return "enter saves, tab with or without evidence, esc cancels" }
+        return purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc cancels" : "enter saves, esc cancels"
+    }
 
     /// The suggestions that go with what is typed, at most six.
     var matching: [Suggestion] {
@@ -172,6 +181,7 @@ extension PromptPanel: Panel {
             }
         case .control("o") where field.allowsLineBreaks: return keepDraft(context) + [.effect(.edit(field.text))]
         case .control("n") where field.allowsLineBreaks: field.insert("\n")
+        case .tab where beside != nil: beside?.isIncluded.toggle()
         case .tab:
             if let first = matching.first {
                 field = TextField(matching[min(chosen ?? 0, matching.count - 1)].text)
@@ -252,7 +262,13 @@ extension PromptPanel: Panel {
         case .exclude: return try context.decide(.exclude(reason: text), on: targets)
         case .block: return try context.decide(.block(reason: text), on: targets)
         case .note: return try context.decide(.note(text), on: targets)
-        case .item(let question): return try question.decision(text, on: targets, context)
+        case .item(let question):
+            return try question.decision(text, on: targets, withEvidence: beside?.isIncluded ?? false, context)
+        case .returnEvidence(let id):
+            guard let workspace = context.workspace else { return Decision(actions: [], message: nil) }
+            let actions = try workspace.record.decide(.sendBack(reason: text), on: id, by: context.person.handle)
+            let words = actions.first.map { "You \($0.sentence(in: workspace))".endedSentence.harmless }
+            return Decision(actions: actions, message: words.map { Message($0, .good) })
         case .control(let question):
             return Decision(actions: try question.actions(text, context), message: nil)
         case .owner:

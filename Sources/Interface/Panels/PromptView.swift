@@ -20,6 +20,12 @@ extension PromptPanel {
             }
             return
         }
+        if let beside {
+            for (row, line) in beside.words.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+                canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
+            }
+            return
+        }
         if purpose.asksForDay {
             let text = field.isEmpty ? "No due date" : DayPreview(of: field.text, today: context.today).words
             for (row, line) in text.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {

@@ -12,6 +12,8 @@ struct Question: Sendable {
         case write([Action], said: Message?)
         /// Does what a key would do.
         case perform(Command)
+        /// Writes what begins a report, and shows it.
+        case begin(EngagementID, [Action])
     }
 
     /// What it is about.
@@ -90,6 +92,9 @@ extension Question: Panel {
         switch outcome {
         case .effects(let effects): return back + effects.map { .effect($0) }
         case .perform(let command): return back + [.perform(command)]
+        case .begin(let report, let actions):
+            guard context.canWrite else { return back + context.refusalToWrite }
+            return back + [.expectReport(report), .writeUnasked(actions, asker: asker)]
         case .write(let actions, let said):
             guard context.canWrite else { return back + context.refusalToWrite }
             return back + [.say(said), .writeUnasked(actions, asker: asker)]

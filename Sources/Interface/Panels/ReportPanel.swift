@@ -108,11 +108,12 @@ extension ReportPanel: Panel {
             if isOther { actions.append(try context.decide(.type(type))) }
             guard !actions.isEmpty else { return [.close, .say(Message("Nothing was changed."))] }
             let change = isOther ? TypeChange(of: engagement, to: type) : nil
+            let loss = workspace.coverageLoss(by: actions, of: context.person.handle).sentences(limit: 4)
             guard let change, change.matters else {
                 return [.say(Message("The report is corrected; u takes it back.", .good)), .write(actions, asker: nil), .close]
             }
             var question = Question(
-                title: "Change the \(change.isOtherType ? "type" : "dates")?", lines: change.lines, yes: "change it",
+                title: "Change the \(change.isOtherType ? "type" : "dates")?", lines: change.lines + loss, yes: "change it",
                 no: "go back", outcome: .write(actions, said: Message("The report is corrected; u takes it back.", .good)))
             question.asker = self
             return [.open(question)]

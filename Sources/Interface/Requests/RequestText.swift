@@ -22,6 +22,7 @@ struct RequestText {
         }
         let texts = request.text.value.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (row, text) in texts.enumerated() { add(String(text), row == 0 ? .heading : .text) }
+        lines += requests.disputeText(context).lines(width: width)
         lines.append(StyledLine())
         field("Ours", request.state.value.rawValue + said(request.state), request.stateInk)
         let verdict = request.verdict.value
@@ -56,7 +57,7 @@ struct RequestText {
         for id in request.evidence {
             guard let piece = context.shown?.record.evidence[id]?.piece else { continue }
             let retired = piece.isRetired ? " (retired)" : ""
-            add("\(id.evidenceName) \(piece.title), \(piece.covers.words)\(retired)", piece.isRetired ? .faint : .text)
+            add("\(id.evidenceName) \(piece.title), \(piece.covers.spoken)\(retired)", piece.isRetired ? .faint : .text)
         }
         return lines
     }

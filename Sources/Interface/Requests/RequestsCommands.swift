@@ -15,6 +15,9 @@ enum RequestsCommand: ScreenCommand {
     /// Points the requests to something, or no longer. The menu opens again at the row where it was.
     case point(RequestTarget, menuRow: Int)
     case items
+    case attach
+    case settle
+    case takeSide(EntryID)
     case find
     case filter
     /// Turns a condition on or off. The filter menu opens again at the row where it was, or stays closed.
@@ -79,6 +82,11 @@ extension RequestsScreen {
         }
         if context.canWrite {
             let next = request?.state.value == .gathering || request?.state.value == .submitted ? "submit" : "gather"
+            if let request, let engagement = context.engagement, !disputes(of: request, in: engagement).isEmpty {
+                add([.character("s")], "settle", "See what two people said at once, and keep or take a side", .settle)
+            }
+            add(
+                [.character("a")], "attach", "Attach evidence that answers the request", .attach, inFooter: request != nil)
             add([.character(" ")], next, "Start gathering it, then say that the auditor has it", .goOn)
             add(
                 [.character("y")], "accepted", "Note that the auditor accepted it", .accept,
@@ -118,6 +126,8 @@ extension RequestsScreen {
         case .clear: clear(context)
         case .open: isReading.toggle()
         case .items: return goToItems(context)
+        case .settle: return disputeText(context).menu(number?.description ?? "") { .screen(RequestsCommand.takeSide($0)) }
+        case .takeSide(let id): return disputeText(context).take(id)
         default: return change(command, context)
         }
         return []
@@ -209,11 +219,12 @@ extension RequestsScreen {
                         hint: "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
                         text: request.due.value?.description ?? ""))
             ]
+        case .attach: return attach(to: targets, engagement, context)
         case .about: return [.open(aboutMenu(first, request, engagement, cursor: 1))]
         case .point(let target, let menuRow):
             let isOn = request.targets.contains(target)
             return act(.point(target, !isOn)) + [.open(aboutMenu(first, request, engagement, cursor: menuRow, switched: target))]
-        case .find, .filter, .toggle, .select, .selectAll, .clear, .open, .items: return []
+        case .find, .filter, .toggle, .select, .selectAll, .clear, .open, .items, .settle, .takeSide: return []
         }
     }
 

@@ -21,6 +21,8 @@ struct RequestsScreen: Sendable {
     var isReading = false
     /// The first line of that text that is shown.
     var detailTop = 0
+    /// Entries of what two people said at once.
+    var sides = ContestedSides()
     /// What requests may be about; made when the screen is first shown.
     private(set) var suggestions: RequestSuggestions?
 
@@ -90,7 +92,9 @@ extension RequestsScreen: TabScreen {
         case .aboutToDraw:
             prepareSuggestions(context)
             _ = window.rows(of: rows.count, height: RequestsLayout(size: context.size, rows: rows.count).list.height - 2)
+            return context.hasPanel ? [] : sides.ask(for: disputeText(context).disputes)
         case .go(let place): go(to: place, context)
+        case .told(.entries(let entries)): sides.take(entries)
         case .shown, .reveal, .told: break
         }
         return []
@@ -103,7 +107,7 @@ extension RequestsScreen: TabScreen {
         case .request(let number):
             if !rows.contains(number) { narrow(to: RequestFilter(), context) }
             if let row = rows.firstIndex(of: number) { (window.cursor, detailTop) = (row, 0) }
-        case .item, .area, .attention, .view, .person, .items, .objective, .gaps, .control, .piece: break
+        case .item, .area, .attention, .view, .person, .items, .objective, .gaps, .control, .piece, .disputes: break
         }
     }
 

@@ -14,7 +14,7 @@ extension ScopeScreen {
         if context.canWrite {
             if let control {
                 let isAside = control.exclusion != nil
-                if !control.record.standingClashes.isEmpty {
+                if !control.record.disputes(of: control.key).isEmpty {
                     add("s", "settle", "See what two people decided at once, and keep or take a side", .settle)
                 }
                 if !control.isAdopted {
@@ -135,8 +135,8 @@ extension ScopeScreen {
                         yes: "drop it", outcome: .write(actions, said: Message("Dropped \(control.key); u takes it back.", .good))
                     ))
             ]
-        case .settle: return settleMenu(control, context)
-        case .takeSide(let id): return take(id, of: control, context)
+        case .settle: return disputeText(of: control, context).menu(control.key) { .screen(ScopeCommand.takeSide($0)) }
+        case .takeSide(let id): return disputeText(of: control, context).take(id)
         default: return []
         }
     }
@@ -194,38 +194,11 @@ extension ScopeScreen {
     /// Asks for the entries of clashes that are not known yet.
     mutating func askForSides(_ context: Context) -> [Request] {
         guard let control = board.chosen else { return [] }
-        let missing = Set(control.record.standingClashes.flatMap { [$0.earlier, $0.later] }).subtracting(asked)
-        guard !missing.isEmpty else { return [] }
-        asked.formUnion(missing)
-        return .effect(.loadEntries(missing))
+        return sides.ask(for: control.record.disputes(of: control.key))
     }
 
-    private func settleMenu(_ control: ControlInForce, _ context: Context) -> [Request] {
-        guard let state = context.shown else { return [] }
-        var rows: [MenuPanel.Row] = []
-        for clash in control.record.standingClashes {
-            for id in [clash.later, clash.earlier] {
-                guard let entry = sides[id] else { continue }
-                rows.append(
-                    MenuPanel.Row(
-                        "\(state.record.writer(of: entry)) \(entry.sentence(in: state))".harmless, isOn: id == clash.later,
-                        choice: .screen(ScopeCommand.takeSide(id))))
-            }
-        }
-        guard !rows.isEmpty else { return [.say(Message("The entries are being read; try again."))] }
-        return [
-            .open(
-                MenuPanel(
-                    title: "\(control.key): two decided at once", hint: "enter keeps what is marked, or takes the other",
-                    rows: rows))
-        ]
-    }
-
-    private func take(_ id: EntryID, of control: ControlInForce, _ context: Context) -> [Request] {
-        guard case .control(let key, let change) = sides[id]?.action, key == control.key,
-            let record = context.workspace?.record.controls[key]
-        else { return [.say(Message("Somebody settled that meanwhile."))] }
-        return told([.control(key, change.made(over: record))], context)
+    private func disputeText(of control: ControlInForce, _ context: Context) -> DisputeText {
+        DisputeText(context: context, disputes: control.record.disputes(of: control.key), sides: sides)
     }
 }
 

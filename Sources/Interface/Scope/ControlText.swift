@@ -8,7 +8,7 @@ struct ControlText {
     let engagement: Engagement
     let board: ControlBoard
     /// Entries of clashes, as far as they were asked for.
-    let sides: [EntryID: Entry]
+    let sides: ContestedSides
 
     /// What is said about the row under the cursor.
     func detail(width: Int) -> (title: String, lines: [StyledLine]) {
@@ -144,45 +144,9 @@ struct ControlText {
     }
 
     private func clashLines(_ control: ControlInForce, _ width: Int) -> [StyledLine] {
-        guard let state = context.shown else { return [] }
-        var lines: [StyledLine] = []
-        for clash in control.record.standingClashes {
-            lines += [StyledLine()]
-            lines += paragraph("Two people decided this without seeing each other; s settles it:", Style(.danger), width)
-            for id in [clash.earlier, clash.later] {
-                guard let entry = sides[id] else { continue }
-                let stands = id == clash.later ? " (this stands)" : ""
-                lines += paragraph("\(state.record.writer(of: entry)) \(entry.sentence(in: state))\(stands)", .text, width)
-            }
-        }
-        return lines
-    }
-}
-
-extension ControlRecord {
-    /// Overrides that nobody has answered: what two people decided without seeing each other, where nobody has decided it anew since.
-    var standingClashes: [Clash] {
-        func standing<Value>(_ register: Register<Value>) -> [Clash] {
-            register.clashes.filter { $0.later == register.stamp?.entry }
-        }
-        return standing(isAdopted) + standing(statement) + standing(owner) + standing(schedule) + standing(population)
-            + standing(exclusion) + standing(isDropped)
-            + parameters.sorted { $0.key < $1.key }.flatMap { standing($0.value) }
-    }
-}
-
-extension ControlChange {
-    /// The same decision, made by somebody who sees what stands now.
-    func made(over record: ControlRecord) -> ControlChange {
-        switch self {
-        case .adopted(let to, _): .adopted(to: to, was: record.isAdopted.value)
-        case .statement(let to, _): .statement(to: to, was: record.statement.value)
-        case .owner(let to, _): .owner(to: to, was: record.owner.value)
-        case .schedule(let to, _): .schedule(to: to, was: record.schedule.value)
-        case .parameter(let name, let to, _): .parameter(name, to: to, was: record.parameters[name]?.value ?? nil)
-        case .population(let to, _): .population(to: to, was: record.population.value)
-        case .excluded(let to, _): .excluded(to: to, was: record.exclusion.value)
-        case .dropped(let to, _): .dropped(to: to, was: record.isDropped.value)
-        }
+        let lines = DisputeText(
+            context: context, disputes: control.record.disputes(of: control.key), sides: sides
+        ).lines(width: width)
+        return lines.isEmpty ? [] : [StyledLine()] + lines
     }
 }

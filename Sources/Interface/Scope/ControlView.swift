@@ -57,7 +57,7 @@ extension ScopeFrame {
         let mark =
             isAside
             ? glyphs.notApplicable
-            : !control.record.standingClashes.isEmpty
+            : !control.record.disputes(of: control.key).isEmpty
                 ? glyphs.contested : control.isAdopted ? glyphs.ready : glyphs.todo
         let start = row.x + (isUnder ? 6 : 2)
         canvas.put(mark, at: Point(x: start, y: row.y), Style(control.isAdopted ? .good : .faint, on: surface, .bold))

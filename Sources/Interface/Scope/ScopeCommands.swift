@@ -12,6 +12,8 @@ enum ScopeCommand: ScreenCommand {
     case items
     /// Corrects the report's data.
     case edit
+    /// Begins the report after this one.
+    case roll
     case chooseView
     case view(ScopeView)
     // About the control under the cursor.
@@ -50,6 +52,12 @@ extension ScopeScreen {
                 add([.character("i")], "add item", "Add an item of your own to this objective", .addItem)
             }
         }
+        if context.canWrite {
+            add(
+                [.character("F")], "roll forward",
+                "Begin the next report where this one ends: scope, owners, Not applicable", .roll,
+                inFooter: false)
+        }
         if case .fact = row {
             add([.enter], "edit", "Correct what is under the cursor", .edit, inFooter: false)
         } else {
@@ -65,6 +73,7 @@ extension ScopeScreen {
         case .differences: return [.open(DifferencesPanel())]
         case .chooseView: return viewMenu(context)
         case .view(let view): return show(view, context)
+        case .roll: return RollPanel.request(context)
         case _ where shownAs != .areas: return performOnBoard(command, context)
         default: break
         }

@@ -20,9 +20,8 @@ struct ScopeScreen: Sendable {
     var shownAs = ScopeView.areas
     /// The control matrix, for the views by criteria and by controls.
     var board = ControlBoard()
-    /// Entries of clashes about controls, and which were asked for.
-    var sides: [EntryID: Entry] = [:]
-    var asked: Set<EntryID> = []
+    /// Entries of what two people decided about controls at once.
+    var sides = ContestedSides()
     /// Whether the keys go to the text about the row, to scroll it.
     var isReading = false
     /// The first line of that text that is shown.
@@ -111,7 +110,7 @@ extension ScopeScreen: TabScreen {
             _ = board.window.rows(of: board.rows.count, height: height)
             return shownAs == .areas ? [] : askForSides(context)
         case .told(.controls): layOutBoard(context)
-        case .told(.entries(let entries)): for entry in entries { sides[entry.id] = entry }
+        case .told(.entries(let entries)): sides.take(entries)
         case .key, .paste, .shown, .go, .reveal, .told: break
         }
         return []

@@ -15,6 +15,11 @@ extension State {
             tab = .overview
             showEngagement(isFirst ? 0 : workspace.engagements.count - 1)
             message = Message("\(engagement?.title ?? "The report") has begun. Press 2 for its items.", .good)
+        } else if let awaited = awaitedReport, let index = workspace.engagements.firstIndex(where: { $0.id == awaited }) {
+            awaitedReport = nil
+            tab = .overview
+            showEngagement(index)
+            message = Message("\(engagement?.title ?? "The report") has begun; u takes it back.", .good)
         } else if let index = workspace.engagements.firstIndex(where: { $0.id == shownID }), index != engagementIndex {
             engagementIndex = index
         }

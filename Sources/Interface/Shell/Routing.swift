@@ -24,7 +24,7 @@ extension Place {
         switch self {
         case .item, .area, .attention, .items, .view, .person: .items
         case .objective: .scope
-        case .gaps, .control, .piece: .evidence
+        case .gaps, .control, .piece, .disputes: .evidence
         case .requests, .request: .requests
         }
     }
@@ -108,6 +108,7 @@ extension State {
         case .write(let actions, let asker): return write(actions, asker: asker)
         case .writeUnasked(let actions, let asker): return writeUnasked(actions, of: asker)
         case .expectAddition(let isExpected): awaitsOwn = isExpected
+        case .expectReport(let report): awaitedReport = report
         case .leaveWelcome: welcome = nil
         case .passOn: break
         }

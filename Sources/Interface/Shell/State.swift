@@ -30,6 +30,8 @@ public struct State: Sendable {
     /// Whether an item or an objective of the team's own was added that the workspace does not show yet: the cursor goes
     /// to it.
     var awaitsOwn = false
+    /// The report that is shown as soon as it is there.
+    var awaitedReport: EngagementID?
 
     /// Begins: with a workspace at its overview, without one at Welcome.
     public init(

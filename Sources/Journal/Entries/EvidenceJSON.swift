@@ -42,10 +42,7 @@ extension EvidenceSetup {
             EvidenceTool(
                 name: try node.required("name").string(), version: try node.optional("version")?.string() ?? "")
         }
-        result = try node.optional("result").map { (node) throws(JSONError) in
-            guard let result = EvidenceResult(rawValue: try node.string()) else { throw node.error("a result is pass or fail") }
-            return result
-        }
+        result = try node.optional("result").map { (node) throws(JSONError) in try EvidenceResult(node) }
         replaces = try node.optional("replaces")?.entryID()
     }
 }
@@ -75,6 +72,14 @@ extension EvidenceContent {
         } else {
             throw node.ofNewer("evidence is a file, a link or a text")
         }
+    }
+}
+
+extension EvidenceResult {
+    /// Reads a result.
+    package init(_ node: JSONNode) throws(JSONError) {
+        guard let result = EvidenceResult(rawValue: try node.string()) else { throw node.error("a result is pass or fail") }
+        self = result
     }
 }
 
@@ -152,6 +157,7 @@ extension EvidenceChange {
         case .collected(let to, let was): field("collected", .string(to.description), .string(was.description))
         case .source(let to, let was): field("source", .string(to), .string(was))
         case .method(let to, let was): field("method", .string(to), .string(was))
+        case .result(let to, let was): field("result", .optional(to?.rawValue), .optional(was?.rawValue))
         case .shows(let target, let to, let was):
             field("shows", .bool(to), .bool(was)) + [.init("target", .string(target.description))]
         case .opinion(let to, let was, let seen):
@@ -170,6 +176,10 @@ extension EvidenceChange {
         case "collected": self = .collected(to: try node.day("to"), was: try node.day("was"))
         case "source": self = .source(to: try node.required("to").string(), was: try node.required("was").string())
         case "method": self = .method(to: try node.required("to").string(), was: try node.required("was").string())
+        case "result":
+            self = .result(
+                to: try node.optional("to").map { (node) throws(JSONError) in try EvidenceResult(node) },
+                was: try node.optional("was").map { (node) throws(JSONError) in try EvidenceResult(node) })
         case "shows":
             self = .shows(
                 try EvidenceTarget(try node.required("target")), to: try node.required("to").bool(),

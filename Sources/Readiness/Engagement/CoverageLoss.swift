@@ -53,11 +53,15 @@ extension String {
 }
 
 extension Action {
-    /// Whether it can take away what evidence covers, apart from what is said of pieces: dates, type, frequency, scope, rules, and a result that failed.
+    /// Whether it can take away what evidence covers: dates, type, frequency, scope, rules, a result that failed, and other days of a piece. That
+    /// retiring and returning take something away is what they are for.
     var changesExpectations: Bool {
         switch self {
         case .amend(_, .type), .control(_, .schedule), .control(_, .excluded), .scope, .rule: true
-        case .attach(let setup): setup.result == .fail
+        case .attach(let setup): setup.result == .fail || setup.replaces != nil
+        case .evidence(_, .covers), .evidence(_, .performed), .evidence(_, .result(to: .fail?, _)),
+            .evidence(_, .shows(_, to: false, _)):
+            true
         default: false
         }
     }

@@ -24,6 +24,8 @@ extension EvidenceChange {
             to.isEmpty ? "cleared the source of the evidence “\(title)”" : "named the source of the evidence “\(title)”: \(to)"
         case .method(let to, _):
             to.isEmpty ? "cleared how the evidence “\(title)” was made" : "said how the evidence “\(title)” was made: \(to)"
+        case .result(let to, let was):
+            "corrected the result of the evidence “\(title)”: \(to?.rawValue ?? "none"), and not \(was?.rawValue ?? "none")"
         case .shows(let target, let to, _):
             "\(to ? "linked" : "unlinked") the evidence “\(title)” \(to ? "to" : "from") \(target)"
         case .opinion(.accepted, _, _): "accepted the evidence “\(title)”"

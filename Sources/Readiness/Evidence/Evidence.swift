@@ -41,6 +41,9 @@ public struct Evidence: Hashable, Sendable {
     public var verdict: EvidenceVerdict?
     /// Whether it was taken back: its words stay, and it shows nothing.
     public var isRetired: Bool
+    /// Whether attaching it was undone by whoever did it: it is as if it had never been attached, so it says of nothing that it failed, and takes
+    /// no other piece's place.
+    public var isUndone = false
 
     /// Makes a piece as it was attached.
     public init(

@@ -12,10 +12,12 @@ public enum EvidenceChange: Hashable, Sendable {
     case source(to: String, was: String)
     /// Corrects the query, filter or command that made it.
     case method(to: String, was: String)
+    /// Corrects what it says of the control: that it passed, that it failed, or nothing.
+    case result(to: EvidenceResult?, was: EvidenceResult?)
     /// Makes it show something of a control or an item, or no longer.
     case shows(EvidenceTarget, to: Bool, was: Bool)
     /// Accepts or returns it; nil takes that back. `seen` is the entry that last said of it what was looked at: the one that attached it, or that corrected
-    /// its title, days, source or method.
+    /// its title, days, source, method or result.
     case opinion(to: EvidenceOpinion?, was: EvidenceOpinion?, seen: EntryID)
     /// Takes it back, or puts it back.
     case retired(to: Bool, was: Bool)
@@ -29,6 +31,7 @@ public enum EvidenceChange: Hashable, Sendable {
         case .collected(let to, let was): .collected(to: was, was: to)
         case .source(let to, let was): .source(to: was, was: to)
         case .method(let to, let was): .method(to: was, was: to)
+        case .result(let to, let was): .result(to: was, was: to)
         case .shows(let target, let to, let was): .shows(target, to: was, was: to)
         case .opinion(let to, let was, let seen): .opinion(to: was, was: to, seen: seen)
         case .retired(let to, let was): .retired(to: was, was: to)
@@ -44,6 +47,7 @@ public enum EvidenceChange: Hashable, Sendable {
         case .collected: .collected
         case .source: .source
         case .method: .method
+        case .result: .result
         case .shows(let target, _, _): .shows(target)
         case .opinion: .opinion
         case .retired: .retired
@@ -59,6 +63,7 @@ public enum EvidenceField: Hashable, Sendable {
     case collected
     case source
     case method
+    case result
     case shows(EvidenceTarget)
     case opinion
     case retired
@@ -66,7 +71,7 @@ public enum EvidenceField: Hashable, Sendable {
     /// Whether setting it changes what somebody looked at who accepted or returned the piece.
     public var isWords: Bool {
         switch self {
-        case .title, .covers, .performed, .collected, .source, .method: true
+        case .title, .covers, .performed, .collected, .source, .method, .result: true
         case .shows, .opinion, .retired: false
         }
     }

@@ -5,12 +5,12 @@ public struct EvidenceSuccession: Sendable {
 
     /// Looks through all evidence of a workspace.
     ///
-    /// A piece that was taken back later keeps the place that it took, so that taking back never raises what is covered;
-    /// and one that failed takes no place from another that did.
+    /// A piece that was retired later keeps the place that it took, so that retiring never raises what is covered, and one that
+    /// failed takes no place from another that did. One that was undone never took any.
     public init(of evidence: some Sequence<Evidence>) {
         var replacing: [Evidence] = []
         var failed: Set<EntryID> = []
-        for piece in evidence {
+        for piece in evidence where !piece.isUndone {
             if piece.replaces != nil { replacing.append(piece) }
             if piece.result == .fail { failed.insert(piece.id) }
         }

@@ -61,7 +61,7 @@ public struct WeighedEvidence: Hashable, Sendable {
     ///   - isOfReport: Whether it was attached to an item of the report that is looked at.
     /// - Returns: Nil for a piece that says nothing any more.
     public init?(_ evidence: Evidence, isBroken: Bool = false, successor: Day? = nil, isOfReport: Bool = false) {
-        guard !evidence.isRetired || evidence.result == .fail else { return nil }
+        guard !evidence.isUndone, !evidence.isRetired || evidence.result == .fail else { return nil }
         var covers = evidence.covers
         if let successor {
             let last = min(covers.upperBound, successor.advanced(by: -1))

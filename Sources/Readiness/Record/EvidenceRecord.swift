@@ -100,7 +100,15 @@ public struct EvidenceRecord: Hashable, Sendable {
         case .collected(let to, let was): set(\.collected, to, was: was, change.field, by: entry)
         case .source(let to, let was): set(\.source, to, was: was, change.field, by: entry)
         case .method(let to, let was): set(\.method, to, was: was, change.field, by: entry)
-        case .retired(let to, let was): set(\.isRetired, to, was: was, change.field, by: entry)
+        case .result(let to, let was): set(\.result, to, was: was, change.field, by: entry)
+        case .retired(let to, let was):
+            set(\.isRetired, to, was: was, change.field, by: entry)
+            // The only thing about a piece of which an undo retires it is that it was attached.
+            if case .undo = entry.reversal {
+                piece.isUndone = to && entry.stamp.handle == piece.by
+            } else {
+                piece.isUndone = false
+            }
         case .shows(let target, let to, let was):
             touch(change.field, overrides: was != piece.shows(target) && to != piece.shows(target), by: entry)
             piece.show(target, to)
@@ -164,6 +172,7 @@ public struct EvidenceRecord: Hashable, Sendable {
             case .collected(let to, _): piece.collected == to
             case .source(let to, _): piece.source == to
             case .method(let to, _): piece.method == to
+            case .result(let to, _): piece.result == to
             case .shows(let target, let to, _): piece.shows(target) == to
             case .opinion(let to, _, _): opinion == to
             case .retired(let to, _): piece.isRetired == to
@@ -186,15 +195,21 @@ public struct EvidenceWords: Hashable, Sendable {
     public let source: String
     /// What made it.
     public let method: String
+    /// Whether it passed or failed, where it says so.
+    public let result: EvidenceResult?
 
     /// Makes words.
-    public init(title: String, covers: ClosedRange<Day>, performed: Day, collected: Day, source: String, method: String) {
+    public init(
+        title: String, covers: ClosedRange<Day>, performed: Day, collected: Day, source: String, method: String,
+        result: EvidenceResult? = nil
+    ) {
         self.title = title
         self.covers = covers
         self.performed = performed
         self.collected = collected
         self.source = source
         self.method = method
+        self.result = result
     }
 }
 
@@ -202,6 +217,7 @@ extension Evidence {
     /// What it says of itself.
     public var words: EvidenceWords {
         EvidenceWords(
-            title: title, covers: covers, performed: performed, collected: collected, source: source, method: method)
+            title: title, covers: covers, performed: performed, collected: collected, source: source, method: method,
+            result: result)
     }
 }

@@ -5,6 +5,7 @@ public enum EvidenceRefusal: Hashable, Sendable {
     case unknownTarget(String, nearest: [String])
     case noTarget
     case own(title: String, by: String)
+    case foreignResult(title: String, by: String)
     case retired(title: String)
     case returnNeedsReason
     case lastTarget(title: String)
@@ -37,6 +38,8 @@ extension EvidenceRefusal: CustomStringConvertible {
         case .noTarget: "Name at least one control or item that the evidence shows something of."
         case .own(let title, let name):
             "“\(title)” was attached by \(name), and a verdict needs a second person."
+        case .foreignResult(let title, let name):
+            "“\(title)” was attached by \(name), who alone says that its result is another. Return it for a reason, or attach a later result."
         case .retired(let title): "“\(title)” was retired. Attach it again where it still shows something."
         case .returnNeedsReason: "Returning evidence needs a reason, which whoever attached it will see."
         case .lastTarget(let title):

@@ -73,12 +73,13 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     init(_ change: EvidenceChange) {
         self =
             switch change {
-            case .title, .covers, .performed, .collected, .source, .method: .correctEvidence
+            case .title, .covers, .performed, .collected, .source, .method, .result: .correctEvidence
             case .shows(_, let to, _): to ? .link : .unlink
             case .opinion(.accepted, _, _): .accept
             case .opinion(.returned, _, _): .returnEvidence
             case .retired(to: true, _): .retire
-            case .opinion(nil, _, _), .retired(to: false, _): .other
+            case .retired(to: false, _): .putBack
+            case .opinion(nil, _, _): .other
             }
     }
 

@@ -28,6 +28,8 @@ public struct EvidenceCorrection: Hashable, Sendable {
     public var source: String?
     /// The query, filter or command that made it; empty clears it.
     public var method: String?
+    /// Whether it passed or failed; nil inside clears it. Only whoever attached a piece says that it is otherwise.
+    public var result: EvidenceResult??
 
     /// Makes a correction of nothing.
     public init() {}
@@ -54,6 +56,7 @@ extension WorkspaceRecord {
         let piece = known.piece
         if piece.isRetired {
             if intent == .retire { return [] }
+            if let actions = try correctRetired(piece, intent, by: handle) { return actions }
             throw .evidence(.retired(title: piece.title))
         }
         switch intent {
@@ -62,7 +65,9 @@ extension WorkspaceRecord {
             guard !reason.allSatisfy(\.isWhitespace) else { throw .evidence(.returnNeedsReason) }
             return try judge(known, .returned(reason: try WrittenText(line: reason, what: .reason).text), by: handle)
         case .retire: return [.evidence(id, .retired(to: true, was: false))]
-        case .set(let correction): return try piece.changes(for: correction).map { .evidence(id, $0) }
+        case .set(let correction):
+            if let to = correction.result, to != piece.result { try refuseForeignResult(piece, by: handle) }
+            return try piece.changes(for: correction).map { .evidence(id, $0) }
         case .link(let target):
             return piece.shows(target) ? [] : [.evidence(id, .shows(target, to: true, was: false))]
         case .unlink(let target):
@@ -72,10 +77,30 @@ extension WorkspaceRecord {
         }
     }
 
+    /// What failed stays so where a setting is concerned, also when it was retired: whoever attached it says so where it never did.
+    ///
+    /// - Returns: Nil where it is something else that is wanted.
+    private func correctRetired(
+        _ piece: Evidence, _ intent: EvidenceIntent, by handle: Handle
+    ) throws(Refusal) -> [Action]? {
+        guard case .set(let correction) = intent, let to = correction.result else { return nil }
+        var only = EvidenceCorrection()
+        only.result = correction.result
+        guard correction == only, to != piece.result else { return nil }
+        try refuseForeignResult(piece, by: handle)
+        return [.evidence(piece.id, .result(to: to, was: piece.result))]
+    }
+
+    private func refuseForeignResult(_ piece: Evidence, by handle: Handle) throws(Refusal) {
+        guard areOne(piece.by, handle) else {
+            throw .evidence(.foreignResult(title: piece.title, by: name(of: canonical(piece.by))))
+        }
+    }
+
     private func judge(_ known: EvidenceRecord, _ opinion: EvidenceOpinion, by handle: Handle) throws(Refusal) -> [Action] {
         let piece = known.piece
         guard !areOne(piece.by, handle) else {
-            throw .evidence(.own(title: piece.title, by: piece.by == handle ? "you" : "you, as \(piece.by)"))
+            throw piece.own(handle)
         }
         // What somebody else said stands until another says something else; one's own needs no second time.
         if let verdict = piece.verdict, verdict.opinion == opinion, areOne(verdict.by, handle) { return [] }
@@ -104,6 +129,7 @@ extension Evidence {
             let to = try EvidenceSetup.method(text)
             if to != method { changes.append(.method(to: to, was: method)) }
         }
+        if let to = correction.result, to != result { changes.append(.result(to: to, was: result)) }
         return changes
     }
 }

@@ -18,6 +18,7 @@ struct CSVItems {
         "area title", "criterion title", "objective", "role", "cadence", "effort in days", "guidance", "what an auditor accepts",
         "ISO 27001", "NIST CSF", "own", "returned by", "returned on", "return reason", "review comment", "evidenced",
         "control", "control title", "priority", "what a Type 1 accepts", "what shows that nothing occurred",
+        "covered",
     ]
 
     /// The rows, the one with the names of the columns first; texts as they are, not yet made safe for a file.
@@ -65,7 +66,7 @@ struct CSVItems {
             returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
             work.status.isTicked && engagement.covered.contains(item.id) ? "yes" : "no",
             item.control, (try? controls.control(item.control))?.title ?? "", item.priority?.rawValue ?? "",
-            detail.type1.joined(separator: "\n"), detail.nothingOccurred,
+            detail.type1.joined(separator: "\n"), detail.nothingOccurred, engagement.covered.contains(item.id) ? "yes" : "no",
         ]
     }
 

@@ -128,7 +128,7 @@ extension Redaction {
         case .source(let to, let was): .source(to: text(to), was: text(was))
         case .method(let to, let was): .method(to: text(to), was: text(was))
         case .opinion(let to, let was, let seen): .opinion(to: opinion(to), was: opinion(was), seen: entry(seen))
-        case .covers, .performed, .collected, .shows, .retired: change
+        case .covers, .performed, .collected, .result, .shows, .retired: change
         }
     }
 }

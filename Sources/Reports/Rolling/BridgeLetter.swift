@@ -48,7 +48,7 @@ public struct BridgeLetter: Sendable {
         incidents = pieces.filter { $0.covers.upperBound > since && !$0.controls.isDisjoint(with: incidentControls) }.map {
             piece in
             let count = piece.count.map { $0 == 0 ? ", none" : ", \($0)" } ?? ""
-            return Fact(day: piece.performed, text: "\(piece.title) (\(piece.covers.words)\(count))")
+            return Fact(day: piece.performed, text: "\(piece.title) (\(piece.covers.spoken)\(count))")
         }
         exceptions = pieces.filter { piece in
             piece.covers.upperBound >= days.lowerBound && (piece.result == .fail || piece.sample?.exceptions ?? 0 > 0)

@@ -87,7 +87,7 @@ extension Tables {
             "Evidence",
             request.evidence.map { id in
                 guard let piece = state.record.evidence[id]?.piece else { return id.evidenceName }
-                return "\(id.evidenceName) \(piece.title), \(piece.covers.words)\(piece.isRetired ? " (retired)" : "")"
+                return "\(id.evidenceName) \(piece.title), \(piece.covers.spoken)\(piece.isRetired ? " (retired)" : "")"
             })
         let open = suggestions.filter { !request.targets.contains($0.target) }
         if !open.isEmpty {

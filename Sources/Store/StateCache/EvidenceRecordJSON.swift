@@ -8,6 +8,7 @@ extension EvidenceRecord {
         var members: [JSONValue.Member] = [.init("id", .string(id.description)), .init("at", .string(at.description))]
         members += piece.setup.members
         if piece.isRetired { members.append(.init("retired", true)) }
+        if piece.isUndone { members.append(.init("undone", true)) }
         members.add("touches", touches.sorted { $0.value.stamp < $1.value.stamp }) { field, touch in
             var members = field.members + [.init("stamp", .string(touch.stamp.text)), .init("at", .string(touch.at.description))]
             members.add("clashes", touch.clashes) { $0.json }
@@ -32,6 +33,7 @@ extension EvidenceRecord {
     package init(_ node: JSONNode) throws(JSONError) {
         var piece = Evidence(try EvidenceSetup(node), id: try node.required("id").entryID())
         piece.isRetired = try node["retired"]?.bool() ?? false
+        piece.isUndone = try node["undone"]?.bool() ?? false
         var touches: [EvidenceField: Touch] = [:]
         for child in try node.list("touches") {
             var clashes: [Clash] = []
@@ -72,6 +74,7 @@ extension EvidenceField {
             case .collected: "collected"
             case .source: "source"
             case .method: "method"
+            case .result: "result"
             case .shows: "shows"
             case .opinion: "verdict"
             case .retired: "retired"
@@ -89,6 +92,7 @@ extension EvidenceField {
         case "collected": self = .collected
         case "source": self = .source
         case "method": self = .method
+        case "result": self = .result
         case "shows": self = .shows(try EvidenceTarget(try node.required("target")))
         case "verdict": self = .opinion
         case "retired": self = .retired
@@ -102,6 +106,7 @@ extension EvidenceWords {
         [
             "title": .string(title), "covers": .string(covers.text), "performed": .string(performed.description),
             "collected": .string(collected.description), "source": .string(source), "method": .string(method),
+            "result": .optional(result?.rawValue),
         ]
     }
 
@@ -109,6 +114,7 @@ extension EvidenceWords {
         self.init(
             title: try node.required("title").string(), covers: try node.required("covers").days(),
             performed: try node.day("performed"), collected: try node.day("collected"),
-            source: try node.required("source").string(), method: try node.required("method").string())
+            source: try node.required("source").string(), method: try node.required("method").string(),
+            result: try node.optional("result").map { (node) throws(JSONError) in try EvidenceResult(node) })
     }
 }

@@ -17,7 +17,7 @@ package struct Snapshot: Sendable {
     /// How much may stand around the state.
     static let headLimit = 4096
     /// The version of the file. A file of another version is passed over.
-    private static let format = 9
+    private static let format = 10
 
     /// Where each journal was read to: one of each writer.
     package var journals: [(writer: WriterID, position: JournalPosition)]
@@ -70,7 +70,7 @@ extension Snapshot {
         pieces.key("state")
         let head = pieces.take()
         try write(head)
-        var (digest, length) = (RunningDigest(), head.count)
+        var (digest, length) = (IncrementalSHA256(), head.count)
         func pass(_ bytes: [UInt8]) throws(FileFailure) {
             length += bytes.count
             guard length <= Self.sizeLimit - Self.headLimit else { throw FileFailure(.write, path, .tooLarge) }

@@ -146,8 +146,10 @@ extension WorkspaceStore {
         for go in goes {
             let first = position.sequence + entries.count + 1
             let batch = go.begun?.writer == writer ? go.begun?.sequence : nil
+            let begin = go.begun ?? EntryID(writer, first)
             for action in go.actions {
                 let number = entries.count + 1
+                let action = action.naming(entriesOf: go.actions, from: begin, written: go.written)
                 let entry = Entry(
                     stamp: Stamp(clock: clock + number, entry: EntryID(writer, position.sequence + number)), at: at,
                     by: author.name,

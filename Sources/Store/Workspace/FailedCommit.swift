@@ -11,6 +11,7 @@ extension WorkspaceStore {
         var goes = staged
         for entry in writtenAfterAll(of: attempt).dropFirst(attempt.introductions) where !goes.isEmpty {
             goes[0].actions.removeFirst()
+            goes[0].written += 1
             // What is left of a go still belongs to it.
             goes[0].begun = entry.batchID
             if goes[0].actions.isEmpty { goes.removeFirst() }

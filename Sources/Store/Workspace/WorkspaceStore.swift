@@ -76,6 +76,8 @@ public struct WorkspaceStore: Sendable {
         var reversal: Reversal?
         /// The entry that began the go, where its first actions are written already.
         var begun: EntryID?
+        /// How many of its actions are, in a commit that failed behind them.
+        var written = 0
     }
 
     /// An append that failed.

@@ -23,6 +23,7 @@ struct ControlCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("Only those in the scope of a report.", valueName: "id")) var report: String?
         @Flag(help: "Also items that are their own control: the team's own, and those of catalogs without controls.")
         var own = false
+        @Flag(help: "Only what two people decided without seeing each other.") var contested = false
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
@@ -41,6 +42,7 @@ struct ControlCommand: AsyncParsableCommand {
             } catch {
                 throw Failure(error)
             }
+            if contested { shown.removeAll { $0.record.disputes(of: $0.key).isEmpty } }
             if json {
                 Output.write(Answers.controls(shown + ownItems, in: record))
             } else {
@@ -52,7 +54,7 @@ struct ControlCommand: AsyncParsableCommand {
                 themes.append((title: "Your own", controls: shown.filter { $0.library == nil }))
                 themes.append((title: "Items that are their own control", controls: ownItems))
                 let lines = Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Environment.terminalWidth)
-                Output.write(lines.isEmpty ? ["No control is in scope."] : lines)
+                Output.write(lines.isEmpty ? [contested ? "No control is contested." : "No control is in scope."] : lines)
             }
             try store?.endAnswer()
         }

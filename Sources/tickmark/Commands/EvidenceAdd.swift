@@ -223,10 +223,11 @@ extension EvidenceDesk {
             setups.flatMap { setup in
                 setup.warnings(in: record, today: today).map { setups.count > 1 ? "“\(setup.title)”: \($0)" : "\($0)" }
             } + arrived.flatMap(\.warnings)
-        let actions = setups.map { Action.attach($0) }
+        let loss = store.state.coverageLoss(by: setups.map { .attach($0) }, of: store.author.handle).sentences()
+        let actions: [Action] = .attaching(setups, answering: requests)
         guard !options.rehearsal.isRehearsal else {
             if options.json {
-                Output.write(Answers.evidence(written: false, setups.map { Answers.evidence($0) }, warnings: warnings))
+                Output.write(Answers.evidence(written: false, setups.map { Answers.evidence($0) }, warnings: warnings + loss))
             } else {
                 try store.carryOut(actions, options.rehearsal)
                 for warning in warnings { Output.warn(warning) }
@@ -237,10 +238,9 @@ extension EvidenceDesk {
         let attached = written.filter { if case .attach = $0.action { true } else { false } }.compactMap {
             record.evidence[$0.id]
         }
-        let answered = try answer(requests, by: attached.map(\.id))
         if options.json {
             let pieces = attached.map { Answers.evidence($0, in: record) }
-            Output.write(Answers.evidence(written: true, pieces, warnings: warnings))
+            Output.write(Answers.evidence(written: true, pieces, warnings: warnings + loss))
         } else {
             for known in attached {
                 let targets = known.piece.targets.map(\.description).joined(separator: ", ")
@@ -248,8 +248,8 @@ extension EvidenceDesk {
                     "\(known.id.evidenceName): attached “\(known.piece.title)” to \(targets), covers \(Day.words(of: known.piece.covers))."
                 )
             }
-            for request in answered { Output.say("It answers \(request.number) of \(request.report).") }
-            for warning in warnings { Output.warn(warning) }
+            for request in requests { Output.say("It answers \(request.number) of \(request.report).") }
+            for warning in warnings + loss { Output.warn(warning) }
         }
         for notice in store.takeNoticeSentences() { Output.warn(notice) }
     }
@@ -266,19 +266,6 @@ extension EvidenceDesk {
             case .criterion: nil
             }
         }
-    }
-
-    /// Says that pieces answer requests.
-    ///
-    /// - Returns: The requests that they answer.
-    fileprivate mutating func answer(_ requests: [NamedRequest], by pieces: [EntryID]) throws -> [NamedRequest] {
-        var actions: [Action] = []
-        for request in requests {
-            for id in pieces { actions += try store.state.decide(.link(id, true), on: request.number, of: request.report) }
-        }
-        guard !actions.isEmpty else { return [] }
-        try store.write(actions)
-        return requests
     }
 }
 

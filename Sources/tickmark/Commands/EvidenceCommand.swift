@@ -28,6 +28,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         @Option(help: "Only pieces of this kind.") var kind: EvidenceKind?
         @Flag(help: "Only what was returned.") var returned = false
         @Flag(help: "Only what is broken.") var broken = false
+        @Flag(help: "Only what two people changed without seeing each other.") var contested = false
         @Flag(help: "Retired pieces, too.") var retired = false
         @Flag(help: "Answer in JSON.") var json = false
 
@@ -40,7 +41,8 @@ struct EvidenceCommand: AsyncParsableCommand {
                     let piece = known.piece
                     let isReturned = if case .returned = piece.verdict { true } else { false }
                     return (retired || !piece.isRetired) && (kind == nil || piece.kind == kind) && (!returned || isReturned)
-                        && (!broken || flaws[piece] != nil) && (wanted.isEmpty || wanted.contains(where: piece.shows))
+                        && (!broken || flaws[piece] != nil) && (!contested || !known.disputes.isEmpty)
+                        && (wanted.isEmpty || wanted.contains(where: piece.shows))
                 }
                 if json {
                     Output.write(.array(shown.map { Answers.evidence($0, in: record, flaw: flaws[$0.piece]) }))
@@ -169,6 +171,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take evidence back: it shows nothing any more.",
             discussion: """
+                What says that a setting failed says so still: a later result closes it, or `tickmark evidence set ID --result` by whoever attached it, \
+                where it never failed. \
                 Its words stay in the history, and its file stays until `tickmark doctor --mend`. git's history keeps the bytes of a file that was \
                 shared, whatever is done here.
                 """)
@@ -200,6 +204,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             parsing: .unconditional,
             help: ArgumentHelp("The query, filter or command that made it; empty for none.", valueName: "text"))
         var method: String?
+        @Option(help: "pass, fail or none; only by whoever attached it.") var result: CorrectedResult?
 
         func run() async throws {
             var correction = EvidenceCorrection()
@@ -207,12 +212,24 @@ struct EvidenceCommand: AsyncParsableCommand {
             correction.performed = try performed.map(dayArgument)
             correction.collected = try collected.map(dayArgument)
             (correction.title, correction.source, correction.method) = (title, source, method)
+            if let result { correction.result = .some(result.result) }
             guard correction != EvidenceCorrection() else {
-                throw ValidationError("Say what to set: --covers, --performed, --collected, --title, --source or --method.")
+                throw ValidationError(
+                    "Say what to set: --covers, --performed, --collected, --title, --source, --method or --result.")
             }
             var desk = try await EvidenceDesk(workspace)
             try desk.decide([.set(correction)], on: [id], options)
         }
+    }
+
+    /// What a result is corrected to.
+    enum CorrectedResult: String, CaseIterable, ExpressibleByArgument {
+        case pass
+        case fail
+        case none
+
+        /// The result; nil where it says nothing of it.
+        var result: EvidenceResult? { EvidenceResult(rawValue: rawValue) }
     }
 
     /// What both of the commands take that say for what a piece is shown.

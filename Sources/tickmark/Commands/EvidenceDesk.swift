@@ -61,6 +61,7 @@ struct EvidenceDesk {
             return
         }
         let isWritten = !options.rehearsal.isRehearsal && !actions.isEmpty
+        let warnings = warnings + store.state.coverageLoss(by: actions, of: store.author.handle).sentences()
         if isWritten { try store.write(actions) } else if let reason = store.readOnlyReason { throw Failure(reason) }
         let flaws = store.glanceAtEvidence()
         let pieces = ids.compactMap { record.evidence[$0] }.map { Answers.evidence($0, in: record, flaw: flaws[$0.piece]) }
@@ -71,7 +72,9 @@ struct EvidenceDesk {
         var warnings: [String] = []
         for intent in intents {
             switch intent {
-            case .retire where known.contains(where: { $0.piece.content.isFile }):
+            case .retire:
+                warnings += known.compactMap { store.state.remark(onRetiring: $0.id) }
+                guard known.contains(where: { $0.piece.content.isFile }) else { continue }
                 warnings.append(
                     "The files stay until `tickmark doctor --mend`, and git's history keeps their bytes in any case, wherever they were shared."
                 )

@@ -21,10 +21,20 @@ struct ItemArguments: ParsableArguments {
     }
 
     /// Does one thing to the items.
-    func act(_ intent: ItemIntent) async throws {
+    ///
+    /// - Parameter withEvidence: Whether the same is said of the evidence beside them, which others attached and nobody has judged.
+    func act(_ intent: ItemIntent, withEvidence: Bool = false) async throws {
         var store = try await workspace.open()
-        try store.act(intent, on: self)
+        try store.act(intent, on: self, withEvidence: withEvidence)
     }
+}
+
+/// Whether what is said of items is said of the evidence beside them, too.
+struct WithEvidenceOption: ParsableArguments {
+    @Flag(
+        name: .customLong("with-evidence"),
+        help: "The same for the evidence of the items that others attached and nobody has judged: one step for undo.")
+    var isIncluded = false
 }
 
 extension WorkspaceStore {
@@ -52,14 +62,18 @@ extension WorkspaceStore {
 
     /// Does one thing to items. Of those that were named, one that is refused stops all before anything is written; of those that a filter found, what can
     /// be done is done.
-    mutating func act(_ intent: ItemIntent, on items: ItemArguments, before: [Action] = []) throws {
+    mutating func act(
+        _ intent: ItemIntent, on items: ItemArguments, before: [Action] = [], withEvidence: Bool = false
+    ) throws {
         do {
             let addresses = try addresses(of: items)
             var actions = before
             var refusals: [Refusal] = []
+            var decided: [ItemAddress] = []
             for address in addresses {
                 do throws(Refusal) {
                     actions.append(try state.decide(intent, on: address, by: author.handle))
+                    decided.append(address)
                 } catch {
                     guard items.ids.isEmpty else { throw error }
                     refusals.append(error)
@@ -67,6 +81,10 @@ extension WorkspaceStore {
             }
             guard !addresses.isEmpty else { throw Failure("No items match.") }
             if let first = refusals.first, refusals.count == addresses.count { throw first }
+            if withEvidence {
+                let pieces = state.evidence(beside: decided, for: author.handle).map(\.id)
+                actions += try state.judge(pieces, as: intent, by: author.handle)
+            }
             try carryOut(actions, items.rehearsal)
             if let first = refusals.first {
                 Output.say(
@@ -108,8 +126,11 @@ struct ReviewCommand: AsyncParsableCommand {
         commandName: "review", abstract: "Say that you have checked items that somebody else ticked: they are Reviewed.")
     @Option(parsing: .unconditional, help: ArgumentHelp("What you looked at, on one line.", valueName: "text")) var comment:
         String?
+    @OptionGroup var evidence: WithEvidenceOption
     @OptionGroup var items: ItemArguments
-    func run() async throws { try await items.act(comment.map(ItemIntent.reviewSaying) ?? .review) }
+    func run() async throws {
+        try await items.act(comment.map(ItemIntent.reviewSaying) ?? .review, withEvidence: evidence.isIncluded)
+    }
 }
 
 struct ReturnCommand: AsyncParsableCommand {
@@ -120,8 +141,9 @@ struct ReturnCommand: AsyncParsableCommand {
             "They are In progress, and marked as returned until somebody ticks them again. `tickmark items --returned` lists them."
     )
     @Option(parsing: .unconditional, help: ArgumentHelp("Why, for the owner.", valueName: "text")) var reason: String
+    @OptionGroup var evidence: WithEvidenceOption
     @OptionGroup var items: ItemArguments
-    func run() async throws { try await items.act(.sendBack(reason: reason)) }
+    func run() async throws { try await items.act(.sendBack(reason: reason), withEvidence: evidence.isIncluded) }
 }
 
 struct KeepCommand: AsyncParsableCommand {
