@@ -127,3 +127,16 @@ extension State {
     /// The row of the Items screen that the cursor is on.
     var itemsCursor: Int? { screens.lazy.compactMap { $0 as? ItemsScreen }.first?.window.cursor }
 }
+
+extension Program {
+    /// Waits until the export that is being written behind the screen is written, or is not.
+    mutating func finishPacking() {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
+        while packing.isUnderWay, ContinuousClock.now < deadline {
+            var waiting = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&waiting, 1, 100)
+            takeLetters()
+        }
+        #expect(!packing.isUnderWay, "the export came to no end")
+    }
+}
