@@ -23,7 +23,7 @@ struct RecentWorkspacesTests {
                 try terminal.press("W")
                 try terminal.wait("all three, the last one first") { screen in
                     guard screen.contains("Opened lately"),
-                        screen.contains("There is no workspace") || screen.contains("o workspace"),
+                        screen.contains("There is no Tickmark workspace"),
                         let first = screen.range(of: "ACME"), let second = screen.range(of: "BOREA")
                     else { return false }
                     return first.lowerBound < second.lowerBound
