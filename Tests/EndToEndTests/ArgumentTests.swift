@@ -142,7 +142,8 @@ struct ArgumentTests {
             if arguments == ["undo"] {
                 #expect(answer.status == 1, "Ben reviewed them since")
             } else {
-                #expect(answer.status == 0 && answer.output == "\(told) Nothing was written.\nIn Acme.\n", "\(arguments): \(answer)")
+                #expect(
+                    answer.status == 0 && answer.output == "\(told) Nothing was written.\nIn Acme.\n", "\(arguments): \(answer)")
             }
         }
         #expect(try journals(in: folder) == before)

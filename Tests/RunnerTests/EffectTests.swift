@@ -93,6 +93,49 @@ struct EffectTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.string).sorted() == before)
     }
 
+    @Test("An export of a report, an area and a day, with codes for names, says that and no more; the screen goes on meanwhile")
+    func narrowed() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        program.perform(.write([.status(Office.item, to: .ready, was: .todo, reason: "")]))
+        program.commit()
+        var draft = ExportDraft(ExportChoice(.csv), of: "soc2")
+        draft.items = .area("CC1")
+        draft.isRedacted = true
+        program.perform(.export(draft, path: "a.csv", replaces: false))
+        #expect(program.packing.isUnderWay && program.state.packing != nil)
+        // A second one waits for the first, and leaving is asked for twice.
+        program.perform(.export(draft, path: "b.csv", replaces: false))
+        #expect(program.state.message?.text.contains("Another export is still being written") ?? false)
+        program.perform(.quit)
+        #expect(!program.isDone && program.state.message?.text.contains("Leave again") ?? false)
+        program.finishPacking()
+        let text = try office.text("a.csv")
+        #expect(text.contains("CC1.1-01") && !text.contains("CC2.1-01") && !text.contains("Ana"))
+        #expect(program.state.packing == nil && program.state.message?.text == "Exported to a.csv.")
+        draft.day = Day(ordinal: 1)
+        program.perform(.export(draft, path: "c.csv", replaces: false))
+        #expect(program.state.message?.text.contains("Nothing had been done") ?? false)
+    }
+
+    @Test("An export that is given up leaves nothing, neither where it is asked for nor where the program ends")
+    func givenUp() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        let before = try office.names("").sorted()
+        let draft = ExportDraft(ExportChoice(.package))
+        program.perform(.export(draft, path: "a.zip", replaces: false))
+        program.perform(.cancelExport)
+        program.finishPacking()
+        #expect(program.state.message?.text.contains("nothing of it is left") ?? false, "\(program.state.message?.text ?? "")")
+        program.perform(.export(draft, path: "a.zip", replaces: false))
+        program.perform(.quit)
+        program.perform(.quit)
+        #expect(program.isDone)
+        program.endBackground()
+        #expect(try office.names("").sorted() == before)
+    }
+
     // MARK: Beginning
 
     @Test("A workspace begun at Welcome is made by whoever sits there, and is open at once")
@@ -143,6 +186,18 @@ struct EffectTests {
         program.perform(.showPast(entries[1].stamp))
         #expect(program.state.past?.workspace.engagements[0].tally.ticked == 0)
         #expect(program.state.workspace?.engagements[0].tally.ticked == 1)
+    }
+
+    @Test("A day shows what was done by its end; one before the first entry is refused")
+    func day() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        let today = Office.calendar.today
+        program.perform(.showDay(today))
+        #expect(program.state.past?.day == today && program.state.past?.workspace.engagements.count == 1)
+        program.send(.terminal(.key(.escape)))
+        program.perform(.showDay(today.advanced(by: -1)))
+        #expect(program.state.past == nil && program.state.message?.text.contains("Nothing had been done") ?? false)
     }
 
     @Test("A history whose chain is broken is said at the start, and nothing is written; when it is mended, writing goes on")

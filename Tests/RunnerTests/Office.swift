@@ -110,6 +110,11 @@ final class Office {
         try String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
 
+    /// The names of what is in a folder of the workspace.
+    func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: url.appending(path: folder).path)
+    }
+
     /// Writes a file of the workspace.
     func put(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
 

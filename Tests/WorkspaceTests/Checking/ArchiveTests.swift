@@ -19,6 +19,8 @@ struct ArchiveTests {
         var files = House.files
         files[longName] = (0..<70_000).map { UInt8(truncatingIfNeeded: $0) }
         files["evidence/empty.txt"] = []
+        files["policy.json"] = Array("{\"format\":1}".utf8)
+        files["allowed_signers"] = Array("ana ssh-ed25519 AAAA\n".utf8)
         files[".tickmark/state.json"] = Array("{}".utf8)
         files["notes.txt"] = Array("not the workspace's".utf8)
         return try StoredWorkspace(files)
@@ -43,7 +45,7 @@ struct ArchiveTests {
         let archive = try archive(workspace)
         let target = workspace.beside.appending("restored")
         let contents = try SnapshotArchive.restore(archive.path, to: target)
-        #expect(contents.files == 8 && contents.journals == 2 && contents.entries == 13 && contents.name == "House")
+        #expect(contents.files == 10 && contents.journals == 2 && contents.entries == 13 && contents.name == "House")
         var expected = try workspace.files()
         for name in expected.keys where name.hasPrefix(".tickmark/") || name == "notes.txt" { expected[name] = nil }
         #expect(try StoredWorkspace.files(in: URL(filePath: target.string)) == expected)
