@@ -76,6 +76,11 @@ enum IncomingRows: Sendable {
             if isToWrite { store.forget(file) }
             return .refused("\(name): \(error)")
         }
+        guard !plan.setups.isEmpty else {
+            // What is attached already needs no other copy.
+            store.forget(file)
+            return .results(plan, results: results, nil)
+        }
         return .results(plan, results: results, isToWrite ? file : nil)
     }
 }

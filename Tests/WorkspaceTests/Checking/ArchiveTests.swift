@@ -62,7 +62,12 @@ struct ArchiveTests {
         #expect(try Verification(of: target, against: House.heads).isSound)
         #expect(throws: ArchiveError.occupied(target)) { try SnapshotArchive.restore(archive.path, to: target) }
         #expect(throws: ArchiveError.occupied(archive.path)) { try SnapshotArchive.restore(archive.path, to: archive.path) }
-        try expectNothingIn(target, but: [".gitattributes", ".gitignore", "catalogs", "evidence", "journal", "tickmark.json"])
+        try expectNothingIn(
+            target,
+            but: [
+                ".gitattributes", ".gitignore", "allowed_signers", "catalogs", "evidence", "journal", "policy.json",
+                "tickmark.json",
+            ])
     }
 
     @Test("The same workspace makes the same bytes, whenever and wherever")
@@ -78,9 +83,9 @@ struct ArchiveTests {
         let archive = try archive(workspace)
         let listed = try shell("tar tf '\(archive.path)'", in: workspace.beside)
         let names = listed.split(separator: "\n").map(String.init)
-        #expect(names.count == 9 && names.last == "SHA256SUMS" && names.dropLast() == names.dropLast().sorted()[...])
+        #expect(names.count == 11 && names.last == "SHA256SUMS" && names.dropLast() == names.dropLast().sorted()[...])
         let checked = try shell("mkdir x && cd x && tar xf ../house.tar && sha256sum -c SHA256SUMS", in: workspace.beside)
-        #expect(checked.split(separator: "\n").count { $0.hasSuffix(": OK") } == 8)
+        #expect(checked.split(separator: "\n").count { $0.hasSuffix(": OK") } == 10)
     }
 
     @Test("A file of the backup's name is not touched without a word, and no draft is left")
