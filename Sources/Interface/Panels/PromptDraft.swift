@@ -23,7 +23,7 @@ extension PromptPanel {
         case .addItem(let criterion): "item \(report) \(criterion)"
         case .control(let question): question.draftPurpose
         case .returnRequests(let numbers): "return \(report) \(numbers.map(\.description).joined(separator: " "))"
-        case .owner, .due, .requestOwner, .requestDue: nil
+        case .owner, .due, .requestOwner, .requestDue, .pastDay: nil
         }
     }
 
