@@ -7,6 +7,7 @@
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make dist     makes a tarball of what is installed, with checksums: the same bytes from the same build
 # make deb      makes a package for Debian and Ubuntu
+# make manual   makes the man page of each command anew, of what its --help says
 # make pictures draws the frames of the README anew
 # make soak     the long form of the tests that try to lose data
 # make fuzz     gives each reader inputs that libFuzzer makes up; READER=journal for one, RUNS=10000000 for more
@@ -26,7 +27,7 @@ READERS = json text manifest writers journal catalog index theme sheet workbook 
 READER ?= $(READERS)
 RUNS ?= 100000
 
-.PHONY: run test check bench install dist deb pictures soak fuzz format swift system
+.PHONY: run test check bench install dist deb manual pictures soak fuzz format swift system
 
 run: system swift
 	$(RELEASE) --product tickmark
@@ -60,6 +61,10 @@ bench: system swift
 	    "drive.py --tickmark $$binary --floor .build/bench/floor" "growth.py --tickmark $$binary" \
 	    "coverage.py --tickmark $$binary"
 
+manual: system swift
+	swift build --product tickmark
+	sh Scripts/manual "$$(swift build --show-bin-path)/tickmark"
+
 pictures: system swift
 	swift build --product pictures
 	"$$(swift build --show-bin-path)/pictures" Documentation/Pictures
@@ -87,11 +92,11 @@ install: system swift
 	install -m 755 "$$binary" "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	strip "$(DESTDIR)$(PREFIX)/bin/tickmark"; \
 	install -m 644 Themes/*.json "$(DESTDIR)$(PREFIX)/share/tickmark/themes/"; \
-	install -m 644 Documentation/Use/tickmark.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
+	install -m 644 Documentation/Use/tickmark.1 Documentation/Use/Manual/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"; \
 	"$$binary" --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tickmark"; \
 	"$$binary" --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tickmark"; \
 	"$$binary" --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tickmark.fish"; \
-	echo "Installed tickmark, its themes, completions and man page under $(DESTDIR)$(PREFIX)."
+	echo "Installed tickmark, its themes, completions and man pages under $(DESTDIR)$(PREFIX)."
 
 dist: install-tree
 	sh Packaging/dist .build/tree $(VERSION)

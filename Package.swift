@@ -102,7 +102,7 @@ let package = Package(
             dependencies: [
                 "Readiness", "TerminalUI", "Interface", "NcursesTerminal", "Themes", "GitSync", "Store", "Journal", "Files",
                 "Platform", "Import",
-                "Reports", "Catalogs", "HarmlessText", "CTerminalGuard",
+                "Reports", "Checking", "Catalogs", "StrictJSON", "HarmlessText", "CTerminalGuard",
                 system,
             ],
             swiftSettings: strict),

@@ -43,9 +43,11 @@ extension Program {
         case .share(let setsUpstream, let includesOtherCommits):
             share(SyncOptions(setsUpstream: setsUpstream, includesOtherCommits: includesOtherCommits))
         case .showPast(let stamp): showPast(stamp)
-        case .previewExport(let choice): preview(choice)
+        case .showDay(let day): showDay(day)
+        case .previewExport(let draft): preview(draft)
         case .checkExport(let path): send(.exportTarget(path: path, remark: remark(on: path)))
-        case .export(let choice, let path, let replaces): export(choice, to: path, replaces: replaces)
+        case .export(let draft, let path, let replaces): export(draft, to: path, replaces: replaces)
+        case .cancelExport: cancelExport()
         case .theme(let id):
             guard let theme = Themes.named(id) else { return }
             terminal.setTheme(theme)
@@ -61,6 +63,7 @@ extension Program {
         case .edit(let text): edit(text)
         case .suspend: suspend()
         case .redraw: terminal.redraw()
+        case .elsewhere: goElsewhere()
         case .quit: quit()
         case .stay: stay()
         }
@@ -108,6 +111,7 @@ extension Program {
             commit()
             guard !state.saving.isFailure else { return }
         }
+        guard !warnsOfPacking() else { return }
         if sharing.isUnderWay { finishSharing() } else { isDone = true }
     }
 
@@ -227,64 +231,30 @@ extension Program {
         guard let store else { return }
         let entries = store.entries.prefix { $0.stamp <= stamp }
         guard let last = entries.last else { return }
-        let record = FoldedHistory(folding: Array(entries)).record
-        let past = WorkspaceState(
-            name: store.state.name, record: record, catalogs: store.state.catalogs, library: store.state.library,
-            brokenEvidence: store.state.brokenEvidence, today: last.at.day)
-        send(.past(Past(workspace: past, at: last.at)))
+        send(.past(Past(workspace: store.state(after: Array(entries), on: last.at.day), at: last.at)))
+    }
+
+    /// Shows the end of a day; what was done later is read, too, for the list of it is what it was taken from.
+    mutating func showDay(_ day: Day) {
+        loadHistory()
+        guard let store else { return send(.refused("There is no workspace here yet, so there is no past of it.")) }
+        guard let first = store.entries.map(\.at.day).min(), first <= day else {
+            let since = store.entries.first.map { ": the first entry is of \($0.at.day.words)" } ?? ""
+            return send(.refused("Nothing had been done by the end of \(day.words)\(since).".harmless))
+        }
+        send(.past(Past(workspace: store.state(atEndOf: day), at: nil)))
     }
 
     // MARK: Exports
 
-    /// What an export says: folded from the journals anew, because it leaves the house.
-    private mutating func summary() -> Summary? {
-        do {
-            try store?.foldAnew()
-        } catch {
-            send(.refused("\(error)".harmless))
-            return nil
-        }
-        showNotices()
-        guard let store else { return nil }
-        return Summary(
-            of: store.state, recent: store.entries,
-            heads: store.heads,
-            madeBy: store.author.isKnown ? store.author.name : "somebody whose name git did not say", on: launch.calendar.today,
-            catalogs: store.catalogMarks, damage: store.defects + store.evidenceDefects())
-    }
-
-    private mutating func preview(_ choice: ExportChoice) {
-        guard var summary = summary() else { return }
-        summary.audience = choice.audience
-        let name = choice.fileName(on: launch.calendar.today)
-        // A folder whose name is no UTF-8 cannot be typed; the name alone leads there.
-        let full = launch.folder.appending(name).string
-        let path = FilePath(full) == launch.folder.appending(name) ? full : name
-        send(
-            .exportPreview(
-                choice: choice, lines: ExportPreview.lines(of: summary, as: choice.format), path: path, remark: remark(on: path)))
-    }
-
-    private mutating func export(_ choice: ExportChoice, to name: String, replaces: Bool) {
-        guard var summary = summary() else { return }
-        summary.audience = choice.audience
-        do throws(ExportFile.Failure) {
-            _ = try ExportFile.write(
-                ExportOrder(summary, as: choice.format, of: store?.folder ?? launch.folder), to: target(name), replaces: replaces)
-            send(.exported(path: name))
-        } catch {
-            if case .exists = error { send(.exportExists(path: name)) } else { send(.exportRefused(error.description.harmless)) }
-        }
-    }
-
     /// The file that somebody named: relative to the folder that the program was started in, or from the home folder.
-    private func target(_ name: String) -> FilePath {
+    func target(_ name: String) -> FilePath {
         let path = FilePath(HomePath.expanded(name, home: getenv("HOME").map { String(cString: $0) }))
         return path.isAbsolute ? path : launch.folder.appending(path.components)
     }
 
     /// What there is to know of a file before it is written.
-    private func remark(on name: String) -> String? {
+    func remark(on name: String) -> String? {
         guard !name.isEmpty else { return "Name a file." }
         let path = target(name)
         if ExportFile.exists(path) { return "There is something of that name; you are asked before a file is replaced." }

@@ -29,6 +29,10 @@ final class Inbox: Sendable {
         case notArrived(EvidenceFileError)
         /// A file of rows was read, to be brought in or to be shown what would become of it.
         case readToImport(IncomingRows, ImportDraft, isToWrite: Bool)
+        /// How far an export is that is being written, in bytes.
+        case packing(done: Int, total: Int)
+        /// What came of it.
+        case packed(PackingEnd)
         /// What there is to see of a piece of evidence.
         case openable(Result<OpenableEvidence, OpenableEvidence.Refusal>, title: String)
     }

@@ -22,6 +22,10 @@ public struct Launch: Sendable {
     public var theme: String?
     /// The name of the list to begin at, one of ``views``; nil for where one was.
     public var view: String?
+    /// The day that is shown first, as it was at its end; nil for today.
+    public var day: Day?
+    /// What is known of other workspaces; nil where nothing is to be known, and this one is remembered nowhere.
+    public var elsewhere: Elsewhere?
     /// The program's version, for the log.
     public var version = ""
 
@@ -30,7 +34,8 @@ public struct Launch: Sendable {
         folder: FilePath, workspace: FilePath?, inquiry: AuthorResolver, calendar: Calendar,
         isASCII: Bool? = nil,
         isColorless: Bool = false,
-        theme: String? = nil, view: String? = nil, version: String = ""
+        theme: String? = nil, view: String? = nil, day: Day? = nil, elsewhere: Elsewhere? = nil,
+        version: String = ""
     ) {
         self.folder = folder
         self.workspace = workspace
@@ -40,6 +45,8 @@ public struct Launch: Sendable {
         self.isColorless = isColorless
         self.theme = theme
         self.view = view
+        self.day = day
+        self.elsewhere = elsewhere
         self.version = version
     }
 

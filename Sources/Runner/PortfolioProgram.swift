@@ -20,7 +20,9 @@ public struct PortfolioProgram {
     private let catalogs: [String: Catalog]
     private let reader: PortfolioReader
     private(set) var state: PortfolioState
-    private var log = ActivityLog.none
+    var log = ActivityLog.none
+    /// Whether somebody went back to the workspace that this list was opened from.
+    private(set) var wentBack = false
     private var isDone = false
     private var exitStatus: Int32 = 0
 
@@ -29,11 +31,13 @@ public struct PortfolioProgram {
     /// - Parameters:
     ///   - launch: Day, colors and theme; its folder and workspace are not looked at.
     ///   - places: The workspaces, with the names that they go by.
+    ///   - isRecent: Whether they are those that were opened lately, the last one first.
     ///   - inquiry: Finds out who sits at a workspace.
     /// - Returns: The exit status.
     /// - Throws: `CatalogError` or `TerminalError` where it cannot begin.
     public static func run(
-        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorResolver
+        _ launch: Launch, places: [(folder: FilePath, name: String)], isRecent: Bool = false,
+        inquiry: @escaping (FilePath) -> AuthorResolver
     ) throws -> Int32 {
         let catalogs = BuiltInCatalogs.all
         guard SignalPipe.shared.descriptor >= 0 else { throw TerminalError.noDescriptor }
@@ -41,15 +45,19 @@ public struct PortfolioProgram {
         let theme = launch.theme.flatMap(Themes.named) ?? Themes.standard
         let terminal = try NcursesSession(theme: theme, colors: launch.isColorless ? ColorDepth.none : nil)
         defer { terminal.end() }
-        var program = PortfolioProgram(launch, places: places, inquiry: inquiry, at: terminal, theme: theme, catalogs: catalogs)
+        var program = PortfolioProgram(
+            launch, places: places, isRecent: isRecent, inquiry: inquiry, at: terminal, theme: theme, catalogs: catalogs)
         program.log = try ActivityLog(at: getenv("TICKMARK_LOG").map { String(cString: $0) })
         guard program.reader.descriptor >= 0 else { throw TerminalError.noDescriptor }
         return program.loop()
     }
 
     /// Begins at a terminal.
+    ///
+    /// - Parameter isRecent: Whether they are those that were opened lately, the last one first.
     init(
-        _ launch: Launch, places: [(folder: FilePath, name: String)], inquiry: @escaping (FilePath) -> AuthorResolver,
+        _ launch: Launch, places: [(folder: FilePath, name: String)], isRecent: Bool = false,
+        inquiry: @escaping (FilePath) -> AuthorResolver,
         at terminal: any Terminal, theme: Theme, catalogs: [String: Catalog]
     ) {
         self.launch = launch
@@ -61,7 +69,8 @@ public struct PortfolioProgram {
         reader = PortfolioReader(self.places, catalogs: catalogs, calendar: launch.calendar)
         let isASCII = launch.isASCII ?? !Locale.isUTF8
         state = PortfolioState(
-            places: places.map(\.name), today: launch.calendar.today, size: terminal.size, glyphs: isASCII ? .ascii : .unicode)
+            places: places.map(\.name), isRecent: isRecent, isFromWorkspace: launch.workspace != nil,
+            today: launch.calendar.today, size: terminal.size, glyphs: isASCII ? .ascii : .unicode)
     }
 
     /// Waits for something to happen until somebody quits.
@@ -88,6 +97,7 @@ public struct PortfolioProgram {
                 raise(SIGSTOP)
                 terminal.resume()
             case .redraw: terminal.redraw()
+            case .back: (isDone, wentBack) = (true, true)
             case .quit: isDone = true
             }
         }
@@ -133,7 +143,7 @@ public struct PortfolioProgram {
             return send(.notOpened("\(places[place].name): \(error)".harmless))
         }
         var launch = launch
-        (launch.folder, launch.workspace, launch.inquiry) = (folder, folder, inquiry)
+        (launch.folder, launch.workspace, launch.inquiry, launch.day) = (folder, folder, inquiry, nil)
         let theme = (launch.theme ?? ProfileFile.theme(in: folder).text).flatMap(Themes.named) ?? theme
         terminal.setTheme(theme)
         var program = Program(
@@ -141,7 +151,7 @@ public struct PortfolioProgram {
             store: store)
         program.log = log
         if let report { program.state.begin(at: report, item: item) }
-        let status = program.loop()
+        let status = program.loopEverywhere()
         program.store?.keepState(ifNewEntries: 1)
         guard status == 0 else {
             (isDone, exitStatus) = (true, status)

@@ -37,6 +37,9 @@ public struct Program {
     var hasStagedReversal = false
     /// Where somebody was when the program began, as it was remembered.
     var rememberedPlace: String?
+    var packing = PackingDriver()
+    /// Whether somebody leaves this workspace for those that were opened lately.
+    var goesElsewhere = false
     var isDone = false
     var exitStatus: Int32 = 0
 
@@ -63,7 +66,7 @@ public struct Program {
         guard program.inbox.descriptor >= 0 else {
             throw TerminalError.noDescriptor
         }
-        let status = program.loop()
+        let status = program.loopEverywhere()
         log.write("end \(status)")
         program.store?.keepState(ifNewEntries: 1)
         return status
@@ -129,11 +132,13 @@ public struct Program {
         }
         draw()
         store?.keepSeen()
+        rememberOpened()
         glanceAtEvidence()
         if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
         readControls()
         tellReversible()
+        if let day = launch.day { showDay(day) }
         draw()
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen {
@@ -164,7 +169,7 @@ public struct Program {
             commit()
         }
         rememberPlace()
-        endSharing()
+        endBackground()
         return exitStatus
     }
 

@@ -78,7 +78,7 @@ extension Program {
     }
 
     /// Takes note of what came in: by the sync that is under way, or by somebody else's git.
-    mutating func noteShared(_ entries: [Entry]) {
+    mutating func noteShared(entries: [Entry]) {
         if sharing.isUnderWay {
             sharing.arrivals += entries
         } else if sharing.soFar != nil {
@@ -99,24 +99,6 @@ extension Program {
         guard sharing.isUnderWay else { return }
         sharing.isLeaving = false
         send(.sharing(.underWay))
-    }
-
-    /// Gives up what is being shared, where a signal or a lost terminal ends the program, and waits a little for what is begun in the repository.
-    /// What does not end in time leaves the repository in order, too.
-    func endSharing() {
-        guard sharing.isUnderWay else { return }
-        sharing.stop.ask()
-        let deadline = SuspendingClock.now.advanced(by: .seconds(5))
-        while SuspendingClock.now < deadline {
-            var waiting = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&waiting, 1, 200)
-            for letter in inbox.take() {
-                switch letter {
-                case .shared, .stopped: return
-                default: break
-                }
-            }
-        }
     }
 
     /// Takes what the background has to say.
@@ -140,6 +122,8 @@ extension Program {
             case .arrived(let file, let draft): attach(file, draft)
             case .notArrived(let error): tell(error)
             case .readToImport(let rows, let draft, let isToWrite): take(rows, draft, isToWrite: isToWrite)
+            case .packing(let done, let total): tellPacking(done: done, total: total)
+            case .packed(let end): take(end)
             case .openable(let found, let title): show(found, title: title)
             case .shared(let report, let warnings):
                 tellShared(report, warnings)

@@ -9,7 +9,7 @@ struct Tickmark: AsyncParsableCommand {
             Without a command it opens the full-screen program: in a folder without a workspace at Welcome, else at the Overview.
 
             Every command takes --workspace DIR, also before its name; without it the workspace is looked for here and upward. The full-screen program \
-            takes --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would \
+            takes --view LIST, --at DAY, --theme NAME (night, day, contrast or amber), --ascii and --no-color, too. What changes something takes --dry-run: it says what would \
             be changed, in numbers, and changes nothing. Nothing ever asks; nothing but `evidence add -` reads standard input.
 
             What changes items takes their ids, or the filters of `items` instead: tickmark assign ana --area CC6 --open. Dates are written as you \
@@ -61,6 +61,7 @@ struct Tickmark: AsyncParsableCommand {
     static func main() async {
         do {
             var command = try parseAsRoot(try CommandLineText.arguments())
+            if !(command is Open) { Waiting.begin() }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             end(with: error)

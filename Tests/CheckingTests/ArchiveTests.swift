@@ -20,6 +20,8 @@ struct ArchiveTests {
         var files = House.files
         files[longName] = (0..<70_000).map { UInt8(truncatingIfNeeded: $0) }
         files["evidence/empty.txt"] = []
+        files["policy.json"] = Array("{\"format\":1}".utf8)
+        files["allowed_signers"] = Array("ana ssh-ed25519 AAAA\n".utf8)
         files[".tickmark/state.json"] = Array("{}".utf8)
         files["notes.txt"] = Array("not the workspace's".utf8)
         return try StoredWorkspace(files)
@@ -44,7 +46,7 @@ struct ArchiveTests {
         let archive = try archive(workspace)
         let target = workspace.beside.appending("restored")
         let contents = try SnapshotArchive.restore(archive.path, to: target)
-        #expect(contents.files == 8 && contents.journals == 2 && contents.entries == 13 && contents.name == "House")
+        #expect(contents.files == 10 && contents.journals == 2 && contents.entries == 13 && contents.name == "House")
         var expected = try workspace.files()
         for name in expected.keys where name.hasPrefix(".tickmark/") || name == "notes.txt" { expected[name] = nil }
         #expect(try StoredWorkspace.files(in: URL(filePath: target.string)) == expected)
@@ -61,7 +63,12 @@ struct ArchiveTests {
         #expect(try Verification(of: target, against: House.heads).isSound)
         #expect(throws: ArchiveError.occupied(target)) { try SnapshotArchive.restore(archive.path, to: target) }
         #expect(throws: ArchiveError.occupied(archive.path)) { try SnapshotArchive.restore(archive.path, to: archive.path) }
-        try expectNothingIn(target, but: [".gitattributes", ".gitignore", "catalogs", "evidence", "journal", "tickmark.json"])
+        try expectNothingIn(
+            target,
+            but: [
+                ".gitattributes", ".gitignore", "allowed_signers", "catalogs", "evidence", "journal", "policy.json",
+                "tickmark.json",
+            ])
     }
 
     @Test("The same workspace makes the same bytes, whenever and wherever")
@@ -77,9 +84,9 @@ struct ArchiveTests {
         let archive = try archive(workspace)
         let listed = try shell("tar tf '\(archive.path)'", in: workspace.beside)
         let names = listed.split(separator: "\n").map(String.init)
-        #expect(names.count == 9 && names.last == "SHA256SUMS" && names.dropLast() == names.dropLast().sorted()[...])
+        #expect(names.count == 11 && names.last == "SHA256SUMS" && names.dropLast() == names.dropLast().sorted()[...])
         let checked = try shell("mkdir x && cd x && tar xf ../house.tar && sha256sum -c SHA256SUMS", in: workspace.beside)
-        #expect(checked.split(separator: "\n").count { $0.hasSuffix(": OK") } == 8)
+        #expect(checked.split(separator: "\n").count { $0.hasSuffix(": OK") } == 10)
     }
 
     @Test("A file of the backup's name is not touched without a word, and no draft is left")

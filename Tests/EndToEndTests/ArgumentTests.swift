@@ -117,7 +117,7 @@ struct ArgumentTests {
     func rehearsals() throws {
         let folder = try workspace()
         let ids = ["CC6.1-01", "CC6.1-02", "CC6.1-03"]
-        #expect(try run(tickmarkPath, ["tick"] + ids, in: folder.url).output.hasSuffix("Ticked 3 items.\n"))
+        #expect(try run(tickmarkPath, ["tick"] + ids, in: folder.url).output.hasSuffix("Ticked 3 items.\nIn Acme.\n"))
         let ben = ["TICKMARK_USER": "Ben Okafor"]
         #expect(try run(tickmarkPath, ["review", ids[0], ids[1]], in: folder.url, environment: ben).status == 0)
         let before = try journals(in: folder)
@@ -142,12 +142,13 @@ struct ArgumentTests {
             if arguments == ["undo"] {
                 #expect(answer.status == 1, "Ben reviewed them since")
             } else {
-                #expect(answer.status == 0 && answer.output == "\(told) Nothing was written.\n", "\(arguments): \(answer)")
+                #expect(
+                    answer.status == 0 && answer.output == "\(told) Nothing was written.\nIn Acme.\n", "\(arguments): \(answer)")
             }
         }
         #expect(try journals(in: folder) == before)
         let untick = try run(tickmarkPath, ["untick"] + ids, in: folder.url)
-        #expect(untick.output.hasSuffix("Took back 3 ticks and 2 reviews, 2 of them by others.\n"))
+        #expect(untick.output.hasSuffix("Took back 3 ticks and 2 reviews, 2 of them by others.\nIn Acme.\n"))
     }
 
     private func journals(in folder: ScratchFolder) throws -> [String: Data] {

@@ -196,7 +196,7 @@ struct EverydayCommandTests {
         let rehearsed = try tickmark("assign", "ana", "--area", "CC6", "--open", "--dry-run", in: folder.url)
         #expect(
             rehearsed.status == 0 && rehearsed.output.contains("to an owner")
-                && rehearsed.output.hasSuffix("Nothing was written.\n"))
+                && rehearsed.output.contains("Nothing was written.\n"))
         #expect(try tickmark("assign", "ana", "CC6.1-02", in: folder.url).status == 0)
         let assigned = try tickmark("assign", "ana", "--area", "CC6", "--open", in: folder.url)
         #expect(assigned.status == 0 && assigned.output.contains("1 was left"), "\(assigned)")

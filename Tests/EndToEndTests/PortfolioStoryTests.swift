@@ -33,11 +33,11 @@ struct PortfolioStoryTests {
         try terminal.press("q")
         try terminal.wait(for: "left with 0")
 
-        // On the command line whose workspace it was is said where it is not the one of this folder.
+        // On the command line whose workspace it was stands at the end of every answer that changes something.
         let tick = try tickmark("tick", "CC1.1-02", "--workspace", "clients/acme", in: folder.url)
-        #expect(tick.output.contains("In "), "\(tick.output)")
+        #expect(tick.output.hasSuffix("\nIn ACME.\n"), "\(tick.output)")
         let here = try tickmark("tick", "CC1.1-03", in: folder.url.appendingPathComponent("clients/acme"))
-        #expect(!here.output.contains("\nIn "), "\(here.output)")
+        #expect(here.output.hasSuffix("\nIn ACME.\n"), "\(here.output)")
         let rows = try tickmark("portfolio", "clients", in: folder.url)
         #expect(rows.status == 3 && rows.output.contains("2 of "), "\(rows.output)")
     }

@@ -13,6 +13,7 @@ struct SyncTests {
         try team.write("draft\n", to: "\(GitTeam.place)/notes.txt", in: "ana")
         try team.write("swap\n", to: "\(GitTeam.place)/journal/.ana.swp", in: "ana")
         try team.write("proof\n", to: "\(GitTeam.place)/evidence/ab12-policy.txt", in: "ana")
+        for name in ["policy.json", "allowed_signers"] { try team.write("{}\n", to: "\(GitTeam.place)/\(name)", in: "ana") }
         #expect(try team.tickmark("ana", "tick", "CC6.1-01", "CC6.1-02").status == 0)
         #expect(try team.tickmark("ana", "note", "CC6.1-03", "Look").status == 0)
         let before = try team.git("ana", "status", "--porcelain", "--", "src")
@@ -23,8 +24,11 @@ struct SyncTests {
         #expect(try team.git("ana", "status", "--porcelain", "--", "src") == before)
         let committed = try team.git("ana", "show", "--name-only", "--format=%s", "HEAD").split(separator: "\n")
         #expect(
-            committed.count == 3
-                && committed.dropFirst().allSatisfy { $0.contains("/journal/ana-") || $0.hasSuffix("ab12-policy.txt") })
+            committed.count == 5
+                && committed.dropFirst().allSatisfy { name in
+                    name.contains("/journal/ana-")
+                        || ["/ab12-policy.txt", "/policy.json", "/allowed_signers"].contains(where: name.hasSuffix)
+                })
         #expect(try team.git("ana", "rev-parse", "HEAD") == team.git("ana", "rev-parse", "origin/main"))
         #expect(
             try team.git("ana", "status", "--porcelain", "--", GitTeam.place).contains("notes.txt"), "strangers stay uncommitted")

@@ -14,7 +14,7 @@ struct SharedFilesTests {
         arguments: [
             "tickmark.json", ".gitignore", ".gitattributes", "journal/ana-4f1c90ab.jsonl", "catalogs/acme.json",
             "evidence/ab12-policy.pdf",
-            "evidence/2027/ab12.pdf",
+            "evidence/2027/ab12.pdf", "policy.json", "allowed_signers",
         ])
     func shared(path: String) { #expect(SharedFiles.contains(path)) }
 
@@ -24,7 +24,8 @@ struct SharedFilesTests {
             "notes.txt", ".tickmark/state.json", "journal/notes.txt", "journal/.ana-4f1c90ab.jsonl.12.new", "journal/ana.jsonl",
             "journal/deep/ana-4f1c90ab.jsonl", "catalogs/.acme.json", "catalogs/acme.txt", "evidence/.DS_Store",
             "evidence/.git/config",
-            "src/tickmark.json", "../tickmark.json", "evidence/../secret", "",
+            "src/tickmark.json", "catalogs/policy.txt", "src/policy.json", "allowed_signers/x", "../tickmark.json",
+            "evidence/../secret", "",
         ])
     func notShared(path: String) { #expect(!SharedFiles.contains(path)) }
 

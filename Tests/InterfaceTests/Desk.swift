@@ -135,6 +135,13 @@ struct Desk {
         case .loadHistory: send(.history(journal))
         case .loadControls: send(.controls(Northwind.library))
         case .loadEntries(let ids): send(.entries(journal.filter { ids.contains($0.id) }))
+        case .showDay(let day):
+            let entries = journal.filter { $0.at.day <= day }
+            guard let workspace, !entries.isEmpty else { return send(.refused("Nothing had been done by then.")) }
+            let past = WorkspaceState(
+                name: workspace.name, record: FoldedHistory(folding: entries).record, catalogs: workspace.catalogs,
+                library: workspace.library, today: day)
+            send(.past(Past(workspace: past, at: nil)))
         case .showPast(let stamp):
             guard let workspace, let last = journal.last(where: { $0.stamp <= stamp }) else { return }
             let record = FoldedHistory(folding: journal.filter { $0.stamp <= stamp }).record
@@ -142,12 +149,13 @@ struct Desk {
                 name: workspace.name, record: record, catalogs: workspace.catalogs, library: workspace.library, today: last.at.day
             )
             send(.past(Past(workspace: past, at: last.at)))
-        case .previewExport(let choice):
+        case .previewExport(let draft):
+            let choice = draft.choice
             let path = "~/northwind/\(choice.fileName(on: Northwind.day("2026-11-23")))"
             let lines =
                 ["# Readiness of Northwind", "", "As \(choice.format.name) for the \(choice.audience.rawValue)."]
                 + (1...60).map { "Line \($0)" }
-            send(.exportPreview(choice: choice, lines: lines, path: path, remark: nil))
+            send(.exportPreview(draft: draft, lines: lines, path: path, remark: nil))
         case .checkExport(let path): send(.exportTarget(path: path, remark: files.contains(path) ? "It is there." : nil))
         case .export(_, let path, let replaces):
             asked.append(effect)
@@ -155,7 +163,7 @@ struct Desk {
                 send(.exportExists(path: path))
             } else {
                 files.insert(path)
-                send(.exported(path: path))
+                send(.exported(path: path, more: ""))
             }
         case .takeUpDraft(let purpose):
             if let text = drafts[purpose] { send(.draft(Draft(purpose: purpose, text: text), of: "10:32")) }
@@ -168,7 +176,8 @@ struct Desk {
         case .cancelAttaching:
             asked.append(effect)
             send(.attachRefused("Nothing was attached."))
-        case .theme, .openEvidence, .suspend, .redraw, .quit, .stay, .share, .raise, .previewImport, .bringIn:
+        case .theme, .openEvidence, .cancelExport, .elsewhere, .suspend, .redraw, .quit, .stay, .share, .raise, .previewImport,
+            .bringIn:
             asked.append(effect)
         }
     }

@@ -46,7 +46,7 @@ struct ImportPanelTests {
         #expect(desk.asked.last == .bringIn(ImportDraft(path: "list.csv", kind: .items)))
         desk.send(.broughtIn("Brought in list.csv."))
         #expect(desk.state.panel == nil && desk.footer.contains("Brought in list.csv."))
-        #expect(desk.state.paletteEntries("import").first?.title.hasPrefix("Bring in a table") ?? false)
+        #expect(desk.state.paletteEntries("import").first?.title.hasPrefix("Bring in a file") ?? false)
     }
 
     @Test("Space changes what a column holds and reads anew; what was typed since is another question")
@@ -67,6 +67,48 @@ struct ImportPanelTests {
         desk.send(.importPreview(try preview(desk)))
         desk.press(.backTab, .backTab, .right)
         #expect(desk.asked.last == .previewImport(ImportDraft(path: "list.csv", kind: .controls)))
+    }
+
+    @Test(
+        "All kinds of files are brought in here: each is read as what it is said to be, requests and catalogs for the report that is shown"
+    )
+    func kinds() throws {
+        var desk = try desk()
+        let report = try #require(desk.engagements.first?.id)
+        desk.type("list.csv")
+        desk.press(.enter)
+        desk.send(.importPreview(try preview(desk)))
+        desk.press(.tab, .tab)
+        for (kind, report) in [
+            (ImportDraft.Kind.controls, nil), (.requests, report), (.evidence, nil), (.catalog, report), (.items, nil),
+        ] as [(ImportDraft.Kind, EngagementID?)] {
+            desk.press(.right)
+            #expect(desk.asked.last == .previewImport(ImportDraft(path: "list.csv", kind: kind, report: report)))
+            #expect(desk.screen.contains(String(kind.about.prefix(30))))
+            // What it cannot be read as is said, and another kind reads it again.
+            desk.send(.importRefused("list.csv: it is none."))
+        }
+    }
+
+    @Test("What a tool found gets a day, where the file does not say it; another day is another question")
+    func day() throws {
+        var desk = try desk()
+        desk.type("list.csv")
+        desk.press(.enter)
+        desk.send(.importRefused("list.csv does not say on which day the tool looked."))
+        desk.press(.tab)
+        while (desk.state.panel as? ImportPanel)?.kind != .evidence {
+            desk.press(.right)
+            desk.send(.importRefused("list.csv: no."))
+        }
+        desk.press(.tab)
+        desk.type("2 nov")
+        #expect(desk.screen.contains("Mon 2 Nov 2026"))
+        desk.press(.enter)
+        #expect(desk.asked.last == .previewImport(ImportDraft(path: "list.csv", kind: .evidence, day: "2 nov")))
+        desk.send(.importPreview(try preview(desk)))
+        desk.press(.enter)
+        #expect(desk.asked.last == .bringIn(ImportDraft(path: "list.csv", kind: .evidence, day: "2 nov")))
     }
 
     @Test("Without a file nothing is read, what would change nothing is not brought in, and a refusal is said in the panel")

@@ -4,6 +4,23 @@ import Testing
 
 @Suite("Days are read as people write them")
 struct WrittenDayTests {
+    @Test(
+        "Of days that lie behind, a weekday is the last one, a day without a year the last such day, and ago counts back",
+        arguments: [
+            ("wed", "2026-12-02"), ("thu", "2026-11-26"), ("on fri", "2026-11-27"), ("15 jan", "2026-01-15"),
+            ("2 dec", "2026-12-02"), ("3 dec", "2025-12-03"), ("end of march", "2026-03-31"), ("yesterday", "2026-12-01"),
+            ("3 weeks ago", "2026-11-11"), ("2w ago", "2026-11-18"), ("1 month ago", "2026-11-02"), ("-3", "2026-11-29"),
+            ("2026-11-05", "2026-11-05"), ("15 jan 2027", "2027-01-15"), ("tomorrow", "2026-12-03"), ("2w", "2026-12-16"),
+        ])
+    func past(text: String, day: String) throws {
+        #expect(try WrittenDay.readPast(text, today: Acme.day("2026-12-02")).description == day)
+    }
+
+    @Test("What is no day is none behind us, either", arguments: ["ago", "x ago", "3 moons ago", "31 feb", ""])
+    func noPast(text: String) {
+        #expect(throws: UnreadableDay.self) { try WrittenDay.readPast(text, today: Acme.day("2026-12-02")) }
+    }
+
     /// A Saturday.
     private let today = Acme.day("2026-11-28")
 

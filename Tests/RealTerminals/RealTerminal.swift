@@ -19,7 +19,9 @@ public final class RealTerminal {
     public init(
         _ shell: String, width: Int = 120, height: Int = 40, in folder: URL, environment: [String: String] = [:]
     ) throws {
-        var variables = ["TICKMARK_USER": "Ana Ruiz", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795392000"]
+        var variables = [
+            "TICKMARK_USER": "Ana Ruiz", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1795392000", "XDG_STATE_HOME": unseenState,
+        ]
         variables.merge(environment) { $1 }
         let settings = variables.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
         _ = try tmux(

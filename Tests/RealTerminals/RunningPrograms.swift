@@ -54,6 +54,8 @@ public func run(
     variables["TICKMARK_USER"] = "Ana Ruiz"
     variables["SOURCE_DATE_EPOCH"] = "1795392000"
     variables["LC_ALL"] = "C.UTF-8"
+    // What a test opens is not to be among what the person opened who runs it.
+    variables["XDG_STATE_HOME"] = unseenState
     variables.merge(environment) { $1 }
     var process: pid_t = 0
     // posix_spawn(3) changes no folder everywhere; env(1) does.
@@ -87,3 +89,6 @@ private func withCStrings<Result>(
     }
     return body(copies)
 }
+
+/// A folder of state that is nobody's, and cannot be made.
+let unseenState = "/dev/null/state"

@@ -21,7 +21,7 @@ struct EffectTests {
     func export(format: ExportFormat) throws {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
-        let choice = ExportChoice(format)
+        let choice = ExportDraft(ExportChoice(format))
         program.perform(.previewExport(choice))
         guard let panel = program.state.panel as? ExportPanel else {
             Issue.record("no preview is shown")
@@ -29,8 +29,9 @@ struct EffectTests {
         }
         #expect(panel.remark == nil)
         program.perform(.export(choice, path: panel.field.text, replaces: false))
+        program.finishPacking()
         let name = try #require(panel.field.text.split(separator: "/").last)
-        #expect(name == choice.fileName(on: Office.calendar.today))
+        #expect(name == choice.choice.fileName(on: Office.calendar.today))
         let written = try office.text(String(name))
         #expect(written.harmlessLines == panel.lines)
         #expect(written.contains("CC1.1") || written.contains("Readiness of Acme"))
@@ -42,9 +43,10 @@ struct EffectTests {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
         for (format, path) in [(ExportFormat.xlsx, "a.xlsx"), (.oscal, "documents"), (.package, "a.zip")] {
-            program.perform(.previewExport(ExportChoice(format)))
+            program.perform(.previewExport(ExportDraft(ExportChoice(format))))
             #expect((program.state.panel as? ExportPanel)?.lines.isEmpty == false)
-            program.perform(.export(ExportChoice(format), path: path, replaces: false))
+            program.perform(.export(ExportDraft(ExportChoice(format)), path: path, replaces: false))
+            program.finishPacking()
             #expect(program.state.message?.text == "Exported to \(path).")
         }
         #expect(try office.text("documents/catalog-soc2.json").contains("\"oscal-version\": \"1.1.3\""))
@@ -52,8 +54,9 @@ struct EffectTests {
             #expect(try Data(contentsOf: URL(filePath: office.folder.appending(name).string)).prefix(2) == Data("PK".utf8))
         }
         // A second export of the same name asks first.
-        program.perform(.previewExport(ExportChoice(.oscal)))
-        program.perform(.export(ExportChoice(.oscal), path: "documents", replaces: false))
+        program.perform(.previewExport(ExportDraft(ExportChoice(.oscal))))
+        program.perform(.export(ExportDraft(ExportChoice(.oscal)), path: "documents", replaces: false))
+        program.finishPacking()
         #expect(program.state.panel is Question)
     }
 
@@ -62,8 +65,9 @@ struct EffectTests {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
         try office.put("somebody's own", "mine.md")
-        program.perform(.previewExport(ExportChoice(.markdown)))
-        program.perform(.export(ExportChoice(.markdown), path: "mine.md", replaces: false))
+        program.perform(.previewExport(ExportDraft(ExportChoice(.markdown))))
+        program.perform(.export(ExportDraft(ExportChoice(.markdown)), path: "mine.md", replaces: false))
+        program.finishPacking()
         guard let question = program.state.panel as? Question else {
             Issue.record("nobody is asked")
             return
@@ -72,7 +76,8 @@ struct EffectTests {
         #expect(try office.text("mine.md") == "somebody's own")
         program.send(.terminal(.key(.enter)))
         #expect(try office.text("mine.md") == "somebody's own")
-        program.perform(.export(ExportChoice(.markdown), path: "mine.md", replaces: true))
+        program.perform(.export(ExportDraft(ExportChoice(.markdown)), path: "mine.md", replaces: true))
+        program.finishPacking()
         #expect(try office.text("mine.md").hasPrefix("# Readiness of Acme"))
     }
 
@@ -81,10 +86,54 @@ struct EffectTests {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
         let before = try FileManager.default.contentsOfDirectory(atPath: office.folder.string).sorted()
-        program.perform(.export(ExportChoice(.csv), path: "no/such/folder/out.csv", replaces: false))
+        program.perform(.export(ExportDraft(ExportChoice(.csv)), path: "no/such/folder/out.csv", replaces: false))
+        program.finishPacking()
         #expect(program.state.message?.tone == .refused)
         #expect(program.state.message?.text.contains("The export was not written") ?? false)
         #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder.string).sorted() == before)
+    }
+
+    @Test("An export of a report, an area and a day, with codes for names, says that and no more; the screen goes on meanwhile")
+    func narrowed() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        program.perform(.write([.status(Office.item, to: .ready, was: .todo, reason: "")]))
+        program.commit()
+        var draft = ExportDraft(ExportChoice(.csv), of: "soc2")
+        draft.items = .area("CC1")
+        draft.isRedacted = true
+        program.perform(.export(draft, path: "a.csv", replaces: false))
+        #expect(program.packing.isUnderWay && program.state.packing != nil)
+        // A second one waits for the first, and leaving is asked for twice.
+        program.perform(.export(draft, path: "b.csv", replaces: false))
+        #expect(program.state.message?.text.contains("Another export is still being written") ?? false)
+        program.perform(.quit)
+        #expect(!program.isDone && program.state.message?.text.contains("Leave again") ?? false)
+        program.finishPacking()
+        let text = try office.text("a.csv")
+        #expect(text.contains("CC1.1-01") && !text.contains("CC2.1-01") && !text.contains("Ana"))
+        #expect(program.state.packing == nil && program.state.message?.text == "Exported to a.csv.")
+        draft.day = Day(ordinal: 1)
+        program.perform(.export(draft, path: "c.csv", replaces: false))
+        #expect(program.state.message?.text.contains("Nothing had been done") ?? false)
+    }
+
+    @Test("An export that is given up leaves nothing, neither where it is asked for nor where the program ends")
+    func givenUp() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        let before = try office.names("").sorted()
+        let draft = ExportDraft(ExportChoice(.package))
+        program.perform(.export(draft, path: "a.zip", replaces: false))
+        program.perform(.cancelExport)
+        program.finishPacking()
+        #expect(program.state.message?.text.contains("nothing of it is left") ?? false, "\(program.state.message?.text ?? "")")
+        program.perform(.export(draft, path: "a.zip", replaces: false))
+        program.perform(.quit)
+        program.perform(.quit)
+        #expect(program.isDone)
+        program.endBackground()
+        #expect(try office.names("").sorted() == before)
     }
 
     // MARK: Beginning
@@ -139,6 +188,18 @@ struct EffectTests {
         #expect(program.state.workspace?.engagements[0].tally.ticked == 1)
     }
 
+    @Test("A day shows what was done by its end; one before the first entry is refused")
+    func day() throws {
+        let office = try Office()
+        var program = try office.program(at: PlayedTerminal())
+        let today = Office.calendar.today
+        program.perform(.showDay(today))
+        #expect(program.state.past?.day == today && program.state.past?.workspace.engagements.count == 1)
+        program.send(.terminal(.key(.escape)))
+        program.perform(.showDay(today.advanced(by: -1)))
+        #expect(program.state.past == nil && program.state.message?.text.contains("Nothing had been done") ?? false)
+    }
+
     @Test("A history whose chain is broken is said at the start, and nothing is written; when it is mended, writing goes on")
     func brokenHistory() throws {
         let office = try Office()
@@ -179,7 +240,8 @@ struct EffectTests {
         // It is named at the next start, too, and an export says it.
         program = try office.program(at: PlayedTerminal())
         #expect(program.state.incompleteReason?.contains(name) == true)
-        program.perform(.export(ExportChoice(.markdown), path: "out.md", replaces: false))
+        program.perform(.export(ExportDraft(ExportChoice(.markdown)), path: "out.md", replaces: false))
+        program.finishPacking()
         #expect(try office.text("out.md").contains("damaged or incomplete"))
         try office.put(whole, name)
         program.refresh()

@@ -110,6 +110,11 @@ final class Office {
         try String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
 
+    /// The names of what is in a folder of the workspace.
+    func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: url.appending(path: folder).path)
+    }
+
     /// Writes a file of the workspace.
     func put(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: url.appending(path: name)) }
 
@@ -126,4 +131,17 @@ final class Office {
 extension State {
     /// The row of the Items screen that the cursor is on.
     var itemsCursor: Int? { screens.lazy.compactMap { $0 as? ItemsScreen }.first?.window.cursor }
+}
+
+extension Program {
+    /// Waits until the export that is being written behind the screen is written, or is not.
+    mutating func finishPacking() {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(30))
+        while packing.isUnderWay, ContinuousClock.now < deadline {
+            var waiting = pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&waiting, 1, 100)
+            takeLetters()
+        }
+        #expect(!packing.isUnderWay, "the export came to no end")
+    }
 }

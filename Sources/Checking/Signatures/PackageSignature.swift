@@ -46,7 +46,7 @@ public struct PackageSignature: Hashable, Sendable {
     }
 
     /// The name of the file in a workspace that says who may sign (ssh-keygen(1), *ALLOWED SIGNERS*).
-    public static let allowedSigners = "allowed_signers"
+    public static let allowedSigners = WorkspaceLayout.allowedSignersName
     /// The name of the file in a workspace with the certificates of the time stamp authorities that it trusts.
     public static let authorities = "timestamp_authorities.pem"
     /// Where Debian keeps the certificates that the machine trusts.

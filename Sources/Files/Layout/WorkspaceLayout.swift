@@ -25,18 +25,22 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public static let gitIgnoreName = ".gitignore"
     /// What git is told of the files that it keeps.
     public static let gitAttributesName = ".gitattributes"
+    /// The rules that `tickmark check` holds a workspace to.
+    public static let policyName = "policy.json"
+    /// Who may sign packages (ssh-keygen(1), *ALLOWED SIGNERS*).
+    public static let allowedSignersName = "allowed_signers"
     /// What the name of a journal's file ends in.
     public static let journalSuffix = ".jsonl"
     /// What the name of a catalog's file ends in.
     public static let catalogSuffix = ".json"
 
     /// The files that stand beside the folders, sorted.
-    public static let topFiles = [gitAttributesName, gitIgnoreName, manifestName]
+    public static let topFiles = [gitAttributesName, gitIgnoreName, allowedSignersName, policyName, manifestName]
     /// The folders that are shared and backed up, and how deep files may lie in them.
     public static let sharedFolders = [catalogsName: 1, evidenceName: 8, journalsName: 1]
     /// Everything that is shared, as git is asked for it.
     public static let sharedRoots = [
-        manifestName, journalsName, catalogsName, evidenceName, gitIgnoreName, gitAttributesName,
+        manifestName, journalsName, catalogsName, evidenceName, gitIgnoreName, gitAttributesName, policyName, allowedSignersName,
     ]
 
     /// The manifest.

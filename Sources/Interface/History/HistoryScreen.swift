@@ -26,6 +26,8 @@ struct HistoryScreen: Sendable {
     var item: ItemAddress?
     /// Only what was done on this day.
     var day: Day?
+    /// Only what was done up to then, while somebody looks at the past.
+    private var past: Past?
 
     /// "1 entry", "12 entries".
     var countInWords: String { counted(rows.entryCount, "entry", "entries") }
@@ -53,7 +55,8 @@ struct HistoryScreen: Sendable {
 
     /// Makes the rows, and leaves the cursor where it is.
     private mutating func makeRows() {
-        rows = HistoryRows(entries ?? [], in: workspace, void: void, opened: opened, where: isNarrowed ? matching : nil)
+        rows = HistoryRows(
+            entries ?? [], in: workspace, void: void, opened: opened, where: isNarrowed || past != nil ? matching : nil)
     }
 
     /// Shows each entry of what was done at once, or one row for it again.
@@ -66,7 +69,8 @@ struct HistoryScreen: Sendable {
     private var matching: (HistoryRows.Row) -> Bool {
         let words = SearchWords(find.text)
         let record = workspace?.record ?? WorkspaceRecord()
-        return { [person, item, day] row in
+        return { [person, item, day, past] row in
+            if let past, !past.holds(row.entry) { return false }
             if let person, !record.areOne(row.entry.stamp.handle, person) { return false }
             if let item, row.entry.action.item != item { return false }
             if let day, row.entry.at.day != day { return false }
@@ -131,7 +135,11 @@ extension HistoryScreen: TabScreen {
         switch change {
         case .workspace: entries = nil
         case .leftTyping: isFinding = false
-        case .lists, .engagement, .written: break
+        case .lists:
+            guard context.past?.words != past?.words else { return }
+            past = context.past
+            if entries != nil { narrow() }
+        case .engagement, .written: break
         }
     }
 

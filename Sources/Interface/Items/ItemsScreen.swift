@@ -155,6 +155,8 @@ extension Tab {
 extension ItemsScreen: TabScreen {
     static var tab: Tab { .items }
 
+    var narrowedItems: ItemFilter? { filter.isEmpty ? nil : filter }
+
     var typing: TypedLine? {
         isFinding ? TypedLine(field: find, hint: "\(countInWords), enter keeps, esc clears") : nil
     }

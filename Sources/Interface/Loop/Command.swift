@@ -47,11 +47,15 @@ public enum ShellCommand: Hashable, Sendable {
     case tab(Tab)
     case nextEngagement
     case newEngagement
+    /// Goes to the list of the workspaces that were opened lately.
+    case elsewhere
     case samePeople
     /// Asks whose other name a handle is.
     case nameOther(Handle)
     /// Asks whether a handle is another name of somebody, or no longer.
     case join(Handle, as: Handle)
+    /// Asks for the day that every screen is to be seen from.
+    case anotherDay
     case today
     case themes
     case useTheme(String)

@@ -14,8 +14,8 @@ struct Context: Sendable {
     var person: Signatory
     /// The catalogs that an engagement can begin with.
     let catalogs: [Catalog]
-    /// The day that it is.
-    var today: Day
+    /// The day that it is in the world.
+    var calendarDay: Day
     /// The folder, as a person would write it.
     let folder: String
     /// The terminal's size.
@@ -48,6 +48,9 @@ extension Context {
 
     /// The catalog that an engagement of a kind can begin with, or nil.
     func catalog(for kind: ReportKind) -> Catalog? { catalogs.first { $0.report == kind } }
+
+    /// The day that everything is seen from: today, or the day that somebody looks back to.
+    var today: Day { past?.workspace.today ?? calendarDay }
 
     /// The workspace that is looked at: today's, or an earlier one.
     var shown: WorkspaceState? { past?.workspace ?? workspace }
@@ -95,16 +98,27 @@ public struct Signatory: Sendable, Hashable {
     }
 }
 
-/// The workspace as it was after an entry.
+/// The workspace as it was after an entry, or at the end of a day.
 public struct Past: Sendable {
     /// What it was.
     public let workspace: WorkspaceState
-    /// When the entry was written.
-    public let at: Timestamp
+    /// When the entry was written behind which it is; nil for the end of the day that the workspace is seen from.
+    public let at: Timestamp?
 
     /// Makes a past.
-    public init(workspace: WorkspaceState, at: Timestamp) {
+    ///
+    /// - Parameter at: When the last entry of it was written; nil for all that was done up to the end of the day that it is seen from.
+    public init(workspace: WorkspaceState, at: Timestamp?) {
         self.workspace = workspace
         self.at = at
     }
+
+    /// The day that it is seen from.
+    public var day: Day { workspace.today }
+
+    /// When it was: "on 2 Nov 2026 at 09:22 UTC".
+    var words: String { at.map { "on \(day.words) at \($0.clockTime)" } ?? "at the end of \(day.words)" }
+
+    /// Whether an entry belongs to it.
+    func holds(_ entry: Entry) -> Bool { at.map { entry.at <= $0 } ?? (entry.at.day <= day) }
 }

@@ -25,7 +25,7 @@ public enum Event: Sendable {
     case history([Entry])
     /// Entries that were asked for by their ids, as many as there are.
     case entries([Entry])
-    /// The workspace as it was after an entry.
+    /// The workspace as it was after an entry, or at the end of a day.
     case past(Past)
     /// What is shared, and what is not yet.
     case sharing(SharingStatus)
@@ -36,15 +36,17 @@ public enum Event: Sendable {
     /// Something is to be written that raises the workspace's format: what that means, and what was to be done.
     case asksToRaise([String], Effect)
     /// What an export would say.
-    case exportPreview(choice: ExportChoice, lines: [String], path: String, remark: String?)
+    case exportPreview(draft: ExportDraft, lines: [String], path: String, remark: String?)
     /// What there is to know of a file before an export is written to it.
     case exportTarget(path: String, remark: String?)
+    /// How many bytes of how many were read of what an export is written from; 0 of 0 where that is not known yet.
+    case packing(done: Int, total: Int)
     /// An export was not written, and why.
     case exportRefused(String)
     /// An export was not written, because there is a file of that name.
     case exportExists(path: String)
-    /// An export was written.
-    case exported(path: String)
+    /// An export was written; what else there is to say, in sentences.
+    case exported(path: String, more: String)
     /// The workspace can be read, not written, and why; nil where it can be written.
     case readOnly(String?)
     /// Entries that were in the workspace are gone, and which; nil where nothing is missing.
@@ -105,12 +107,16 @@ public indirect enum Effect: Sendable, Hashable {
     case share(setsUpstream: Bool, includesOtherCommits: Bool)
     /// Fold the history up to an entry.
     case showPast(Stamp)
+    /// Fold the history up to the end of a day.
+    case showDay(Day)
     /// Make an export without writing it.
-    case previewExport(ExportChoice)
+    case previewExport(ExportDraft)
     /// Look at a file that an export may be written to.
     case checkExport(path: String)
     /// Write an export.
-    case export(ExportChoice, path: String, replaces: Bool)
+    case export(ExportDraft, path: String, replaces: Bool)
+    /// Write no export after all, while it is being written.
+    case cancelExport
     /// Look at what is at a path that somebody types.
     case lookAtPath(String)
     /// Attach evidence.
@@ -135,6 +141,8 @@ public indirect enum Effect: Sendable, Hashable {
     case suspend
     /// Draw everything anew.
     case redraw
+    /// Leave for the list of the workspaces that were opened lately on this machine.
+    case elsewhere
     /// End the program; where something is being shared, when that is done, and at once when it is asked for again.
     case quit
     /// Do not end the program when what is being shared is shared.

@@ -1,9 +1,25 @@
+import Readiness
+
 /// What somebody wants to bring in from a file, and what is said of its columns.
 public struct ImportDraft: Hashable, Sendable {
     /// What the rows of the file are.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case items
         case controls
+        case requests
+        case evidence
+        case catalog
+
+        /// What they are, in a few words.
+        public var about: String {
+            switch self {
+            case .items: "items: statuses, owners, days, notes"
+            case .controls: "controls: your own list of them"
+            case .requests: "requests: the auditor's list"
+            case .evidence: "evidence: what a tool found"
+            case .catalog: "catalog: one of others, in JSON (OSCAL, Probo, CISO Assistant)"
+            }
+        }
     }
 
     /// The path, as it was typed.
@@ -12,12 +28,18 @@ public struct ImportDraft: Hashable, Sendable {
     public var kind: Kind
     /// What columns hold, by their names, where somebody said so: the name of a field, or `-` for none.
     public var meanings: [String: String]
+    /// The report that requests and catalogs are for; nil for the first one.
+    public var report: EngagementID?
+    /// The day on which a tool looked, as it was typed; empty where the file says it.
+    public var day: String
 
     /// Makes a draft.
-    public init(path: String, kind: Kind, meanings: [String: String] = [:]) {
+    public init(path: String, kind: Kind, meanings: [String: String] = [:], report: EngagementID? = nil, day: String = "") {
         self.path = path
         self.kind = kind
         self.meanings = meanings
+        self.report = report
+        self.day = day
     }
 }
 

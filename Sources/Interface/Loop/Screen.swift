@@ -25,6 +25,9 @@ protocol TabScreen: Screen {
     /// Makes the screen as it is before anything was done on it.
     init()
 
+    /// Which items it shows, where that is not everything in scope.
+    var narrowedItems: ItemFilter? { get }
+
     /// The keys that move on it, among its bindings.
     var movements: [Binding] { get }
 
@@ -45,6 +48,7 @@ protocol TabScreen: Screen {
 }
 
 extension TabScreen {
+    var narrowedItems: ItemFilter? { nil }
     var movements: [Binding] { Binding.movements }
     var typing: TypedLine? { nil }
     func marks(_ context: Context) -> [(mark: String, meaning: String)] { [] }

@@ -3,22 +3,32 @@ import Readiness
 import TerminalUI
 
 extension ExportPanel {
-    /// What the panel's keys do: of the audience only where there is one to choose.
-    private var footnote: String {
-        choice.format.audiences.count > 1
-            ? "enter writes it, tab format, a audience, o file, esc" : "enter writes it, tab format, o file, esc closes"
+    /// What the panel's keys do now: those that would do nothing are left out, and what there is no room for is in the row of what it is about.
+    private func footnote(_ width: Int) -> String {
+        if packing != nil { return "esc gives it up, enter lets it go on behind" }
+        switch typing {
+        case .day: return "enter takes the day, nothing is today, esc"
+        case .path: return "enter keeps the name, esc"
+        case nil: break
+        }
+        let audience = draft.choice.format.audiences.count > 1 ? ", a audience" : ""
+        let short = "enter writes it, tab format\(audience), o file, esc"
+        let items = draft.choice.format.takesFilter ? ", i items" : ""
+        let sign = draft.canBeSigned ? ", s sign" : ""
+        let long = "enter writes it, tab format\(audience), r report, d day\(items), x redact\(sign), o file, esc"
+        return long.columns <= width ? long : short
     }
 
     /// All formats in a row, as many as fit around the one that is chosen.
     private func formats(in head: Rect, into canvas: inout Canvas) {
         let all = ExportFormat.allCases
         let widths = all.map { $0.name.count + 3 }
-        let place = all.firstIndex(of: choice.format) ?? 0
+        let place = all.firstIndex(of: draft.choice.format) ?? 0
         var first = 0
         while first < place, widths[first...place].reduce(0, +) > head.width { first += 1 }
         var x = head.x
         for (format, width) in zip(all, widths).dropFirst(first) where x + width - 1 <= head.maxX {
-            let style = format == choice.format ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
+            let style = format == draft.choice.format ? Style(.accent, on: .cursor, .bold) : Style(.faint, on: .panel)
             let start = x
             x = canvas.write(" \(format.name) ", at: Point(x: x, y: head.y), style, in: head) + 1
             canvas.cursorSign(in: Rect(x: start, y: head.y, width: width, height: 1), on: style.surface)
@@ -28,42 +38,94 @@ extension ExportPanel {
     /// Whom it is for, and what it is.
     private func audiences(in row: Rect, _ context: Context, into canvas: inout Canvas) {
         var x = canvas.write("For   ", at: Point(x: row.x, y: row.y), Style(.faint, on: .panel), in: row)
-        for audience in choice.format.audiences {
-            let isChosen = audience == choice.audience
+        for audience in draft.choice.format.audiences {
+            let isChosen = audience == draft.choice.audience
             let style = isChosen ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel)
             x = canvas.write("\(audience.rawValue) ", at: Point(x: x, y: row.y), style, in: row) + 1
         }
         let rest = row.maxX - x
         guard rest > 10 else { return }
         canvas.write(
-            choice.format.purpose.fitted(to: rest, in: context.glyphs), at: Point(x: x, y: row.y), Style(.faint, on: .panel),
+            draft.choice.format.purpose.fitted(to: rest, in: context.glyphs), at: Point(x: x, y: row.y),
+            Style(.faint, on: .panel),
             in: row)
+    }
+
+    /// Of which reports, items and day it is, and with whose names; the key stands before each where it is wide enough.
+    private func about(in row: Rect, _ context: Context, into canvas: inout Canvas) {
+        var x = canvas.write("Of    ", at: Point(x: row.x, y: row.y), Style(.faint, on: .panel), in: row)
+        if typing == .day {
+            x = canvas.write("at the end of ", at: Point(x: x, y: row.y), Style(.faint, on: .panel), in: row)
+            canvas.field(dayField, at: Point(x: x, y: row.y), width: min(24, row.maxX - x))
+            let words = dayField.isEmpty ? "now" : DayPreview(ofPast: dayField.text, today: context.calendarDay).words
+            canvas.write(
+                words.fitted(to: max(0, row.maxX - x - 26), in: context.glyphs), at: Point(x: x + 26, y: row.y),
+                Style(.faint, on: .panel), in: row)
+            return
+        }
+        let title = draft.report.flatMap { id in context.workspace?.engagements.first { $0.id == id }?.title }
+        var parts: [(key: String, text: String, isPlain: Bool)] = [
+            ("r", title ?? "every report", draft.report == nil),
+            ("d", draft.day.map { "at the end of \($0.words)" } ?? "today", draft.day == nil),
+        ]
+        if draft.choice.format.takesFilter {
+            let items =
+                switch draft.items {
+                case .all: "all items"
+                case .area(let id): "area \(id)"
+                case .shown: "what Items shows"
+                }
+            parts.append(("i", items, draft.items == .all))
+        }
+        parts.append(("x", draft.isRedacted ? "redacted" : "with names", !draft.isRedacted))
+        if draft.canBeSigned { parts.append(("s", draft.isSigned ? "signed" : "not signed", !draft.isSigned)) }
+        for part in parts where x < row.maxX {
+            x = canvas.write(part.key, at: Point(x: x, y: row.y), Style(.key, on: .panel), in: row) + 1
+            let style = part.isPlain ? Style(.text, on: .panel) : Style(.accent, on: .panel, .bold)
+            x = canvas.write(part.text.harmless, at: Point(x: x, y: row.y), style, in: row) + 2
+        }
+    }
+
+    /// How far it is being written: a bar and a figure.
+    private func progress(_ packing: Packing, in row: Rect, _ context: Context, into canvas: inout Canvas) {
+        let share = packing.total > 0 ? min(100, packing.done * 100 / packing.total) : 0
+        let text = packing.total > 0 ? "Writing it: \(share)% of \(ByteCount.words(packing.total / 2))  " : "Writing it  "
+        let x = canvas.write(text, at: Point(x: row.x, y: row.y), Style(.active, on: .panel, .bold), in: row)
+        let width = max(0, min(40, row.maxX - x))
+        for column in 0..<width {
+            let isDone = column * 100 < share * width
+            canvas.put(
+                isDone ? context.glyphs.barFull : context.glyphs.barEmpty, at: Point(x: x + column, y: row.y),
+                Style(.active, on: .panel))
+        }
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
-        let inside = canvas.open(
-            layout, "Export the progress summary", footnote: footnote)
-        let (head, _) = inside.split(top: 4)
+        let inside = canvas.open(layout, "Export the progress summary", footnote: footnote(layout.inside.width))
+        let (head, _) = inside.split(top: 5)
         formats(in: head, into: &canvas)
         audiences(in: Rect(x: head.x, y: head.y + 1, width: head.width, height: 1), context, into: &canvas)
-        let label = canvas.write("File  ", at: Point(x: head.x, y: head.y + 2), Style(.faint, on: .panel))
+        about(in: Rect(x: head.x, y: head.y + 2, width: head.width, height: 1), context, into: &canvas)
+        let label = canvas.write("File  ", at: Point(x: head.x, y: head.y + 3), Style(.faint, on: .panel))
         let width = head.maxX - label
         if isNaming {
-            canvas.field(field, at: Point(x: label, y: head.y + 2), width: width)
+            canvas.field(field, at: Point(x: label, y: head.y + 3), width: width)
         } else {
             canvas.write(
-                field.text.fittedAtEnd(to: width, in: context.glyphs), at: Point(x: label, y: head.y + 2),
+                field.text.fittedAtEnd(to: width, in: context.glyphs), at: Point(x: label, y: head.y + 3),
                 Style(.text, on: .panel), in: head)
         }
-        if let remark {
+        if let packing {
+            progress(packing, in: Rect(x: head.x, y: head.y + 4, width: head.width, height: 1), context, into: &canvas)
+        } else if let remark {
             canvas.write(
-                remark.fitted(to: head.width, in: context.glyphs), at: Point(x: head.x, y: head.y + 3),
+                remark.fitted(to: head.width, in: context.glyphs), at: Point(x: head.x, y: head.y + 4),
                 Style(.warning, on: .panel),
                 in: head)
         } else {
             for column in head.x..<head.maxX {
-                canvas.put(context.glyphs.horizontal, at: Point(x: column, y: head.y + 3), Style(.border, on: .panel))
+                canvas.put(context.glyphs.horizontal, at: Point(x: column, y: head.y + 4), Style(.border, on: .panel))
             }
         }
         let body = layout.exportBody
@@ -90,5 +152,5 @@ extension PanelLayout {
     }
 
     /// The rows of an export's preview, below its head.
-    var exportBody: Rect { inside.inset(top: 4) }
+    var exportBody: Rect { inside.inset(top: 5) }
 }

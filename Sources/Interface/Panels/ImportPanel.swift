@@ -8,6 +8,8 @@ struct ImportPanel: Sendable {
     enum Focus: Hashable, Sendable {
         case path
         case kind
+        /// The day on which a tool looked.
+        case day
         /// A column, by its place.
         case column(Int)
         case rows
@@ -21,6 +23,10 @@ struct ImportPanel: Sendable {
     private(set) var candidate: Int?
     /// What its rows are.
     private(set) var kind = ImportDraft.Kind.items
+    /// The report that is shown.
+    let report: EngagementID?
+    /// The day that is typed.
+    private(set) var day = TextField()
     /// What somebody said of columns here, by their names.
     private(set) var meanings: [String: String] = [:]
     private(set) var focus = Focus.path
@@ -36,7 +42,16 @@ struct ImportPanel: Sendable {
     /// The first column and the first line of rows that are shown.
     private(set) var top = (columns: 0, rows: 0)
 
-    var draft: ImportDraft { ImportDraft(path: field.text, kind: kind, meanings: meanings) }
+    init(report: EngagementID? = nil) { self.report = report }
+
+    var draft: ImportDraft {
+        ImportDraft(
+            path: field.text, kind: kind, meanings: meanings, report: kind == .requests || kind == .catalog ? report : nil,
+            day: kind == .evidence ? day.text : "")
+    }
+
+    /// Whether a day belongs to what is brought in.
+    var hasDay: Bool { kind == .evidence }
 }
 
 extension ImportPanel: Panel {
@@ -44,9 +59,14 @@ extension ImportPanel: Panel {
         switch event {
         case .key(let key): return handle(key, context)
         case .paste(let text):
-            guard focus == .path, !isBusy else { return [] }
-            field.insert(text)
-            return typed()
+            guard !isBusy else { return [] }
+            switch focus {
+            case .path:
+                field.insert(text)
+                return typed()
+            case .day: typedDay { $0.insert(text) }
+            default: break
+            }
         case .wheel(let movement): top.rows += movement == .up ? -1 : 1
         case .leave: return [.close]
         case .told(let event): take(event)
@@ -67,7 +87,7 @@ extension ImportPanel: Panel {
             guard preview.draft == draft else { return }
             isBusy = false
             self.preview = preview
-            if focus == .path { focus = .rows }
+            if focus == .path || focus == .day { focus = .rows }
         case .importRefused(let reason):
             isBusy = false
             refusal = reason
@@ -78,6 +98,7 @@ extension ImportPanel: Panel {
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {
         if key == .escape { return [.close] }
         guard !isBusy else { return [] }
+        let wasRefused = refusal != nil
         refusal = nil
         switch key {
         case .enter: return enter(context)
@@ -90,20 +111,29 @@ extension ImportPanel: Panel {
         case .backTab: step(-1)
         case .down: move(1)
         case .up: move(-1)
-        case .pageDown: top.rows += ImportLayout(context.size, columns: preview?.columns.count ?? 0).rows.height
-        case .pageUp: top.rows -= ImportLayout(context.size, columns: preview?.columns.count ?? 0).rows.height
-        case .left where focus != .path: return turn(-1)
-        case .right where focus != .path, .character(" ") where focus != .path: return turn(1)
+        case .pageDown: top.rows += ImportLayout(context.size, columns: preview?.columns.count ?? 0, hasDay: hasDay).rows.height
+        case .pageUp: top.rows -= ImportLayout(context.size, columns: preview?.columns.count ?? 0, hasDay: hasDay).rows.height
+        case .left where focus != .path && focus != .day: return turn(-1, wasRefused: wasRefused)
+        case .right where focus != .path && focus != .day, .character(" ") where focus != .path && focus != .day:
+            return turn(1, wasRefused: wasRefused)
         default:
+            if focus == .day { typedDay { _ = $0.handle(key) } }
             guard focus == .path, field.handle(key) else { return [] }
             return typed()
         }
         return []
     }
 
+    /// Changes the day that is typed; what was read under another one is read again.
+    private mutating func typedDay(_ change: (inout TextField) -> Void) {
+        let before = day.text
+        change(&day)
+        if day.text != before { preview = nil }
+    }
+
     /// What follows from another path having been typed.
     private mutating func typed() -> [Request] {
-        (sight, candidate, preview, refusal, meanings) = (nil, nil, nil, nil, [:])
+        (sight, candidate, preview, refusal, meanings, day) = (nil, nil, nil, nil, [:], TextField())
         return .effect(.lookAtPath(field.text))
     }
 
@@ -136,7 +166,8 @@ extension ImportPanel: Panel {
 
     /// The places that the keys can go to, in order.
     private var places: [Focus] {
-        [.path, .kind] + (preview?.columns.indices.map { .column($0) } ?? []) + (preview == nil ? [] : [.rows])
+        [.path, .kind] + (hasDay ? [.day] : []) + (preview?.columns.indices.map { .column($0) } ?? [])
+            + (preview == nil ? [] : [.rows])
     }
 
     private mutating func step(_ way: Int) {
@@ -158,14 +189,16 @@ extension ImportPanel: Panel {
     }
 
     /// Changes what the rows are, or what a column holds, and reads anew.
-    private mutating func turn(_ way: Int) -> [Request] {
+    private mutating func turn(_ way: Int, wasRefused: Bool) -> [Request] {
         switch focus {
-        case .path, .rows: return []
+        case .path, .rows, .day: return []
         case .kind:
             let all = ImportDraft.Kind.allCases
             kind = all[((all.firstIndex(of: kind) ?? 0) + all.count + way) % all.count]
             meanings = [:]
-            return preview == nil ? [] : read()
+            let isRead = preview != nil || wasRefused && sight?.name != nil
+            preview = nil
+            return isRead ? read() : []
         case .column(let place):
             guard let preview, preview.columns.indices.contains(place) else { return [] }
             let choices = ["-"] + preview.fields
@@ -186,7 +219,7 @@ extension ImportPanel: Panel {
 
     private mutating func scroll(_ context: Context) {
         guard let preview else { return }
-        let layout = ImportLayout(context.size, columns: preview.columns.count)
+        let layout = ImportLayout(context.size, columns: preview.columns.count, hasDay: hasDay)
         let width = layout.rows.width
         if laidOut?.width != width || laidOut?.preview != preview {
             laidOut = (preview, width)

@@ -13,18 +13,21 @@ struct ImportLayout: Hashable {
     /// What becomes of rows.
     let rows: Rect
 
-    init(_ screen: Size, columns count: Int) {
+    init(_ screen: Size, columns count: Int, hasDay: Bool = false) {
         panel = PanelLayout(Size(width: screen.width - 4, height: screen.height - 2), on: screen)
         let inside = panel.inside
         func part(from top: Int, _ height: Int) -> Rect {
             Rect(x: inside.x, y: inside.y + top, width: inside.width, height: max(0, min(height, inside.height - top)))
         }
-        head = part(from: 0, 2)
-        let most = max(1, (inside.height - 5) / 3)
+        let top = hasDay ? 3 : 2
+        head = part(from: 0, top)
+        let most = max(1, (inside.height - top - 3) / 3)
         let shown = min(count, most)
-        columns = part(from: 3, shown)
-        summary = part(from: 3 + shown, 1)
-        rows = part(from: 4 + shown, inside.height)
+        // Where there are no columns, no room is kept for them.
+        let below = top + 1 + shown
+        columns = part(from: top + 1, shown)
+        summary = part(from: below, 1)
+        rows = part(from: below + 1, inside.height)
     }
 }
 
@@ -32,11 +35,13 @@ extension ImportPanel {
     private static let labelWidth = 6
 
     func view(_ context: Context, into canvas: inout Canvas) {
-        let layout = ImportLayout(context.size, columns: preview?.columns.count ?? 0)
+        let layout = ImportLayout(context.size, columns: preview?.columns.count ?? 0, hasDay: hasDay)
         let footnote =
             switch (preview, focus) {
             case (nil, _): "enter reads it, tab completes, esc leaves"
+            case (_, .day): "enter reads it, tab goes on, esc leaves"
             case (_, .kind), (_, .column): "space changes it, enter brings in, esc leaves"
+            case (let preview?, _) where preview.columns.isEmpty: "enter brings in, tab goes to what it is, esc leaves"
             default: "enter brings in, tab goes to the columns, esc leaves"
             }
         canvas.open(layout.panel, "Import", footnote: footnote)
@@ -60,7 +65,7 @@ extension ImportPanel {
 
     private func drawHead(_ rect: Rect, _ context: Context, of canvas: inout Canvas) {
         let width = rect.width - Self.labelWidth
-        for (row, (label, place)) in [("File", Focus.path), ("Rows", .kind)].enumerated() {
+        for (row, (label, place)) in ([("File", Focus.path), ("As", .kind)] + (hasDay ? [("Day", .day)] : [])).enumerated() {
             let hasFocus = focus == place
             canvas.cursorSign(beside: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1), if: hasFocus)
             canvas.write(
@@ -76,9 +81,16 @@ extension ImportPanel {
                 field.text.harmless.fittedAtEnd(to: width, in: context.glyphs), at: Point(x: x, y: rect.y),
                 Style(.text, on: .panel), in: rect)
         }
-        let about = kind == .items ? "items: statuses, owners, days, notes" : "controls: your own list of them"
+        if hasDay {
+            canvas.field(day, at: Point(x: x, y: rect.y + 2), width: min(24, width), hasFocus: focus == .day)
+            let words =
+                day.isEmpty ? "the file says it" : DayPreview(ofPast: day.text, today: context.calendarDay).words
+            canvas.write(
+                words.fitted(to: max(0, width - 26), in: context.glyphs), at: Point(x: x + 26, y: rect.y + 2),
+                Style(.faint, on: .panel), in: rect)
+        }
         canvas.write(
-            about.fitted(to: width, in: context.glyphs), at: Point(x: x, y: rect.y + 1),
+            kind.about.fitted(to: width, in: context.glyphs), at: Point(x: x, y: rect.y + 1),
             Style(focus == .kind ? .accent : .text, on: .panel), in: rect)
     }
 
@@ -104,7 +116,8 @@ extension ImportPanel {
     /// What is known before the file was read: what the path could go on with, or what is there.
     private func drawBelow(_ layout: ImportLayout, _ context: Context, of canvas: inout Canvas) {
         let inside = layout.panel.inside
-        let rect = Rect(x: inside.x, y: inside.y + 3, width: inside.width, height: max(0, inside.height - 3))
+        let top = layout.head.height + 1
+        let rect = Rect(x: inside.x, y: inside.y + top, width: inside.width, height: max(0, inside.height - top))
         if let candidates = sight?.candidates, !candidates.isEmpty, sight?.name == nil, refusal == nil {
             let window = max(0, min((candidate ?? 0) - rect.height + 2, candidates.count - rect.height))
             for (index, candidate) in candidates.enumerated().dropFirst(window).prefix(rect.height) {
@@ -128,11 +141,15 @@ extension ImportPanel {
                 ("Reading it.", .active)
             } else if sight?.name != nil {
                 (
-                    "File, \(sight?.facts ?? ""). Enter reads it and shows what would become of each row; nothing is written.",
+                    "File, \(sight?.facts ?? ""). Enter reads it and shows what would become of it; nothing is written.",
                     .text
                 )
             } else {
-                ("The path of a CSV file, a workbook (XLSX) or a Markdown list; a file can be dropped here.", .faint)
+                (
+                    kind == .evidence || kind == .catalog
+                        ? "The path of the file; it can be dropped here."
+                        : "The path of a CSV file, a workbook (XLSX) or a Markdown list; a file can be dropped here.", .faint
+                )
             }
         for (row, line) in text.0.harmless.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
             canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(text.1, on: .panel), in: rect)

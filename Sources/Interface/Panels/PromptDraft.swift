@@ -24,7 +24,7 @@ extension PromptPanel {
         case .control(let question): question.draftPurpose
         case .returnRequests(let numbers): "return \(report) \(numbers.map(\.description).joined(separator: " "))"
         case .returnEvidence(let id): "return evidence \(id)"
-        case .owner, .due, .requestOwner, .requestDue: nil
+        case .owner, .due, .requestOwner, .requestDue, .pastDay: nil
         }
     }
 

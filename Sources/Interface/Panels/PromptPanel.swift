@@ -27,11 +27,13 @@ struct PromptPanel: Sendable {
         case returnEvidence(EntryID)
         /// A decision about a control.
         case control(ControlQuestion)
+        /// The day that every screen is to be seen from.
+        case pastDay
 
         /// Whether it asks for a day, which has a calendar.
         var asksForDay: Bool {
             switch self {
-            case .due, .requestDue: true
+            case .due, .requestDue, .pastDay: true
             case .item(let question): question == .lookAgain
             default: false
             }
@@ -70,7 +72,7 @@ struct PromptPanel: Sendable {
             switch self {
             case .addItem, .addObjective: true
             case .exclude, .block, .note, .owner, .due, .scope, .reword, .returnRequests, .requestOwner, .requestDue, .item,
-                .returnEvidence, .control:
+                .returnEvidence, .control, .pastDay:
                 false
             }
         }
@@ -78,7 +80,7 @@ struct PromptPanel: Sendable {
         /// How many rows there are to type in: sentences get more than names and days.
         var rows: Int {
             switch self {
-            case .owner, .due, .requestOwner, .requestDue: 1
+            case .owner, .due, .requestOwner, .requestDue, .pastDay: 1
             case .addItem, .addObjective, .exclude, .block, .scope, .returnRequests, .returnEvidence: 3
             case .note, .reword: 5
             case .item(let question): question.rows
@@ -137,6 +139,7 @@ struct PromptPanel: Sendable {
     /// Which keys do what.
     var keys: String {
         if beside != nil { return "enter saves, tab with or without evidence, esc cancels" }
+        if purpose == .pastDay { return "enter goes there, esc stays here" }
         return purpose.allowsLineBreaks ? "enter saves, ctrl-n new line, esc cancels" : "enter saves, esc cancels"
     }
 
@@ -174,7 +177,7 @@ extension PromptPanel: Panel {
         case .enter: return submit(context)
         case .up, .down, .pageUp, .pageDown:
             if purpose.asksForDay || !suggestions.isEmpty {
-                step(key, today: context.today)
+                step(key, today: context.calendarDay)
             } else {
                 let width = PromptLayout(self, glyphs: context.glyphs, on: context.size).field.width
                 field.moveCaret(rows: key == .up || key == .pageUp ? -1 : 1, width: width, glyphs: context.glyphs)
@@ -223,6 +226,7 @@ extension PromptPanel: Panel {
                 + (name == handle.text ? "\(name)." : "\(name), with the handle \(handle).")
             return []
         }
+        if purpose == .pastDay { return submitPastDay(text, context) }
         if purpose.asksForDay, !text.allSatisfy(\.isWhitespace) {
             let preview = DayPreview(of: text, today: context.today)
             guard preview.day != nil else {
@@ -284,6 +288,7 @@ extension PromptPanel: Panel {
             return try assign(to: text, context) { owner throws(Refusal) in try context.decide(.assign(owner), on: numbers) }
         case .requestDue(let numbers):
             return try context.decide(.due(DayPreview(of: text, today: context.today).day), on: numbers)
+        case .pastDay: return Decision(actions: [], message: nil)
         }
     }
 

@@ -27,7 +27,12 @@ extension PromptPanel {
             return
         }
         if purpose.asksForDay {
-            let text = field.isEmpty ? "No due date" : DayPreview(of: field.text, today: context.today).words
+            let text =
+                if purpose == .pastDay {
+                    DayPreview(ofPast: field.text, today: context.calendarDay).words
+                } else {
+                    field.isEmpty ? "No due date" : DayPreview(of: field.text, today: context.today).words
+                }
             for (row, line) in text.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
                 canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
             }

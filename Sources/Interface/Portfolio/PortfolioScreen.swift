@@ -20,6 +20,7 @@ enum PortfolioCommand: ScreenCommand {
     case list
     case clear
     case again
+    case back
 
     static var tab: Tab { .portfolio }
 }
@@ -93,6 +94,10 @@ struct PortfolioScreen: Sendable {
     }
 
     private(set) var places: [Place]
+    /// Whether they are the workspaces that were opened lately.
+    let isRecent: Bool
+    /// Whether the list was opened from a workspace.
+    let isFromWorkspace: Bool
     /// The reports that are shown, in their order.
     private(set) var lines: [Line] = []
     /// What to do next, the most urgent first.
@@ -110,7 +115,8 @@ struct PortfolioScreen: Sendable {
     /// Where the list of what to do next stands.
     private(set) var taskWindow = ListWindow()
 
-    init(places: [String]) {
+    init(places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false) {
+        (self.isRecent, self.isFromWorkspace) = (isRecent, isFromWorkspace)
         self.places = places.map { Place(name: $0) }
         layOut()
     }
@@ -119,6 +125,8 @@ struct PortfolioScreen: Sendable {
     var waiting: Int { places.count { $0.rows == nil } }
     /// Whether somebody types.
     var isTyping: Bool { field != nil }
+    /// By what the reports are in order, in words.
+    var orderTitle: String { isRecent && order == .named ? "as opened, the latest first" : order.title }
     /// All reports that were read, whatever is looked for.
     var reports: [PortfolioRow.Report] { places.flatMap { $0.rows ?? [] }.compactMap(\.report) }
     /// How many workspaces could not be read, or are damaged.
@@ -265,7 +273,7 @@ struct PortfolioScreen: Sendable {
         case .sort:
             order = order.next
             layOut()
-            return .said("Reports \(order.title).")
+            return .said("Reports \(orderTitle).")
         case .list:
             showsTasks.toggle()
             layOut()
@@ -275,6 +283,7 @@ struct PortfolioScreen: Sendable {
         case .again:
             forgetAll()
             return .asked(.readAgain)
+        case .back: return .asked(.back)
         }
         return .done
     }
@@ -312,6 +321,11 @@ struct PortfolioScreen: Sendable {
         }
         if !words.isEmpty {
             bindings.append(Binding([.escape], "show all", "Look for nothing any more", .screen(PortfolioCommand.clear)))
+        } else if isFromWorkspace {
+            bindings.append(
+                Binding(
+                    [.escape, .character("W")], "go back", "Go back to the workspace that you came from",
+                    .screen(PortfolioCommand.back)))
         }
         bindings.append(
             Binding(

@@ -9,11 +9,18 @@ public struct PortfolioState: Sendable {
     var panel: (any Panel)?
 
     /// Begins with the workspaces by their names, of which nothing is known yet.
-    public init(places: [String], today: Day, size: Size, glyphs: GlyphSet) {
+    ///
+    /// - Parameters:
+    ///   - isRecent: Whether they are those that were opened lately, the last one first.
+    ///   - isFromWorkspace: Whether the list was opened from a workspace, to which somebody may go back.
+    public init(
+        places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, today: Day, size: Size, glyphs: GlyphSet
+    ) {
         context = Context(
-            workspace: nil, person: Signatory(handle: "nobody", name: ""), catalogs: [], today: today, folder: "", size: size,
+            workspace: nil, person: Signatory(handle: "nobody", name: ""), catalogs: [], calendarDay: today, folder: "",
+            size: size,
             glyphs: glyphs, tabs: [.portfolio], tab: .portfolio)
-        screen = PortfolioScreen(places: places)
+        screen = PortfolioScreen(places: places, isRecent: isRecent, isFromWorkspace: isRecent && isFromWorkspace)
     }
 
     /// The terminal's size.
@@ -50,6 +57,8 @@ public enum PortfolioEffect: Hashable, Sendable {
     case suspend
     /// Draw everything anew.
     case redraw
+    /// Go back to the workspace that the list was opened from.
+    case back
     /// End the program.
     case quit
 }
@@ -91,7 +100,7 @@ extension PortfolioState {
         case .cameBack(let place): context.message = Message("Back from \(screen.name(of: place)).")
         case .notOpened(let reason): context.message = Message(reason, .refused)
         case .today(let day):
-            context.today = day
+            context.calendarDay = day
             screen.forgetAll()
             return [.readAgain]
         }

@@ -41,7 +41,7 @@ extension PortfolioScreen {
         let layout = PortfolioLayout(context)
         drawTop(context, in: layout.top, of: &canvas)
         drawSummary(context, in: layout.summary, of: &canvas)
-        let title = showsTasks ? "What to do next, over all" : "Reports \(order.title)"
+        let title = showsTasks ? "What to do next, over all" : "Reports \(orderTitle)"
         let narrowed = words.isEmpty ? "" : "found “\(words.text)”"
         let count = showsTasks ? tasks.count : lines.count
         canvas.pane(
@@ -55,7 +55,9 @@ extension PortfolioScreen {
         canvas.fill(rect, Style(.text, on: .bar))
         let x = canvas.write(" Tickmark ", at: Point(x: rect.x, y: rect.y), Style(.accent, on: .bar, .bold))
         let state = waiting > 0 ? "\(places.count - waiting) of \(places.count) read" : counted(places.count, "workspace")
-        canvas.write("  Portfolio \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y), Style(.text, on: .bar), in: rect)
+        canvas.write(
+            "  \(isRecent ? "Opened lately" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
+            Style(.text, on: .bar), in: rect)
         let day = context.today.words + " "
         canvas.write(day, at: Point(x: rect.maxX - day.columns, y: rect.y), Style(.faint, on: .bar), in: rect)
     }

@@ -44,6 +44,11 @@ extension State {
             bindings.append(Binding(keys, title, explanation, .shell(command), detail: detail, inFooter: inFooter))
         }
         if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
+        if workspace != nil {
+            add(
+                [.character("@")], "another day", "See every screen as it was at the end of a day; nothing can be changed there",
+                .anotherDay, inFooter: past != nil)
+        }
         if context.canWrite {
             add([.character("u")], "undo", "Undo the last thing that you did", .undo, detail: reversible.undo)
             if saving == .saved {
@@ -72,13 +77,17 @@ extension State {
         }
         if context.canWrite {
             add(
-                [.character("I")], "import", "Bring in a table or a list: statuses, owners, days, controls", .importFile,
+                [.character("I")], "import",
+                "Bring in a file: items, controls, requests, what tools found, a catalog", .importFile,
                 inFooter: false)
             add([.character("N")], "new report", "Begin another report in this workspace", .newEngagement, inFooter: false)
             add(
                 [.character("=")], "same person", "Say that two people are one, or that they are not", .samePeople,
                 inFooter: false)
         }
+        add(
+            [.character("W")], "workspaces", "Show the workspaces that were opened on this machine lately; enter opens one",
+            .elsewhere, inFooter: false)
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Redraw the screen", .redraw, inFooter: false)
         add([.control("z")], "suspend", "Go back to the shell for a while; `fg` comes back", .suspend, inFooter: false)

@@ -15,13 +15,13 @@ extension State {
         case .help: return open(HelpPanel())
         case .palette: return open(PalettePanel())
         case .export:
-            guard workspace != nil, past == nil else {
-                return perform(.refuse("An export shows today; press esc to leave the past first."))
+            guard workspace != nil, past?.at == nil else {
+                return perform(.refuse("An export shows today or the end of a day; press esc to leave the past, or @ for a day."))
             }
-            return [.previewExport(ExportChoice(.markdown))]
+            return [.previewExport(ExportDraft(ExportChoice(.markdown), at: past?.day))]
         case .importFile:
             guard context.canWrite else { return perform(context.refusalToWrite) }
-            return open(ImportPanel())
+            return open(ImportPanel(report: engagement?.id))
         case .share: return share()
         case .undo, .redo:
             guard context.canWrite else { return perform(context.refusalToWrite) }
@@ -44,9 +44,15 @@ extension State {
             let organization = engagement?.record.organization.value ?? workspace?.name ?? ""
             welcome = WelcomeScreen(
                 today: today, organization: organization, isFirst: false, type: engagement?.record.type.value)
+        case .elsewhere:
+            guard !saving.isFailure else {
+                return perform(.refuse("What you did last is not saved yet: ctrl-r saves it, ctrl-x gives it up."))
+            }
+            return [.elsewhere]
         case .samePeople: return perform(SamePeopleMenus(context: context).askForOther())
         case .nameOther(let other): return perform(SamePeopleMenus(context: context).askForMain(of: other))
         case .join(let other, let main): return perform(SamePeopleMenus(context: context).askWhetherSame(other, as: main))
+        case .anotherDay: return open(PromptPanel.pastDay)
         case .today:
             past = nil
             layOutAgain()

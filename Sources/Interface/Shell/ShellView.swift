@@ -44,8 +44,9 @@ extension State {
         }
         if past == nil, incompleteReason != nil { figures.append(("incomplete", .danger, true)) }
         if past == nil, let text = sharing.text { figures.append((text, .warning, false)) }
+        if let packing { figures.append(("writing \(packing)", .warning, false)) }
         if let past {
-            figures.append(("as of \(past.at.day.words)", .warning, true))
+            figures.append(("\(size.width < 70 ? "" : "as of ")\(past.day.words), read-only", .warning, true))
         } else if readOnlyReason != nil {
             figures.append(("read-only", .danger, true))
         } else {
@@ -68,7 +69,7 @@ extension State {
         }
         let engagements = context.shown?.engagements.count ?? 0
         let name = person.isKnown ? context.me.text : ""
-        let timing = past == nil ? engagement.map { "\(ReportTiming(of: $0.record.type.value, on: today))" } ?? "" : ""
+        let timing = engagement.map { "\(ReportTiming(of: $0.record.type.value, on: context.today))" } ?? ""
         let place = engagements > 1 ? "\(engagementIndex + 1) of \(engagements)" : ""
         // What there is room for: fewer words first, then fewer things.
         let choices = [

@@ -21,6 +21,8 @@ public struct State: Sendable {
     public internal(set) var sharing = SharingStatus.unknown
     /// What was in the workspace and is gone, or nil.
     public internal(set) var incompleteReason: String?
+    /// How far an export is that is being written; nil where none is.
+    var packing: String?
     /// The themes that there are, by id and title, and the one in use.
     public internal(set) var themes: ThemeChoice
     /// What an undo and a redo would do now.
@@ -39,7 +41,7 @@ public struct State: Sendable {
         glyphs: GlyphSet, themes: ThemeChoice = ThemeChoice(), readOnlyReason: String? = nil
     ) {
         context = Context(
-            workspace: workspace, person: person, catalogs: catalogs, today: today, folder: folder, size: size,
+            workspace: workspace, person: person, catalogs: catalogs, calendarDay: today, folder: folder, size: size,
             glyphs: glyphs, readOnlyReason: readOnlyReason, tabs: Tab.allCases, tab: .overview)
         self.themes = themes
         if workspace?.engagements.isEmpty ?? true {
@@ -72,7 +74,7 @@ extension State {
     public var catalogs: [Catalog] { context.catalogs }
 
     /// The day that it is.
-    public var today: Day { context.today }
+    public var today: Day { context.calendarDay }
 
     /// The terminal's size.
     public var size: Size { context.size }

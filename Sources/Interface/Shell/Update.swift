@@ -34,14 +34,27 @@ extension State {
                 Question(title: "Colleagues need this version", lines: lines, yes: "write it", effect: .raise(effect)))
         case .past(let past):
             self.past = past
-            tab = .overview
+            // Whoever asked for an entry asked from the list of them; whoever asked for a day wants to see this screen.
+            if past.at != nil { tab = .overview }
             layOutAgain()
-            message = Message(
-                "This is how it was on \(past.at.day.words) at \(past.at.clockTime); esc comes back to today.")
-        case .exportPreview(let choice, let lines, let path, let remark):
-            return open(ExportPanel(choice: choice, lines: lines, path: path, remark: remark, replacing: panel))
-        case .exportRefused(let reason) where !(panel is ExportPanel): message = Message(reason, .refused)
-        case .exportTarget, .exportExists, .exportRefused, .draft, .edited: return tellPanel(.told(event))
+            message = Message("This is how it was \(past.words); esc comes back to today.")
+        case .exportPreview(let draft, let lines, let path, let remark):
+            var next = ExportPanel(draft: draft, lines: lines, path: path, remark: remark, replacing: panel)
+            if !(panel is ExportPanel) { next.shownItems = screens.lazy.compactMap(\.narrowedItems).first }
+            return open(next)
+        case .packing(let done, let total):
+            packing = total > 0 ? "\(min(100, done * 100 / total))%" : "…"
+            return tellPanel(.told(event))
+        case .exportRefused(let reason) where !(panel is ExportPanel):
+            packing = nil
+            message = Message(reason, .refused)
+        case .exportExists(let path) where !(panel is ExportPanel):
+            packing = nil
+            message = Message("There is a file \(path) already, and it was not touched.", .refused)
+        case .exportRefused, .exportExists:
+            packing = nil
+            return tellPanel(.told(event))
+        case .exportTarget, .draft, .edited: return tellPanel(.told(event))
         case .pathSeen, .attaching: return tellPanel(.told(event))
         case .attachRefused(let reason):
             guard panel is AttachPanel else {
@@ -62,9 +75,10 @@ extension State {
         case .broughtIn(let text):
             if panel is ImportPanel { panel = nil }
             message = Message(text, .good)
-        case .exported(let path):
-            panel = nil
-            message = Message("Exported to \(path).", .good)
+        case .exported(let path, let more):
+            packing = nil
+            if panel is ExportPanel { panel = nil }
+            message = Message("Exported to \(path).\(more.isEmpty ? "" : " \(more)")", .good)
         case .readOnly(let reason): context.readOnlyReason = reason
         case .incomplete(let reason): incompleteReason = reason
         case .reversible(let undo, let redo): reversible = Reversible(undo: undo, redo: redo)
@@ -74,7 +88,7 @@ extension State {
             return tellScreens(.told(event))
         case .person(let person): self.person = person
         case .today(let day):
-            context.today = day
+            context.calendarDay = day
             context.workspace?.update(today: day)
             layOutAgain()
         }

@@ -22,6 +22,25 @@ public enum WrittenDay {
         throw .unknown(text)
     }
 
+    /// The day that a text means where it lies behind: a weekday is the last one, today included, a day and a month without a year is the last such
+    /// day, and `ago` counts back: `monday`, `15 jan`, `2 weeks ago`. All else is read as ``read(_:today:)`` reads it, also what has not been yet.
+    ///
+    /// - Throws: ``UnreadableDay`` that says why it is no day, in a sentence.
+    public static func readPast(_ text: String, today: Day) throws(UnreadableDay) -> Day {
+        let words = words(of: text)
+        if words.last == "ago", let first = words.first, first.first?.isNumber ?? false {
+            guard let day = distance(["-\(first)"] + words.dropFirst().dropLast(), today: today) else { throw .unknown(text) }
+            return day
+        }
+        let day = try read(text, today: today)
+        guard day > today else { return day }
+        if words.count == 1 || words.first == "on", weekday(words, today: today) != nil { return day.advanced(by: -7) }
+        let lastYear = today.advanced(byMonths: -12).advanced(by: 1)
+        let isNamed = words.contains { word in parted(word).contains { month($0) != nil } }
+        let hasYear = words.contains { $0.utf8.count == 4 && number($0) != nil }
+        return isNamed && !hasYear ? try read(text, today: lastYear) : day
+    }
+
     /// Words in lower case: commas and white space part them, and so does the place between digits and letters that stand together (`15jan`, `2w`).
     private static func words(of text: String) -> [String] {
         text.lowercased().split { $0.isWhitespace || $0 == "," }.map(String.init)

@@ -1,3 +1,4 @@
+import Files
 import StrictJSON
 
 /// What a workspace must hold to for a check to pass.
@@ -45,7 +46,7 @@ public struct Policy: Hashable, Sendable {
     public var rules: [Rule] { Rule.allCases.filter { shares[$0] != nil || others.contains($0) } }
 
     /// The name of a workspace's policy file.
-    public static let fileName = "policy.json"
+    public static let fileName = WorkspaceLayout.policyName
 
     /// Reads `{"format": 1, "minTicked": 80, "noLate": true}`.
     ///

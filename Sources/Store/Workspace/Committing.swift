@@ -87,6 +87,7 @@ extension WorkspaceStore {
         // Also what an earlier commit met, that failed.
         show(touching: isReadAnew ? nil : (unreported + entries).map(\.action))
         isReadAnew = false
+        saysWritten?(state)
         return earlier + entries
     }
 

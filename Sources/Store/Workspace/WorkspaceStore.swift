@@ -38,6 +38,8 @@ public struct WorkspaceStore: Sendable {
     package var notices: [Notice] = []
     /// Says at once that a write has raised the workspace to this version's format; where nobody does, it is a notice.
     public var saysRaised: (@Sendable (Notice) -> Void)?
+    /// Is told each time that entries were written, with the workspace as it is then.
+    public var saysWritten: (@Sendable (WorkspaceState) -> Void)?
     /// What a commit read of others, which the next refresh tells.
     var unreported: [Entry] = []
     /// Whether everything was read anew since it was shown last.

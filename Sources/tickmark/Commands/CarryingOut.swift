@@ -19,19 +19,12 @@ extension WorkspaceStore {
         let consequences = Consequences(of: actions, in: state, by: author.handle)
         guard !rehearsal.isRehearsal else {
             if let readOnlyReason { throw Failure(readOnlyReason) }
-            Output.say("\(consequences.foretold) Nothing was written.")
-            return sayWhose()
+            Output.changed(in: state.name)
+            return Output.say("\(consequences.foretold) Nothing was written.")
         }
         try write(actions, reversal: reversal)
         for action in actions { Output.say(action.told(in: state, reversal: reversal).endedSentence) }
         if consequences.isWorthTelling { Output.say(consequences.told) }
-        sayWhose()
         for notice in takeNoticeSentences() { Output.warn(notice) }
-    }
-
-    /// Says whose workspace it is, where it is another than that of the folder in which somebody sits: who has many clients sees which it was.
-    private func sayWhose() {
-        guard WorkspaceFolder.find(from: Environment.currentFolder) != folder else { return }
-        Output.say("In \(state.name.harmless).")
     }
 }

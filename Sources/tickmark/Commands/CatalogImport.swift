@@ -28,11 +28,14 @@ struct CatalogImport {
         } catch {
             throw Failure("\(files.joined(separator: ", ")): \(error).")
         }
-        let name = id ?? TeamCatalogWriter.id(of: catalog.id.isEmpty ? catalog.title : catalog.id)
+        let name = id ?? CatalogStart.id(of: catalog)
         let store = try await workspace.open()
-        let start = CatalogStart(id: name, folder: WorkspaceLayout(store.folder))
+        let start = CatalogStart(id: name, in: store.folder)
         let made = try start.make(catalog, kind)
-        if !isRehearsal { try start.put(made.bytes) }
+        if !isRehearsal {
+            try start.put(made.bytes)
+            Output.changed(in: store.state.name)
+        }
         if json {
             return Output.write([
                 "written": .bool(!isRehearsal), "catalog": .string(name), "title": .string(made.catalog.title),
@@ -49,43 +52,6 @@ struct CatalogImport {
         Output.say(
             "It is catalogs/\(name).json. Look at cadence, effort, role and evidence there: others say little of them. `tickmark report add --catalog \(name) --report \(kind.rawValue) …` begins a report with it."
         )
-    }
-}
-
-/// A catalog of the team's own that is made.
-struct CatalogStart {
-    let id: String
-    let folder: WorkspaceLayout
-
-    /// Makes the file, and holds it to what every catalog is held to.
-    func make(_ catalog: ForeignCatalog, _ kind: ReportKind) throws -> (bytes: [UInt8], catalog: Catalog) {
-        guard TeamCatalogWriter.id(of: id) == id else {
-            throw Failure(
-                "“\(id)” cannot be a catalog's id: up to 32 lower-case letters, digits, dots and dashes, and not soc1 or soc2.")
-        }
-        let bytes = TeamCatalogWriter(id: id, report: kind).file(of: catalog).encoded(.pages)
-        do throws(CatalogError) {
-            return (bytes, try CatalogReader.read(bytes, file: "catalogs/\(id).json"))
-        } catch {
-            throw Failure(error)
-        }
-    }
-
-    /// Writes it, where there is none of that id: ticks hold on to a catalog's items by their ids, so that nothing may take its place unseen.
-    func put(_ bytes: [UInt8]) throws {
-        let files = POSIXFileCalls()
-        let path = folder.catalog(id)
-        do {
-            if files.kind(of: folder.catalogs) == .nothing { try files.makeFolder(folder.catalogs) }
-            try files.put(path, isFlushed: true, replaces: false) { _ in bytes }
-        } catch {
-            guard files.kind(of: path) == .nothing else {
-                throw Failure(
-                    "There is a catalog \(id) already, and what is ticked holds on to its items; give this one another id with --id."
-                )
-            }
-            throw Failure(error)
-        }
     }
 }
 
@@ -110,13 +76,14 @@ extension CatalogCommand {
             let title = title ?? "Catalog of \(store.state.engagements.first?.record.organization.value ?? id)"
             let own = ForeignCatalog(ownItemsOf: store.state, title: title, only: only?.id)
             let kind = kind ?? only?.report ?? store.state.engagements.first?.report ?? .soc2
-            let start = CatalogStart(id: id, folder: WorkspaceLayout(store.folder))
+            let start = CatalogStart(id: id, in: store.folder)
             let made = try start.make(own, kind)
             guard !rehearsal.isRehearsal else {
                 return Output.say(
                     "catalogs/\(id).json would hold \(counted(made.catalog.items.count, "item")). Nothing was written.")
             }
             try start.put(made.bytes)
+            Output.changed(in: store.state.name)
             Output.say(
                 "catalogs/\(id).json holds \(counted(made.catalog.items.count, "item")). Its texts say what to write where.")
             Output.say("`tickmark catalog check catalogs/\(id).json` says whether it can be used.")

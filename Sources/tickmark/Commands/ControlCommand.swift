@@ -20,7 +20,9 @@ struct ControlCommand: AsyncParsableCommand {
                 workspace they are as the team decided; elsewhere they are the library's. Into a pipe or a file nothing is cut.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
-        @Option(help: ArgumentHelp("Only those in the scope of a report.", valueName: "id")) var report: String?
+        @OptionGroup var at: AtOption
+        @Option(help: ArgumentHelp("Only those in the scope of a report.", valueName: "id"), completion: Completions.reports)
+        var report: String?
         @Flag(help: "Also items that are their own control: the team's own, and those of catalogs without controls.")
         var own = false
         @Flag(help: "Only what two people decided without seeing each other.") var contested = false
@@ -28,7 +30,7 @@ struct ControlCommand: AsyncParsableCommand {
 
         func run() async throws {
             let library = try ControlCommand.library()
-            let store = try await workspace.openIfThere(required: report != nil || own)
+            let store = try await workspace.openIfThere(required: report != nil || own || at.day != nil, at: at)
             let record = store?.state.record ?? WorkspaceRecord()
             let controls = WorkspaceControls(library: library.controls, record: record)
             var shown = controls.all
@@ -63,6 +65,7 @@ struct ControlCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show all that there is to know of a control.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Argument(
             help: ArgumentHelp("The control's key, such as access-review.", valueName: "key"), completion: Completions.controls)
         var key: String
@@ -70,7 +73,7 @@ struct ControlCommand: AsyncParsableCommand {
 
         func run() async throws {
             let library = try ControlCommand.library()
-            let store = try await workspace.openIfThere(required: false)
+            let store = try await workspace.openIfThere(required: at.day != nil, at: at)
             let record = store?.state.record ?? WorkspaceRecord()
             let control: ControlInForce
             do {
@@ -113,8 +116,10 @@ extension WorkspaceOptions {
     /// The workspace, where there is one here or upward; nil where there is none and nobody named one.
     ///
     /// - Parameter required: Whether an answer without a workspace means nothing.
-    func openIfThere(required: Bool) async throws -> WorkspaceStore? {
+    func openIfThere(required: Bool, at: AtOption? = nil) async throws -> WorkspaceStore? {
         guard required || path != nil || WorkspaceFolder.find(from: folder) != nil else { return nil }
-        return try await open(asksWho: false)
+        var store = try await open(asksWho: false)
+        try at?.look(at: &store)
+        return store
     }
 }

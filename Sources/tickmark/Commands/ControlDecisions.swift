@@ -52,7 +52,8 @@ extension ControlCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: ArgumentHelp("The control's key.", valueName: "key"), completion: Completions.controls) var key: String
-        @Option(help: ArgumentHelp("Who performs it; - for nobody.", valueName: "who")) var owner: String?
+        @Option(help: ArgumentHelp("Who performs it; - for nobody.", valueName: "who"), completion: Completions.people) var owner:
+            String?
         @Option(help: ArgumentHelp("How often it operates.", valueName: "frequency")) var frequency: Frequency?
         @Option(
             help: ArgumentHelp(
@@ -180,7 +181,8 @@ extension ControlCommand {
         @Option(help: "How often it operates.") var frequency: Frequency
         @Option(
             help: ArgumentHelp(
-                "A criterion or objective that it serves, such as soc2/CC6.1; may be repeated.", valueName: "criterion"))
+                "A criterion or objective that it serves, such as soc2/CC6.1; may be repeated.", valueName: "criterion"),
+            completion: Completions.criteria)
         var criterion: [String] = []
         @Option(help: "The list from which an auditor samples.") var population = ""
         @Option(help: "The role that usually owns it.") var role = ""

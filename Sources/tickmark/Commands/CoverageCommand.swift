@@ -12,16 +12,20 @@ struct CoverageCommand: AsyncParsableCommand {
             returned, failed or broken, with the pieces and the rule that decided.
             """)
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var at: AtOption
     @Option(
-        help: ArgumentHelp("Only of this report: its id, or soc1 or soc2 where only one is of that kind.", valueName: "report"))
+        help: ArgumentHelp("Only of this report: its id, or soc1 or soc2 where only one is of that kind.", valueName: "report"),
+        completion: Completions.reports)
     var report: String?
-    @Option(help: ArgumentHelp("Only this control, by its key.", valueName: "key")) var control: String?
+    @Option(help: ArgumentHelp("Only this control, by its key.", valueName: "key"), completion: Completions.controls) var control:
+        String?
     @Flag(help: "Only what somebody has to do something about.") var gaps = false
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         var store = try await workspace.open(asksWho: false)
         store.seeBrokenEvidence()
+        try at.look(at: &store)
         do throws(Refusal) {
             let reports =
                 try report.map { (name) throws(Refusal) in [try store.state.report(named: name)] } ?? store.state.engagements
@@ -47,11 +51,13 @@ struct UpcomingCommand: AsyncParsableCommand {
             first. As a calendar file (--ics) a later one moves its events and makes none twice.
             """)
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var at: AtOption
     @Option(
         help: ArgumentHelp("Until this day, such as 2w or 30 jun; without it, two weeks.", valueName: "date"),
         transform: dayArgument)
     var within: Day?
-    @Option(help: ArgumentHelp("Only of this owner: a name, a handle or me.", valueName: "who")) var owner: String?
+    @Option(help: ArgumentHelp("Only of this owner: a name, a handle or me.", valueName: "who"), completion: Completions.people)
+    var owner: String?
     @Flag(help: "Answer as a calendar file.") var ics = false
     @Flag(help: "Answer in JSON.") var json = false
 
@@ -63,6 +69,7 @@ struct UpcomingCommand: AsyncParsableCommand {
         let isMine = owner?.lowercased() == "me"
         var store = try await workspace.open(asksWho: isMine)
         store.seeBrokenEvidence()
+        try at.look(at: &store)
         do {
             if isMine { try store.makeSureOfAuthor() }
             let person = try owner.map { try store.lookup.person($0) }

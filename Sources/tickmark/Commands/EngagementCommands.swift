@@ -36,7 +36,8 @@ struct SetupOptions: ParsableArguments {
     @Option(
         name: [.customLong("category"), .customLong("area")],
         help: ArgumentHelp(
-            "A category (SOC 2: Availability, Privacy, …) or area to bring into scope; may be repeated.", valueName: "name"))
+            "A category (SOC 2: Availability, Privacy, …) or area to bring into scope; may be repeated.", valueName: "name"),
+        completion: Completions.everyArea)
     var categories: [String] = []
 
     @Option(
@@ -45,7 +46,7 @@ struct SetupOptions: ParsableArguments {
             SOC 1: the areas of a kind of service organization: payroll, claims, funds, loans, payments, retirement, billing, \
             outsourcing, hosting.
             """,
-            valueName: "name"))
+            valueName: "name"), completion: Completions.presets)
     var preset: String?
 
     @Option(help: ArgumentHelp("The report's id, for ever; else one is made.", valueName: "id"))

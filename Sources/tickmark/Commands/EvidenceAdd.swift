@@ -26,7 +26,8 @@ extension EvidenceCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
         @Argument(
-            help: ArgumentHelp("Controls, items or requests, then files.", valueName: "target ... file"), completion: .file())
+            help: ArgumentHelp("Controls, items or requests, then files.", valueName: "target ... file"),
+            completion: Completions.targetsAndFiles)
         var arguments: [String]
         @Option(parsing: .unconditional, help: ArgumentHelp("An address on the web.", valueName: "url")) var link: String?
         @Option(parsing: .unconditional, help: ArgumentHelp("What somebody says.", valueName: "text")) var text: String?
@@ -52,7 +53,8 @@ extension EvidenceCommand {
         @Option(help: ArgumentHelp("How many of them did not hold.", valueName: "number")) var exceptions: Int?
         @Option(help: "pass or fail.") var result: EvidenceResult?
         @Option(help: ArgumentHelp("What made it.", valueName: "name@version")) var tool: String?
-        @Option(help: ArgumentHelp("The piece whose place it takes.", valueName: "id")) var replaces: String?
+        @Option(help: ArgumentHelp("The piece whose place it takes.", valueName: "id"), completion: Completions.evidence)
+        var replaces: String?
 
         func validate() throws {
             guard [link != nil, text != nil, nothingOccurred].count(where: { $0 }) <= 1 else {
@@ -75,6 +77,8 @@ extension EvidenceCommand {
             var arrived: [ArrivingFile] = []
             do {
                 try desk.store.makeSureOfAuthor()
+                StopSignals.begin()
+                Waiting.on("Copying")
                 let (targets, files, requests) = try targetsAndFiles(desk)
                 var setup = EvidenceSetup(
                     title: title ?? "", kind: kind ?? usualKind, content: .text(""), covers: days, performed: performed,
@@ -96,6 +100,7 @@ extension EvidenceCommand {
             } catch {
                 // Nothing of it is kept where anything of it is refused.
                 for file in arrived { desk.store.forget(file) }
+                try StopSignals.endIfAsked("It was stopped, and nothing was attached.")
                 if let error = error as? ValidationError { throw error }
                 if let code = error as? ExitCode { throw code }
                 throw Failure(error)
@@ -191,10 +196,12 @@ extension EvidenceCommand {
                 ?? Evidence.title(ofFile: path == "-" ? name ?? "" : Environment.absolute(path).lastComponent?.string ?? path)
             guard path == "-" else {
                 return try desk.store.takeIn(
-                    Environment.absolute(path), title: called, isRehearsal: isRehearsal, limit: limit)
+                    Environment.absolute(path), title: called, isRehearsal: isRehearsal, limit: limit,
+                    progress: ArrivingFile.tell)
             }
             return try desk.store.takeIn(
-                named: name ?? "", title: called, isRehearsal: isRehearsal, limit: limit, next: StandardInput.next)
+                named: name ?? "", title: called, isRehearsal: isRehearsal, limit: limit, progress: ArrivingFile.tell,
+                next: StandardInput.next)
         }
 
         private func firstLine(of text: String) -> String {
@@ -269,12 +276,24 @@ extension EvidenceDesk {
     }
 }
 
+extension ArrivingFile {
+    /// Shows how far copying is, and ends it where somebody asked for that: nothing of it is left then.
+    static func tell(_ done: Int, of size: Int) -> Bool {
+        Waiting.tell(done, of: size)
+        return !StopSignals.stop.isAsked
+    }
+}
+
 /// What comes on standard input.
 enum StandardInput {
     /// At most so many more bytes; none at their end.
     static func next(_ count: Int) throws(EvidenceFileError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         while true {
+            // A signal by which a person ends it is noted, and interrupts no call.
+            var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            while poll(&waiting, 1, 100) == 0 { if StopSignals.stop.isAsked { throw .cancelled } }
+            if StopSignals.stop.isAsked { throw .cancelled }
             let read = bytes.withUnsafeMutableBytes { Platform.read(STDIN_FILENO, $0.baseAddress, $0.count) }
             if read >= 0 { return Array(bytes.prefix(read)) }
             let error = Errno(rawValue: errno)

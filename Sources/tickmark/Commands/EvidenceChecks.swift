@@ -119,7 +119,8 @@ extension EvidenceCommand.Checks {
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("Checks, like prowler:iam_root_mfa_enabled.", valueName: "check"))
+        @Argument(
+            help: ArgumentHelp("Checks, like prowler:iam_root_mfa_enabled.", valueName: "check"), completion: Completions.checks)
         var checks: [String] = []
         @Option(
             name: .customLong("shows"), parsing: .upToNextOption,
@@ -176,7 +177,8 @@ extension EvidenceCommand.Checks {
         static let configuration = CommandConfiguration(abstract: "Take back what was settled of checks.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("Checks, like prowler:iam_root_mfa_enabled.", valueName: "check"))
+        @Argument(
+            help: ArgumentHelp("Checks, like prowler:iam_root_mfa_enabled.", valueName: "check"), completion: Completions.checks)
         var checks: [String]
 
         func run() async throws {

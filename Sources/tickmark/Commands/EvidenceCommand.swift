@@ -23,7 +23,10 @@ struct EvidenceCommand: AsyncParsableCommand {
             abstract: "List evidence.",
             discussion: "Each piece with its short name, the days that it covers, its kind, how it stands, and what it shows.")
         @OptionGroup var workspace: WorkspaceOptions
-        @Argument(help: ArgumentHelp("Only what shows something of these controls or items.", valueName: "target"))
+        @OptionGroup var at: AtOption
+        @Argument(
+            help: ArgumentHelp("Only what shows something of these controls or items.", valueName: "target"),
+            completion: Completions.targets)
         var targets: [String] = []
         @Option(help: "Only pieces of this kind.") var kind: EvidenceKind?
         @Flag(help: "Only what was returned.") var returned = false
@@ -33,7 +36,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let desk = try await EvidenceDesk(workspace, asksWho: false)
+            let desk = try await EvidenceDesk(workspace, asksWho: false, at: at)
             let (record, flaws) = (desk.record, desk.store.glanceAtEvidence())
             do {
                 let wanted = try targets.map { try desk.target($0) }
@@ -61,11 +64,13 @@ struct EvidenceCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show all that there is to know of pieces of evidence.")
         @OptionGroup var workspace: WorkspaceOptions
-        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id")) var ids: [String]
+        @OptionGroup var at: AtOption
+        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var ids:
+            [String]
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let desk = try await EvidenceDesk(workspace, asksWho: false)
+            let desk = try await EvidenceDesk(workspace, asksWho: false, at: at)
             do {
                 let (known, flaws) = (try desk.pieces(ids), desk.store.glanceAtEvidence())
                 if json {
@@ -93,7 +98,8 @@ struct EvidenceCommand: AsyncParsableCommand {
                 what is opened is what was attached. Words are printed. With --json it says what would be opened, and opens nothing.
                 """)
         @OptionGroup var workspace: WorkspaceOptions
-        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id")) var id: String
+        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var id:
+            String
         @Flag(help: "Say in JSON what would be opened, and open nothing.") var json = false
 
         func run() async throws {
@@ -143,7 +149,8 @@ struct EvidenceCommand: AsyncParsableCommand {
             discussion: "Never one's own, also under another name. Whoever corrects the piece afterwards lifts it.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id")) var ids: [String]
+        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var ids:
+            [String]
 
         func run() async throws {
             var desk = try await EvidenceDesk(workspace)
@@ -159,7 +166,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         @OptionGroup var options: EvidenceChangeOptions
         @Option(parsing: .unconditional, help: ArgumentHelp("Why, for whoever attached it.", valueName: "text"))
         var reason: String
-        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id")) var ids: [String]
+        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var ids:
+            [String]
 
         func run() async throws {
             var desk = try await EvidenceDesk(workspace)
@@ -178,7 +186,8 @@ struct EvidenceCommand: AsyncParsableCommand {
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id")) var ids: [String]
+        @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var ids:
+            [String]
 
         func run() async throws {
             var desk = try await EvidenceDesk(workspace)
@@ -193,7 +202,8 @@ struct EvidenceCommand: AsyncParsableCommand {
                 "What is left away stays. A verdict of somebody else is lifted, because it was of what the piece said before.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id")) var id: String
+        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var id:
+            String
         @Option(help: ArgumentHelp("The days that it is about.", valueName: "d|d..d")) var covers: String?
         @Option(help: ArgumentHelp("The day on which the control operated.", valueName: "day")) var performed: String?
         @Option(help: ArgumentHelp("The day on which the record was taken.", valueName: "day")) var collected: String?
@@ -236,8 +246,10 @@ struct EvidenceCommand: AsyncParsableCommand {
     struct LinkArguments: ParsableArguments {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
-        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id")) var id: String
-        @Argument(help: ArgumentHelp("Controls or items.", valueName: "target")) var targets: [String]
+        @Argument(help: ArgumentHelp("The piece, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var id:
+            String
+        @Argument(help: ArgumentHelp("Controls or items.", valueName: "target"), completion: Completions.targets) var targets:
+            [String]
 
         func link(_ isLinked: Bool) async throws {
             var desk = try await EvidenceDesk(workspace)

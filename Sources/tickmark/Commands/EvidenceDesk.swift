@@ -12,8 +12,10 @@ struct EvidenceDesk {
     var store: WorkspaceStore
     let controls: WorkspaceControls
 
-    init(_ workspace: WorkspaceOptions, asksWho: Bool = true) async throws {
+    /// - Parameter at: The day at whose end it is looked at; a desk at which something is decided has none.
+    init(_ workspace: WorkspaceOptions, asksWho: Bool = true, at: AtOption? = nil) async throws {
         store = try await workspace.open(asksWho: asksWho)
+        try at?.look(at: &store)
         controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
     }
 

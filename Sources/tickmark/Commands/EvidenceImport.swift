@@ -55,18 +55,24 @@ extension EvidenceCommand {
         private func attachFolder(_ folder: String, _ csv: String) async throws {
             var desk = try await EvidenceDesk(workspace)
             var arrived: [ArrivingFile] = []
+            StopSignals.begin()
+            Waiting.on("Copying")
             do {
                 try desk.store.makeSureOfAuthor()
                 let list = try EvidenceList(try CSVReader.read(try contents(of: csv)))
                 let place = Environment.resolved(folder)
                 guard POSIXFileCalls().kind(of: place) == .folder else { throw Failure("\(folder) is no folder.") }
-                let verdicts = list.rows.map {
-                    EvidenceRowVerdict($0, in: place, desk, isRehearsal: options.rehearsal.isRehearsal)
+                var verdicts: [EvidenceRowVerdict] = []
+                for row in list.rows {
+                    let verdict = EvidenceRowVerdict(row, in: place, desk, isRehearsal: options.rehearsal.isRehearsal)
+                    if let file = verdict.arrived { arrived.append(file) }
+                    guard !StopSignals.stop.isAsked else { throw EvidenceFileError.cancelled }
+                    verdicts.append(verdict)
                 }
-                arrived = verdicts.compactMap(\.arrived)
                 try finish(verdicts, list, arrived, &desk)
             } catch {
                 for file in arrived { desk.store.forget(file) }
+                try StopSignals.endIfAsked("It was stopped, and nothing was attached.")
                 if let code = error as? ExitCode { throw code }
                 if let error = error as? ImportError { throw Failure("\(csv): \(error).") }
                 throw Failure(error)
@@ -167,7 +173,8 @@ private struct EvidenceRowVerdict {
         setup.tool = row[.tool].isEmpty ? nil : EvidenceTool(written: row[.tool])
         // Everything else is checked before a file is copied.
         setup = try setup.checked(in: desk.record)
-        let file = try desk.store.takeIn(path, title: setup.title, isRehearsal: isRehearsal)
+        let file = try desk.store.takeIn(
+            path, title: setup.title, isRehearsal: isRehearsal, progress: ArrivingFile.tell)
         setup.content = .file(digest: file.digest, size: file.size, name: file.name)
         let warnings = setup.warnings(in: desk.record, today: today)
         remarks = warnings.map(\.description)

@@ -129,17 +129,14 @@ struct ExportCommand: AsyncParsableCommand {
 
     private func pack(_ order: ExportOrder, to path: FilePath) throws {
         StopSignals.begin()
-        let progress = ProgressLine("Packing")
-        defer { progress.end() }
+        Waiting.on(format == .package ? "Packing" : "Writing")
         let leftOut: [String]
         do throws(ExportFile.Failure) {
-            leftOut = try ExportFile.write(order, to: path, replaces: force, progress: progress.tell)
+            leftOut = try ExportFile.write(order, to: path, replaces: force, progress: Waiting.tell)
         } catch {
-            progress.end()
             guard !StopSignals.stop.isAsked else { throw ExitCode(128 + StopSignals.last) }
             throw Failure(error)
         }
-        progress.end()
         for label in leftOut { Output.warn("\(label) is not a regular file, or attached to nothing, and is not in the package.") }
     }
 
@@ -148,8 +145,8 @@ struct ExportCommand: AsyncParsableCommand {
         let state = try at.state(of: &store)
         // What was just read is whole: of its entries only the last are told, but where a table has them all.
         let void = store.isWhole ? VoidEntries(knownTo: state.record) : nil
-        let tellsAll = format == .xlsx || redact
-        let latest = at.day == nil && !tellsAll ? void.flatMap { _ in store.latestEntries(Summary.recentLimit) } : nil
+        let latest =
+            at.day == nil && format != .xlsx && !redact ? void.flatMap { _ in store.latestEntries(Summary.recentLimit) } : nil
         let history = try latest ?? store.checkedEntries().filter { entry in at.day.map { entry.at.day <= $0 } ?? true }
         let engagements: [Engagement]
         var filter = ItemFilter()
@@ -161,50 +158,13 @@ struct ExportCommand: AsyncParsableCommand {
         } catch {
             throw Failure(error)
         }
-        let made = redact ? redacted(state, history, filter, of: store) : plain(state, history, filter, of: store)
-        var summary = Summary(
-            of: made.state, recent: made.history, heads: made.heads, madeBy: made.by, on: state.today,
-            only: filters.report == nil ? nil : engagements.map(\.id), catalogs: store.catalogMarks, damage: made.damage,
-            void: redact ? nil : void)
-        filter = made.filter
-        summary.audience = ExportChoice(format, for: audience).audience
-        summary.filter = filter
-        var order = ExportOrder(summary, as: format, of: store.folder)
-        order.isRedacted = redact
-        order.style.hasMark = excel
-        order.style.separator = separator
-        return order
-    }
-
-    /// What an export is made of.
-    private struct Ingredients {
-        var state: WorkspaceState
-        var history: [Entry]
-        var filter: ItemFilter
-        var heads: [JournalHead]
-        var by: String
-        var damage: [Defect]
-    }
-
-    private func plain(
-        _ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore
-    ) -> Ingredients {
-        Ingredients(
-            state: state, history: history, filter: filter, heads: store.heads,
-            by: store.author.isKnown ? store.author.name : "somebody whose name git did not say",
-            damage: store.defects + store.evidenceDefects())
-    }
-
-    /// The same with codes in the place of people and files.
-    private func redacted(
-        _ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore
-    ) -> Ingredients {
-        let redaction = Redaction(of: history)
-        let told = redaction.redacted(history)
-        return Ingredients(
-            state: redaction.state(of: state, folding: told), history: told, filter: redaction.filter(filter),
-            heads: redaction.heads(store.heads), by: redaction.maker(store.author.handle, isKnown: store.author.isKnown),
-            damage: redaction.defects(store.defects + store.evidenceDefects()))
+        var wish = ExportWish(ExportChoice(format, for: audience))
+        wish.reports = filters.report == nil ? nil : engagements.map(\.id)
+        wish.filter = filter
+        wish.isRedacted = redact
+        wish.style.hasMark = excel
+        wish.style.separator = separator
+        return ExportOrder(wish, of: state, history: history, void: void, in: store)
     }
 
     private func show(_ order: ExportOrder) throws {

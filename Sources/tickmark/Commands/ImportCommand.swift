@@ -92,7 +92,7 @@ struct ImportCommand: AsyncParsableCommand {
             ).run(workspace)
         case .requests:
             try await RequestListImport(
-                file: files[0], report: report, map: mappings, isFresh: fresh, rehearsal: rehearsal, json: json
+                file: files[0], report: report, map: mappings, isFresh: fresh, rehearsal: rehearsal, json: json, hasVerdicts: true
             ).run(workspace)
         case .evidence:
             let found = try files.map { try ToolResultsFile($0, from: results.from, tool: results.tool) }
@@ -194,6 +194,9 @@ struct ImportCommand: AsyncParsableCommand {
         if rehearsal.isRehearsal {
             if let reason = store.readOnlyReason { throw Failure(reason) }
         } else {
+            // It is written as a whole, whoever presses what meanwhile.
+            StopSignals.begin()
+            Waiting.on("Writing")
             do {
                 try store.write(plan)
             } catch {

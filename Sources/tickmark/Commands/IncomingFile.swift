@@ -26,6 +26,7 @@ struct IncomingFile {
     /// - Throws: ``Failure`` that says why it cannot be read.
     init(at path: FilePath, called name: String, limit: Int = ImportLimits().bytes) throws {
         self.name = name
+        Waiting.on("Reading \(name)")
         do {
             let files = POSIXFileCalls()
             let descriptor = try files.open(path, .read)

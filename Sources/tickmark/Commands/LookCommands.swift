@@ -97,7 +97,8 @@ struct ScopeCommand: AsyncParsableCommand {
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
         @Flag(help: "Answer in JSON: the report's areas as they stand now.") var json = false
-        @Argument(help: "The area or category by id, title or slug, or the objective's id.") var area: String
+        @Argument(help: "The area or category by id, title or slug, or the objective's id.", completion: Completions.areas)
+        var area: String
         @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String = ""
 
         func run() async throws {
@@ -113,7 +114,8 @@ struct ScopeCommand: AsyncParsableCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The area or category by id, title or slug, or the objective's id.") var area: String
+        @Argument(help: "The area or category by id, title or slug, or the objective's id.", completion: Completions.areas)
+        var area: String
         @Option(parsing: .unconditional, help: ArgumentHelp("Why.", valueName: "text")) var reason: String
 
         func run() async throws {
@@ -150,16 +152,18 @@ extension WorkspaceStore {
 struct HistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "history", abstract: "Show who did what, newest first.")
     @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var at: AtOption
     @Option(
         help: ArgumentHelp("Only what this person did: a name, a handle or me.", valueName: "person"),
         completion: Completions.people) var person: String?
     @Option(help: ArgumentHelp("Only about this item.", valueName: "item"), completion: Completions.items) var item: String?
-    @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: dayArgument) var day: Day?
+    @Option(help: ArgumentHelp("Only on this day.", valueName: "date"), transform: pastDayArgument) var day: Day?
     @Option(help: ArgumentHelp("At most so many.", valueName: "count")) var limit: Int?
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
         var store = try await workspace.open(asksWho: person?.lowercased() == "me")
+        if let day = at.day { Output.warn("Up to the end of \(day.words).") }
         // Where the record alone does not tell which entries are void, the whole history has to be gone through first.
         guard store.isWhole, let void = VoidEntries(knownTo: store.state.record) else {
             let history = try store.checkedEntries()
@@ -190,6 +194,7 @@ struct HistoryCommand: AsyncParsableCommand {
         var left = limit.map { max(0, $0) } ?? .max
         var (pages, parts, isEmpty) = (JSONArrayPages(), OutputParts(), true)
         while left > 0, let entry = next() {
+            if let day = at.day, entry.at.day > day { continue }
             guard wanted.map({ state.record.areOne(entry.stamp.handle, $0) }) ?? true,
                 address.map({ state.isAbout($0, entry.action) }) ?? true, day.map({ entry.at.day == $0 }) ?? true
             else { continue }

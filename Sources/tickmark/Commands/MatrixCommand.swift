@@ -14,7 +14,8 @@ struct MatrixCommand: AsyncParsableCommand {
             what no control serves, and what serves nothing in scope. It is what sections 3 and 4 of a report are made from.
             """)
     @OptionGroup var workspace: WorkspaceOptions
-    @Option(help: ArgumentHelp("The report, where there are several.", valueName: "id")) var report: String?
+    @Option(help: ArgumentHelp("The report, where there are several.", valueName: "id"), completion: Completions.reports)
+    var report: String?
     @Option(help: "markdown, csv or json.") var format: MatrixForm = .markdown
     @Option(help: ArgumentHelp("The file; else the matrix is printed.", valueName: "file"), completion: .file()) var output:
         String?

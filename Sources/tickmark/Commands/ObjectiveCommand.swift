@@ -12,7 +12,7 @@ struct ObjectiveCommand: AsyncParsableCommand {
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
         @Flag(help: "Answer in JSON: the objective's id, report, area and words.") var json = false
-        @Argument(help: "The area, like PY.") var area: String
+        @Argument(help: "The area, like PY.", completion: Completions.areas) var area: String
         @Argument(help: "The objective: Controls provide reasonable assurance that …") var title: String
 
         func run() async throws {
@@ -28,7 +28,7 @@ struct ObjectiveCommand: AsyncParsableCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The objective, like PY1.") var id: String
+        @Argument(help: "The objective, like PY1.", completion: Completions.criteria) var id: String
         @Argument(help: "Your words.") var words: String?
 
         func run() async throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Readiness
 import Runner
 import Store
 import SystemPackage
@@ -16,20 +17,30 @@ struct OpenCommand: AsyncParsableCommand {
     @Flag(help: "Show no colors; the variable NO_COLOR does the same.")
     var noColor = false
 
-    @Option(help: "The theme: night, day, contrast or amber.")
+    @Option(help: "The theme: night, day, contrast or amber.", completion: Completions.themes)
     var theme: String?
 
-    @Option(help: ArgumentHelp("The list to begin at: \(Launch.views.joined(separator: ", ")).", valueName: "view"))
+    @Option(
+        help: ArgumentHelp("The list to begin at: \(Launch.views.joined(separator: ", ")).", valueName: "view"),
+        completion: Completions.views)
     var view: String?
 
+    @Option(
+        name: .customLong("at"),
+        help: ArgumentHelp(
+            "Every screen as it was at the end of this day, read-only; esc in it comes back to today.", valueName: "date"),
+        transform: pastDayArgument)
+    var day: Day?
+
     func validate() throws {
+        if let day, try day > Environment.calendar().today { throw ValidationError("\(day.words) has not been yet.") }
         guard let view, !Launch.views.contains(view) else { return }
         throw ValidationError("There is no view \(view); there are \(Launch.views.joined(separator: ", ")).")
     }
 
     func run() async throws {
         let screen = FullScreen(
-            folder: workspace.folder, isASCII: ascii, isColorless: noColor, theme: theme, view: view)
+            folder: workspace.folder, isASCII: ascii, isColorless: noColor, theme: theme, view: view, day: day)
         // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
         try screen.run()
     }
@@ -47,6 +58,8 @@ struct FullScreen {
     var theme: String?
     /// The name of the list to begin at.
     var view: String?
+    /// The day to begin at, as it was at its end.
+    var day: Day?
 
     /// Runs until somebody quits.
     ///
@@ -61,7 +74,7 @@ struct FullScreen {
                     folder: folder, workspace: found, inquiry: inquiry, calendar: try Environment.calendar(),
                     isASCII: isASCII ? true : nil,
                     isColorless: isColorless || !(Environment.variable("NO_COLOR") ?? "").isEmpty,
-                    theme: theme, view: view, version: Version.text))
+                    theme: theme, view: view, day: day, elsewhere: Environment.elsewhere, version: Version.text))
         } catch let error as ValidationError {
             throw error
         } catch {

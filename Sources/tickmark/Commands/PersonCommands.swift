@@ -12,10 +12,12 @@ struct PersonCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the people.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false)
+            try at.look(at: &store)
             let record = store.state.record
             if json {
                 Output.write(Answers.people(of: record))
@@ -35,7 +37,7 @@ struct PersonCommand: AsyncParsableCommand {
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Flag(help: "Answer in JSON.") var json = false
-        @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.") var handle: String
+        @Argument(help: "The handle: 1 to 24 of a-z, 0-9 and -.", completion: Completions.people) var handle: String
         @Argument(help: "The full name.") var name: String
 
         func run() async throws {
@@ -67,8 +69,8 @@ extension PersonCommand {
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The handle that is another name.") var other: String
-        @Argument(help: "The handle that the person goes by.") var main: String
+        @Argument(help: "The handle that is another name.", completion: Completions.people) var other: String
+        @Argument(help: "The handle that the person goes by.", completion: Completions.people) var main: String
 
         func run() async throws {
             var store = try await workspace.open()
@@ -94,8 +96,8 @@ extension PersonCommand {
         static let configuration = CommandConfiguration(abstract: "Say that two handles are two people after all.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The one handle.") var left: String
-        @Argument(help: "The other.") var right: String
+        @Argument(help: "The one handle.", completion: Completions.people) var left: String
+        @Argument(help: "The other.", completion: Completions.people) var right: String
 
         func run() async throws {
             var store = try await workspace.open()

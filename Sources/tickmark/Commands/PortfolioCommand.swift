@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import Files
+import HarmlessText
 import Readiness
 import Reports
 import Runner
@@ -12,6 +13,8 @@ struct PortfolioCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "portfolio", abstract: "Show where the reports of many workspaces stand, a line a report.",
         discussion: """
+            Without a folder it is about the workspaces that were opened on this machine lately, the last one first.
+
             A folder that is no workspace is looked through for workspaces, one level deep. One that is damaged, of a newer version or gone is a \
             line that says so, and the exit status is 3.
 
@@ -22,13 +25,21 @@ struct PortfolioCommand: AsyncParsableCommand {
     @Flag(help: "Print the rows, on a terminal, too.") var plain = false
     @Flag(help: "Show nothing but ASCII on the screen.") var ascii = false
     @Flag(help: "Show no colors on the screen; the variable NO_COLOR does the same.") var noColor = false
-    @Option(help: "The theme of the screen: night, day, contrast or amber.") var theme: String?
-    @Argument(help: "Workspaces, or folders that hold them.", completion: .directory) var folders: [String]
+    @Option(help: "The theme of the screen: night, day, contrast or amber.", completion: Completions.themes) var theme: String?
+    @Argument(help: "Workspaces, or folders that hold them.", completion: .directory) var folders: [String] = []
 
     func run() async throws {
         let calendar = try Environment.calendar()
-        let found = folders.flatMap { PortfolioRow.workspaces(in: Environment.resolved($0), named: $0) }
+        let found =
+            folders.isEmpty
+            ? Environment.elsewhere.places
+            : folders.flatMap { PortfolioRow.workspaces(in: Environment.resolved($0), named: $0) }
+        guard !found.isEmpty else {
+            throw Failure(
+                "No workspace was opened on this machine lately: name the folders of workspaces, or one that holds them.")
+        }
         guard json || plain || !Environment.isTerminal else { return try show(found, calendar) }
+        Waiting.on("Reading \(counted(found.count, "workspace")),")
         let rows = Parallel.map(found) { place in
             PortfolioRow.read(
                 place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
@@ -44,6 +55,7 @@ struct PortfolioCommand: AsyncParsableCommand {
 
     /// Opens the screen. This is the main thread: the loop waits for people.
     private func show(_ found: [(folder: FilePath, name: String)], _ calendar: Calendar) throws {
+        Waiting.end()
         let status: Int32
         do {
             status = try PortfolioProgram.run(
@@ -52,8 +64,9 @@ struct PortfolioCommand: AsyncParsableCommand {
                     inquiry: AuthorResolver(environment: Environment.variable, folder: nil), calendar: calendar,
                     isASCII: ascii ? true : nil,
                     isColorless: noColor || !(Environment.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
-                    version: Version.text),
-                places: found, inquiry: { AuthorResolver(environment: Environment.variable, folder: $0) })
+                    elsewhere: Environment.elsewhere, version: Version.text),
+                places: found, isRecent: folders.isEmpty,
+                inquiry: { AuthorResolver(environment: Environment.variable, folder: $0) })
         } catch {
             throw Failure(error)
         }

@@ -14,10 +14,12 @@ struct ReportCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the reports.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false)
+            try at.look(at: &store)
             if json {
                 Output.write(Answers.reports(of: store.state))
                 return try store.endAnswer()
@@ -71,7 +73,8 @@ struct ReportCommand: AsyncParsableCommand {
             commandName: "set", abstract: "Correct type, dates, organization or service; each alone, or together.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.") var id: String
+        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)
+        var id: String
         @OptionGroup var type: TypeOptions
         @Option(parsing: .unconditional, help: "The organization.") var organization: String?
         @Option(parsing: .unconditional, help: "The service.") var service: String?
@@ -103,7 +106,8 @@ struct ReportCommand: AsyncParsableCommand {
             abstract: "Drop a report. Its history stays in the journal; undo brings it back.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.") var id: String
+        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)
+        var id: String
 
         func run() async throws {
             var store = try await workspace.open()

@@ -4,7 +4,9 @@ import Catalogs
 import Import
 import Readiness
 import Reports
+import Runner
 import Store
+import StrictJSON
 
 /// `request`: what the auditor asked for, and what came of it.
 struct RequestCommand: AsyncParsableCommand {
@@ -22,8 +24,11 @@ struct RequestCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List requests.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @OptionGroup var report: ReportOption
-        @Option(help: ArgumentHelp("Only those of this owner: a name, a handle, me or nobody.", valueName: "owner"))
+        @Option(
+            help: ArgumentHelp("Only those of this owner: a name, a handle, me or nobody.", valueName: "owner"),
+            completion: Completions.people)
         var owner: String?
         @Option(help: ArgumentHelp("Only those that are open, gathering or submitted; may be repeated.", valueName: "state"))
         var state: [RequestState] = []
@@ -45,7 +50,8 @@ struct RequestCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: owner?.lowercased() == "me")
+            var store = try await workspace.open(asksWho: owner?.lowercased() == "me")
+            try at.look(at: &store)
             var filter = RequestFilter()
             filter.states = Swift.Set(state)
             filter.verdicts = Swift.Set(verdict)
@@ -77,12 +83,14 @@ struct RequestCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show all that there is to know of a request, and what it may be about.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @OptionGroup var report: ReportOption
-        @Argument(help: "The number, such as '#R-001'.") var number: String
+        @Argument(help: "The number, such as '#R-001'.", completion: Completions.requests) var number: String
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false)
+            try at.look(at: &store)
             let found: NamedRequest
             do { found = try store.request(named: number, report) } catch { throw Failure(error) }
             guard let engagement = store.state.engagement(found.report), let request = engagement.request(found.number)
@@ -149,6 +157,8 @@ struct RequestListImport {
     let isFresh: Bool
     let rehearsal: RehearsalOption
     let json: Bool
+    /// Whether the answer in JSON has the verdicts of every other import.
+    var hasVerdicts = false
 
     func run(_ workspace: WorkspaceOptions) async throws {
         var store = try await workspace.open()
@@ -160,8 +170,8 @@ struct RequestListImport {
             var memory = ColumnMemory(.requests, in: store.folder, isFresh: isFresh)
             let said = try mappings()
             let remembered = memory.remembered(in: Spreadsheet(sheets: [sheet]), besides: said.map(\.column))
-                .compactMap { meaning in RequestField(rawValue: meaning.field).map { (meaning.column, $0) } }
-            let columns = try RequestColumns(header: headed.header, map: said + remembered)
+                .map { (column: $0.column, field: RequestField(rawValue: $0.field)) }
+            let (columns, header) = try RequestColumns.found(in: headed.header, said: said + remembered)
             let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
             let list = RequestList(
                 columns: columns, rows: headed.rows.map { ($0.number, $0.cells) }, for: engagement,
@@ -169,13 +179,16 @@ struct RequestListImport {
             let isWritten = !rehearsal.isRehearsal && !list.actions.isEmpty
             if isWritten {
                 try store.write(list.actions)
-                memory.keep(said.map { ($0.column, $0.field.rawValue) }, in: Spreadsheet(sheets: [sheet]))
+                memory.keep(said.map { ($0.column, $0.field?.rawValue ?? "-") }, in: Spreadsheet(sheets: [sheet]))
             }
             if json {
-                Output.write(Answers.list(list, columns: columns, header: headed.header, isWritten: isWritten))
+                Output.write(
+                    hasVerdicts
+                        ? .array(list.rows.map(\.answer))
+                        : Answers.list(list, columns: columns, header: header, isWritten: isWritten))
             } else {
                 memory.tell()
-                Output.write(Tables.list(list, columns: columns, header: headed.header, width: Environment.outputWidth))
+                Output.write(Tables.list(list, columns: columns, header: header, width: Environment.outputWidth))
                 if !isWritten { Output.say("Nothing was written.") }
             }
             for notice in store.takeNoticeSentences() { Output.warn(notice) }
@@ -186,15 +199,30 @@ struct RequestListImport {
         }
     }
 
-    private func mappings() throws(Refusal) -> [(column: String, field: RequestField)] {
-        var result: [(String, RequestField)] = []
+    /// What is said of columns; no field is for one that is passed over.
+    private func mappings() throws(Refusal) -> [(column: String, field: RequestField?)] {
+        var result: [(String, RequestField?)] = []
         for text in map {
-            guard let sign = text.lastIndex(of: "="),
-                let field = RequestField(rawValue: text[text.index(after: sign)...].lowercased())
-            else { throw .invalidMapping(text, fields: RequestField.allCases.map(\.rawValue)) }
-            result.append((String(text[..<sign]), field))
+            let parts = text.lastIndex(of: "=").map { (String(text[..<$0]), text[text.index(after: $0)...].lowercased()) }
+            guard let (column, word) = parts, word == "-" || RequestField(rawValue: word) != nil else {
+                throw .invalidMapping(text, fields: RequestField.allCases.map(\.rawValue) + ["-"])
+            }
+            result.append((column, RequestField(rawValue: word)))
         }
         return result
+    }
+}
+
+extension RequestList.Row {
+    /// The verdict as `import --json` gives it.
+    fileprivate var answer: JSONValue {
+        var reasons = warnings.map { "left as it is: \($0)" }
+        if case .refused(let reason) = outcome { reasons.insert(reason, at: 0) }
+        return [
+            "row": .string("\(row)"), "verdict": .string(importOutcome.rawValue),
+            "target": .optional(number.isEmpty ? nil : "#\(number)"),
+            "reason": .optional(reasons.isEmpty ? nil : reasons.joined(separator: "; ")),
+        ]
     }
 }
 

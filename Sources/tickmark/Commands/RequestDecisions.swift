@@ -85,9 +85,10 @@ extension RequestCommand {
         @Option(help: "population, sample, document or meeting.") var kind: RequestKind = .document
         @Option(
             name: .customLong("for"),
-            help: ArgumentHelp("A criterion, control or item that it is about; may be repeated.", valueName: "target"))
+            help: ArgumentHelp("A criterion, control or item that it is about; may be repeated.", valueName: "target"),
+            completion: Completions.targets)
         var targets: [String] = []
-        @Option(help: ArgumentHelp("Who answers it.", valueName: "who")) var owner: String?
+        @Option(help: ArgumentHelp("Who answers it.", valueName: "who"), completion: Completions.people) var owner: String?
         @Option(help: ArgumentHelp("When the auditor wants it.", valueName: "date"), transform: dayArgument) var due: Day?
         @Option(help: ArgumentHelp("The day as of which the evidence is to be taken.", valueName: "date"), transform: dayArgument)
         var capture: Day?
@@ -116,14 +117,17 @@ extension RequestCommand {
             abstract: "Say what requests are about, when they are due, how far you are.",
             discussion: "What is left away stays as it is. `-` clears a day. To submit, accept or return there are commands.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
         @Option(parsing: .unconditional, help: "What is asked for.") var text: String?
         @Option(help: "population, sample, document or meeting.") var kind: RequestKind?
         @Option(
             name: .customLong("for"),
-            help: ArgumentHelp("A criterion, control or item that they are about; may be repeated.", valueName: "target"))
+            help: ArgumentHelp("A criterion, control or item that they are about; may be repeated.", valueName: "target"),
+            completion: Completions.targets)
         var targets: [String] = []
-        @Option(help: ArgumentHelp("What they are not about; may be repeated.", valueName: "target")) var notFor: [String] = []
+        @Option(
+            help: ArgumentHelp("What they are not about; may be repeated.", valueName: "target"), completion: Completions.targets)
+        var notFor: [String] = []
         @Option(help: ArgumentHelp("When the auditor wants them; - for no day.", valueName: "date")) var due: String?
         @Option(help: ArgumentHelp("The day as of which evidence is taken; - for no day.", valueName: "date")) var capture:
             String?
@@ -173,8 +177,8 @@ extension RequestCommand {
             discussion:
                 "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "Who answers them: a name, a handle, me or nobody.") var owner: String
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "Who answers them: a name, a handle, me or nobody.", completion: Completions.people) var owner: String
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 
         func run() async throws {
             var store = try await arguments.workspace.open()
@@ -199,7 +203,7 @@ extension RequestCommand {
             abstract: "Say that the auditor has what requests ask for.",
             discussion: "What was returned waits for the auditor anew.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 
         func run() async throws {
             var store = try await arguments.workspace.open()
@@ -210,7 +214,7 @@ extension RequestCommand {
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Note that the auditor accepted requests.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 
         func run() async throws {
             var store = try await arguments.workspace.open()
@@ -223,7 +227,7 @@ extension RequestCommand {
             abstract: "Note that the auditor returned requests, for a reason.",
             discussion: "They are gathering again, and marked as returned until they are submitted anew.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
         @Option(parsing: .unconditional, help: ArgumentHelp("Why, in the auditor's words.", valueName: "text")) var reason: String
 
         func run() async throws {
@@ -235,8 +239,10 @@ extension RequestCommand {
     struct Link: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Say that pieces of evidence answer a request.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The number.") var number: String
-        @Argument(help: ArgumentHelp("The pieces' ids, as `tickmark evidence list` shows them.", valueName: "evidence"))
+        @Argument(help: "The number.", completion: Completions.requests) var number: String
+        @Argument(
+            help: ArgumentHelp("The pieces' ids, as `tickmark evidence list` shows them.", valueName: "evidence"),
+            completion: Completions.evidence)
         var evidence: [String]
 
         func run() async throws {
@@ -249,8 +255,9 @@ extension RequestCommand {
     struct Unlink: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Say that pieces of evidence do not answer a request.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The number.") var number: String
-        @Argument(help: ArgumentHelp("The pieces' ids.", valueName: "evidence")) var evidence: [String]
+        @Argument(help: "The number.", completion: Completions.requests) var number: String
+        @Argument(help: ArgumentHelp("The pieces' ids.", valueName: "evidence"), completion: Completions.evidence) var evidence:
+            [String]
 
         func run() async throws {
             var store = try await arguments.workspace.open()
@@ -263,7 +270,7 @@ extension RequestCommand {
         static let configuration = CommandConfiguration(
             abstract: "Drop requests that the auditor withdrew. Their history stays; undo brings them back.")
         @OptionGroup var arguments: RequestArguments
-        @Argument(help: "The numbers.") var numbers: [String]
+        @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 
         func run() async throws {
             var store = try await arguments.workspace.open()

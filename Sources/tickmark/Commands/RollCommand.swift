@@ -17,7 +17,8 @@ extension ReportCommand {
                 """)
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
-        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.") var report: String
+        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)
+        var report: String
         @Option(help: ArgumentHelp("Type 2: the first day.", valueName: "date"), transform: dayArgument) var from: Day?
         @Option(help: ArgumentHelp("Type 2: the last day.", valueName: "date"), transform: dayArgument) var to: Day?
         @Option(help: ArgumentHelp("Type 1: the date.", valueName: "date"), transform: dayArgument) var asOf: Day?
@@ -63,7 +64,8 @@ extension ReportCommand {
             discussion: "In Markdown, for management to check, finish and sign. It is no auditor's paper, and replaces no report."
         )
         @OptionGroup var workspace: WorkspaceOptions
-        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.") var report: String
+        @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)
+        var report: String
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {

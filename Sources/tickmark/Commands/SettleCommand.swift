@@ -15,7 +15,9 @@ struct SettleCommand: AsyncParsableCommand {
     @OptionGroup var items: ItemArguments
     @Flag(help: "Keep what stands: you have looked.") var keep = false
     @Flag(help: "Take the other side's.") var take = false
-    @Option(name: .customLong("from"), help: ArgumentHelp("Whose to take, where there are several others.", valueName: "handle"))
+    @Option(
+        name: .customLong("from"), help: ArgumentHelp("Whose to take, where there are several others.", valueName: "handle"),
+        completion: Completions.people)
     var handle: String?
 
     func validate() throws {

@@ -45,6 +45,7 @@ struct SyncCommand: AsyncParsableCommand {
             Output.complain("\(Failure(error))")
             throw ExitCode(128 + StopSignals.last)
         }
+        Output.changed(in: store.state.name)
         for notice in report.notices { Output.warn(notice.description) }
         Output.say(report.commit.map { "Committed: \($0)" } ?? "There was nothing to commit.")
         Output.say(

@@ -4,6 +4,7 @@ import HarmlessText
 import Import
 import Readiness
 import Reports
+import Runner
 import Store
 import StrictJSON
 import SystemPackage
@@ -37,17 +38,10 @@ struct ToolResultsFile {
 
     /// The day on which the tool looked: the file's, or the one that somebody says where the file has none.
     func day(said: Day?) throws -> Day {
-        switch (results.day, said) {
-        case (let day?, nil): return day
-        case (nil, let said?): return said
-        case (let day?, let said?):
-            // Times without a zone may be a day off.
-            guard abs(day.distance(to: said)) <= 1 else {
-                throw Failure("\(file.name) says that it was made on \(day.words), and not on \(said.words).")
-            }
-            return said
-        case (nil, nil):
-            throw Failure("\(file.name) does not say on which day the tool looked; say it with --day.")
+        do throws(UnknownResultDay) {
+            return try results.day(said: said)
+        } catch {
+            throw Failure("\(file.name) \(error)\(error == .unsaid ? " Say it with --day." : "")")
         }
     }
 }
@@ -66,21 +60,25 @@ struct ToolResultsImport {
     /// What is attached of one file.
     private struct Attached {
         let file: ToolResultsFile
-        let day: Day
-        let evidence: ToolEvidence
-        var setups: [EvidenceSetup] = []
+        var plan: ToolEvidencePlan
+        var day: Day { plan.day }
+        var evidence: ToolEvidence { plan.evidence }
+        var setups: [EvidenceSetup] { plan.setups }
         /// How many pieces are attached already.
-        var known = 0
+        var known: Int { plan.known }
     }
 
     func run(_ desk: inout EvidenceDesk) throws {
         var arrived: [ArrivingFile] = []
+        StopSignals.begin()
+        Waiting.on("Copying")
         do {
             try desk.store.makeSureOfAuthor()
             let all = try files.map { try attached($0, desk, &arrived) }
             try finish(all, arrived, &desk)
         } catch {
             for file in arrived { desk.store.forget(file) }
+            try StopSignals.endIfAsked("It was stopped, and nothing was attached.")
             if let code = error as? ExitCode { throw code }
             throw Failure(error)
         }
@@ -91,23 +89,16 @@ struct ToolResultsImport {
     ) throws -> Attached {
         let day = try file.day(said: day)
         let evidence = ToolEvidence(file.results, on: day, collected: desk.store.state.today, by: desk.record)
-        var attached = Attached(file: file, day: day, evidence: evidence)
+        var attached = Attached(file: file, plan: ToolEvidencePlan(evidence, on: day))
         guard !evidence.pieces.isEmpty else { return attached }
         let bytes = try desk.store.takeIn(
-            Environment.absolute(file.file.name), title: evidence.pieces[0].title, isRehearsal: options.rehearsal.isRehearsal)
+            Environment.absolute(file.file.name), title: evidence.pieces[0].title, isRehearsal: options.rehearsal.isRehearsal,
+            progress: ArrivingFile.tell)
         arrived.append(bytes)
         guard bytes.digest == file.file.digest else {
             throw Failure("\(file.file.name) was changed while it was read; nothing was attached.")
         }
-        for piece in evidence.pieces {
-            var setup = piece
-            setup.content = .file(digest: bytes.digest, size: bytes.size, name: bytes.name)
-            setup = try setup.checked(in: desk.record)
-            let isKnown = setup.warnings(in: desk.record, today: desk.store.state.today).contains {
-                if case .twice = $0 { true } else { false }
-            }
-            if isKnown { attached.known += 1 } else { attached.setups.append(setup) }
-        }
+        try attached.plan.attach(bytes, in: desk.store.state)
         return attached
     }
 

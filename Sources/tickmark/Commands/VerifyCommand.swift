@@ -32,6 +32,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try workspace.found()
+        Waiting.on("Verifying")
         let verification: Verification
         var signatures: [PackageSignature] = []
         do {

@@ -13,10 +13,12 @@ struct WorkspaceCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show the workspace's name and its reports.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false)
+            try at.look(at: &store)
             if json {
                 Output.write(Answers.workspace(store.state))
             } else {

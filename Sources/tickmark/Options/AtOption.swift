@@ -14,6 +14,13 @@ struct AtOption: ParsableArguments {
         transform: pastDayArgument)
     var day: Day?
 
+    /// Has the workspace be what it was on the day that was named, where one was.
+    func look(at store: inout WorkspaceStore) throws {
+        guard let day else { return }
+        _ = try state(of: &store)
+        store.lookBack(toEndOf: day)
+    }
+
     /// The workspace as it is, or as it was on the day that was named.
     func state(of store: inout WorkspaceStore) throws -> WorkspaceState {
         guard let day else { return store.state }
@@ -25,17 +32,17 @@ struct AtOption: ParsableArguments {
 /// Reads a day that lies behind us: a weekday is the last one, today included.
 func pastDayArgument(_ text: String) throws -> Day {
     let today = try Environment.calendar().today
-    let day = try dayArgument(text)
-    // "monday" would be the next one, where days are planned.
-    return day > today && day < today.advanced(by: 8) && !text.contains(where: \.isNumber) ? day.advanced(by: -7) : day
+    do throws(UnreadableDay) {
+        return try WrittenDay.readPast(text, today: today)
+    } catch {
+        throw ValidationError(error.description)
+    }
 }
 
 extension WorkspaceStore {
     /// The workspace at the end of a day: of all entries, those whose own day is not later.
     mutating func state(at day: Day) throws -> WorkspaceState {
-        let entries = try checkedEntries().filter { $0.at.day <= day }
-        return WorkspaceState(
-            name: state.name, record: FoldedHistory(folding: entries).record, catalogs: state.catalogs, library: state.library,
-            brokenEvidence: state.brokenEvidence, today: day)
+        _ = try checkedEntries()
+        return state(atEndOf: day)
     }
 }

@@ -27,17 +27,54 @@ enum Output {
     /// Writes one line.
     static func say(_ line: String) { write([line]) }
 
-    /// Writes a JSON answer.
-    static func write(_ json: JSONValue) { write(json.encoded(.pages)) }
+    /// Writes a JSON answer; where something was changed, with the name of the workspace in which, if it has members.
+    static func write(_ json: JSONValue) {
+        var json = json
+        let name = whose.withLock { whose in
+            whose.isJSON = true
+            return whose.name
+        }
+        if case .object(let members) = json, let name {
+            json = .object(members + [JSONValue.Member("workspace", .string(name))])
+            whose.withLock { $0.name = nil }
+        }
+        write(json.encoded(.pages))
+    }
+
+    /// Whose workspace was changed, as far as that was not said.
+    private struct Whose {
+        var name: String?
+        /// Whether the answer is JSON, to which nothing can be added behind its end.
+        var isJSON = false
+    }
+
+    private static let whose = Mutex(Whose())
+
+    /// Notes in which workspace something is changed, or would be: its name stands at the end of the answer, so that who has many clients sees which
+    /// it was.
+    static func changed(in workspace: String) { whose.withLock { $0.name = workspace } }
+
+    /// Says in which workspace something was changed, where something was: beside an answer in JSON that has no members.
+    private static func sayWhose() {
+        let whose = whose.withLock { $0 }
+        guard let name = whose.name else { return }
+        if whose.isJSON { warn("In \(name).") } else { say("In \(name).") }
+    }
 
     /// Writes bytes as they are.
-    static func write(_ bytes: [UInt8]) { Stream.output.write(bytes) }
+    static func write(_ bytes: [UInt8]) {
+        Waiting.hide()
+        Stream.output.write(bytes)
+    }
 
     /// Whether nothing more can be written: nobody reads it, or there is no room.
     static var isOver: Bool { Stream.output.hasFailed }
 
     /// Says something beside the answer.
-    static func warn(_ line: String) { Stream.errors.write(Array((shown(line) + "\n").utf8)) }
+    static func warn(_ line: String) {
+        Waiting.hide()
+        Stream.errors.write(Array((shown(line) + "\n").utf8))
+    }
 
     /// Shows something on the terminal that is written over later; what it holds is this program's own.
     static func show(_ text: String) { Stream.errors.write(Array(text.utf8)) }
@@ -54,6 +91,8 @@ enum Output {
     ///
     /// A reader that went away (`| head`) is told nothing: the process ends as the signal for that ends every program, unless it failed anyway.
     static func finish(_ status: Int32) -> Int32 {
+        sayWhose()
+        Waiting.end()
         switch Stream.output.end() {
         case nil: break
         case .brokenPipe:

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Files
 import Platform
 import Synchronization
@@ -11,6 +12,13 @@ enum StopSignals {
 
     /// The signal that came last, or 0.
     static var last: Int32 { number.load(ordering: .acquiring) }
+
+    /// Ends a command that a signal stopped, when nothing of what it began is left.
+    static func endIfAsked(_ words: String) throws {
+        guard stop.isAsked, last > 0 else { return }
+        Output.complain(words)
+        throw ExitCode(128 + last)
+    }
 
     static func begin() {
         // Made before a handler needs them.

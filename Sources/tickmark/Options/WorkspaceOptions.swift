@@ -37,6 +37,7 @@ struct WorkspaceOptions: ParsableArguments {
                 opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today,
                 now: { calendar.now }, foldsAnew: foldsAnew)
             store.saysRaised = { Output.warn("\($0)") }
+            store.saysWritten = { Output.changed(in: $0.name) }
             if let answer { store.setAuthor(answer()) }
             for notice in store.takeNoticeSentences() { Output.warn(notice) }
             if !store.losses.isEmpty { Output.warn(Self.howToKnow) }
@@ -74,6 +75,7 @@ extension WorkspaceStore {
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Environment {
     /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`, `LOGNAME`, `USER`, `HOME`,
+    /// `XDG_STATE_HOME`,
     /// `SOURCE_DATE_EPOCH` and `NO_COLOR`.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
@@ -102,6 +104,13 @@ enum Environment {
             throw ValidationError("SOURCE_DATE_EPOCH is set, and is not a number of seconds since 1970.")
         }
         return calendar
+    }
+
+    /// What this user opened lately, and who sits there.
+    static var elsewhere: Elsewhere {
+        Elsewhere(
+            recent: RecentWorkspaces(environment: variable), home: variable("HOME"),
+            inquiry: { AuthorResolver(environment: variable, folder: $0) })
     }
 
     /// Whether people look at the output, and not a program behind a pipe.

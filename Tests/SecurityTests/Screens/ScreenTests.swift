@@ -65,9 +65,9 @@ struct ScreenTests {
             on: HostileWorkspace.today)
         let events: [Event] = [
             .notice(text), .refused(text), .notSaved(reason: text), .changedByOthers(text), .readOnly(text),
-            .exported(path: text),
+            .exported(path: text, more: text),
             .exportPreview(
-                choice: ExportChoice(.markdown),
+                draft: ExportDraft(ExportChoice(.markdown)),
                 lines: String(decoding: render(summary, as: .markdown), as: UTF8.self).harmlessLines,
                 path: text,
                 remark: text),
