@@ -78,7 +78,7 @@ extension Program {
     }
 
     /// Takes note of what came in: by the sync that is under way, or by somebody else's git.
-    mutating func noteShared(entries: [Entry]) {
+    mutating func noteShared(_ entries: [Entry]) {
         if sharing.isUnderWay {
             sharing.arrivals += entries
         } else if sharing.soFar != nil {

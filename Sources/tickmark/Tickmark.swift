@@ -61,7 +61,7 @@ struct Tickmark: AsyncParsableCommand {
     static func main() async {
         do {
             var command = try parseAsRoot(try CommandLineText.arguments())
-            if !(command is Open) { Waiting.begin() }
+            if !(command is OpenCommand) { Waiting.begin() }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch {
             end(with: error)

@@ -16,11 +16,9 @@ public struct CatalogReference: Hashable, Comparable, Sendable, CustomStringConv
     /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
     public init?(_ text: some StringProtocol) {
         let bytes = text.utf8
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), slash == bytes.lastIndex(of: UInt8(ascii: "/")) else {
-            return nil
-        }
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let (catalog, id) = (text[..<slash], text[bytes.index(after: slash)...])
-        guard !catalog.isEmpty, !id.isEmpty else { return nil }
+        guard !catalog.isEmpty, !id.isEmpty, !id.utf8.contains(UInt8(ascii: "/")) else { return nil }
         self.init(String(catalog), String(id))
     }
 
