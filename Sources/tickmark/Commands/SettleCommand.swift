@@ -132,8 +132,7 @@ extension WorkspaceStore {
         if text.lowercased().hasPrefix("e-") || EntryID(text.lowercased()) != nil {
             return .evidence(try state.record.evidence(named: text).id)
         }
-        let key = text.lowercased()
-        return state.record.controls[key] == nil ? nil : .control(key)
+        return (try? state.controls.control(text)).map { .control($0.key) }
     }
 
     /// What is disputed about it.

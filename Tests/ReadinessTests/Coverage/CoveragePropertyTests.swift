@@ -56,6 +56,20 @@ struct CoveragePropertyTests {
         }
     }
 
+    @Test("undoing what was attached leaves coverage as if it had never been attached, whatever it said and replaced")
+    func undoingTakesAllBack() {
+        var random = Soak.random(for: "undone evidence")
+        for _ in 0..<Soak.cases(short: 3000, full: 50_000) {
+            var made = RandomCoverage(&random)
+            var without = made
+            let place = random.below(made.evidence.count)
+            without.evidence.remove(at: place)
+            made.evidence[place].isRetired = true
+            made.evidence[place].isUndone = true
+            #expect(made.answer == without.answer, "\(made) at \(place)")
+        }
+    }
+
     @Test("the order in which evidence was attached never matters")
     func orderNeverMatters() {
         var random = Soak.random(for: "order of evidence")
