@@ -71,6 +71,20 @@ struct ArchiveTests {
             ])
     }
 
+    @Test("A backup that is stopped leaves nothing, neither where it is written nor where it is brought back")
+    func stopped() throws {
+        let workspace = try house()
+        let stop = StopRequest()
+        stop.ask()
+        let path = workspace.beside.appending("house.tar")
+        #expect(throws: ArchiveError.self) { try SnapshotArchive.write(workspace.path, to: path, stop: stop) }
+        try expectNothingIn(workspace.beside, but: ["house"])
+        _ = try archive(workspace)
+        let target = workspace.beside.appending("restored")
+        #expect(throws: ArchiveError.self) { try SnapshotArchive.restore(path, to: target, stop: stop) }
+        try expectNothingIn(workspace.beside, but: ["house", "house.tar"])
+    }
+
     @Test("The same workspace makes the same bytes, whenever and wherever")
     func deterministic() throws {
         let first = try archive(try house())

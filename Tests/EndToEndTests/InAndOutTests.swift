@@ -65,6 +65,12 @@ struct InAndOutTests {
     func roundTrip() throws {
         let folder = try workspace()
         #expect(try tickmark("block", "CC6.1-01", "--reason", "=1+1 and '=2", in: folder.url).status == 0)
+        // Lists of evidence and requests stand beside the items in a workbook, and say nothing of them.
+        let list = [
+            ["evidence", "add", "CC6.1-02", "--text", "Seen.", "--title", "Inventory", "--covers", "2027-01-01"],
+            ["request", "add", "R-1", "Inventory", "--for", "CC6.1-02", "--owner", "me", "--due", "2027-02-01"],
+        ]
+        for command in list { #expect(try run(tickmarkPath, command, in: folder.url).status == 0, "\(command)") }
         for arguments in [["csv"], ["csv", "--excel"], ["xlsx"]] {
             let file = "out.\(arguments[0])"
             let made = try run(tickmarkPath, ["export", "--force", "--output", file, "--format"] + arguments, in: folder.url)
@@ -153,6 +159,9 @@ struct InAndOutTests {
         }
         let both = try tickmark("portfolio", ".", in: folder.url)
         #expect(both.status == 0 && both.output.contains("Acme") && both.output.contains("Beta"), "\(both)")
+        // Before either began there was nothing, and that is no damage.
+        let then = try tickmark("portfolio", ".", "--at", "2020-01-01", "--json", in: folder.url)
+        #expect(then.status == 0 && !then.output.contains("\"soc2\""), "\(then)")
         try Data("{".utf8).write(to: folder.url.appending(path: "beta/tickmark.json"))
         let damaged = try tickmark("portfolio", ".", in: folder.url)
         #expect(damaged.status == 3 && damaged.output.contains("Acme") && damaged.output.contains("./beta"), "\(damaged)")

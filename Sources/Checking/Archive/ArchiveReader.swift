@@ -8,6 +8,8 @@ struct ArchiveReader<Files: FileCalls> {
     let file: FileDescriptor
     let path: FilePath
     let length: Int
+    /// Ends it between two pieces.
+    let stop: StopRequest?
     let files: Files
 
     /// Where a file's bytes stand in the archive.
@@ -150,6 +152,7 @@ struct ArchiveReader<Files: FileCalls> {
             defer { files.close(new) }
             var done = 0
             while done < count {
+                if stop?.isAsked ?? false { throw FileFailure(.write, target, .canceled) }
                 let piece = try files.read(file, path, from: start + done, count: min(SnapshotArchive.pieceSize, count - done))
                 guard !piece.isEmpty else { throw FileFailure(.read, path, .ioError) }
                 digest.add(piece)

@@ -5,10 +5,12 @@ import SystemPackage
 extension SnapshotArchive {
     /// Brings a workspace back from a backup. Everything is written beside its place and checked there, so that there is all of it or nothing.
     ///
-    /// - Parameter folder: A folder that is not there yet, or is empty.
+    /// - Parameters:
+    ///   - folder: A folder that is not there yet, or is empty.
+    ///   - stop: Ends it between two pieces.
     /// - Throws: ``ArchiveError``; nothing is left behind then.
     public static func restore(
-        _ archive: FilePath, to folder: FilePath, files: some FileCalls = POSIXFileCalls()
+        _ archive: FilePath, to folder: FilePath, stop: StopRequest? = nil, files: some FileCalls = POSIXFileCalls()
     ) throws(ArchiveError) -> ArchiveContents {
         guard !folder.string.isRepaired else { throw .noText(folder) }
         let isNew: Bool
@@ -30,7 +32,7 @@ extension SnapshotArchive {
         // An empty folder may be a mount, or where somebody's shell is; it stays what it is, and the draft lies in it.
         let draft = isNew ? folder.draft : folder.appending("restored").draft
         do throws(ArchiveError) {
-            let count = try unpack(archive, into: draft, files)
+            let count = try unpack(archive, into: draft, stop, files)
             let contents = try check(draft, archive, count: count, files)
             try put(draft, at: folder, isNew: isNew, files)
             return contents
@@ -44,7 +46,7 @@ extension SnapshotArchive {
     ///
     /// - Returns: How many files.
     private static func unpack(
-        _ archive: FilePath, into draft: FilePath, _ files: some FileCalls
+        _ archive: FilePath, into draft: FilePath, _ stop: StopRequest?, _ files: some FileCalls
     ) throws(ArchiveError) -> Int {
         let file = try ArchiveError.catching { () throws(FileFailure) in try files.open(archive, .read) }
         defer { files.close(file) }
@@ -53,7 +55,7 @@ extension SnapshotArchive {
             guard status.isRegular else { throw FileFailure(.read, archive, .notRegular) }
             return status.length
         }
-        return try ArchiveReader(file: file, path: archive, length: length, files: files).unpack(into: draft)
+        return try ArchiveReader(file: file, path: archive, length: length, stop: stop, files: files).unpack(into: draft)
     }
 
     /// Looks at what was written as at any workspace. A chain that is broken although the digests are right was broken when the backup was made,

@@ -15,23 +15,26 @@ public enum SnapshotArchive {
 
     /// Writes a backup as a whole, while nobody else writes in the workspace.
     ///
-    /// - Parameter replaces: Whether a file of that name may be replaced.
+    /// - Parameters:
+    ///   - replaces: Whether a file of that name may be replaced.
+    ///   - stop: Ends it between two pieces.
     /// - Throws: ``ArchiveError``; a file of that name is then as it was.
     public static func write(
-        _ folder: FilePath, to path: FilePath, replaces: Bool = false, files: some FileCalls = POSIXFileCalls()
+        _ folder: FilePath, to path: FilePath, replaces: Bool = false, stop: StopRequest? = nil,
+        files: some FileCalls = POSIXFileCalls()
     ) throws(ArchiveError) -> ArchiveContents {
         try check(path, of: folder, replaces: replaces)
         var outcome: Result<ArchiveContents, ArchiveError>?
         do throws(WorkspaceError) {
             outcome = try files.holdingLock(of: folder) { () throws(WorkspaceError) in
-                attempt(folder, path, replaces: replaces, files)
+                attempt(folder, path, replaces: replaces, stop, files)
             }
         } catch {
             // Somebody is writing, and is not done.
             if case .unwritable(let failure) = error, failure.error == .timedOut { throw .workspace(error) }
             // Where the lock cannot be had otherwise, as on a file system that is read-only, nobody of this machine writes either.
         }
-        return try (outcome ?? attempt(folder, path, replaces: replaces, files)).get()
+        return try (outcome ?? attempt(folder, path, replaces: replaces, stop, files)).get()
     }
 
     private static func check(_ path: FilePath, of folder: FilePath, replaces: Bool) throws(ArchiveError) {
@@ -49,17 +52,17 @@ public enum SnapshotArchive {
     }
 
     private static func attempt(
-        _ folder: FilePath, _ path: FilePath, replaces: Bool, _ files: some FileCalls
+        _ folder: FilePath, _ path: FilePath, replaces: Bool, _ stop: StopRequest?, _ files: some FileCalls
     ) -> Result<ArchiveContents, ArchiveError> {
         do throws(ArchiveError) {
-            return .success(try writeLocked(folder, path, replaces: replaces, files))
+            return .success(try writeLocked(folder, path, replaces: replaces, stop, files))
         } catch {
             return .failure(error)
         }
     }
 
     private static func writeLocked(
-        _ folder: FilePath, _ path: FilePath, replaces: Bool, _ files: some FileCalls
+        _ folder: FilePath, _ path: FilePath, replaces: Bool, _ stop: StopRequest?, _ files: some FileCalls
     ) throws(ArchiveError) -> ArchiveContents {
         let examination: Examination
         do throws(WorkspaceError) {
@@ -82,7 +85,7 @@ public enum SnapshotArchive {
         }
         do throws(ArchiveError) {
             defer { files.close(file) }
-            let writer = ArchiveWriter(file: file, path: draft, files: files)
+            let writer = ArchiveWriter(file: file, path: draft, stop: stop, files: files)
             try writer.write(paths, of: folder)
             // Copying takes its time.
             try check(path, of: folder, replaces: replaces)
@@ -170,6 +173,7 @@ public enum SnapshotArchive {
 private struct ArchiveWriter<Files: FileCalls> {
     let file: FileDescriptor
     let path: FilePath
+    let stop: StopRequest?
     let files: Files
 
     func write(_ paths: [ArchivePath], of folder: FilePath) throws(ArchiveError) {
@@ -197,6 +201,7 @@ private struct ArchiveWriter<Files: FileCalls> {
             try files.writeAll(file, self.path, Ustar.header(of: path.text, size: size))
             var offset = 0
             while offset < size {
+                if stop?.isAsked ?? false { throw FileFailure(.write, self.path, .canceled) }
                 let piece = try files.read(open, source, from: offset, count: min(SnapshotArchive.pieceSize, size - offset))
                 if piece.isEmpty { break }
                 digest.add(piece)

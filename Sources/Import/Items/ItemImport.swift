@@ -64,7 +64,9 @@ struct ItemPlanner {
         let tables = spreadsheet.sheets.compactMap { HeadedSheet($0, names: ItemField.names, mappings: options.mappings) }
         // A workbook has sheets of figures beside its list: where one sheet tells statuses, only such sheets are lists.
         let lists = tables.filter { $0.map[.status] != nil && ($0.map[.item] ?? $0.map[.criterion] ?? $0.map[.title]) != nil }
-        for table in lists.isEmpty ? tables : lists { take(table) }
+        // Our own export has lists of evidence and requests, too, which speak of items and are none.
+        let own = lists.filter { $0.map[.item] != nil && $0.map[.report] != nil }
+        for table in !own.isEmpty ? own : lists.isEmpty ? tables : lists { take(table) }
         // A column may stand on one sheet and not on another.
         for name in tables.first?.map.unknown ?? [] where tables.allSatisfy({ $0.map.unknown.contains(name) }) {
             plan.unknownColumns.append(name)

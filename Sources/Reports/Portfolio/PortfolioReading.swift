@@ -9,15 +9,22 @@ extension PortfolioRow {
     /// - Parameters:
     ///   - name: The folder, as it is to be called.
     ///   - catalogs: The built-in catalogs, by id.
+    ///   - past: The day at whose end it is looked at; nil for now.
     /// - Returns: A row for each of its reports; one that says why, where it cannot be read.
     public static func read(
         _ folder: FilePath, called name: String, catalogs: [String: Catalog], today: Day,
-        now: @escaping @Sendable () -> Timestamp
+        at past: Day? = nil, now: @escaping @Sendable () -> Timestamp
     ) -> [PortfolioRow] {
         do throws(WorkspaceError) {
-            let store = try WorkspaceStore(opening: folder, author: .nobody, catalogs: catalogs, today: today, now: now)
+            var store = try WorkspaceStore(opening: folder, author: .nobody, catalogs: catalogs, today: today, now: now)
             let problem = store.isWhole ? nil : store.readOnlyReason ?? "entries that were here are gone; see tickmark doctor"
-            return rows(of: store.state, in: name, last: (store.latestEntries(100) ?? []).reversed(), problem: problem)
+            guard let past else {
+                return rows(of: store.state, in: name, last: (store.latestEntries(100) ?? []).reversed(), problem: problem)
+            }
+            try store.loadHistory()
+            let entries = store.entries.filter { $0.at.day <= past }
+            return rows(
+                of: store.state(after: entries, on: past), in: name, last: entries.suffix(100).reversed(), problem: problem)
         } catch {
             return [.unreadable(name, because: "\(error)")]
         }

@@ -36,7 +36,9 @@ struct DoctorCommand: AsyncParsableCommand {
         do {
             if let snapshot {
                 let path = Environment.absolute(snapshot)
-                let written = try SnapshotArchive.write(folder, to: path, replaces: force)
+                StopSignals.begin()
+                Waiting.on("Backing up")
+                let written = try SnapshotArchive.write(folder, to: path, replaces: force, stop: StopSignals.stop)
                 return Output.say(
                     "Wrote a backup to \(snapshot): \(written.summary). Bring it back with: tickmark restore \(snapshot) DIR")
             }
@@ -71,6 +73,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             throw code
         } catch {
+            try StopSignals.endIfAsked("It was stopped, and nothing of it is left.")
             throw Failure(error)
         }
     }

@@ -25,6 +25,7 @@ extension EvidenceCommand.Checks {
             abstract: "List what is settled, or with --of what a file of results asks to settle, with proposals.",
             discussion: "A proposal counts for nothing until it is settled.")
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Option(
             name: .customLong("of"), help: ArgumentHelp("The checks of this file of results.", valueName: "file"),
             completion: .file())
@@ -34,7 +35,7 @@ extension EvidenceCommand.Checks {
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            let desk = try await EvidenceDesk(workspace, asksWho: false)
+            let desk = try await EvidenceDesk(workspace, asksWho: false, at: at)
             if let file {
                 try list(try ToolResultsFile(file, from: kind.from, tool: kind.tool), desk)
             } else {

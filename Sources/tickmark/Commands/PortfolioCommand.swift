@@ -19,10 +19,11 @@ struct PortfolioCommand: AsyncParsableCommand {
             line that says so, and the exit status is 3.
 
             On a terminal it opens a screen, which fills while they are read: sort, find, what to do next over all of them; enter goes into a \
-            workspace, and quitting it comes back. With --json or --plain, and where the answer goes elsewhere, it prints them.
+            workspace, and quitting it comes back. With --json, --plain or --at, and where the answer goes elsewhere, it prints them.
             """)
     @Flag(help: "Answer in JSON.") var json = false
     @Flag(help: "Print the rows, on a terminal, too.") var plain = false
+    @OptionGroup var at: AtOption
     @Flag(help: "Show nothing but ASCII on the screen.") var ascii = false
     @Flag(help: "Show no colors on the screen; the variable NO_COLOR does the same.") var noColor = false
     @Option(help: "The theme of the screen: night, day, contrast or amber.", completion: Completions.themes) var theme: String?
@@ -38,11 +39,13 @@ struct PortfolioCommand: AsyncParsableCommand {
             throw Failure(
                 "No workspace was opened on this machine lately: name the folders of workspaces, or one that holds them.")
         }
-        guard json || plain || !Environment.isTerminal else { return try show(found, calendar) }
+        guard json || plain || at.day != nil || !Environment.isTerminal else { return try show(found, calendar) }
+        if let day = at.day { Output.warn("As it was at the end of \(day.words).") }
         Waiting.on("Reading \(counted(found.count, "workspace")),")
         let rows = Parallel.map(found) { place in
             PortfolioRow.read(
-                place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
+                place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, at: at.day,
+                now: { calendar.now })
         }.flatMap(\.self)
         guard !rows.isEmpty else { throw Failure("There is no workspace in \(folders.joined(separator: ", ")).") }
         if json {

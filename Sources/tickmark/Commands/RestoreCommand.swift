@@ -14,13 +14,17 @@ struct RestoreCommand: AsyncParsableCommand {
     @Argument(help: "A folder that is not there yet, or is empty.", completion: .directory) var directory: String
 
     func run() async throws {
+        StopSignals.begin()
+        Waiting.on("Bringing it back")
         do {
-            let restored = try SnapshotArchive.restore(Environment.absolute(file), to: Environment.absolute(directory))
+            let restored = try SnapshotArchive.restore(
+                Environment.absolute(file), to: Environment.absolute(directory), stop: StopSignals.stop)
             Output.say("Restored \(restored.name) to \(directory): \(restored.summary). Every digest and every chain is right.")
             Output.say(
                 "Your next entry there begins a new journal of yours, so that nothing is written twice where the original still exists."
             )
         } catch {
+            try StopSignals.endIfAsked("It was stopped, and nothing of it is left.")
             throw Failure(error)
         }
     }

@@ -41,7 +41,8 @@ struct ToolResultsFile {
         do throws(UnknownResultDay) {
             return try results.day(said: said)
         } catch {
-            throw Failure("\(file.name) \(error)\(error == .unsaid ? " Say it with --day." : "")")
+            let words = error == .unsaid ? "does not say on which day the tool looked; say it with --day." : "\(error)"
+            throw Failure("\(file.name) \(words)")
         }
     }
 }
