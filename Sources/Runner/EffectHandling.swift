@@ -181,12 +181,7 @@ extension Program {
     /// Reads the library of controls, when somebody wants to see it.
     private mutating func loadControls() {
         do {
-            // A team's own catalog may define controls beside the library's.
-            let library = try ControlLibrary.builtIn().controls
-            let known = Set(library.map(\.key))
-            let own = (store?.state.engagements ?? []).flatMap { $0.catalog.details.controls() }
-            var keys: Set<String> = []
-            send(.controls(library + own.filter { !known.contains($0.key) && keys.insert($0.key).inserted }))
+            send(.controls(try store?.state.definedControls ?? ControlLibrary.builtIn().controls))
         } catch {
             send(.refused("\(error)".harmless))
         }

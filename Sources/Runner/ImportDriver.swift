@@ -1,4 +1,3 @@
-import Catalogs
 import Files
 import HarmlessText
 import Import
@@ -56,8 +55,7 @@ extension Program {
 
     /// All controls, where rows may be about controls.
     private func importControls(_ draft: ImportDraft, _ store: WorkspaceStore) -> WorkspaceControls {
-        let isAbout = draft.kind == .controls || draft.kind == .requests
-        let library = isAbout ? (try? ControlLibrary.builtIn().controls) ?? [] : []
-        return WorkspaceControls(library: library, record: store.state.record)
+        draft.kind == .controls || draft.kind == .requests
+            ? store.state.controls : WorkspaceControls(library: [], record: store.state.record)
     }
 }

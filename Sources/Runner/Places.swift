@@ -1,4 +1,3 @@
-import Catalogs
 import Files
 import Interface
 import Platform
@@ -28,11 +27,8 @@ extension Program {
     /// Reads the controls in the background: nothing of the first frame needs them.
     func readControls() {
         guard let store else { return }
-        let catalogs = store.state.engagements.map(\.catalog)
-        _ = SystemThread.start { [inbox] in
-            let library = (try? ControlLibrary.builtIn())?.controls ?? []
-            inbox.post(.controls(library + catalogs.flatMap { $0.details.controls() }))
-        }
+        let state = store.state
+        _ = SystemThread.start { [inbox] in inbox.post(.controls(state.definedControls)) }
     }
 
     /// Says what an undo would take back and what a redo would do again.

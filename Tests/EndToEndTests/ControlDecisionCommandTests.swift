@@ -96,6 +96,31 @@ struct ControlDecisionCommandTests {
         #expect(try tickmark("history", "--json", in: folder.url).output == before)
     }
 
+    @Test("Controls that a team's catalog names or defines are in its report's scope, decided about, covered and in the matrix")
+    func ofCatalogs() throws {
+        let folder = try ScratchFolder()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appendingPathComponent("Documentation/Formats/Catalogs.md"), encoding: .utf8)
+        let example = try #require(page.firstMatch(of: /```json\n(\{\n  "format": 1,\n  "id": "lockbox"(?s:.*?)\n\})\n```/)).1
+        try String(example).write(to: folder.url.appendingPathComponent("lockbox.json"), atomically: true, encoding: .utf8)
+        let begun = try tickmark(
+            "init", "--report", "soc1", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Lock Inc",
+            "--catalog", "lockbox.json", in: folder.url)
+        #expect(begun.status == 0, "\(begun.errors)")
+        let listed = try JSONDecoder().decode(
+            [ControlAnswer].self,
+            from: Data(tickmark("control", "list", "--report", "soc1", "--json", in: folder.url).output.utf8))
+        #expect(listed.map(\.key) == ["independent-testing", "mail-opening"])
+        let given = try tickmark("control", "set", "mail-opening", "--owner", "me", in: folder.url)
+        #expect(given.status == 0, "\(given.errors)")
+        #expect(try control("mail-opening", in: folder).owner != nil)
+        let matrix = try matrix("soc1", in: folder)
+        #expect(matrix.criteria.map(\.controls) == [["independent-testing", "mail-opening"]] && matrix.holes.isEmpty)
+        let covered = try tickmark("coverage", in: folder.url).output
+        #expect(covered.contains("0 of 2 controls covered") && covered.contains("mail-opening"), "\(covered)")
+    }
+
     @Test("A payroll company sees in the matrix which controls serve both reports, what is open, and what was set aside")
     func laidOver() throws {
         let folder = try workspace()

@@ -184,10 +184,14 @@ struct OverviewView {
                     ? "No open item is yours."
                     : "\(counted(open, "open item")) \(open == 1 ? "is" : "are") yours, about "
                         + counted(max(1, days), "person-day") + " of work"
-                canvas.write(text, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface), in: row)
+                canvas.write(
+                    text.fitted(to: row.width - 2, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
+                    Style(.accent, on: surface))
             case .reason(let reason, let count):
                 let x = canvas.write("\(count) ", at: Point(x: row.x + 1, y: row.y), Style(reason.ink, on: surface, .bold))
-                canvas.write(reason.title(count), at: Point(x: x, y: row.y), Style(.heading, on: surface, .bold), in: row)
+                canvas.write(
+                    reason.title(count).fitted(to: row.maxX - x - 1, in: context.glyphs), at: Point(x: x, y: row.y),
+                    Style(.heading, on: surface, .bold))
             case .item(let position, let reason):
                 guard engagement.items.indices.contains(position) else { continue }
                 drawNext(engagement.items[position], reason, on: surface, in: row, of: &canvas)

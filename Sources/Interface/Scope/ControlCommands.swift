@@ -204,7 +204,7 @@ extension ScopeScreen {
 
 extension ControlInForce {
     /// Its sentence with the parameters in braces, as it is edited.
-    fileprivate var template: String {
+    var template: String {
         record.statement.value ?? library?.statement.template ?? record.definition?.statement ?? ""
     }
 }

@@ -92,7 +92,9 @@ struct ControlText {
         if let source = control.library?.population.secondSource, !source.isEmpty, control.record.population.value == nil {
             lines += field("", "checked against \(source)", width)
         }
-        for parameter in control.library?.statement.parameters ?? [] {
+        // What a sentence of the team's own does not name is no longer filled in.
+        let named = ControlStatement.names(in: control.template)
+        for parameter in control.library?.statement.parameters ?? [] where named.contains(parameter.name) {
             lines += field(parameter.name, "\(control.value(of: parameter)): \(parameter.meaning)", width)
         }
         lines += servesLines(control, width)
@@ -119,7 +121,9 @@ struct ControlText {
         lines += field("Serves", here.isEmpty ? "nothing in scope" : here.joined(separator: " "), width)
         let elsewhere = Dictionary(grouping: matrix.elsewhere(control), by: \.catalog)
         for (catalog, references) in elsewhere.sorted(by: { $0.key < $1.key }) {
-            let title = context.shown?.catalogs[catalog]?.title ?? catalog
+            let built = context.shown?.catalogs[catalog]
+            // A built-in catalog is called like its report; a team's own has a title of its own.
+            let title = built.map { $0.id == $0.report.rawValue ? $0.report.title : $0.title } ?? catalog
             lines += field("Also", "\(title): " + references.map(\.id).joined(separator: " "), width)
         }
         return lines

@@ -28,8 +28,16 @@ public struct ControlMatrix: Sendable {
         for (position, control) in standing.enumerated() {
             for criterion in control.criteria { serving[criterion, default: []].append(position) }
         }
+        // An item of a team's catalog may name a control that knows nothing of its criterion.
+        let places = Dictionary(standing.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in engagement.items where engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable {
+            guard let place = places[item.control] else { continue }
+            let criterion = CatalogReference(engagement.catalog.id, engagement.criteria[item.criterion].id)
+            if serving[criterion]?.contains(place) != true { serving[criterion, default: []].append(place) }
+        }
         rows = engagement.criteriaInScope.map { criterion in
-            Row(criterion: criterion, controls: serving[CatalogReference(engagement.catalog.id, criterion.id)] ?? [])
+            let controls = serving[CatalogReference(engagement.catalog.id, criterion.id)] ?? []
+            return Row(criterion: criterion, controls: controls.sorted())
         }
     }
 

@@ -4,7 +4,7 @@ extension WorkspaceControls {
     public func inScope(of engagement: Engagement) -> [ControlInForce] {
         var wanted: Set<Int> = []
         for item in engagement.items where engagement.isInScope(item) && engagement.work(on: item.id).status != .notApplicable {
-            if let place = ofItems[CatalogReference(engagement.catalog.id, item.id.text)] { wanted.insert(place) }
+            if let place = place(ofItem: item, in: engagement) { wanted.insert(place) }
         }
         let criteria = Set(engagement.criteriaInScope.map { CatalogReference(engagement.catalog.id, $0.id) })
         for (place, control) in all.enumerated() where control.library == nil {

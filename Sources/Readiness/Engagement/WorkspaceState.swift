@@ -78,8 +78,18 @@ public struct WorkspaceState: Sendable {
 
     // MARK: Coverage
 
-    /// The controls of the workspace: the library's and the team's own.
-    public var controls: WorkspaceControls { WorkspaceControls(library: library.controls, record: record) }
+    /// The controls of the workspace: the library's, those that catalogs of its reports define, and the team's own.
+    public var controls: WorkspaceControls { WorkspaceControls(library: definedControls, record: record) }
+
+    /// The controls that texts define: the library's, and behind them those of the catalogs that reports are made from,
+    /// each key once.
+    public var definedControls: [Control] {
+        let library = library.controls
+        let own = engagements.flatMap { $0.catalog.details.controls() }
+        guard !own.isEmpty else { return library }
+        var keys = Set(library.map(\.key))
+        return library + own.filter { keys.insert($0.key).inserted }
+    }
 
     /// What covers the controls of a report.
     public func coverage(of engagement: Engagement) -> ReportCoverage {

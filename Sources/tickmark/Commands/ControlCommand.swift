@@ -32,7 +32,7 @@ struct ControlCommand: AsyncParsableCommand {
             let library = try ControlCommand.library()
             let store = try await workspace.openIfThere(required: report != nil || own || at.day != nil, at: at)
             let record = store?.state.record ?? WorkspaceRecord()
-            let controls = WorkspaceControls(library: library.controls, record: record)
+            let controls = store?.state.controls ?? WorkspaceControls(library: library.controls, record: record)
             var shown = controls.all
             var ownItems: [ControlInForce] = []
             do throws(Refusal) {
@@ -53,6 +53,11 @@ struct ControlCommand: AsyncParsableCommand {
                     let inTheme = library.controls[theme.controls].map(\.key).filter(keys.contains)
                     return (title: theme.title, controls: shown.filter { inTheme.contains($0.key) })
                 }
+                themes.append(
+                    (
+                        title: "Of your catalogs",
+                        controls: shown.filter { $0.library != nil && library.control($0.key) == nil }
+                    ))
                 themes.append((title: "Your own", controls: shown.filter { $0.library == nil }))
                 themes.append((title: "Items that are their own control", controls: ownItems))
                 let lines = Tables.controls(themes.filter { !$0.controls.isEmpty }, width: Environment.terminalWidth)
@@ -77,7 +82,8 @@ struct ControlCommand: AsyncParsableCommand {
             let record = store?.state.record ?? WorkspaceRecord()
             let control: ControlInForce
             do {
-                control = try WorkspaceControls(library: library.controls, record: record).control(key)
+                control = try (store?.state.controls ?? WorkspaceControls(library: library.controls, record: record))
+                    .control(key)
             } catch {
                 throw Failure(error)
             }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalogs
 import Readiness
 import Reports
 import Store
@@ -7,14 +6,10 @@ import Store
 /// What the commands that decide about controls have in common.
 private struct ControlDesk {
     private(set) var store: WorkspaceStore
-    private let library: [Control]
 
-    init(_ workspace: WorkspaceOptions) async throws {
-        store = try await workspace.open()
-        library = try ControlCommand.library().controls
-    }
+    init(_ workspace: WorkspaceOptions) async throws { store = try await workspace.open() }
 
-    var controls: WorkspaceControls { WorkspaceControls(library: library, record: store.state.record) }
+    var controls: WorkspaceControls { store.state.controls }
 
     /// Decides all intents on all keys before anything is written; what is so already is said, and is no failure.
     mutating func carryOut(_ intents: [ControlIntent], on keys: [String], _ rehearsal: RehearsalOption) throws {

@@ -1,4 +1,3 @@
-import Catalogs
 import HarmlessText
 import Import
 import Readiness
@@ -33,7 +32,7 @@ struct ControlTableImport {
         var store = try await workspace.open()
         var memory = ColumnMemory(.controls, in: store.folder, isFresh: isFresh)
         let remembered = memory.remembered(in: content, besides: said.map(\.column)).map { (column: $0.column, field: $0.field) }
-        let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+        let controls = store.state.controls
         let plan = store.state.planControls(
             content,
             mappings: (said + remembered).map { ColumnMapping(column: $0.column, field: ControlField(rawValue: $0.field)) },

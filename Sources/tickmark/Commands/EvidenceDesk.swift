@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalogs
 import Files
 import Readiness
 import Reports
@@ -16,7 +15,7 @@ struct EvidenceDesk {
     init(_ workspace: WorkspaceOptions, asksWho: Bool = true, at: AtOption? = nil) async throws {
         store = try await workspace.open(asksWho: asksWho)
         try at?.look(at: &store)
-        controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+        controls = store.state.controls
     }
 
     var record: WorkspaceRecord { store.state.record }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalogs
 import Readiness
 import Reports
 import Runner
@@ -27,7 +26,7 @@ struct MatrixCommand: AsyncParsableCommand {
         var store = try await workspace.open(asksWho: false, foldsAnew: true)
         let state = try at.state(of: &store)
         let engagement = try report.map { try state.report(named: $0) } ?? state.onlyReport()
-        let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: state.record)
+        let controls = state.controls
         let bytes = MatrixReport(ControlMatrix(controls, over: engagement), in: state).rendered(as: format)
         if let output {
             do throws(ExportFile.Failure) {

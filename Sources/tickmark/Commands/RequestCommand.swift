@@ -1,4 +1,3 @@
-import Catalogs
 import ArgumentParser
 import Catalogs
 import Import
@@ -95,7 +94,7 @@ struct RequestCommand: AsyncParsableCommand {
             do { found = try store.request(named: number, report) } catch { throw Failure(error) }
             guard let engagement = store.state.engagement(found.report), let request = engagement.request(found.number)
             else { return }
-            let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+            let controls = store.state.controls
             let suggestions = RequestSuggestions(for: engagement, controls: controls.inScope(of: engagement)).suggestions(
                 for: request.text.value, reference: request.reference.value)
             if json {
@@ -172,7 +171,7 @@ struct RequestListImport {
             let remembered = memory.remembered(in: Spreadsheet(sheets: [sheet]), besides: said.map(\.column))
                 .map { (column: $0.column, field: RequestField(rawValue: $0.field)) }
             let (columns, header) = try RequestColumns.found(in: headed.header, said: said + remembered)
-            let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+            let controls = store.state.controls
             let list = RequestList(
                 columns: columns, rows: headed.rows.map { ($0.number, $0.cells) }, for: engagement,
                 controls: Set(controls.all.map(\.key)), people: store.lookup, today: store.state.today)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalogs
-import Catalogs
 import Readiness
 import Reports
 import Runner
@@ -60,7 +59,7 @@ extension WorkspaceStore {
 
     /// Whether there is a control of a key.
     fileprivate func isControl() throws -> (String) -> Bool {
-        let keys = Set(WorkspaceControls(library: try ControlCommand.library().controls, record: state.record).all.map(\.key))
+        let keys = Set(state.controls.all.map(\.key))
         return { keys.contains($0) }
     }
 

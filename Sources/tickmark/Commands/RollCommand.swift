@@ -1,6 +1,5 @@
 import HarmlessText
 import ArgumentParser
-import Catalogs
 import HarmlessText
 import Readiness
 import Reports
@@ -38,7 +37,7 @@ extension ReportCommand {
                 var type = ReportType.type1(asOf: asOf ?? store.state.today)
                 if let from, let to { type = try ReportType.period(from: from, to: to) }
                 let roll = try store.state.rollForward(old.id, to: type, as: id.map { EngagementID($0) })
-                let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+                let controls = store.state.controls
                 let last = LastTime(in: old, controls: controls.inScope(of: old), evidence: store.state.record.evidence.pieces)
                 if rehearsal.isRehearsal {
                     if let reason = store.readOnlyReason { throw Failure(reason) }
@@ -73,7 +72,7 @@ extension ReportCommand {
             let engagement: Engagement
             do throws(Refusal) { engagement = try store.state.report(named: report) } catch { throw Failure(error) }
             let entries = try store.checkedEntries()
-            let controls = WorkspaceControls(library: try ControlCommand.library().controls, record: store.state.record)
+            let controls = store.state.controls
             let about = controls.all.filter { control in
                 ["incident", "breach"].contains { control.key.contains($0) || control.title.lowercased().contains($0) }
             }
