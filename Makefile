@@ -23,7 +23,8 @@ STATIC = --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xsw
     -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
 RELEASE = TICKMARK_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib $(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
-READERS = json text manifest writers journal catalog index theme sheet workbook markdown
+READERS = json text manifest writers journal catalog index theme sheet workbook markdown results foreign items controls requests \
+    evidence policy archive
 READER ?= $(READERS)
 RUNS ?= 100000
 
@@ -38,6 +39,7 @@ run: system swift
 
 test: system swift
 	@sh .ci/packages tmux jq git openssl openssh-client
+	@sh .ci/readers
 	swift build --build-tests
 	swift test --skip-build
 
@@ -72,14 +74,16 @@ pictures: system swift
 # With the optimizer, because the soak is long: what is tried is the same, and so is what is expected.
 soak: system swift
 	@sh .ci/packages tmux jq git openssl openssh-client
+	@sh .ci/readers
 	swift build -c release --build-tests -Xswiftc -enable-testing --scratch-path .build/soak
 	TICKMARK_SOAK=1 swift test -c release --skip-build -Xswiftc -enable-testing --scratch-path .build/soak
 
+# Without Swift's backtrace, because that ends the program before libFuzzer has kept the input.
 fuzz: system swift
 	TICKMARK_FUZZ=1 swift build -c release --sanitize fuzzer -Xswiftc -enable-testing --scratch-path .build/fuzz --product fuzz
 	@for reader in $(READER); do \
 	    mkdir -p .build/fuzz/corpus/$$reader Fuzzing/Cases/$$reader; echo "== $$reader"; \
-	    READER=$$reader .build/fuzz/release/fuzz -runs=$(RUNS) -max_len=4096 -dict=Fuzzing/dictionary -print_final_stats=1 \
+	    SWIFT_BACKTRACE=enable=no READER=$$reader .build/fuzz/release/fuzz -runs=$(RUNS) -max_len=4096 -dict=Fuzzing/dictionary -print_final_stats=1 \
 	        -artifact_prefix=Fuzzing/Cases/$$reader/ .build/fuzz/corpus/$$reader Fuzzing/Corpus/$$reader || exit 1; \
 	done
 

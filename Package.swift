@@ -209,6 +209,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests", dependencies: ["RealTerminals", "Soaking", "hammer", "library-example"], swiftSettings: strict),
         .testTarget(
+            name: "OtherProgramsTests", dependencies: ["RealTerminals"], exclude: ["Scripts"], swiftSettings: strict),
+        .testTarget(
             name: "SecurityTests",
             dependencies: [
                 "Interface", "Runner", "Reports", "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs",

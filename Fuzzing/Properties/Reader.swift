@@ -13,6 +13,12 @@ enum Reader: String, CaseIterable {
     case markdown
     case results
     case foreign
+    case items
+    case controls
+    case requests
+    case evidence
+    case policy
+    case archive
 
     /// Reads bytes and holds the promises of this reader against what comes of it.
     ///
@@ -32,6 +38,12 @@ enum Reader: String, CaseIterable {
         case .markdown: try checkMarkdown(bytes)
         case .results: try checkResults(bytes)
         case .foreign: try checkForeign(bytes)
+        case .items: try checkItems(bytes)
+        case .controls: try checkControls(bytes)
+        case .requests: try checkRequests(bytes)
+        case .evidence: try checkEvidenceList(bytes)
+        case .policy: try checkPolicy(bytes)
+        case .archive: try checkArchive(bytes)
         }
     }
 }

@@ -44,6 +44,30 @@ struct FullDiskTests {
         try begin(in: disk)
     }
 
+    @Test(
+        "An export that has no room leaves nothing of itself, neither under its name nor under another, and says why",
+        arguments: ["package", "oscal", "xlsx", "json"])
+    func export(format: String) throws {
+        let workspace = try ScratchFolder()
+        let begun = try tickmark(
+            "init", "--report", "soc2", "--type", "1", "--as-of", "2027-06-30", "--organization", "Acme", in: workspace.url)
+        #expect(begun.status == 0, "\(begun.errors)")
+        let disk = try SmallDisk()
+        let kept = disk.folder.appendingPathComponent("kept")
+        try Data("kept".utf8).write(to: kept)
+        try disk.fill(leaving: 200_000)
+        for arguments in [[], ["--force"]] {
+            let answer = try run(
+                tickmarkPath,
+                ["export", "--format", format, "--output", disk.folder.appendingPathComponent("out").path] + arguments,
+                in: workspace.url)
+            #expect(answer.status == 1 && answer.errors.contains("No space left on device"), "\(answer)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: disk.folder.path).sorted()
+            #expect(names == ["filler", "kept"], "\(names)")
+        }
+        #expect(try String(contentsOf: kept, encoding: .utf8) == "kept")
+    }
+
     @Test("In the screen: NOT SAVED, the tick stays, quitting asks, ctrl-r saves when there is room")
     func screen() throws {
         let disk = try SmallDisk()
@@ -102,13 +126,15 @@ private final class SmallDisk {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// Takes all the room that there is.
-    func fill() throws {
+    /// Takes all the room that there is, but for so many bytes.
+    func fill(leaving rest: Int = 0) throws {
         let file = open(filler.path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         guard file >= 0 else { throw RealTerminal.Failure(description: "no filler") }
         defer { close(file) }
         let page = [UInt8](repeating: 0, count: 4096)
-        while write(file, page, page.count) > 0 {}
+        var size = 0
+        while write(file, page, page.count) > 0 { size += page.count }
+        if rest > 0 { ftruncate(file, size - rest) }
     }
 
     /// Gives it back.

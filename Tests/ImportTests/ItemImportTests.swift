@@ -25,6 +25,20 @@ struct ItemImportTests {
                 .outcome == .unchanged)
     }
 
+    @Test("The same file again changes nothing, also where its cells hold what nobody sees")
+    func again() throws {
+        var shop = Workshop()
+        let file =
+            "id,blocked,notes,reason,status\nCC6.1-01,Waits\u{200B} for\u{202E} it,See\u{1}it,,\nCC6.1-02,,,No\u{200B}site,N/A\n"
+        let plan = try shop.plan(file)
+        #expect(plan.verdicts.map(\.outcome) == [.set, .set], "\(plan.verdicts)")
+        shop.carryOut(plan)
+        let again = try shop.plan(file)
+        #expect(
+            again.verdicts.map(\.outcome) == [.unchanged, .unchanged] && again.verdicts.allSatisfy(\.reasons.isEmpty),
+            "\(again.verdicts)")
+    }
+
     @Test(
         "An id is found however it is spelled",
         arguments: [

@@ -59,6 +59,26 @@ struct WorkbookReaderTests {
         #expect(try error("liar")?.kind == .damaged("its part xl/worksheets/sheet1.xml is damaged"))
     }
 
+    @Test("Rows and columns of numbers beyond all numbers stand where they can, and none of them ends the program")
+    func numbers() throws {
+        let rows = try WorkbookReader.read(try bytes("numbers")).sheets[0].rows
+        #expect(rows.map(\.number) == [1, 2, 3] && rows[1].cells == ["item"], "\(rows)")
+    }
+
+    @Test("Cells and rows that hold nothing count, and one part as ten sheets counts ten times", arguments: ["again", "rows"])
+    func empty(name: String) throws {
+        let bytes = try bytes(name)
+        var kind: ImportError.Kind?
+        // The fastest of three: other tests want the processor, too.
+        let took = (0..<3).map { _ in
+            ContinuousClock().measure {
+                do throws(ImportError) { _ = try WorkbookReader.read(bytes) } catch { kind = error.kind }
+            }
+        }.min()
+        #expect(kind == (name == "again" ? .tooManyCells(limit: 5_000_000) : .tooManyRows(limit: 1_100_000)))
+        #expect((took ?? .seconds(9)) < .seconds(2))
+    }
+
     @Test("A part that is there twice, or was changed, is refused")
     func parts() throws {
         #expect(try error("twice")?.kind == .damaged("a part of it is there twice"))

@@ -117,7 +117,7 @@ public final class RealTerminal {
 }
 
 /// An empty folder, taken away when the test is over.
-public final class ScratchFolder {
+public final class ScratchFolder: Sendable {
     /// Where it is.
     public let url: URL
 

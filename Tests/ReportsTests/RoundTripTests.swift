@@ -61,6 +61,18 @@ struct RoundTripTests {
         }
     }
 
+    @Test("So does the workbook, of whose sheets only the items are a list")
+    func workbook() throws {
+        var random = Soak.random(for: "round trip of workbooks")
+        for _ in 0..<Soak.cases(short: 10, full: 1000) {
+            let office = Self.random(&random)
+            let plan = Self.plan(try WorkbookReader.read(render(office.summary(), as: .xlsx)), into: office)
+            let others = plan.verdicts.filter { $0.outcome != .unchanged }
+            #expect(plan.verdicts.count > 3 && others.isEmpty && plan.firstActions.isEmpty, "\(others)")
+            #expect(plan.columns.map(\.sheet) == ["Items"])
+        }
+    }
+
     @Test("Imported into the workspace as it began, it brings everything back: Reviewed as Ready, in the importer's name")
     func restored() throws {
         var random = Soak.random(for: "restoring")

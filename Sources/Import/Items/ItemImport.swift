@@ -64,9 +64,9 @@ struct ItemPlanner {
         let tables = spreadsheet.sheets.compactMap { HeadedSheet($0, names: ItemField.names, mappings: options.mappings) }
         // A workbook has sheets of figures beside its list: where one sheet tells statuses, only such sheets are lists.
         let lists = tables.filter { $0.map[.status] != nil && ($0.map[.item] ?? $0.map[.criterion] ?? $0.map[.title]) != nil }
-        // Our own export has lists of evidence and requests, too, which speak of items and are none.
-        let own = lists.filter { $0.map[.item] != nil && $0.map[.report] != nil }
-        for table in !own.isEmpty ? own : lists.isEmpty ? tables : lists { take(table) }
+        // Our own workbook has one list of items; its sheets of evidence and requests tell a status, too.
+        let own = lists.filter(\.isOwnExport)
+        for table in own.isEmpty ? (lists.isEmpty ? tables : lists) : own { take(table) }
         // A column may stand on one sheet and not on another.
         for name in tables.first?.map.unknown ?? [] where tables.allSatisfy({ $0.map.unknown.contains(name) }) {
             plan.unknownColumns.append(name)
@@ -251,6 +251,11 @@ struct ItemPlanner {
         return RowVerdict(
             place: row.place, outcome: .added, target: target, changed: decisions.changes.map(\.field), reasons: reasons)
     }
+}
+
+extension HeadedSheet<ItemField> {
+    /// Whether its columns are those of our own export, which are never renamed or moved.
+    fileprivate var isOwnExport: Bool { header.starts(with: ["engagement", "report", "area", "criterion", "item", "title"]) }
 }
 
 /// The cells of a row, by field.

@@ -90,7 +90,7 @@ struct RowDecisions {
     private mutating func exclude() {
         let given = row[.reason].singleSpaced
         if work.status == .notApplicable {
-            if !given.isEmpty, given != work.reason.harmless.singleSpaced { reasons.append(.otherReason) }
+            if !given.isEmpty, !Self.says(work.reason, given) { reasons.append(.otherReason) }
             return
         }
         if given.isEmpty { reasons.append(.reasonNotGiven) }
@@ -163,9 +163,7 @@ struct RowDecisions {
 
     private mutating func block(_ reason: String) {
         let line = reason.singleSpaced
-        if let standing = work.blocked.value, standing.harmless.singleSpaced == line || line == "said in \(options.file)" {
-            return
-        }
+        if let standing = work.blocked.value, Self.says(standing, line) || line == "said in \(options.file)" { return }
         guard may(.block(reason: line)), let text = checked(line, .reason) else { return }
         change(.blocked, .blocked(text, was: work.blocked.value))
     }
@@ -179,15 +177,20 @@ struct RowDecisions {
         var rest = Substring(cell)
         if !known.isEmpty, cell.hasPrefix(known.trimmed) { rest = cell.dropFirst(known.trimmed.count) }
         let text = String(rest).trimmed
-        guard !text.isEmpty, !work.notes.contains(where: { $0.text.harmlessLines.joined(separator: "\n").trimmed == text }) else {
-            return
-        }
+        guard !text.isEmpty,
+            !work.notes.contains(where: { $0.text == text || $0.text.harmlessLines.joined(separator: "\n").trimmed == text })
+        else { return }
         guard may(.note(text)) else { return }
         do throws(Refusal) {
             change(.notes, .note(try WrittenText(note: text).text))
         } catch {
             reasons.append(.refused(error))
         }
+    }
+
+    /// Whether a cell says what stands already: as it was written, or made harmless, as our own export has it.
+    private static func says(_ standing: String, _ cell: String) -> Bool {
+        standing.singleSpaced == cell || standing.harmless.singleSpaced == cell
     }
 
     private mutating func checked(_ text: String, _ what: WrittenField) -> String? {

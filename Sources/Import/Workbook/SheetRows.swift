@@ -40,12 +40,12 @@ final class SheetRows: XMLListener {
         guard error == nil else { return }
         switch element {
         case "col":
-            guard Self.isTrue(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }) else { return }
-            let last = attributes["max"].flatMap { Int($0) } ?? first
+            guard Self.isTrue(attributes["hidden"]), let first = Self.place(attributes["min"]) else { return }
+            let last = Self.place(attributes["max"]) ?? first
             // A sheet may hide all 16,384 columns behind its last one.
             hiddenColumns += max(0, min(last, 256) - first + 1)
         case "row":
-            row = SheetRow(number: attributes["r"].flatMap { Int($0) } ?? row.number + 1, cells: [])
+            row = SheetRow(number: Self.place(attributes["r"]) ?? row.number + 1, cells: [])
             column = 0
             if Self.isTrue(attributes["hidden"]) { hiddenRows += 1 }
         case "c":
@@ -87,6 +87,10 @@ final class SheetRows: XMLListener {
 
     private func put(_ text: String) {
         guard !text.isEmpty else { return }
+        // A text that cells share was not looked at before.
+        guard text.utf8.count <= limits.cellBytes else {
+            return error = ImportError(.cellTooLong(limit: limits.cellBytes), at: place)
+        }
         guard column < limits.columns else { return error = ImportError(.tooManyColumns(limit: limits.columns), at: place) }
         let more = column + 1 - row.cells.count
         cells += max(1, more)
@@ -130,6 +134,12 @@ final class SheetRows: XMLListener {
         guard (1..<1440).contains(minutes) else { return day }
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(day) \(two(minutes / 60)):\(two(minutes % 60))"
+    }
+
+    /// A row or a column that a file names; nil where no sheet has one of that number. The last row of a sheet is 1,048,576.
+    private static func place(_ text: String?) -> Int? {
+        guard let number = text.flatMap({ Int($0) }), (1...1 << 20).contains(number) else { return nil }
+        return number
     }
 
     private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }

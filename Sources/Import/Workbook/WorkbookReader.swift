@@ -8,18 +8,28 @@ public enum WorkbookReader {
         guard container.holds("xl/workbook.xml") else {
             throw ImportError(container.holds("EncryptedPackage") ? .encrypted : .missing("workbook"))
         }
+        var measure = WorkbookMeasure(limits: limits)
+        func part(_ name: String) throws(ImportError) -> [UInt8] {
+            let contents = try container.contents(of: name)
+            try measure.add(contents)
+            return contents
+        }
         let book = WorkbookParts()
-        try XMLEvents.read(try container.contents(of: "xl/workbook.xml"), part: "its list of sheets", to: book)
+        try XMLEvents.read(try part("xl/workbook.xml"), part: "its list of sheets", to: book)
         if container.holds("xl/_rels/workbook.xml.rels") {
-            try XMLEvents.read(try container.contents(of: "xl/_rels/workbook.xml.rels"), part: "its list of parts", to: book)
+            try XMLEvents.read(try part("xl/_rels/workbook.xml.rels"), part: "its list of parts", to: book)
         }
         let styles = WorkbookStyles()
         if container.holds("xl/styles.xml") {
-            try XMLEvents.read(try container.contents(of: "xl/styles.xml"), part: "its list of styles", to: styles)
+            try XMLEvents.read(try part("xl/styles.xml"), part: "its list of styles", to: styles)
         }
         let strings = SharedStrings()
         if container.holds("xl/sharedStrings.xml") {
-            try XMLEvents.read(try container.contents(of: "xl/sharedStrings.xml"), part: "its texts", to: strings)
+            try XMLEvents.read(try part("xl/sharedStrings.xml"), part: "its texts", to: strings)
+        }
+        // All sheets are counted before the first is gone through.
+        for sheet in book.sheets where !sheet.isHidden {
+            if let target = book.targets[sheet.relation], container.holds(target) { _ = try part(target) }
         }
         var spreadsheet = Spreadsheet(sheets: [])
         var cells = 0

@@ -133,7 +133,7 @@ struct HTMLSummary {
         guard let most = loads.map(\.days).max(), most > 0 else { return [] }
         let rows = loads.map { load in
             let days = Int(load.days.rounded(.up))
-            let bar = HTMLPage.bar([(Int(load.days / most * 1000), "load")], "\(days) days")
+            let bar = HTMLPage.bar([(Int(load.days / most * 1000), "load")], counted(days, "day"))
             return [
                 name(load.owner), bar, String(load.open), String(days),
                 load.late == 0 ? "" : "<span class=\"late\">\(load.late)</span>",

@@ -12,8 +12,9 @@ struct OSCALReport {
 
     /// The version of OSCAL that documents say they have.
     static let version = "1.1.3"
-    /// Whose properties Tickmark's own are: a name, no address.
-    static let namespace = "urn:tickmark:oscal"
+    /// Whose properties Tickmark's own are: a name, no address. Programs of OSCAL 1.1.3 take only what begins like an address; `.invalid` is nobody's
+    /// (RFC 2606).
+    static let namespace = "https://tickmark.invalid/oscal"
 
     /// The space of Tickmark's names: the UUID of version 5 of `tickmark` in the space of URLs of RFC 9562.
     private static let space: [UInt8] = [

@@ -165,16 +165,18 @@ struct Workbook {
     }
 
     private static func width(of column: Int, in sheet: Sheet) -> Int {
-        let cells = sheet.rows.prefix(200).lazy.map { $0.indices.contains(column) ? $0[column] : .blank }
-        let widest =
-            cells.map { cell in
-                switch cell {
-                case .text(let text): text.split(separator: "\n").map { min($0.utf8.count, 60) }.max() ?? 0
-                case .number: 6
-                case .day: 11
-                case .blank: 0
-                }
-            }.max() ?? 0
+        var widest = 0
+        for row in sheet.rows where row.indices.contains(column) && widest < 60 {
+            switch row[column] {
+            case .text(let text):
+                // Few texts are longer than the widest so far; only those are looked at line by line.
+                guard text.utf8.count > widest else { continue }
+                for line in text.utf8.split(separator: UInt8(ascii: "\n")) { widest = max(widest, min(line.count, 60)) }
+            case .number: widest = max(widest, 6)
+            case .day: widest = max(widest, 11)
+            case .blank: continue
+            }
+        }
         return min(60, max(8, widest + 2, sheet.header[column].utf8.count + 4))
     }
 
