@@ -35,6 +35,25 @@ struct HTMLTests {
         #expect(open.isEmpty)
     }
 
+    @Test("A strip a control says in words what it shows, and has a shape for each kind that it has")
+    func strips() throws {
+        let summary = AuditedOffice.summary(for: .team)
+        let page = String(decoding: render(summary, as: .html), as: UTF8.self)
+        let strips = page.split(separator: "<svg ").filter { svg in svg.prefix { $0 != ">" }.contains(" not due\"") }
+        let controls = summary.engagements.flatMap { summary.state.coverage(of: $0).controls }
+            .filter { !$0.coverage.occurrences.isEmpty }
+        #expect(strips.count == controls.count && strips.count > 3)
+        for (strip, control) in zip(strips, controls) {
+            let states = control.coverage.occurrences.map(\.state)
+            #expect(strip.contains("class=\"reviewed\"") == states.contains(.met), "\(control.key)")
+            #expect(strip.contains("class=\"gap\"") == states.contains(where: \.isGap), "\(control.key)")
+            #expect(strip.contains("class=\"rest\"") == states.contains(.notDue), "\(control.key)")
+            let gaps = control.coverage.occurrences.reduce(0) { $0 + ($1.state.isGap ? $1.expected : 0) }
+            #expect(strip.contains(", \(gaps) gap"), "\(control.key)")
+        }
+        #expect(controls.contains { $0.hasGap } && controls.contains { !$0.hasGap })
+    }
+
     @Test("Hostile text adds no element and no attribute", arguments: Hostile.texts)
     func hostile(text: String) {
         let plain = tags(page(Hostile.summary("plain")))

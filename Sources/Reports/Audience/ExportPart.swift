@@ -7,7 +7,10 @@ extension Audience {
         case .team: Set(ExportPart.allCases).subtracting([.signatures])
         case .management: [.figures, .forecast, .requests, .areas, .scope, .pressing, .loads, .exclusions, .catalogs, .heads]
         case .customer: [.figures, .areas, .heads]
-        case .auditor: [.figures, .requests, .areas, .scope, .exclusions, .rewordings, .signatures, .catalogs, .heads]
+        case .auditor:
+            [
+                .figures, .requests, .areas, .coverage, .scope, .exclusions, .rewordings, .signatures, .catalogs, .heads,
+            ]
         }
     }
 }
@@ -18,6 +21,7 @@ public enum ExportPart: String, CaseIterable, Hashable, Sendable {
     case forecast
     case requests
     case areas
+    case coverage
     case scope
     case pressing
     case loads
@@ -36,6 +40,7 @@ public enum ExportPart: String, CaseIterable, Hashable, Sendable {
         case .forecast: "when all will be ticked at the team's pace, and week by week how it came there"
         case .requests: "how far the auditor's list is"
         case .areas: "the figures of each area"
+        case .coverage: "what evidence covers of each control, over the report's dates (`html`)"
         case .scope: "what is in and out of scope, with reasons"
         case .pressing: "what to look at first, with owners"
         case .loads: "who has how much work"

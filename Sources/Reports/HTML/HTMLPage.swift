@@ -81,7 +81,7 @@ enum HTMLPage {
         .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}caption{text-align:left;padding:.2rem 0}
         th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line)}tbody th{font-weight:400}.id{white-space:nowrap}td ul{margin:0;padding-left:1.1rem}
         .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-        .bar{display:block;width:100%;min-width:8rem;height:.9rem}td .bar{margin-top:.3rem}.rest{fill:var(--rest)}.ticked{fill:var(--ticked)}.reviewed{fill:var(--reviewed)}.load{fill:var(--ticked)}
+        .bar{display:block;width:100%;min-width:8rem;height:.9rem}td .bar{margin-top:.3rem}.rest{fill:var(--rest)}.ticked{fill:var(--ticked)}.reviewed{fill:var(--reviewed)}.load{fill:var(--ticked)}.gap{fill:var(--late)}
         figure{margin:.4rem 0}.plot{display:block;width:100%;height:auto;max-height:18rem}.fan{fill:var(--fan)}.scope,.today{stroke:var(--soft)}.goal{stroke:var(--late)}.label{fill:var(--soft);font:13px system-ui,sans-serif}
         code{font-size:.8rem;overflow-wrap:anywhere}nav ul{padding-left:1.2rem}
         @page{margin:18mm}

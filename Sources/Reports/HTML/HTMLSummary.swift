@@ -86,6 +86,12 @@ struct HTMLSummary {
         if parts.contains(.pressing) { lines += pressing(engagement) }
         if parts.contains(.loads) { lines += loads(engagement) }
         if parts.contains(.areas) { lines += areas(engagement) }
+        if parts.contains(.coverage) {
+            let strips = CoverageStrips(summary.state.coverage(of: engagement)) { control in
+                control.items.contains { summary.holds(engagement.items[$0], of: engagement) }
+            }
+            lines += strips.html
+        }
         return lines + ["</section>"]
     }
 
