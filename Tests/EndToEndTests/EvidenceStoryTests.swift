@@ -76,7 +76,7 @@ struct EvidenceStoryTests {
         #expect(refused.status == 1 && refused.errors.contains("a verdict needs a second person"), "\(refused)")
         let taken = try team.tickmark("ben", "settle", id, "access-review", "--take", "--from", "ben")
         #expect(taken.status == 0, "\(taken.errors)")
-        #expect(try team.tickmark("ben", "evidence", "list", "--contested").output.contains("No evidence is like that."))
+        #expect(try team.tickmark("ben", "evidence", "list", "--contested").output.contains("No evidence matches."))
         #expect(try team.tickmark("ben", "control", "list", "--contested").output.contains("No control is contested."))
         #expect(try team.tickmark("ben", "control", "show", "access-review").output.contains("Ben Okafor"))
         #expect(try team.tickmark("ben", "settle", id).status == 1)
@@ -96,7 +96,7 @@ struct EvidenceStoryTests {
         #expect(try team.tickmark("ben", "evidence", "list", "--returned").output.contains("ana"))
         let undone = try team.tickmark("ben", "undo")
         #expect(undone.status == 0)
-        #expect(try team.tickmark("ben", "evidence", "list", "--returned").output.contains("No evidence is like that."))
+        #expect(try team.tickmark("ben", "evidence", "list", "--returned").output.contains("No evidence matches."))
         #expect(try team.tickmark("ben", "redo").status == 0)
         for name in ["ben", "ana"] { #expect(try team.tickmark(name, "sync").status == 0) }
         let id = try #require(try pieces(team, "ana").first?["id"] as? String)
