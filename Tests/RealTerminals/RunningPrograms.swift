@@ -91,4 +91,4 @@ private func withCStrings<Result>(
 }
 
 /// A folder of state that is nobody's, and cannot be made.
-let unseenState = "/dev/null/state"
+public let unseenState = "/dev/null/state"

@@ -23,6 +23,7 @@ enum Binary {
     /// What of the environment decides what the program says.
     static let settings = [
         "TICKMARK_USER": "Ben Okafor", "SOURCE_DATE_EPOCH": "1795392000", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+        "XDG_STATE_HOME": unseenState,
     ]
 
     /// Runs a command to its end. One that waits for something is stopped after a while: status 124.
