@@ -195,8 +195,8 @@ struct MendingTests {
 }
 
 /// The calls of the system, of which opening files of some names fails.
-private struct ForbiddingCalls: FileCalls {
-    private let files = POSIXFileCalls()
+private struct ForbiddingCalls: ForwardingCalls {
+    let files = POSIXFileCalls()
     private let names: Set<String>
     private let error: Errno
 
@@ -206,26 +206,4 @@ private struct ForbiddingCalls: FileCalls {
         if let name = path.lastComponent?.string, names.contains(name) { throw FileFailure(.open, path, error) }
         return try files.open(path, mode)
     }
-    func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus { try files.status(of: file, path) }
-    func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
-        try files.read(file, path, from: offset, count: count)
-    }
-    func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int {
-        try files.write(file, path, bytes)
-    }
-    func overwrite(
-        _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
-    ) throws(FileFailure) -> Int { try files.overwrite(file, path, bytes, at: offset) }
-    func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) { try files.synchronize(file, path) }
-    func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure) {
-        try files.truncate(file, path, to: length)
-    }
-    func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) { try files.lock(file, path) }
-    func close(_ file: FileDescriptor) { files.close(file) }
-    func rename(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.rename(path, to: other) }
-    func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.renameToNew(path, to: other) }
-    func link(_ path: FilePath, to other: FilePath) throws(FileFailure) { try files.link(path, to: other) }
-    func remove(_ path: FilePath) throws(FileFailure) { try files.remove(path) }
-    func makeFolder(_ path: FilePath) throws(FileFailure) { try files.makeFolder(path) }
-    func names(in folder: FilePath) throws(FileFailure) -> [String] { try files.names(in: folder) }
 }

@@ -86,30 +86,14 @@ struct StoredEvidenceTests {
         .control("key-count", .owner(to: "ben", was: nil)),
     ]
 
-    private static func journal(of writer: WriterID, _ actions: [Action], from clock: Int) -> [UInt8] {
-        var head = JournalPosition(beginningOf: writer, in: House.id).head
-        var bytes: [UInt8] = []
-        for (index, action) in actions.enumerated() {
-            var reversal: Reversal?
-            // What was attached last was undone.
-            if writer == House.ana, index == 6 { reversal = .undo(piece(6)) }
-            let entry = Entry(
-                stamp: Stamp(clock: clock + index, entry: EntryID(writer, index + 1)),
-                at: Timestamp(seconds: 1_795_000_000 + 3600 * (clock + index)),
-                by: writer == House.ana ? "Ana Ruiz" : "Ben Okafor",
-                action: action, batch: index + 1, reversal: reversal)
-            let written = entry.line(after: head)
-            head = Digest.sha256(written)
-            bytes += written + [UInt8(ascii: "\n")]
-        }
-        return bytes
-    }
-
     private static var files: [String: [UInt8]] {
         var files = House.files
         files["tickmark.json"] = Array("{\"format\": 2, \"id\": \"\(House.id)\", \"name\": \"House of Cards\"}\n".utf8)
-        files[House.anasJournal] = journal(of: House.ana, ana, from: 1)
-        files[House.bensJournal] = journal(of: House.ben, ben, from: 30)
+        files[House.anasJournal] = House.journal(of: House.ana, ana, clock: 0, every: 3600) { index in
+            // What was attached last was undone.
+            index == 6 ? .undo(piece(6)) : nil
+        }
+        files[House.bensJournal] = House.journal(of: House.ben, ben, clock: 29, every: 3600)
         let name = EvidenceName.name(digest: Digest.sha256(bytes), title: "Keys counted", original: "Keys.csv")
         files["evidence/\(name)"] = bytes
         return files

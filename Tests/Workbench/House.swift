@@ -36,11 +36,20 @@ enum House {
     // MARK: Journals
 
     /// A journal of some actions, each an entry.
-    static func journal(of writer: WriterID, _ actions: [Action], clock: Int, workspace: String = id) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - seconds: How long after each other they were made.
+    ///   - reversal: What an entry takes back, by its place from 0.
+    static func journal(
+        of writer: WriterID, _ actions: [Action], clock: Int, workspace: String = id, every seconds: Int = 60,
+        reversal: (Int) -> Reversal? = { _ in nil }
+    ) -> [UInt8] {
         var head = JournalPosition(beginningOf: writer, in: workspace).head
         var bytes: [UInt8] = []
         for (index, action) in actions.enumerated() {
-            let line = entry(writer, index + 1, action, clock: clock + index + 1).line(after: head)
+            let made = entry(
+                writer, index + 1, action, clock: clock + index + 1, every: seconds, reversal: reversal(index))
+            let line = made.line(after: head)
             head = Digest.sha256(line)
             bytes += line + [UInt8(ascii: "\n")]
         }
@@ -52,10 +61,12 @@ enum House {
         entry(writer, number, action, clock: clock).line(after: head)
     }
 
-    private static func entry(_ writer: WriterID, _ number: Int, _ action: Action, clock: Int) -> Entry {
+    private static func entry(
+        _ writer: WriterID, _ number: Int, _ action: Action, clock: Int, every seconds: Int = 60, reversal: Reversal? = nil
+    ) -> Entry {
         Entry(
-            stamp: Stamp(clock: clock, entry: EntryID(writer, number)), at: Timestamp(seconds: 1_795_000_000 + 60 * clock),
-            by: writer == ana ? "Ana Ruiz" : "Ben Okafor", action: action, batch: number)
+            stamp: Stamp(clock: clock, entry: EntryID(writer, number)), at: Timestamp(seconds: 1_795_000_000 + seconds * clock),
+            by: writer == ana ? "Ana Ruiz" : "Ben Okafor", action: action, batch: number, reversal: reversal)
     }
 
     /// `soc2/HC1-01`.
