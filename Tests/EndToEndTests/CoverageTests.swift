@@ -7,17 +7,6 @@ struct CoverageTests {
     /// 20 May 2027, in the middle of the second quarter.
     private static let may = ["SOURCE_DATE_EPOCH": "1810771200"]
 
-    private func workspace() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try run(
-            tickmarkPath,
-            [
-                "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
-            ], in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
     private func command(_ arguments: String..., in folder: ScratchFolder) throws -> Answer {
         try run(tickmarkPath, arguments, in: folder.url, environment: Self.may)
     }
@@ -42,7 +31,7 @@ struct CoverageTests {
 
     @Test("A gap is missing, is met by what is attached, and is broken at once where the file is gone")
     func gap() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let before = try #require(try coverage("--control", "access-review", in: folder).first)
         #expect(before.frequency == "quarterly" && before.report == "soc2" && !before.covered)
         #expect(before.occurrences.map(\.state) == ["missing", "notDue"])
@@ -66,7 +55,7 @@ struct CoverageTests {
 
     @Test("Gaps alone are listed, and an unknown control is refused with the nearest")
     func gaps() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let gaps = try coverage("--gaps", in: folder)
         #expect(!gaps.isEmpty)
         #expect(gaps.allSatisfy { !$0.occurrences.isEmpty && $0.occurrences.allSatisfy { $0.state == "missing" } })
@@ -76,7 +65,7 @@ struct CoverageTests {
 
     @Test("Grace days and holidays are shared by the journal, and count")
     func rules() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try command("workspace", "set", "--grace", "400", in: folder).status == 1)
         #expect(try command("workspace", "set", "--grace", "60", in: folder).status == 0)
         let graced = try #require(try coverage("--control", "access-review", in: folder).first)
@@ -92,7 +81,7 @@ struct CoverageTests {
 
     @Test("Changing dates or frequency says first what becomes uncovered; a rehearsal only says it")
     func losing() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let added = try command(
             "evidence", "add", "access-review", "--text", "Read by Ana", "--title", "Q1 review", "--covers", "2027-03-31",
             in: folder)
@@ -110,7 +99,7 @@ struct CoverageTests {
 
     @Test("What is coming comes as a calendar file that calendars read: CRLF, folded at 75 octets, with ids that stay")
     func calendar() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try command("due", "2027-05-25", "CC6.1-01", in: folder).status == 0)
         let file = try command("upcoming", "--within", "12w", "--ics", in: folder).output
         let lines = file.components(separatedBy: "\r\n")
@@ -134,7 +123,7 @@ struct CoverageTests {
     @Test(
         "In the real terminal: somebody attaches a file to a gap and sees it close", arguments: [(80, 24), (120, 40), (200, 60)])
     func closeAGap(width: Int, height: Int) throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         try "all rights, read by Ana".write(
             to: folder.url.appendingPathComponent("review-2027-03-31.txt"), atomically: true, encoding: .utf8)
         let terminal = try RealTerminal(

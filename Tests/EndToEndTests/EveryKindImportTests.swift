@@ -9,25 +9,12 @@ struct EveryKindImportTests {
         var target, reason: String?
     }
 
-    private func workspace() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark(
-            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
-            in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
-    private func write(_ text: String, _ name: String, _ folder: ScratchFolder) throws {
-        try Data(text.utf8).write(to: folder.url.appending(path: name))
-    }
-
     @Test("A list of controls adds one and decides about another, rehearsed first, in one step that undo takes back")
     func controls() throws {
-        let folder = try workspace()
-        try write(
+        let folder = try ScratchFolder.begun()
+        try folder.write(
             "Control ID,Title,Owner,Frequency,Criteria\nDCF-12,Badges are counted,Zoe Ng,monthly,CC6.4\naccess-review,,Zoe Ng,,\n",
-            "controls.csv", folder)
+            "controls.csv")
         let rehearsal = try tickmark("import", "controls.csv", "--as", "controls", "--dry-run", in: folder.url)
         #expect(rehearsal.status == 0 && rehearsal.output.contains("Nothing was written."), "\(rehearsal)")
         let answer = try tickmark("import", "controls.csv", "--as", "controls", "--json", in: folder.url)
@@ -50,11 +37,11 @@ struct EveryKindImportTests {
 
     @Test("The auditor's list is taken over as requests, a second wave changes it by number, and evidence answers one")
     func requests() throws {
-        let folder = try workspace()
-        try write("No;PBC item;TSC ref;Due date\nR-1;Access review;CC6.3;2027-02-01\nR-2;Policies;;\n", "pbc.csv", folder)
+        let folder = try ScratchFolder.begun()
+        try folder.write("No;PBC item;TSC ref;Due date\nR-1;Access review;CC6.3;2027-02-01\nR-2;Policies;;\n", "pbc.csv")
         let first = try tickmark("import", "pbc.csv", "--as", "requests", in: folder.url)
         #expect(first.status == 0 && first.output.contains("2 taken over") && first.output.hasSuffix("In Acme.\n"), "\(first)")
-        try write("No;PBC item;TSC ref;Due date\nR-1;Access review;CC6.3;2027-03-01\nR-3;Badges;;\n", "pbc.csv", folder)
+        try folder.write("No;PBC item;TSC ref;Due date\nR-1;Access review;CC6.3;2027-03-01\nR-3;Badges;;\n", "pbc.csv")
         let second = try tickmark("import", "pbc.csv", "--as", "requests", in: folder.url)
         #expect(second.output.contains("1 taken over, 1 changed") && second.output.contains("not on the list"), "\(second)")
         #expect(try tickmark("request", "set", "R-1", "--for", "access-review", in: folder.url).status == 0)
@@ -68,10 +55,10 @@ struct EveryKindImportTests {
 
     @Test("What a tool found counts as evidence for what was settled of its checks, and the same file again for nothing")
     func evidence() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let junit =
             "<testsuites><testsuite name=\"backup\" timestamp=\"2027-01-05T10:00:00\"><testcase classname=\"backup\" name=\"restores\"/></testsuite></testsuites>"
-        try write(junit, "junit.xml", folder)
+        try folder.write(junit, "junit.xml")
         let unsettled = try tickmark("import", "junit.xml", "--as", "evidence", in: folder.url)
         #expect(unsettled.status == 1 && unsettled.output.contains("nobody settled"), "\(unsettled)")
         let listed = try tickmark("evidence", "checks", "list", "--of", "junit.xml", "--json", in: folder.url)
@@ -89,13 +76,13 @@ struct EveryKindImportTests {
 
     @Test("A catalog of others becomes one of ours, which a report begins with and whose items are ticked and exported")
     func catalog() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let probo = """
             {"id": "ours", "name": "Our framework", "controls": [
               {"id": "AC-1", "name": "Doors are locked", "description": "Every door has a lock."},
               {"id": "AC-2", "name": "Keys are counted", "description": "Keys are counted each month."}]}
             """
-        try write(probo, "probo.json", folder)
+        try folder.write(probo, "probo.json")
         let answer = try tickmark("import", "probo.json", "--as", "catalog", in: folder.url)
         #expect(
             answer.status == 0 && answer.output.contains("catalogs/ours.json") && answer.output.hasSuffix("In Acme.\n"),
@@ -114,7 +101,7 @@ struct EveryKindImportTests {
 
     @Test("A catalog that is begun with the team's own items is one that a report begins with")
     func ownCatalog() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let added = try tickmark("add-item", "CC6.4", "Badges are counted each month", in: folder.url)
         #expect(added.status == 0 && added.output.hasSuffix("In Acme.\n"), "\(added)")
         let rehearsal = try tickmark("catalog", "new", "badges", "--dry-run", in: folder.url)

@@ -17,19 +17,6 @@ struct InAndOutTests {
         var ticked: Signed?
     }
 
-    private func workspace() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark(
-            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
-            in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
-    private func write(_ text: String, _ name: String, _ folder: ScratchFolder) throws {
-        try Data(text.utf8).write(to: folder.url.appending(path: name))
-    }
-
     private func shown(_ id: String, _ folder: ScratchFolder) throws -> Shown {
         let answer = try tickmark("show", id, "--json", in: folder.url)
         return try #require(try JSONDecoder().decode([Shown].self, from: Data(answer.output.utf8)).first)
@@ -37,9 +24,9 @@ struct InAndOutTests {
 
     @Test("A table is rehearsed, imported in one step and undone in one step, the item that it added and its status too")
     func oneStep() throws {
-        let folder = try workspace()
-        try write("Control ID;State;Owner\nSOC2-CC6.1-01;Done;Zoe Ng\nCC6.1-99;Done;\n", "a.csv", folder)
-        try write("## CC6\n- [~] Doors of the vault are counted\n", "b.md", folder)
+        let folder = try ScratchFolder.begun()
+        try folder.write("Control ID;State;Owner\nSOC2-CC6.1-01;Done;Zoe Ng\nCC6.1-99;Done;\n", "a.csv")
+        try folder.write("## CC6\n- [~] Doors of the vault are counted\n", "b.md")
         let before = try tickmark("history", "--json", in: folder.url).output
         let rehearsal = try tickmark("import", "a.csv", "b.md", "--dry-run", in: folder.url)
         #expect(rehearsal.status == 0 && rehearsal.output.hasSuffix("Nothing was written.\n"), "\(rehearsal)")
@@ -63,7 +50,7 @@ struct InAndOutTests {
 
     @Test("An export that nobody edited changes nothing, as CSV with and without a mark and as a workbook")
     func roundTrip() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try tickmark("block", "CC6.1-01", "--reason", "=1+1 and '=2", in: folder.url).status == 0)
         // Lists of evidence and requests stand beside the items in a workbook, and say nothing of them.
         let list = [
@@ -84,10 +71,10 @@ struct InAndOutTests {
 
     @Test("What cannot be read says why, and changes nothing")
     func unreadable() throws {
-        let folder = try workspace()
-        try write("a,\"b\nc", "open.csv", folder)
-        try write("%PDF-1.7", "a.csv", folder)
-        try write("id,status\nCC6.1-77,Done\n", "none.csv", folder)
+        let folder = try ScratchFolder.begun()
+        try folder.write("a,\"b\nc", "open.csv")
+        try folder.write("%PDF-1.7", "a.csv")
+        try folder.write("id,status\nCC6.1-77,Done\n", "none.csv")
         for (file, reason) in [
             ("open.csv", "line 1"), ("a.csv", "a PDF"), ("none.csv", "Every row was refused"), ("gone.csv", "gone.csv"),
         ] {
@@ -100,13 +87,13 @@ struct InAndOutTests {
 
     @Test("Rules fail with 1 and a line each, and a policy stands in for options")
     func check() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try tickmark("check", in: folder.url).errors.contains("policy.json"))
         #expect(try tickmark("check", "--no-late", "--verify", in: folder.url).status == 0)
-        try write("{\"format\":1,\"minTicked\":50}", "policy.json", folder)
+        try folder.write("{\"format\":1,\"minTicked\":50}", "policy.json")
         let failed = try tickmark("check", in: folder.url)
         #expect(failed.status == 1 && failed.output.hasPrefix("soc2 minTicked: 0% of"), "\(failed)")
-        try write("{\"format\":1,\"minTickd\":50}", "policy.json", folder)
+        try folder.write("{\"format\":1,\"minTickd\":50}", "policy.json")
         #expect(try tickmark("check", in: folder.url).errors.contains("there is no rule minTickd"))
     }
 
@@ -135,7 +122,7 @@ struct InAndOutTests {
 
     @Test("A day before the report began knows nothing of it, and today knows all")
     func at() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try tickmark("tick", "CC6.1-01", in: folder.url).status == 0)
         let then = try tickmark("status", "--at", "2020-01-01", in: folder.url)
         #expect(
@@ -169,7 +156,7 @@ struct InAndOutTests {
 
     @Test("A package is checked without Tickmark, as its page says, and is the same each time")
     func package() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try tickmark("tick", "CC6.1-01", in: folder.url).status == 0)
         let place = try ScratchFolder()
         let day = ["SOURCE_DATE_EPOCH": "1795867200"]
@@ -189,7 +176,7 @@ struct InAndOutTests {
 
     @Test("A package is signed with git's key, and told from one that is not as it was; a request for a time stamp is one")
     func signed() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let place = try ScratchFolder()
         let key = place.url.appending(path: "key").path
         let made = try run("/usr/bin/env", ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], in: place.url)
@@ -226,7 +213,7 @@ struct InAndOutTests {
 
     @Test("A time stamp is read without a network, and one for another file is none")
     func stamped() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let place = try ScratchFolder()
         let zip = place.url.appending(path: "a.zip").path
         let made = try tickmark(
@@ -253,7 +240,7 @@ struct InAndOutTests {
 
     @Test("A package with codes has no journals, and names nobody")
     func redacted() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         #expect(try tickmark("person", "add", "zoe", "Zoe Zimmermann", in: folder.url).status == 0)
         #expect(try tickmark("note", "CC6.1-01", "Zoe Zimmermann asked", in: folder.url).status == 0)
         let place = try ScratchFolder()
@@ -268,7 +255,7 @@ struct InAndOutTests {
 
     @Test("Filters decide what is listed, and what cannot be filtered says so")
     func filtered() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let all = try tickmark("export", "--format", "csv", in: folder.url).output
         let some = try tickmark("export", "--format", "csv", "--area", "CC6", in: folder.url).output
         #expect(some.contains("CC6.1-01") && !some.contains("CC1.1-01") && all.contains("CC1.1-01"))
@@ -283,7 +270,7 @@ struct InAndOutTests {
 
     @Test("OSCAL documents are a folder that is there as a whole, or replaced with consent")
     func oscal() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let arguments = ["export", "--format", "oscal", "--output", "out"]
         #expect(try run(tickmarkPath, arguments, in: folder.url).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path).sorted()
@@ -296,7 +283,7 @@ struct InAndOutTests {
 
     @Test("Completions know the items, people and controls of the workspace")
     func completions() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let items = try run(
             tickmarkPath, ["---completion", "tick", "--", "positional@0", "2", "5", "tickmark", "tick", "cc6.1"], in: folder.url)
         #expect(items.output.split(separator: "\n").contains("CC6.1-01"), "\(items)")

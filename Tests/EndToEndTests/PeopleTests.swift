@@ -4,15 +4,6 @@ import Testing
 
 @Suite("Who is who, on the command line")
 struct WhoIsWhoTests {
-    private func workspace() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark(
-            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
-            in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
     private func items(_ arguments: String..., in folder: ScratchFolder, as person: String = "Ana Ruiz") throws -> [ItemAnswer] {
         let answer = try run(
             tickmarkPath, ["items", "--json"] + arguments, in: folder.url, environment: ["TICKMARK_USER": person])
@@ -26,7 +17,7 @@ struct WhoIsWhoTests {
 
     @Test("Two handles are said to be one person, with what that costs; it can be undone, done again and taken back")
     func same() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         let other = ["TICKMARK_USER": "Ana R."]
         #expect(try tickmark("tick", "CC6.1-04", in: folder.url).status == 0)
         #expect(try tickmark("review", "CC6.1-04", in: folder.url, environment: other).status == 0)
@@ -61,7 +52,7 @@ struct WhoIsWhoTests {
         "Items are given to new people by full name, mail address or team, whose handle is said; filters take names, and refuse unknown ones"
     )
     func owners() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun()
         for (name, handle) in [
             ("Zoë Müller-Straße", "zoe"), ("bob@example.com", "bob"), ("Security Team", "security"), ("佐藤 花子", "person-2"),
         ] {

@@ -27,15 +27,6 @@ struct RequestCommandTests {
         enum CodingKeys: String, CodingKey { case complete, passed, exceptions, open, changed, isTrue = "true" }
     }
 
-    private func workspace() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark(
-            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Pay Inc",
-            in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
     private func write(_ text: String, to name: String, in folder: ScratchFolder) throws {
         try Data(text.utf8).write(to: folder.url.appendingPathComponent(name))
     }
@@ -58,7 +49,7 @@ struct RequestCommandTests {
 
     @Test("A request from the auditor's list to accepted: import, answer, return, a second list, accept, and one undo a step")
     func journey() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun(for: "Pay Inc")
         try write(Self.first, to: "list.csv", in: folder)
         let rehearsed = try tickmark("request", "import", "list.csv", "--dry-run", in: folder.url)
         #expect(rehearsed.status == 0 && rehearsed.output.contains("Nothing was written"), "\(rehearsed.errors)")
@@ -103,7 +94,7 @@ struct RequestCommandTests {
 
     @Test("The same in the screen: the list is there, space submits, and what the auditor says is noted")
     func screen() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun(for: "Pay Inc")
         try write(Self.first, to: "list.csv", in: folder)
         #expect(try tickmark("request", "import", "list.csv", in: folder.url).status == 0)
         let terminal = try RealTerminal("\(tickmarkPath); echo left with $?; read wait", in: folder.url)
@@ -132,7 +123,7 @@ struct RequestCommandTests {
         "A sample: the seed is printed and draws the same again; the checklist is held against its population, with its exceptions"
     )
     func sample() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun(for: "Pay Inc")
         let rows = (1...200).map { "U\($0),user\($0)@pay.example,2027-0\($0 % 6 + 1)-1\($0 % 9)" }
         try write("Id,Mail,Created\n" + rows.joined(separator: "\n") + "\n", to: "users.csv", in: folder)
         let shown = try tickmark("population", "show", "users.csv", in: folder.url)
@@ -178,7 +169,7 @@ struct RequestCommandTests {
         "Roll forward: what was decided goes along, exclusions wait for a second person, and the bridge letter tells what changed"
     )
     func roll() throws {
-        let folder = try workspace()
+        let folder = try ScratchFolder.begun(for: "Pay Inc")
         func must(_ arguments: String..., as person: String = "Ana Ruiz") throws -> String {
             let answer = try run(tickmarkPath, arguments, in: folder.url, environment: ["TICKMARK_USER": person])
             #expect(answer.status == 0, "\(arguments): \(answer.errors)")

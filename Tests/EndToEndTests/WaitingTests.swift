@@ -6,11 +6,7 @@ import Testing
 struct WaitingTests {
     @Test("Copying a large file says how far it is, on a terminal only, and ctrl-C leaves nothing of it")
     func copying() throws {
-        let folder = try ScratchFolder()
-        let begun = try tickmark(
-            "init", "--report", "soc2", "--type", "2", "--from", "2027-01-01", "--to", "2027-06-30", "--organization", "Acme",
-            in: folder.url)
-        #expect(begun.status == 0, "\(begun.errors)")
+        let folder = try ScratchFolder.begun()
         let file = folder.url.appending(path: "large.bin")
         _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         try FileHandle(forWritingTo: file).truncate(atOffset: 94 << 20)
