@@ -15,7 +15,6 @@ struct ControlPanel: Sendable {
     }
 
     private var form: Form
-    private var refusal: String?
 
     /// Begins, with a criterion or objective that it is to serve.
     init(serving criterion: String) {
@@ -37,29 +36,16 @@ struct ControlPanel: Sendable {
 
 extension ControlPanel: Panel {
     mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
-        switch event {
-        case .key(.escape), .leave: return [.close]
-        case .key(.enter): return submit(context)
-        case .key(let key):
-            refusal = nil
-            _ = form.handle(key, today: context.today)
-        case .paste(let text):
-            refusal = nil
-            form.insert(text)
-        case .press(let point):
-            let layout = FormLayout(form, on: context.size)
-            guard layout.panel.frame.contains(point) else { return [.close] }
-            if let line = layout.line(at: point, of: form) { form.current = line }
-        case .wheel(let movement): _ = form.handle(movement == .up ? .up : .down, today: context.today)
-        case .opened, .told, .aboutToDraw: break
+        switch form.take(event, context) {
+        case .close: return [.close]
+        case .submit: return submit(context)
+        case .stay: return []
         }
-        return []
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         canvas.draw(
-            form, "A control of your own", keys: "enter adds it, tab next line, esc cancels", refusal: refusal,
-            today: context.today)
+            form, "A control of your own", keys: "enter adds it, tab next line, esc cancels", today: context.today)
     }
 
     private mutating func submit(_ context: Context) -> [Request] {
@@ -68,7 +54,7 @@ extension ControlPanel: Panel {
         for line in [Line.title, .statement] where text(line).allSatisfy(\.isWhitespace) {
             let wasThere = form.current == line.rawValue
             form.current = line.rawValue
-            if wasThere { refusal = line == .title ? "Give it a title." : "Say what it does, in a sentence." }
+            if wasThere { form.refusal = line == .title ? "Give it a title." : "Say what it does, in a sentence." }
             return []
         }
         let rhythm: WrittenRhythm
@@ -76,7 +62,7 @@ extension ControlPanel: Panel {
             rhythm = try WrittenRhythm(text(.rhythm), today: context.today)
         } catch {
             form.current = Line.rhythm.rawValue
-            refusal = error.reason
+            form.refusal = error.reason
             return []
         }
         do throws(Refusal) {
@@ -101,7 +87,7 @@ extension ControlPanel: Panel {
                 .say(Message("Added the control \(key); u takes it back.", .good)), .write(actions, asker: nil), .close,
             ]
         } catch {
-            refusal = error.description
+            form.refusal = error.description
             return []
         }
     }

@@ -38,6 +38,8 @@ struct Form: Sendable {
     var lines: [Line]
     /// The line that has the keys.
     var current = 0
+    /// Why what was typed is not taken; stands in the place of the hint until something is typed.
+    var refusal: String?
 
     /// The lines that are shown.
     var shown: [Int] { lines.indices.filter { !lines[$0].isHidden } }
@@ -74,6 +76,12 @@ struct Form: Sendable {
     mutating func insert(_ text: String) {
         if case .choice = lines[current].kind { return }
         lines[current].field.insert(text)
+    }
+
+    /// Goes to a line whose text is to be typed again: it is selected, so that what is typed replaces it.
+    mutating func goAgain(to line: Int) {
+        current = line
+        lines[line].field = TextField(self[line], isSelected: true)
     }
 
     private mutating func step(_ step: Int) {
@@ -113,7 +121,7 @@ struct FormLayout: Hashable {
 
 extension Canvas {
     /// Draws a form in a panel.
-    mutating func draw(_ form: Form, _ title: String, keys: String, refusal: String?, today: Day) {
+    mutating func draw(_ form: Form, _ title: String, keys: String, today: Day) {
         let layout = FormLayout(form, on: size)
         open(layout.panel, title, footnote: keys)
         for (row, index) in form.shown.prefix(layout.lines.height).enumerated() {
@@ -140,12 +148,12 @@ extension Canvas {
                 field(line.field, at: Point(x: x, y: point.y), width: max(8, layout.lines.maxX - x), hasFocus: isCurrent)
             }
         }
-        var text = refusal ?? ""
-        if refusal == nil, form.lines.indices.contains(form.current) {
+        var text = form.refusal ?? ""
+        if form.refusal == nil, form.lines.indices.contains(form.current) {
             let line = form.lines[form.current]
             text = line.kind == .day ? DayPreview(of: line.field.text, today: today).words : line.hint
         }
-        let style = refusal == nil ? Style(.faint, on: .panel) : Style(.danger, on: .panel)
+        let style = form.refusal == nil ? Style(.faint, on: .panel) : Style(.danger, on: .panel)
         for (row, part) in text.wrapped(to: layout.below.width, in: glyphs).prefix(layout.below.height).enumerated() {
             write(part, at: Point(x: layout.below.x, y: layout.below.y + row), style, in: layout.below)
         }

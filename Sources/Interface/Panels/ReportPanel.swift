@@ -18,8 +18,8 @@ struct ReportPanel: Sendable {
     /// What the key does, in the words that somebody looks for it by.
     static let explanation = "Edit organization, service, type, dates (period); rename the workspace"
 
+    private let dates = TypeAndDates(first: Fact.type.rawValue)
     private var form: Form
-    private var refusal: String?
 
     /// Begins at a fact of the report that is shown.
     init(_ engagement: Engagement, workspace: String, at fact: Fact) {
@@ -27,20 +27,16 @@ struct ReportPanel: Sendable {
         let target = record.type.value.targetDay
         var (from, to) = (target.advanced(byMonths: -6).advanced(by: 1), target)
         if case .type2(let period) = record.type.value { (from, to) = (period.lowerBound, period.upperBound) }
-        form = Form(lines: [
+        let facts = [
             Form.Line("Organization", .text, record.organization.value, hint: "Who the report is about."),
             Form.Line(
                 "Service", .text, record.service.value,
                 hint: "The service or system that it describes, such as “Acme Payments API”."),
             Form.Line("Workspace", .text, workspace, hint: "What exports call all of this. The folder keeps its name."),
-            Form.Line(
-                "Type", .choice(["Type 1", "Type 2"]), chosen: record.type.value.number - 1,
-                hint: "Type 1: the design of controls, as of one date. Type 2: over a period, and that they operated."),
-            Form.Line("As of", .day, target.description),
-            Form.Line("First day", .day, from.description),
-            Form.Line("Last day", .day, to.description),
-        ])
-        hideLines()
+        ]
+        form = Form(
+            lines: facts + TypeAndDates.lines(record.type.value.number, asOf: target, from: from, to: to))
+        dates.hideLines(of: &form)
         form.current = fact.rawValue
         if form.lines[form.current].isHidden { form.current = form.shown.last ?? 0 }
     }
@@ -53,40 +49,22 @@ struct ReportPanel: Sendable {
     }
 
     private func text(_ fact: Fact) -> String { form[fact.rawValue] }
-
-    private mutating func hideLines() {
-        let isType2 = form.lines[Fact.type.rawValue].chosen == 1
-        form.lines[Fact.asOf.rawValue].isHidden = isType2
-        form.lines[Fact.from.rawValue].isHidden = !isType2
-        form.lines[Fact.to.rawValue].isHidden = !isType2
-    }
 }
 
 extension ReportPanel: Panel {
     mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
-        switch event {
-        case .key(.escape), .leave: return [.close]
-        case .key(.enter): return submit(context)
-        case .key(let key):
-            refusal = nil
-            _ = form.handle(key, today: context.today)
-            hideLines()
-        case .paste(let text):
-            refusal = nil
-            form.insert(text)
-        case .press(let point):
-            let layout = FormLayout(form, on: context.size)
-            guard layout.panel.frame.contains(point) else { return [.close] }
-            if let line = layout.line(at: point, of: form) { form.current = line }
-        case .wheel(let movement): _ = form.handle(movement == .up ? .up : .down, today: context.today)
-        case .opened, .told, .aboutToDraw: break
+        switch form.take(event, context) {
+        case .close: return [.close]
+        case .submit: return submit(context)
+        case .stay:
+            dates.hideLines(of: &form)
+            return []
         }
-        return []
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         canvas.draw(
-            form, "Edit the report", keys: "enter saves, tab next line, esc cancels", refusal: refusal, today: context.today)
+            form, "Edit the report", keys: "enter saves, tab next line, esc cancels", today: context.today)
     }
 
     private mutating func submit(_ context: Context) -> [Request] {
@@ -102,7 +80,7 @@ extension ReportPanel: Panel {
             if text(.service) != record.service.value { actions.append(try context.decide(.service(text(.service)))) }
             form.current = Fact.workspace.rawValue
             if text(.workspace) != workspace.name { actions.append(try workspace.decideName(text(.workspace))) }
-            guard let type = try type(context.today) else { return [] }
+            guard let type = try dates.type(in: &form, today: context.today) else { return [] }
             form.current = Fact.type.rawValue
             let isOther = type != record.type.value
             if isOther { actions.append(try context.decide(.type(type))) }
@@ -118,28 +96,9 @@ extension ReportPanel: Panel {
             question.asker = self
             return [.open(question)]
         } catch {
-            refusal = error.description
+            form.refusal = error.description
             return []
         }
-    }
-
-    /// The type and dates that are typed; nil where a day is none, with the line that has it chosen.
-    private mutating func type(_ today: Day) throws(Refusal) -> ReportType? {
-        func day(_ fact: Fact) -> Day? {
-            do throws(UnreadableDay) {
-                return try form.day(fact.rawValue, today: today)
-            } catch {
-                form.current = fact.rawValue
-                form.lines[form.current].field = TextField(text(fact), isSelected: true)
-                refusal = error.description
-                return nil
-            }
-        }
-        guard form.lines[Fact.type.rawValue].chosen == 1 else { return day(.asOf).map { .type1(asOf: $0) } }
-        guard let from = day(.from), let to = day(.to) else { return nil }
-        form.current = Fact.to.rawValue
-        form.lines[form.current].field = TextField(text(.to), isSelected: true)
-        return try ReportType.period(from: from, to: to)
     }
 }
 

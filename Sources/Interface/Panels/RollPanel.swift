@@ -4,17 +4,10 @@ import TerminalUI
 
 /// Begins the next report where the one that is shown ends: asks for its dates, says what is kept, and begins it.
 struct RollPanel: Sendable {
-    private enum Line: Int {
-        case type
-        case asOf
-        case from
-        case to
-    }
-
     private let old: EngagementID
     private let oldTitle: String
+    private let dates = TypeAndDates(first: 0)
     private var form: Form
-    private var refusal: String?
 
     /// Begins with the dates that follow on those of the report: the same time again, or a year later.
     init(_ engagement: Engagement) {
@@ -29,15 +22,10 @@ struct RollPanel: Sendable {
                 months.map { from.advanced(byMonths: $0).advanced(by: -1) }
                 ?? from.advanced(by: period.lowerBound.distance(to: period.upperBound))
         }
-        form = Form(lines: [
-            Form.Line(
-                "Type", .choice(["Type 1", "Type 2"]), chosen: engagement.record.type.value.number - 1,
-                hint: "Type 1: the design of controls, as of one date. Type 2: over a period, and that they operated."),
-            Form.Line("As of", .day, target.advanced(byMonths: 12).description),
-            Form.Line("First day", .day, from.description),
-            Form.Line("Last day", .day, to.description),
-        ])
-        hideLines()
+        form = Form(
+            lines: TypeAndDates.lines(
+                engagement.record.type.value.number, asOf: target.advanced(byMonths: 12), from: from, to: to))
+        dates.hideLines(of: &form)
         form.current = form.shown.dropFirst().first ?? 0
     }
 
@@ -52,47 +40,29 @@ struct RollPanel: Sendable {
         guard let engagement = context.engagement else { return [] }
         return [.open(RollPanel(engagement))]
     }
-
-    private mutating func hideLines() {
-        let isType2 = form.lines[Line.type.rawValue].chosen == 1
-        form.lines[Line.asOf.rawValue].isHidden = isType2
-        form.lines[Line.from.rawValue].isHidden = !isType2
-        form.lines[Line.to.rawValue].isHidden = !isType2
-    }
 }
 
 extension RollPanel: Panel {
     mutating func update(_ event: PanelEvent, _ context: Context) -> [Request] {
-        switch event {
-        case .key(.escape), .leave: return [.close]
-        case .key(.enter): return submit(context)
-        case .key(let key):
-            refusal = nil
-            _ = form.handle(key, today: context.today)
-            hideLines()
-        case .paste(let text):
-            refusal = nil
-            form.insert(text)
-        case .press(let point):
-            let layout = FormLayout(form, on: context.size)
-            guard layout.panel.frame.contains(point) else { return [.close] }
-            if let line = layout.line(at: point, of: form) { form.current = line }
-        case .wheel(let movement): _ = form.handle(movement == .up ? .up : .down, today: context.today)
-        case .opened, .told, .aboutToDraw: break
+        switch form.take(event, context) {
+        case .close: return [.close]
+        case .submit: return submit(context)
+        case .stay:
+            dates.hideLines(of: &form)
+            return []
         }
-        return []
     }
 
     func view(_ context: Context, into canvas: inout Canvas) {
         canvas.draw(
-            form, "The report after \(oldTitle)".harmless, keys: "enter goes on, tab next line, esc cancels", refusal: refusal,
-            today: context.today)
+            form, "The report after \(oldTitle)".harmless, keys: "enter goes on, tab next line, esc cancels", today: context.today
+        )
     }
 
     private mutating func submit(_ context: Context) -> [Request] {
         guard let workspace = context.workspace else { return [.close] }
         do throws(Refusal) {
-            guard let type = try type(context.today) else { return [] }
+            guard let type = try dates.type(in: &form, today: context.today) else { return [] }
             let roll = try workspace.rollForward(old, to: type)
             var question = Question(
                 title: "Begin \(roll.type.title), \(roll.type.dates)?", lines: roll.lines, yes: "begin it", no: "go back",
@@ -100,26 +70,9 @@ extension RollPanel: Panel {
             question.asker = self
             return [.open(question)]
         } catch {
-            refusal = error.description
+            form.refusal = error.description
             return []
         }
-    }
-
-    /// The type and dates that are typed; nil where a day is none, with the line that has it chosen.
-    private mutating func type(_ today: Day) throws(Refusal) -> ReportType? {
-        func day(_ line: Line) -> Day? {
-            do throws(UnreadableDay) {
-                return try form.day(line.rawValue, today: today)
-            } catch {
-                form.current = line.rawValue
-                form.lines[form.current].field = TextField(form[line.rawValue], isSelected: true)
-                refusal = error.description
-                return nil
-            }
-        }
-        guard form.lines[Line.type.rawValue].chosen == 1 else { return day(.asOf).map { .type1(asOf: $0) } }
-        guard let from = day(.from), let to = day(.to) else { return nil }
-        return try ReportType.period(from: from, to: to)
     }
 }
 
