@@ -23,7 +23,6 @@ extension State {
         else { return }
         if index != engagementIndex { showEngagement(index) }
         self.tab = tab
-        layOutAgain()
         comeBack(on: tab, to: String(parts[2]))
     }
 
