@@ -16,6 +16,8 @@ struct CatalogBuilder {
     private var controls: [Control] = []
     private var areaIDs: Set<String> = []
     private var criterionIDs: Set<String> = []
+    /// The ids of the items of the criterion that is being added: an item's id begins with its criterion's, so that items of two criteria
+    /// never share one.
     private var itemIDs: Set<String> = []
     private var presetIDs: Set<String> = []
 
@@ -83,6 +85,7 @@ struct CatalogBuilder {
         // Scope is decided by these ids: of two things with one id, putting the one out of scope would put the other out, too.
         guard id == area || !areaIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
         let first = items.count
+        itemIDs.removeAll(keepingCapacity: true)
         for item in try node.someElements("items", of: "item") { try add(item: item, of: id) }
         criteria.append(
             Criterion(
@@ -108,11 +111,12 @@ struct CatalogBuilder {
             throw cadence.error("a cadence is one of \(names)")
         }
         let effort = try node.required("effort")
-        guard case 0...365 = try effort.number() else { throw effort.error("the effort is a number of days from 0 to 365") }
+        let days = try effort.number()
+        guard (0...365).contains(days) else { throw effort.error("the effort is a number of days from 0 to 365") }
         items.append(
             CatalogItem(
                 id: ItemID(id), title: try node.text("title", upTo: 200), criterion: criteria.count, cadence: known,
-                effort: try effort.number(), role: try node.text("role", upTo: 100), types: try types(of: node),
+                effort: days, role: try node.text("role", upTo: 100), types: try types(of: node),
                 control: node["control"] == nil ? "" : try node.key("control"),
                 priority: node["priority"] == nil ? nil : try node.word("priority"), also: try node.searchWords()))
         details.append(node)

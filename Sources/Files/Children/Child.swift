@@ -135,6 +135,9 @@ package struct Child: Sendable {
             self.deadline = deadline
         }
 
+        /// Whether it has ended, which is not waited for.
+        package var hasEnded: Bool { Child.hasEnded(process) }
+
         /// Waits for its end, or until it has to be ended.
         package func wait() -> Outcome { child.wait(for: process, output, errors, until: deadline) }
     }
@@ -164,6 +167,9 @@ package struct Child: Sendable {
             output.close()
             errors.close()
         }
+        // Who waits may come long after the deadline, having had other things to do: a program that has ended by then was not late, and what it
+        // said is still to be read.
+        let deadline = Self.hasEnded(process) ? max(deadline, SuspendingClock.now.advanced(by: Self.mercy)) : deadline
         var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
         while output.isOpen || errors.isOpen {
             if let reason = reason(toEndBefore: deadline) { return end(process, reason) }
@@ -214,7 +220,7 @@ package struct Child: Sendable {
     }
 
     /// Whether the program itself has ended. It is still there to be asked how.
-    private static func hasEnded(_ process: pid_t) -> Bool {
+    fileprivate static func hasEnded(_ process: pid_t) -> Bool {
         var information = siginfo_t()
         while waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) != 0 {
             // Whoever started this program may have it that the ends of children are told to nobody.
