@@ -33,6 +33,12 @@ struct ControlImportTests {
         #expect(verdict.reasons.contains { $0.contains("CC9.9") }, "\(verdict)")
     }
 
+    @Test("The standard before a criterion's id is no criterion")
+    func standard() throws {
+        let plan = try plan("key,title,framework requirements\nkeys,Keys,SOC 2 CC9.9; SOC 1 LA7\n")
+        #expect(plan.verdicts.first?.reasons.contains("There is no criterion CC9.9, LA7 here.") ?? false, "\(plan.verdicts)")
+    }
+
     @Test("A row of a key that there is says something of that control, and what it says already is nothing")
     func set() throws {
         var workshop = Workshop()

@@ -238,6 +238,31 @@ struct ItemImportTests {
         #expect(shop.state.engagements[0].items.contains { $0.title == "Doors are locked (https://example.com)" })
     }
 
+    @Test("A heading may name a criterion, and where the nearest names nothing that there is, the one above it counts")
+    func headings() throws {
+        let text =
+            "# CC6.2 Users\n## Offices\n- [x] Visitors are signed in\n# Access\n- [ ] Doors are locked\n# Elsewhere\n- [ ] Lost\n"
+        let plan = try Workshop().plan(text, named: "plan.md")
+        #expect(plan.additions.map(\.criterion) == ["CC6.2", "CC6.1"])
+        #expect(plan.verdicts.map(\.reasons) == [[], [.onlyArea(area: "CC6", criterion: "CC6.1")], [.unknownArea("Elsewhere")]])
+    }
+
+    @Test("An area may stand where a criterion is expected")
+    func areaAsCriterion() throws {
+        let plan = try Workshop().plan("criterion,title\nAccess,Doors are locked\nAvailability,Power is doubled\n")
+        #expect(plan.additions.map(\.criterion) == ["CC6.1", "A1.1"])
+    }
+
+    @Test(
+        "A month that is a word leaves no doubt, with two figures for the year too",
+        arguments: ["15/Jan/27", "15-Jan-2027", "15 jan 27", "15/Jan/27 12:00 AM", "15.January.2027"])
+    func namedMonth(cell: String) throws {
+        let plan = try Workshop().plan("item,due\nCC6.1-01,\(cell)\n")
+        #expect(plan.firstActions == [.due(ItemAddress("soc2", "CC6.1-01"), to: Day(iso: "2027-01-15"), was: nil)])
+        let refused = try Workshop().plan("item,due\nCC6.1-01,15/01/27\n")
+        #expect(refused.verdicts[0].outcome == .refused, "two figures among figures could be anything")
+    }
+
     @Test("A table in Markdown, with escaped bars")
     func table() throws {
         var shop = Workshop()

@@ -222,7 +222,11 @@ private struct ControlPlanner {
     /// The criteria that a row names: `soc1/LA1`, `CC6.1`, `SOC2_CC6.1`. What there is none of is told.
     private func criteria(_ row: Cells, _ notes: inout [String]) -> [CatalogReference] {
         var (found, strangers): ([CatalogReference], [String]) = ([], [])
+        var previous: Substring = ""
         for word in row[.criteria].split(whereSeparator: { $0.isWhitespace || ",;|".contains($0) }).prefix(60) {
+            defer { previous = word }
+            // "SOC 2 CC6.2": the standard before the id.
+            if previous.lowercased() == "soc", ["1", "2"].contains(word) { continue }
             let reference = CatalogReference(word) ?? SpelledCriterion.id(in: word).map { CatalogReference("soc2", $0) }
             if let reference, knows(reference) {
                 if !found.contains(reference) { found.append(reference) }

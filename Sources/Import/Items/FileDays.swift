@@ -39,6 +39,7 @@ struct FileDays {
             if let day { return day }
         }
         // What was next Friday for whoever wrote it is no day of a file.
+        if let written = Self.withNamedMonth(text) { return try WrittenDay.read(written, today: today) }
         let year = text.unicodeScalars.split { !(0x30...0x39).contains($0.value) }.contains { $0.count == 4 || $0.count == 8 }
         guard year else { throw .shortYear(cell) }
         return try WrittenDay.read(text, today: today)
@@ -53,6 +54,15 @@ struct FileDays {
         return (first, second, year)
     }
 
+    /// `15 jan 2027` of `15/Jan/27`, as Jira writes it, and of `15-Jan-2027`: with the month as a word, two figures at the end are a year of this century.
+    private static func withNamedMonth(_ text: String) -> String? {
+        let parts = text.split { "-/. ".contains($0) }
+        guard parts.count == 3, (1...2).contains(parts[0].count), parts[0].allSatisfy(\.isASCIIDigit), parts[1].count >= 3,
+            parts[1].allSatisfy(\.isLetter), [2, 4].contains(parts[2].count), parts[2].allSatisfy(\.isASCIIDigit)
+        else { return nil }
+        return "\(parts[0]) \(parts[1]) \(parts[2].count == 2 ? "20" : "")\(parts[2])"
+    }
+
     /// Cuts a time of day off: `2026-12-15T09:00:00Z`, `2026-12-15 00:00`, `12/15/2026 9:00 AM`.
     private static func withoutTime(_ cell: String) -> String {
         let text = cell.trimmed
@@ -65,4 +75,8 @@ struct FileDays {
         let before = text[..<colon]
         return before.lastIndex(where: \.isWhitespace).map { String(before[..<$0]).trimmed } ?? text
     }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

@@ -152,7 +152,9 @@ struct ItemPlanner {
         }
         if let only = fitting.first ?? found.first { return only }
         let id = row[.item].isEmpty ? row[.criterion] : row[.item]
-        guard !id.isEmpty else { return .refused(.namesNothing) }
+        guard !id.isEmpty else {
+            return .refused(row.areas.first.map { .unknownArea($0) } ?? .namesNothing)
+        }
         return .refused(.unknownItem(String(id.prefix(60)), nearest: nearest(to: id, in: candidates.map(\.engagement))))
     }
 
@@ -195,7 +197,18 @@ struct ItemPlanner {
         if titled.count == 1 { return .item(engagement, titled[0]) }
         if titled.count > 1 { return .refused(.severalTitled(titled.map { engagement.items[$0].id.text })) }
         // An id that nobody here has, and nothing else to go by, is a mistake; with an area beside it, it is some other program's.
-        guard !title.isEmpty, let area = index.area(named: row[.area]) else { return nil }
+        guard !title.isEmpty else { return nil }
+        for name in row.areas {
+            if case .criterion(let found)? = index.meaning(in: name) {
+                return .new(engagement, criterion: engagement.criteria[found].id, title: title, note: nil)
+            }
+            if let area = index.area(named: name) { return new(title, in: area, of: engagement) }
+        }
+        return nil
+    }
+
+    /// An item of the team's own in the first criterion of an area; nil where the area has none.
+    private func new(_ title: String, in area: Int, of engagement: Engagement) -> Target? {
         let standing = engagement.areas[area]
         let first = engagement.criteria.first { $0.area == area && $0.isInScope } ?? engagement.criteria.first { $0.area == area }
         guard let first else { return nil }
@@ -272,6 +285,13 @@ struct RowCells {
     var place: SheetPlace { table.place(of: row) }
 
     var title: String { self[.title].singleSpaced }
+
+    /// What may name the area that the row belongs to, the most telling first: its area, where that is headings the nearest of them, and what
+    /// stands where a criterion is expected.
+    var areas: [String] {
+        self[.area].split(separator: MarkdownReader.headingSeparator).reversed().map { String($0).singleSpaced }
+            + (self[.criterion].isEmpty ? [] : [self[.criterion].singleSpaced])
+    }
 
     /// The title without an id of the report before it.
     func title(withoutIDsOf index: SpelledIndex) -> String {

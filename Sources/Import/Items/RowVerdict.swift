@@ -43,6 +43,8 @@ public struct RowVerdict: Hashable, Sendable {
 public enum RowReason: Hashable, Sendable {
     /// It names no item, no criterion and no area.
     case namesNothing
+    /// It names an area, or stands below a heading, that no report has, and nothing else.
+    case unknownArea(String)
     /// It names an item that there is none of.
     case unknownItem(String, nearest: [String])
     /// It names a criterion with several items and does not say which.
@@ -92,6 +94,8 @@ extension RowReason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .namesNothing: "It names no item, no criterion and no area; give it one, or say which column holds it with --map."
+        case .unknownArea(let text):
+            "There is no area and no criterion “\(text.prefix(60))”; name one, or give the row an item's id."
         case .unknownItem(let text, let nearest):
             "There is no item \(text)." + (nearest.isEmpty ? "" : " Did you mean \(nearest.joined(separator: " or "))?")
         case .severalItems(let criterion, let count): "\(criterion) has \(count) items; name one, or give the row a title."

@@ -3,8 +3,11 @@ import HarmlessText
 /// Reads checklists and tables from Markdown: `- [x] CC6.1-04 Access is reviewed` below a heading, and tables with bars.
 ///
 /// What else stands in the text is passed over, code blocks too. Headings are areas: each row of a checklist, and each table without a column of that
-/// name, has the headings above it in the column `area`, the nearest one last.
+/// name, has the headings above it in the column `area`, the nearest one last, with ``headingSeparator`` between them.
 public enum MarkdownReader {
+    /// What stands between headings where several are above a row.
+    static let headingSeparator = " › "
+
     /// Reads a whole file. Checklists become one sheet with the columns `status`, `title`, `area` and `notes`; each table becomes another.
     ///
     /// - Throws: An ``ImportError`` where there is neither a checklist nor a table, or the limits are passed.
@@ -63,7 +66,9 @@ private struct MarkdownLines {
         takeNote(text, indent)
     }
 
-    private var area: String { headings.last?.title ?? "" }
+    private var area: String {
+        headings.map(\.title).filter { !$0.isEmpty }.joined(separator: MarkdownReader.headingSeparator)
+    }
 
     private mutating func append(_ row: SheetRow) throws(ImportError) {
         try count(row.cells.count, row.number)
