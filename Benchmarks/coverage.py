@@ -106,9 +106,11 @@ class Workspace:
 
     def screen(self, keys=120):
         """Seconds to the first frame, to the Evidence tab, and of each of some keys on it."""
+        # It comes back where somebody was, which must not be this tab.
+        for place in glob.glob(os.path.join(self.folder, ".tickmark", "place-*")):
+            os.remove(place)
         program = Program([self.tickmark], self.folder, self.environment, b"quit")
         tab, _ = program.press(b"3", until=b"covered")
-        # It comes back where somebody was before.
         program.press(b"j")
         program.press(b"g")
         # Always the same way: of two that come together and take each other back nothing would be drawn.

@@ -3,12 +3,6 @@
 /// Where a spreadsheet would look for a formula, what begins like one gets an apostrophe before it. Apostrophes that stand there already get one
 /// more, so that the way back is to take one away.
 extension String {
-    private static var formulaSigns: Set<Unicode.Scalar> { ["=", "+", "-", "@", "＝", "＋", "－", "＠", "|"] }
-
-    /// Behind what a spreadsheet may begin a cell where it separates cells by something else than commas: quotation marks then mean nothing, so that
-    /// what stands between them is taken apart, too.
-    private static var cellStarts: Set<Unicode.Scalar> { [",", ";", "|", "\"", "\n", "\t"] }
-
     /// The text as no spreadsheet takes it for a formula, nor any part of it, by whatever it separates cells.
     public var defused: String { changingApostrophes { $0 + 1 } }
 
@@ -17,8 +11,7 @@ extension String {
 
     /// Changes how many apostrophes stand before each sign that begins a formula.
     private func changingApostrophes(_ count: (Int) -> Int) -> String {
-        let (signs, starts) = (Self.formulaSigns, Self.cellStarts)
-        guard unicodeScalars.contains(where: signs.contains) else { return self }
+        guard unicodeScalars.contains(where: \.beginsFormula) else { return self }
         var result = String.UnicodeScalarView()
         // Spreadsheets skip spaces before they look for a formula; full-width signs count, too. All of this goes by scalars, as they
         // do: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
@@ -28,13 +21,31 @@ extension String {
                 apostrophes += 1
                 continue
             }
-            let isFormula = isAtStart && signs.contains(scalar)
+            let isFormula = isAtStart && scalar.beginsFormula
             for _ in 0..<(isFormula ? count(apostrophes) : apostrophes) { result.append("'") }
             result.append(scalar)
-            isAtStart = starts.contains(scalar) || isAtStart && apostrophes == 0 && scalar.properties.isWhitespace
+            isAtStart = scalar.beginsCell || isAtStart && apostrophes == 0 && scalar.properties.isWhitespace
             apostrophes = 0
         }
         for _ in 0..<apostrophes { result.append("'") }
         return String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var beginsFormula: Bool {
+        switch self {
+        case "=", "+", "-", "@", "＝", "＋", "－", "＠", "|": true
+        default: false
+        }
+    }
+
+    /// Whether a spreadsheet may begin a cell behind it where it separates cells by something else than commas: quotation marks then mean nothing, so
+    /// that what stands between them is taken apart, too.
+    fileprivate var beginsCell: Bool {
+        switch self {
+        case ",", ";", "|", "\"", "\n", "\t": true
+        default: false
+        }
     }
 }

@@ -38,7 +38,8 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
             .criterion,
             [
                 "criterion", "criteria", "tsc", "tsc ref", "trust services criteria", "objective id", "control objective id",
-                "framework requirement", "requirement", "framework code", "framework codes", "refcode", "clause",
+                "framework requirement", "framework requirements", "requirement", "requirements", "framework code",
+                "framework codes", "refcode", "clause",
                 "soc 2 criteria", "control",
             ]
         ),

@@ -72,17 +72,26 @@ struct CSVItems {
 
     private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
 
-    private static let quotedSigns: Set<Unicode.Scalar> = ["\"", ",", ";", "\t", "\n", "'"]
-
     /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control characters become visible.
     static func cell(_ text: String) -> String {
-        var cell = String.UnicodeScalarView()
+        let text = text.harmlessLines.joined(separator: "\n").defused
+        guard text.unicodeScalars.first == " " || text.unicodeScalars.contains(where: \.isQuotedInCSV) else { return text }
         // By scalars: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
-        for scalar in text.harmlessLines.joined(separator: "\n").defused.unicodeScalars {
+        var cell = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
             if scalar == "\"" { cell.append("\"") }
             cell.append(scalar)
         }
-        let needsQuotes = cell.first == " " || cell.contains(where: quotedSigns.contains)
-        return needsQuotes ? "\"\(String(cell))\"" : String(cell)
+        return "\"\(String(cell))\""
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a cell with it stands in quotation marks.
+    fileprivate var isQuotedInCSV: Bool {
+        switch self {
+        case "\"", ",", ";", "\t", "\n", "'": true
+        default: false
+        }
     }
 }
