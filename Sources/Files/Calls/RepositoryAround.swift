@@ -5,7 +5,7 @@ extension FileCalls {
     public func isInRepository(_ folder: FilePath) -> Bool {
         var candidate = folder
         for _ in 0..<64 {
-            if kind(of: candidate.appending(".git")) != .nothing { return true }
+            if kind(of: candidate.joining(".git")) != .nothing { return true }
             let parent = candidate.parent
             guard parent != candidate, !parent.isEmpty else { return false }
             candidate = parent

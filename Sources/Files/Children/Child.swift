@@ -90,7 +90,7 @@ package struct Child: Sendable {
             getenv("PATH").map { FilePath.list($0) } ?? [FilePath("/usr/local/bin"), FilePath("/usr/bin"), FilePath("/bin")]
         var isUnclear = false
         for folder in folders where folder.isAbsolute {
-            let path = folder.appending(name)
+            let path = folder.joining(name)
             errno = 0
             if isProgram(path) { return .found(path) }
             if ![0, ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG].contains(errno) { isUnclear = true }

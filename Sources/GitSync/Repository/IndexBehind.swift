@@ -15,7 +15,7 @@ enum IndexBehind {
         return LineCounts(counts.output).files.filter { $0.removed > 0 && SharedFiles.writer(ofJournal: $0.path) != nil }.map(
             \.path
         )
-        .filter { files.kind(of: git.folder.appending($0.components)) == .regular }
+        .filter { files.kind(of: git.folder.joining($0)) == .regular }
     }
 
     /// The same, and other files of the workspace that are just as they were committed.
@@ -30,7 +30,7 @@ enum IndexBehind {
         let behind = Set(try journals(git, files))
         return staged.filter { path in
             behind.contains(path)
-                || !changed.contains(path) && files.kind(of: git.folder.appending(path.components)) == .regular
+                || !changed.contains(path) && files.kind(of: git.folder.joining(path)) == .regular
         }
     }
 

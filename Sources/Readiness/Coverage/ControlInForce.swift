@@ -109,9 +109,8 @@ public struct WorkspaceControls: Sendable {
 
     /// Joins the library with what a team decided.
     public init(library: [Control], record: WorkspaceRecord) {
-        var all = library.map {
-            ControlInForce(key: $0.key, library: $0, record: record.controls[$0.key] ?? ControlRecord())
-        }
+        let untouched = ControlRecord()
+        var all = library.map { ControlInForce(key: $0.key, library: $0, record: record.controls[$0.key] ?? untouched) }
         let known = Set(library.map(\.key))
         for (key, record) in record.controls.sorted(by: { $0.key < $1.key })
         where !known.contains(key) && record.definition != nil && !record.isDropped.value {
