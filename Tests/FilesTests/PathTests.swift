@@ -14,6 +14,12 @@ struct PathTests {
         #expect(path.lastName == path.lastComponent?.string ?? "")
     }
 
+    @Test("What has another name in the same folder", arguments: paths)
+    func sibling(_ text: String) {
+        let path = FilePath(text)
+        #expect(path.sibling("b.new") == path.removingLastComponent().appending("b.new"))
+    }
+
     @Test(
         "What lies inside a folder, by a name or a relative path",
         arguments: paths, ["a", "a/b", "a//b/", ".", "..", "../a", "", "caf\u{E9}", "n\0l"])
@@ -21,6 +27,13 @@ struct PathTests {
         let folder = FilePath(text)
         #expect(folder.joining(name) == folder.appending(name))
         #expect(folder.joining(FilePath(name)) == folder.appending(FilePath(name).components))
+    }
+
+    @Test("What is left below a folder is what was joined to it")
+    func below() {
+        let path: FilePath = "team/soc/journal/ana.jsonl"
+        #expect(path.below("team/soc") == "journal/ana.jsonl" && path.below("") == path)
+        #expect(path.below("team/so") == nil && path.below("soc") == nil && path.below(path) == nil)
     }
 
     @Test("A leading slash of what is joined is none, but at the beginning")

@@ -169,6 +169,6 @@ extension FilePath {
     /// any name may be.
     package var draft: FilePath {
         let name = String(String.UnicodeScalarView(lastName.unicodeScalars.prefix(50)))
-        return parent.joining(".\(name).\(UInt32.random(in: 0 ... .max)).new")
+        return sibling(".\(name).\(UInt32.random(in: 0 ... .max)).new")
     }
 }

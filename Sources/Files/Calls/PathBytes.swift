@@ -35,6 +35,13 @@ extension FilePath {
         return String(decoding: bytes[(slash.map { $0 + 1 } ?? 0)...], as: UTF8.self)
     }
 
+    /// What has another name in the folder that the path stands in.
+    package func sibling(_ name: String) -> FilePath {
+        let bytes = bytes
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return FilePath(bytes: name.utf8) }
+        return FilePath(bytes: bytes[...slash] + name.utf8)
+    }
+
     /// What has this name, or lies at this relative path, inside this folder.
     ///
     /// It is what `appending(_:)` gives.
@@ -44,6 +51,13 @@ extension FilePath {
     ///
     /// It is what `appending(_:)` gives for the components of the path.
     package func joining(_ path: FilePath) -> FilePath { joining(bytes: path.bytes) }
+
+    /// What is left of a relative path below a folder that is named from the same place; nil where it does not lie in it.
+    package func below(_ folder: FilePath) -> FilePath? {
+        guard !folder.isEmpty else { return self }
+        let (own, beginning) = (bytes, folder.bytes + [UInt8(ascii: "/")])
+        return own.starts(with: beginning) ? FilePath(bytes: own[beginning.count...]) : nil
+    }
 
     private func joining(bytes name: some Collection<UInt8>) -> FilePath {
         guard !isEmpty else { return FilePath(bytes: name) }

@@ -38,7 +38,7 @@ enum IndexBehind {
     static func putRight(_ paths: [FilePath], _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard !paths.isEmpty else { return }
         let prefix = try git.prefix()
-        let wanted = Set(paths.map { FilePath(root: nil, prefix + $0.components) })
+        let wanted = Set(paths.map { prefix.joining($0) })
         var staged = TreeChanges(
             try git.look(
                 ["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "HEAD", "--"] + SharedFiles.roots
@@ -70,7 +70,5 @@ extension GitProgram {
 
 extension GitProgram {
     /// Where the workspace is in the repository.
-    func prefix() throws(SyncError) -> [FilePath.Component] {
-        try look(["rev-parse", "--show-prefix"]).path.components.map(\.self)
-    }
+    func prefix() throws(SyncError) -> FilePath { try look(["rev-parse", "--show-prefix"]).path }
 }

@@ -102,7 +102,7 @@ package struct PendingChanges: Hashable, Sendable {
 }
 
 extension FilePath {
-    fileprivate var isEvidence: Bool { components.first?.string == WorkspaceLayout.evidenceName }
+    fileprivate var isEvidence: Bool { string.hasPrefix(WorkspaceLayout.evidenceLabel("")) }
 }
 
 extension FileCalls {

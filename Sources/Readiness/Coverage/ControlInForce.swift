@@ -111,18 +111,18 @@ public struct WorkspaceControls: Sendable {
     public init(library: [Control], record: WorkspaceRecord) {
         let untouched = ControlRecord()
         var all = library.map { ControlInForce(key: $0.key, library: $0, record: record.controls[$0.key] ?? untouched) }
-        let known = Set(library.map(\.key))
-        for (key, record) in record.controls.sorted(by: { $0.key < $1.key })
-        where !known.contains(key) && record.definition != nil && !record.isDropped.value {
-            all.append(ControlInForce(key: key, library: nil, record: record))
-        }
-        self.all = all
-        var places: [String: Int] = [:]
+        var places = [String: Int](minimumCapacity: all.count)
         var ofItems: [CatalogReference: Int] = [:]
-        for (place, control) in all.enumerated() {
+        for (place, control) in library.enumerated() {
             places[control.key] = place
             for item in control.items { ofItems[item] = place }
         }
+        for (key, record) in record.controls.sorted(by: { $0.key < $1.key })
+        where places[key] == nil && record.definition != nil && !record.isDropped.value {
+            places[key] = all.count
+            all.append(ControlInForce(key: key, library: nil, record: record))
+        }
+        self.all = all
         self.places = places
         self.ofItems = ofItems
     }
