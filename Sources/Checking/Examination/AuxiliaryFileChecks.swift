@@ -59,10 +59,11 @@ extension Examination {
             return findings.append(
                 Finding(.catalog, WorkspaceLayout.catalogsName, .link))
         }
-        for name in names(in: WorkspaceLayout.catalogsName, .catalog, files) where WorkspaceLayout.catalogID(ofFile: name) != nil
-        {
+        for name in names(in: catalogFolder, WorkspaceLayout.catalogsName, .catalog, files)
+        where WorkspaceLayout.catalogID(ofFile: name) != nil {
             let file = WorkspaceLayout.catalogLabel(name)
-            let kind = files.kind(of: catalogFolder.joining(name))
+            let path = catalogFolder.joining(name)
+            let kind = files.kind(of: path)
             if case .refused(let failure) = kind {
                 findings.append(Finding(.catalog, file, .failed(failure)))
                 continue
@@ -71,8 +72,7 @@ extension Examination {
                 findings.append(Finding(.catalog, file, .nameNotText))
                 continue
             }
-            guard kind == .regular,
-                let bytes = try? files.contents(of: catalogFolder.joining(name), upTo: CatalogReader.sizeLimit)
+            guard kind == .regular, let bytes = try? files.contents(of: path, upTo: CatalogReader.sizeLimit)
             else {
                 findings.append(Finding(.catalog, file, .notReadable))
                 continue
@@ -94,9 +94,9 @@ extension Examination {
     }
 
     /// The names in a folder; none where the system does not list it, which is said.
-    private mutating func names(in place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
+    private mutating func names(in folder: FilePath, _ place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
         do throws(FileFailure) {
-            return try files.names(in: folder.joining(place))
+            return try files.names(in: folder)
         } catch {
             let isAbsent = error.error == .noSuchFileOrDirectory || error.error == .notDirectory
             if !isAbsent { findings.append(Finding(kind, place, .failed(error))) }
@@ -119,18 +119,19 @@ extension Examination {
             return findings.append(Finding(.obstructed, WorkspaceLayout.machineName, .notFolder))
         }
         lookAtLock(files)
-        for name in names(in: WorkspaceLayout.machineName, .writers, files) {
+        for name in names(in: machineFolder, WorkspaceLayout.machineName, .writers, files) {
             let isState = name == WorkspaceLayout.stateName
             guard isState || WorkspaceLayout.isWriters(name) else { continue }
             let file = WorkspaceLayout.machineLabel(name)
-            if case .refused(let failure) = files.kind(of: machineFolder.joining(name)) {
+            let path = machineFolder.joining(name)
+            if case .refused(let failure) = files.kind(of: path) {
                 // Another user's record is that user's own, and what the system does not give now it may give later.
                 if failure.error != .permissionDenied {
                     findings.append(Finding(isState ? .state : .writers, file, .failed(failure)))
                 }
                 continue
             }
-            guard let flaw = flaw(ofMachineFile: machineFolder.joining(name), isState: isState, files) else { continue }
+            guard let flaw = flaw(ofMachineFile: path, isState: isState, files) else { continue }
             findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
             remedies.append(
                 Remedy(

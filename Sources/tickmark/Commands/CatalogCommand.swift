@@ -12,7 +12,7 @@ struct CatalogCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read a catalog and say what is in it, or what is wrong with it.")
+            commandName: "check", abstract: "Read a catalog and say what is in it, or what is wrong with it.")
         @Argument(help: "The file.", completion: .file(extensions: ["json"])) var file: String
 
         func run() async throws {

@@ -58,7 +58,7 @@ struct CatalogImport {
 extension CatalogCommand {
     struct New: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Begin a catalog of your own with the items that you added to reports.",
+            commandName: "new", abstract: "Begin a catalog of your own with the items that you added to reports.",
             discussion: """
                 The catalog's file holds your own items under their areas and criteria, and says in each text that is still to be written how to \
                 write it. It changes no report: begin one with `tickmark report add --catalog ID`.

@@ -14,7 +14,7 @@ struct ControlCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the controls.",
+            commandName: "list", abstract: "List the controls.",
             discussion: """
                 Each with its key, title, frequency, nature and the number of criteria and objectives that it serves. In a \
                 workspace they are as the team decided; elsewhere they are the library's. Into a pipe or a file nothing is cut.
@@ -68,7 +68,8 @@ struct ControlCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show all that there is to know of a control.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show all that there is to know of a control.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @Argument(

@@ -39,7 +39,7 @@ private struct ControlDesk {
 extension ControlCommand {
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give a control an owner, a frequency, parameters, a population.",
+            commandName: "set", abstract: "Give a control an owner, a frequency, parameters, a population.",
             discussion: """
                 What is left away stays as it is. What is so already is no failure. With --since, a frequency or an anchor holds \
                 from that day on, and what was in force before stays what it was.
@@ -102,7 +102,7 @@ extension ControlCommand {
 
     struct Adopt: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that controls are yours, as the library has them.",
+            commandName: "adopt", abstract: "Say that controls are yours, as the library has them.",
             discussion:
                 "Nothing has to be adopted before items can be ticked; it says that somebody has read the sentence and stands by it."
         )
@@ -119,7 +119,7 @@ extension ControlCommand {
 
     struct Reword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say a control in your own sentence.",
+            commandName: "reword", abstract: "Say a control in your own sentence.",
             discussion: "The sentence before is kept, with its last day: an auditor of a period in which it changed tests both.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
@@ -139,7 +139,7 @@ extension ControlCommand {
     }
 
     struct Exclude: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Set controls aside, with a reason.")
+        static let configuration = CommandConfiguration(commandName: "exclude", abstract: "Set controls aside, with a reason.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key"), completion: Completions.controls) var keys:
@@ -153,7 +153,7 @@ extension ControlCommand {
     }
 
     struct Include: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take up controls that were set aside.")
+        static let configuration = CommandConfiguration(commandName: "include", abstract: "Take up controls that were set aside.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: ArgumentHelp("The controls' keys.", valueName: "key"), completion: Completions.controls) var keys:
@@ -166,7 +166,7 @@ extension ControlCommand {
     }
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a control of your own.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a control of your own.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: ArgumentHelp("Its key, for ever: 1 to 40 of a-z, 0-9 and -.", valueName: "key")) var key: String
@@ -216,7 +216,7 @@ extension ControlCommand {
     }
 
     struct Drop: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Drop a control of your own.")
+        static let configuration = CommandConfiguration(commandName: "drop", abstract: "Drop a control of your own.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: ArgumentHelp("The control's key.", valueName: "key"), completion: Completions.controls) var key: String

@@ -10,7 +10,7 @@ import SystemPackage
 extension EvidenceCommand {
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Attach evidence to controls or items.",
+            commandName: "add", abstract: "Attach evidence to controls or items.",
             usage: """
                 tickmark evidence add TARGET ... FILE ... --covers DAYS
                 tickmark evidence add TARGET ... --link URL --covers DAYS

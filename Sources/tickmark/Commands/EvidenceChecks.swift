@@ -10,7 +10,7 @@ extension EvidenceCommand {
     /// What checks of tools show something of, as somebody settled it.
     struct Checks: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Settle what the checks of tools show something of.",
+            commandName: "checks", abstract: "Settle what the checks of tools show something of.",
             discussion: """
                 A check is named by its tool and its id, as in prowler:iam_root_mfa_enabled; prowler:* stands for every check of the tool about which \
                 nothing is settled by itself. What is settled is shared with the workspace, and counts for every later import.
@@ -22,6 +22,7 @@ extension EvidenceCommand {
 extension EvidenceCommand.Checks {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List what is settled, or with --of what a file of results asks to settle, with proposals.",
             discussion: "A proposal counts for nothing until it is settled.")
         @OptionGroup var workspace: WorkspaceOptions
@@ -112,7 +113,7 @@ extension EvidenceCommand.Checks {
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Settle what checks show something of.",
+            commandName: "set", abstract: "Settle what checks show something of.",
             usage: """
                 tickmark evidence checks set CHECK ... --shows TARGET ...
                 tickmark evidence checks set CHECK ... --nothing
@@ -175,7 +176,7 @@ extension EvidenceCommand.Checks {
     }
 
     struct Unset: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take back what was settled of checks.")
+        static let configuration = CommandConfiguration(commandName: "unset", abstract: "Take back what was settled of checks.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
         @Argument(

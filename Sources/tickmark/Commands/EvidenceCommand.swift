@@ -20,7 +20,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List evidence.",
+            commandName: "list", abstract: "List evidence.",
             discussion: "Each piece with its short name, the days that it covers, its kind, how it stands, and what it shows.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
@@ -62,7 +62,8 @@ struct EvidenceCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show all that there is to know of pieces of evidence.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show all that there is to know of pieces of evidence.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @Argument(help: ArgumentHelp("Pieces, like E-7kq2mz.", valueName: "id"), completion: Completions.evidence) var ids:
@@ -92,7 +93,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Open: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Open a piece of evidence with the program that the system has for it.",
+            commandName: "open", abstract: "Open a piece of evidence with the program that the system has for it.",
             discussion: """
                 Files and addresses are given to xdg-open, or to the program that TICKMARK_OPENER names, without a shell. A file is read first: \
                 what is opened is what was attached. Words are printed. With --json it says what would be opened, and opens nothing.
@@ -145,7 +146,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that evidence which somebody else attached shows what it should.",
+            commandName: "accept", abstract: "Say that evidence which somebody else attached shows what it should.",
             discussion: "Never one's own, also under another name. Whoever corrects the piece afterwards lifts it.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
@@ -160,7 +161,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Return: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Send evidence back to whoever attached it, for a reason.",
+            commandName: "return", abstract: "Send evidence back to whoever attached it, for a reason.",
             discussion: "It covers nothing until it is corrected or replaced.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var options: EvidenceChangeOptions
@@ -177,7 +178,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Retire: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take evidence back: it shows nothing any more.",
+            commandName: "retire", abstract: "Take evidence back: it shows nothing any more.",
             discussion: """
                 What says that a setting failed says so still: a later result closes it, or `tickmark evidence set ID --result` by whoever attached it, \
                 where it never failed. \
@@ -197,7 +198,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Correct what a piece of evidence says of itself.",
+            commandName: "set", abstract: "Correct what a piece of evidence says of itself.",
             discussion:
                 "What is left away stays. A verdict of somebody else is lifted, because it was of what the piece said before.")
         @OptionGroup var workspace: WorkspaceOptions
@@ -259,7 +260,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Link: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a piece of evidence for another control or item, too.")
+            commandName: "link", abstract: "Show a piece of evidence for another control or item, too.")
         @OptionGroup var arguments: LinkArguments
 
         func run() async throws { try await arguments.link(true) }
@@ -267,7 +268,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Unlink: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a piece of evidence for a control or an item no longer.")
+            commandName: "unlink", abstract: "Show a piece of evidence for a control or an item no longer.")
         @OptionGroup var arguments: LinkArguments
 
         func run() async throws { try await arguments.link(false) }
@@ -275,7 +276,7 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read every file of evidence, and say whether each is as it was attached.",
+            commandName: "verify", abstract: "Read every file of evidence, and say whether each is as it was attached.",
             discussion:
                 "Exit status 1 where a file is missing or changed. Files that are attached to nothing are named, and are no failure."
         )

@@ -11,6 +11,7 @@ import SystemPackage
 extension EvidenceCommand {
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Attach what tools found, or many files of a folder by a table that says what each is.",
             usage: """
                 tickmark evidence import FILE ... [--from FORMAT] [--day DAY] [--tool NAME@VERSION]

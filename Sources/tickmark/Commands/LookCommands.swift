@@ -72,7 +72,7 @@ struct ScopeCommand: AsyncParsableCommand {
         defaultSubcommand: Show.self)
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show every area, in or out, and why.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show every area, in or out, and why.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var at: AtOption
@@ -92,7 +92,8 @@ struct ScopeCommand: AsyncParsableCommand {
     }
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Bring an area, a category or a control objective into scope.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Bring an area, a category or a control objective into scope.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
@@ -110,7 +111,7 @@ struct ScopeCommand: AsyncParsableCommand {
 
     struct Drop: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Leave an area or a control objective out, for a reason that the report shows.")
+            commandName: "drop", abstract: "Leave an area or a control objective out, for a reason that the report shows.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption

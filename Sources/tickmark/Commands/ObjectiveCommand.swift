@@ -7,7 +7,8 @@ struct ObjectiveCommand: AsyncParsableCommand {
         commandName: "objective", abstract: "SOC 1: add or reword control objectives.", subcommands: [Add.self, Reword.self])
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a control objective of your own to an area.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add a control objective of your own to an area.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption
@@ -24,7 +25,7 @@ struct ObjectiveCommand: AsyncParsableCommand {
 
     struct Reword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a control objective in your own words; without words, back in the catalog's.")
+            commandName: "reword", abstract: "Put a control objective in your own words; without words, back in the catalog's.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var report: ReportOption
         @OptionGroup var rehearsal: RehearsalOption

@@ -10,7 +10,7 @@ struct PersonCommand: AsyncParsableCommand {
         subcommands: [List.self, Add.self, Same.self, Apart.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the people.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the people.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
@@ -33,7 +33,7 @@ struct PersonCommand: AsyncParsableCommand {
     }
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a person, or correct a name.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a person, or correct a name.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Flag(help: "Answer in JSON.") var json = false
@@ -62,7 +62,7 @@ struct PersonCommand: AsyncParsableCommand {
 extension PersonCommand {
     struct Same: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that two handles are one person.",
+            commandName: "same", abstract: "Say that two handles are one person.",
             discussion: """
                 From then on, and backwards, both count as one: owners, lists, and reviews, of which one's own tick is none. \
                 The person goes by the second handle. `tickmark undo` or `tickmark person apart` takes it back.
@@ -93,7 +93,8 @@ extension PersonCommand {
     }
 
     struct Apart: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say that two handles are two people after all.")
+        static let configuration = CommandConfiguration(
+            commandName: "apart", abstract: "Say that two handles are two people after all.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The one handle.", completion: Completions.people) var left: String

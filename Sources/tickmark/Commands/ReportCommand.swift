@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
         subcommands: [List.self, Add.self, Change.self, Roll.self, Bridge.self, Drop.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the reports.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the reports.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
@@ -33,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Begin another report.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Begin another report.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @OptionGroup var setup: SetupOptions
@@ -103,7 +103,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     struct Drop: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Drop a report. Its history stays in the journal; undo brings it back.")
+            commandName: "drop", abstract: "Drop a report. Its history stays in the journal; undo brings it back.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var rehearsal: RehearsalOption
         @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)

@@ -21,7 +21,7 @@ struct RequestCommand: AsyncParsableCommand {
         ])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List requests.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List requests.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @OptionGroup var report: ReportOption
@@ -80,7 +80,7 @@ struct RequestCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show all that there is to know of a request, and what it may be about.")
+            commandName: "show", abstract: "Show all that there is to know of a request, and what it may be about.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @OptionGroup var report: ReportOption
@@ -121,7 +121,7 @@ struct RequestCommand: AsyncParsableCommand {
 extension RequestCommand {
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take over the auditor's list from a CSV file.",
+            commandName: "import", abstract: "Take over the auditor's list from a CSV file.",
             discussion: """
                 Commas, semicolons, tabs and bars are all read, with and without a byte order mark. Columns are found by their names; --map \
                 says what the program cannot know. A number that is new is taken over, one that is known is changed where the list says \

@@ -77,7 +77,7 @@ extension WorkspaceStore {
 
 extension RequestCommand {
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take over one request.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Take over one request.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The auditor's number, such as '#R-001'; for ever.") var number: String
         @Argument(help: "What is asked for.") var text: String
@@ -113,7 +113,7 @@ extension RequestCommand {
 
     struct Set: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say what requests are about, when they are due, how far you are.",
+            commandName: "set", abstract: "Say what requests are about, when they are due, how far you are.",
             discussion: "What is left away stays as it is. `-` clears a day. To submit, accept or return there are commands.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
@@ -172,7 +172,7 @@ extension RequestCommand {
 
     struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give requests to an owner.",
+            commandName: "assign", abstract: "Give requests to an owner.",
             discussion:
                 "The owner is a name, a handle or me; nobody takes the owner away. A name that is new is added to the workspace.")
         @OptionGroup var arguments: RequestArguments
@@ -199,7 +199,7 @@ extension RequestCommand {
 
     struct Submit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say that the auditor has what requests ask for.",
+            commandName: "submit", abstract: "Say that the auditor has what requests ask for.",
             discussion: "What was returned waits for the auditor anew.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
@@ -211,7 +211,8 @@ extension RequestCommand {
     }
 
     struct Accept: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Note that the auditor accepted requests.")
+        static let configuration = CommandConfiguration(
+            commandName: "accept", abstract: "Note that the auditor accepted requests.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 
@@ -223,7 +224,7 @@ extension RequestCommand {
 
     struct Return: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Note that the auditor returned requests, for a reason.",
+            commandName: "return", abstract: "Note that the auditor returned requests, for a reason.",
             discussion: "They are gathering again, and marked as returned until they are submitted anew.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
@@ -236,7 +237,8 @@ extension RequestCommand {
     }
 
     struct Link: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say that pieces of evidence answer a request.")
+        static let configuration = CommandConfiguration(
+            commandName: "link", abstract: "Say that pieces of evidence answer a request.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The number.", completion: Completions.requests) var number: String
         @Argument(
@@ -252,7 +254,8 @@ extension RequestCommand {
     }
 
     struct Unlink: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say that pieces of evidence do not answer a request.")
+        static let configuration = CommandConfiguration(
+            commandName: "unlink", abstract: "Say that pieces of evidence do not answer a request.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The number.", completion: Completions.requests) var number: String
         @Argument(help: ArgumentHelp("The pieces' ids.", valueName: "evidence"), completion: Completions.evidence) var evidence:
@@ -267,7 +270,7 @@ extension RequestCommand {
 
     struct Drop: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Drop requests that the auditor withdrew. Their history stays; undo brings them back.")
+            commandName: "drop", abstract: "Drop requests that the auditor withdrew. Their history stays; undo brings them back.")
         @OptionGroup var arguments: RequestArguments
         @Argument(help: "The numbers.", completion: Completions.requests) var numbers: [String]
 

@@ -8,7 +8,7 @@ import Store
 extension ReportCommand {
     struct Roll: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Begin the next report where one ends.",
+            commandName: "roll", abstract: "Begin the next report where one ends.",
             discussion: """
                 It keeps scope with its reasons, owners, objectives and items of your own, wordings, what is Not applicable (to be confirmed by \
                 a second person) and due dates, moved along. Ticks, reviews, notes and requests stay with the old report. Prints what was \
@@ -59,7 +59,7 @@ extension ReportCommand {
 
     struct Bridge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the facts for a bridge letter: what happened since a report's last day.",
+            commandName: "bridge", abstract: "Print the facts for a bridge letter: what happened since a report's last day.",
             discussion: "In Markdown, for management to check, finish and sign. It is no auditor's paper, and replaces no report."
         )
         @OptionGroup var workspace: WorkspaceOptions

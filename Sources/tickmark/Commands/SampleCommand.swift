@@ -15,7 +15,7 @@ struct PopulationCommand: AsyncParsableCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Count the rows of a population, and say what its columns hold.",
+            commandName: "show", abstract: "Count the rows of a population, and say what its columns hold.",
             discussion: "The first row names the columns. Blank rows do not count.")
         @OptionGroup var workspace: WorkspaceOptions
         @Argument(help: "A CSV file, or the id of a piece of evidence.", completion: .file(extensions: ["csv"])) var population:
@@ -37,7 +37,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     struct Draw: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Draw rows of a population by a seed.",
+            commandName: "draw", abstract: "Draw rows of a population by a seed.",
             discussion: """
                 The same file, size and seed draw the same rows on every machine; how is written down in Documentation/Formats/Samples.md. \
                 Without a seed one is made up and printed. --output writes the rows as a checklist to be filled in, which \
@@ -81,7 +81,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check that a checklist holds what its seed draws, and count what came of its rows.",
+            commandName: "check", abstract: "Check that a checklist holds what its seed draws, and count what came of its rows.",
             discussion:
                 "Exits with 1 where the rows are not those that the seed draws, or not as they are in the population; with 0 also where rows are open."
         )

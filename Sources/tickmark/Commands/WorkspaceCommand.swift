@@ -11,7 +11,8 @@ struct WorkspaceCommand: AsyncParsableCommand {
         subcommands: [Show.self, Change.self], defaultSubcommand: Show.self)
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show the workspace's name and its reports.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show the workspace's name and its reports.")
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var at: AtOption
         @Flag(help: "Answer in JSON.") var json = false
