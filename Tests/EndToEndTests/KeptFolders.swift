@@ -8,15 +8,20 @@ import Testing
 struct KeptFolder {
     private let files: [String: Data]
 
-    /// Keeps the files of a workspace, but for what is the machine's own.
-    init(of workspace: URL) throws {
+    /// Keeps the files of a workspace in a scratch folder, but for what is the machine's own.
+    init(of scratch: ScratchFolder, _ name: String = ".") throws {
+        // The folder goes when nobody holds it any more.
+        files = try withExtendedLifetime(scratch) { try Self.files(in: scratch.url.appending(path: name)) }
+    }
+
+    private static func files(in workspace: URL) throws -> [String: Data] {
         var files: [String: Data] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: workspace.path) where !name.hasPrefix(".tickmark") {
             let file = workspace.appending(path: name)
             let isFile = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
             if isFile { files[name] = try Data(contentsOf: file) }
         }
-        self.files = files
+        return files
     }
 
     /// Writes them, and an empty folder for what will be the machine's own.
@@ -45,6 +50,6 @@ extension ScratchFolder {
         let folder = try ScratchFolder()
         let answer = try tickmark("demo", "demo", in: folder.url)
         #expect(answer.status == 0, "\(answer.errors)")
-        return try KeptFolder(of: folder.url.appending(path: "demo"))
+        return try KeptFolder(of: folder, "demo")
     }
 }

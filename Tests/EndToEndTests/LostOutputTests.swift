@@ -12,7 +12,7 @@ struct LostOutputTests {
         return folder
     }
 
-    private static let begunOnce = Result { try KeptFolder(of: LostOutputTests().workspace().url) }
+    private static let begunOnce = Result { try KeptFolder(of: LostOutputTests().workspace()) }
 
     /// A workspace that is only looked at, the same for each way of looking.
     private func looked() throws -> ScratchFolder {
