@@ -28,7 +28,7 @@ READERS = json text manifest writers journal catalog index theme sheet workbook 
 READER ?= $(READERS)
 RUNS ?= 100000
 
-.PHONY: run test check bench install dist deb manual pictures soak fuzz format swift system
+.PHONY: run test tests-with-programs tests-without check bench install dist deb manual pictures soak fuzz format swift system
 
 run: system swift
 	$(RELEASE) --product tickmark
@@ -41,7 +41,15 @@ test: system swift
 	@sh .ci/packages tmux jq git openssl openssh-client
 	@sh .ci/readers
 	swift build --build-tests
-	swift test --skip-build
+	@$(MAKE) --no-print-directory -j 2 tests-with-programs tests-without
+
+# Two at once: who starts other programs mostly waits for them, and the other tests have the processors meanwhile.
+# Nothing is built here, so that neither needs the lock.
+WITH_PROGRAMS := '^(EndToEndTests|OtherProgramsTests)'
+tests-with-programs:
+	swift test --skip-build --ignore-lock --filter $(WITH_PROGRAMS)
+tests-without:
+	swift test --skip-build --ignore-lock --skip $(WITH_PROGRAMS)
 
 check: system swift
 	swift format lint --strict --recursive $(SOURCES)

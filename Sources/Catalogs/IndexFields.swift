@@ -46,7 +46,7 @@ struct RepeatedTexts {
     /// The next field as a text, or nil where the line has ended.
     mutating func text(_ fields: inout IndexFields) -> String? {
         guard let bytes = fields.nextBytes() else { return nil }
-        for index in known.indices where known[index].utf8.elementsEqual(bytes) { return known[index] }
+        for text in known where text.utf8.count == bytes.count && text.utf8.elementsEqual(bytes) { return text }
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)
         if known.count < Self.limit { known.append(text) }
         return text

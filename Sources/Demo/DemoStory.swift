@@ -127,17 +127,29 @@ struct DemoStory {
     /// A working day: each takes on something or ticks something, more where much falls due, and some check what others ticked.
     private mutating func work(on day: Day) throws {
         for person in 0..<Self.people.count {
-            let pressing = openItems(of: person).prefix { $0.due.ordinal <= day.ordinal + 10 }.count
+            let open = openItems(of: person).sorted(by: OpenItem.isBefore)
+            let pressing = open.prefix { $0.due.ordinal <= day.ordinal + 10 }.count
             for _ in 0..<min(3, pressing / 2 + random.below(2)) { try advance(person, on: day) }
         }
         for _ in 0..<random.below(4) { try review(on: day) }
         if random.chance(1, of: 6) { try note(on: day) }
     }
 
-    /// What a person owns and can go on with, the most pressing first.
-    private func openItems(of person: Int) -> [(address: ItemAddress, work: ItemWork, due: Day)] {
+    /// Something that a person owns and can go on with, and how it is put off.
+    private struct OpenItem {
+        let address: ItemAddress
+        let due: Day
+        let isBegun: Bool
+        /// Before what others it is taken up, and where that is the same, by what name.
+        let order: (rank: Int, name: String)
+
+        static func isBefore(_ one: OpenItem, _ other: OpenItem) -> Bool { one.order < other.order }
+    }
+
+    /// What a person owns and can go on with.
+    private func openItems(of person: Int) -> [OpenItem] {
         let handle = Handle(["ana", "ben", "cho"][person])
-        var found: [(order: Int, address: ItemAddress, work: ItemWork, due: Day)] = []
+        var found: [OpenItem] = []
         for engagement in state.engagements {
             for item in engagement.items where engagement.isInScope(item) {
                 let work = engagement.work(on: item.id)
@@ -145,19 +157,21 @@ struct DemoStory {
                     let due = work.due.value
                 else { continue }
                 // Hard things are put off, as everywhere.
-                let order = due.ordinal + Int(item.effort * 4) - (work.status == .inProgress ? 20 : 0)
-                found.append((order, ItemAddress(engagement.id, item.id), work, due))
+                let isBegun = work.status == .inProgress
+                let rank = due.ordinal + Int(item.effort * 4) - (isBegun ? 20 : 0)
+                let address = ItemAddress(engagement.id, item.id)
+                found.append(OpenItem(address: address, due: due, isBegun: isBegun, order: (rank, address.description)))
             }
         }
-        return found.sorted { ($0.order, $0.address.description) < ($1.order, $1.address.description) }
-            .map { ($0.address, $0.work, $0.due) }
+        return found
     }
 
     private mutating func advance(_ person: Int, on day: Day) throws {
         let handle = Handle(["ana", "ben", "cho"][person])
-        guard let (address, work, _) = openItems(of: person).first else { return }
+        guard let next = openItems(of: person).min(by: OpenItem.isBefore) else { return }
+        let address = next.address
         let intent: ItemIntent
-        if work.status == .inProgress {
+        if next.isBegun {
             guard random.chance(2, of: 3) else { return }
             intent = .tick
         } else if random.chance(1, of: 22) {

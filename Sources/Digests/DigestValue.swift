@@ -17,15 +17,22 @@ public struct DigestValue: Hashable, Sendable {
     }
 
     private static func parts(_ digits: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64, UInt64, UInt64)? {
+        // Each line of a journal names a digest: plain comparisons, no ranges.
+        let (zero, nine, a, f) = (UInt8(ascii: "0"), UInt8(ascii: "9"), UInt8(ascii: "a"), UInt8(ascii: "f"))
         var isRefused = false
         func part(_ number: Int) -> UInt64 {
             var value: UInt64 = 0
-            for digit in digits[(number * 16)..<(number * 16 + 16)] {
-                switch digit {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(digit - UInt8(ascii: "0"))
-                case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
-                default: isRefused = true
+            var place = number * 16
+            while place < number * 16 + 16 {
+                let digit = digits[place]
+                if digit >= zero, digit <= nine {
+                    value = value << 4 | UInt64(digit - zero)
+                } else if digit >= a, digit <= f {
+                    value = value << 4 | UInt64(digit - a + 10)
+                } else {
+                    isRefused = true
                 }
+                place += 1
             }
             return value
         }

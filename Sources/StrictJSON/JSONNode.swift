@@ -38,14 +38,19 @@ public struct JSONNode: Sendable {
         var child = object + 1
         while child < nodes[object].next {
             let (start, end) = (Int(nodes[child].start), Int(nodes[child].end))
-            if end - start == key.count {
-                var same = 0
-                while same < key.count, bytes[start + same] == key[same] { same += 1 }
-                if same == key.count { return child + 1 }
-            }
+            if isKey(key, bytes, start..<end) { return child + 1 }
             child = Int(nodes[child + 1].next)
         }
         return nil
+    }
+
+    /// Whether a key stands at some bytes.
+    private static func isKey(_ key: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>) -> Bool
+    {
+        guard place.count == key.count else { return false }
+        var same = 0
+        while same < key.count, bytes[place.lowerBound + same] == key[same] { same += 1 }
+        return same == key.count
     }
 
     /// The value of a key that must be there.
@@ -82,9 +87,16 @@ public struct JSONNode: Sendable {
         var child = index + 1
         while child < node.next {
             let key = storage.nodes[child]
-            let bytes = storage.bytes(of: key)
-            if !known.contains(where: { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) }) {
-                return (String(decoding: bytes, as: UTF8.self), JSONNode(storage: storage, index: child + 1))
+            let place = Int(key.start)..<Int(key.end)
+            let isKnown = storage.bytes.withUnsafeBufferPointer { bytes in
+                known.contains { (text: String) in
+                    var text = text
+                    return text.withUTF8 { Self.isKey($0, bytes, place) }
+                }
+            }
+            if !isKnown {
+                let text = String(decoding: storage.bytes(of: key), as: UTF8.self)
+                return (text, JSONNode(storage: storage, index: child + 1))
             }
             child = Int(storage.nodes[child + 1].next)
         }
@@ -93,8 +105,14 @@ public struct JSONNode: Sendable {
 
     /// The bytes of a string of printable ASCII without escapes, which is its text as it stands; nil for every other value.
     public var plainBytes: ArraySlice<UInt8>? {
-        guard kind == .string, !node.hasEscapes, bytes.allSatisfy({ $0 &- 0x20 < 0x5F }) else { return nil }
-        return bytes
+        guard kind == .string, !node.hasEscapes else { return nil }
+        let (start, end) = (Int(node.start), Int(node.end))
+        let isPlain = storage.bytes.withUnsafeBufferPointer { bytes in
+            var place = start
+            while place < end, bytes[place] &- 0x20 < 0x5F { place += 1 }
+            return place == end
+        }
+        return isPlain ? bytes : nil
     }
 
     /// The elements of an array.

@@ -1,6 +1,8 @@
 import ArgumentParser
 
 /// The command line: every action of the screens as a command, for scripts.
+///
+/// Every command says its name itself: making them from the names of the types would cost each start more than reading the arguments.
 struct Tickmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tickmark",

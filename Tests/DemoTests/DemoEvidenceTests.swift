@@ -17,8 +17,8 @@ struct DemoEvidenceTests {
     private static let days = ["2026-11-24", "2027-01-01", "2028-02-29", "2028-03-01"].compactMap { Day(iso: $0) }
 
     @Test("All that there is to look at is there, and by the rules", arguments: days)
-    func all(today: Day) throws {
-        let demo = try Demonstration(on: today)
+    func all(today: Day) async throws {
+        let demo = try await Demonstration.copy(on: today)
         let state = try demo.open().state
         try coverage(state)
         try stretches(state)
@@ -127,8 +127,8 @@ struct DemoEvidenceTests {
     }
 
     @Test("The sample is the one that its seed draws from the population, row for row, and what came of it is all there")
-    func sample() throws {
-        let demo = try Demonstration(on: Self.days[0])
+    func sample() async throws {
+        let demo = try await Demonstration.copy(on: Self.days[0])
         let pieces = try demo.open().state.record.evidence.records.map(\.piece)
         func table(_ title: String) throws -> (name: String, digest: String, rows: [[String]]) {
             let piece = try #require(pieces.first { $0.title.hasPrefix(title) })

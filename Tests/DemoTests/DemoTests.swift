@@ -17,8 +17,8 @@ struct DemoTests {
     }
 
     @Test("On the same date it has the same bytes, and on another one others", arguments: days)
-    func sameBytes(today: Day) throws {
-        let files = try Demonstration(on: today).files
+    func sameBytes(today: Day) async throws {
+        let files = try await Demonstration.copy(on: today).files
         #expect(try Demonstration(on: today).files == files)
         let shared = files.keys.filter { !$0.hasPrefix("evidence/") }
         #expect(shared.count == 6, "manifest, git's two files and three journals: \(shared.sorted())")
@@ -37,8 +37,8 @@ struct DemoTests {
     }
 
     @Test("Three people have written it, each in a journal of their own and under their own name")
-    func writers() throws {
-        let store = try Demonstration(on: Self.days[0]).open()
+    func writers() async throws {
+        let store = try await Demonstration.copy(on: Self.days[0]).open()
         let names = Dictionary(grouping: store.entries) { $0.id.writer }.mapValues { Set($0.map(\.by)) }
         #expect(Set(names.values) == [["Ana Ruiz"], ["Ben Okafor"], ["Cho Minseo"]])
         #expect(names.keys.map(\.handle).sorted { $0.text < $1.text } == ["ana", "ben", "cho"])
@@ -47,8 +47,8 @@ struct DemoTests {
     }
 
     @Test("It tells of a SOC 2 Type 2 in its period and of a SOC 1 as of a date ahead, of one company", arguments: days)
-    func engagements(today: Day) throws {
-        let state = try Demonstration(on: today).open().state
+    func engagements(today: Day) async throws {
+        let state = try await Demonstration.copy(on: today).open().state
         try #require(state.engagements.map(\.id) == ["soc2", "soc1"])
         #expect(state.engagements.map(\.record.report) == [.soc2, .soc1])
         for engagement in state.engagements { #expect(engagement.record.organization.value == "Northwind Ledger") }
@@ -67,8 +67,8 @@ struct DemoTests {
     }
 
     @Test("It took four months of working days, up to yesterday, in working hours, and time never went back", arguments: days)
-    func time(today: Day) throws {
-        let entries = try Demonstration(on: today).open().entries
+    func time(today: Day) async throws {
+        let entries = try await Demonstration.copy(on: today).open().entries
         let days = Set(entries.map(\.at.day))
         let (first, last) = try (#require(days.min()), #require(days.max()))
         #expect((114...122).contains(today.ordinal - first.ordinal))
@@ -81,8 +81,8 @@ struct DemoTests {
 
     @Test(
         "There is something of everything to look at: ticked, reviewed, late, blocked, unowned, not applicable", arguments: days)
-    func everything(today: Day) throws {
-        let tallies = try Demonstration(on: today).open().state.engagements.map(\.tally)
+    func everything(today: Day) async throws {
+        let tallies = try await Demonstration.copy(on: today).open().state.engagements.map(\.tally)
         for tally in tallies {
             #expect(tally.ticked > tally.total / 10 && tally.ticked < tally.total, "work is going on")
             #expect(tally.reviewed > 0 && tally.waitingForReview > 0 && tally.unowned > 0)
@@ -93,8 +93,8 @@ struct DemoTests {
     }
 
     @Test("It keeps the rules that it demonstrates: nobody reviews what they ticked, and what does not apply has a reason")
-    func rules() throws {
-        let entries = try Demonstration(on: Self.days[0]).open().entries
+    func rules() async throws {
+        let entries = try await Demonstration.copy(on: Self.days[0]).open().entries
         var ticks: [ItemAddress: Handle] = [:]
         var (reviews, exclusions) = (0, 0)
         for entry in entries {
@@ -114,16 +114,16 @@ struct DemoTests {
     }
 
     @Test("Notes, a change of scope with its reason and blocked items with theirs stand in its history")
-    func history() throws {
-        let actions = try Demonstration(on: Self.days[0]).open().entries.map(\.action)
+    func history() async throws {
+        let actions = try await Demonstration.copy(on: Self.days[0]).open().entries.map(\.action)
         #expect(actions.contains { if case .note(_, let text) = $0 { !text.isEmpty } else { false } })
         #expect(actions.contains { if case .scope(_, _, false, _, let reason) = $0 { !reason.isEmpty } else { false } })
         #expect(actions.contains { if case .blocked(_, let reason?, _) = $0 { !reason.isEmpty } else { false } })
     }
 
     @Test("It is not written over a workspace that is there")
-    func twice() throws {
-        let demo = try Demonstration(on: Self.days[0])
+    func twice() async throws {
+        let demo = try await Demonstration.copy(on: Self.days[0])
         let files = try demo.files
         #expect(throws: WorkspaceError.exists(demo.folder)) {
             try DemoWorkspace.write(to: demo.folder, today: Self.days[1])

@@ -8,6 +8,7 @@ import Journal
 import Readiness
 import Reports
 import Store
+import Synchronization
 import SystemPackage
 
 /// A demo workspace in a folder of its own, removed with it.
@@ -18,11 +19,53 @@ final class Demonstration {
     let today: Day
     private let url: URL
 
+    /// Makes one.
     init(on today: Day) throws {
         self.today = today
-        url = FileManager.default.temporaryDirectory.appending(path: "tickmark-\(UUID().uuidString)")
+        url = Self.place
         folder = FilePath(url.path)
         count = try DemoWorkspace.write(to: folder, today: today)
+    }
+
+    /// Writes what a team shares of one that was made.
+    private init(_ made: Made, on today: Day) throws {
+        self.today = today
+        url = Self.place
+        folder = FilePath(url.path)
+        count = made.count
+        for (name, bytes) in made.files {
+            let file = url.appending(path: name)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try bytes.write(to: file)
+        }
+    }
+
+    /// One to look at: of each day's the bytes are made once, because telling the story takes far longer than reading it.
+    static func copy(on today: Day) async throws -> Demonstration { try await Demonstration(made(today), on: today) }
+
+    private struct Made {
+        let count: Int
+        let files: [String: Data]
+    }
+
+    private static let tasks = Mutex<[Day: Task<Made, any Error>]>([:])
+
+    private static func made(_ today: Day) async throws -> Made {
+        let task = tasks.withLock { tasks in
+            let task =
+                tasks[today]
+                ?? Task {
+                    let demo = try Demonstration(on: today)
+                    return Made(count: demo.count, files: try demo.files)
+                }
+            tasks[today] = task
+            return task
+        }
+        return try await task.value
+    }
+
+    private static var place: URL {
+        FileManager.default.temporaryDirectory.appending(path: "tickmark-\(UUID().uuidString.prefix(8))")
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }

@@ -51,7 +51,7 @@ struct MortalGit {
     }
 }
 
-@Suite("A sync that is cut short takes nothing away, whoever uses git next", .serialized)
+@Suite("A sync that is cut short takes nothing away, whoever uses git next")
 struct CutShortTests {
     /// What there is to share.
     enum Situation: CaseIterable, Sendable {

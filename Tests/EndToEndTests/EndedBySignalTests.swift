@@ -8,9 +8,7 @@ struct EndedBySignalTests {
         "Settings, screen, cursor and mouse are what they were, the exit status is the signal's, and the log says which",
         arguments: [SIGQUIT, SIGILL, SIGABRT, SIGSEGV, SIGUSR1, SIGALRM, 40])
     func ended(signal: Int32) throws {
-        let folder = try ScratchFolder()
-        let answer = try tickmark("demo", folder.url.appendingPathComponent("demo").path, in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "ulimit -c 0; stty -a > before; sh -c \"echo \\$\\$ > pid; exec \(tickmarkPath) --workspace demo\"; echo left with $?; stty -a > after; cmp before after && echo the same settings; read wait",
             in: folder.url, environment: ["TERM": "xterm-256color", "TICKMARK_LOG": "log"])

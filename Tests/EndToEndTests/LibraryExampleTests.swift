@@ -9,8 +9,7 @@ struct LibraryExampleTests {
 
     @Test("The program of Library.md opens the demo workspace and prints the figures that `status` has")
     func prints() throws {
-        let folder = try ScratchFolder()
-        #expect(try tickmark("demo", "northwind", in: folder.url).status == 0)
+        let folder = try ScratchFolder.demo("northwind")
         let workspace = folder.url.appendingPathComponent("northwind")
         let answer = try run(builtProgram("library-example"), [workspace.path])
         #expect(answer.status == 0, "\(answer.errors)")

@@ -12,6 +12,15 @@ struct LostOutputTests {
         return folder
     }
 
+    private static let begunOnce = Result { try KeptFolder(of: LostOutputTests().workspace()) }
+
+    /// A workspace that is only looked at, the same for each way of looking.
+    private func looked() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        try Self.begunOnce.get().write(to: folder.url)
+        return folder
+    }
+
     /// Runs `tickmark` by a shell, which redirects.
     private func shell(_ line: String, in folder: URL) throws -> Answer {
         try run("/bin/bash", ["-c", line.replacingOccurrences(of: "tickmark", with: "\"$0\""), tickmarkPath], in: folder)
@@ -25,7 +34,7 @@ struct LostOutputTests {
 
     @Test("On a full device: a message, and exit status 74", arguments: asking)
     func full(command: String) throws {
-        let folder = try workspace()
+        let folder = try looked()
         let answer = try shell("tickmark \(command) > /dev/full", in: folder.url)
         #expect(answer.status == 74, "\(answer.errors)")
         #expect(answer.errors.contains("could not be written: No space left on device"))
@@ -33,7 +42,7 @@ struct LostOutputTests {
 
     @Test("With a closed stream, too", arguments: asking)
     func closed(command: String) throws {
-        let folder = try workspace()
+        let folder = try looked()
         let answer = try shell("tickmark \(command) >&-", in: folder.url)
         #expect(answer.status == 74, "\(answer.errors)")
         #expect(answer.errors.contains("could not be written: Bad file descriptor"))
@@ -43,7 +52,7 @@ struct LostOutputTests {
         "A reader that went away is no failure: it ends the program as it ends every program, and says nothing", arguments: asking
     )
     func pipe(command: String) throws {
-        let folder = try workspace()
+        let folder = try looked()
         let answer = try shell("{ sleep 0.2; tickmark \(command); echo $? > status; } | true; cat status", in: folder.url)
         #expect(answer.errors == "")
         // What fits into a pipe before its reader goes is written.

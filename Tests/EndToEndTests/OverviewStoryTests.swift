@@ -4,13 +4,6 @@ import Testing
 
 @Suite("What the Overview and Scope are for, in a real terminal", .serialized)
 struct OverviewStoryTests {
-    private func demo() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark("demo", folder.url.appendingPathComponent("demo").path, in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
     /// Goes to the Scope screen by its name, whatever its number.
     private func goToScope(_ terminal: RealTerminal) throws {
         try terminal.press(":")
@@ -22,7 +15,7 @@ struct OverviewStoryTests {
 
     @Test("Five seconds: a verdict, what is mine, who has how many days of work, and the other report")
     func fiveSeconds() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.wait(for: "person-days of work")
@@ -36,7 +29,7 @@ struct OverviewStoryTests {
 
     @Test("The organization's name is corrected with three keys beside the text, and the export says so")
     func organization() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("e")
@@ -51,7 +44,7 @@ struct OverviewStoryTests {
 
     @Test("Dates are typed as people say them, and shown before they are saved")
     func dates() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
@@ -66,7 +59,7 @@ struct OverviewStoryTests {
 
     @Test("A control is found in the matrix, given an owner and a rhythm, and the command line says the same")
     func control() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try goToScope(terminal)
@@ -98,7 +91,7 @@ struct OverviewStoryTests {
 
     @Test("A menu narrows by typing")
     func menu() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("2")

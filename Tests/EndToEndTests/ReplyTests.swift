@@ -21,9 +21,7 @@ struct ReplyTests {
 
     @Test("Whole and cut once: nothing on the screen changes, and no journal", arguments: places)
     func replies(place: Place) throws {
-        let folder = try ScratchFolder()
-        let answer = try tickmark("demo", folder.url.appendingPathComponent("demo").path, in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
+        let folder = try ScratchFolder.demo()
         let journals = try contents(of: folder)
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")

@@ -4,16 +4,9 @@ import Testing
 
 @Suite("The terminal is left as it was found", .serialized)
 struct TerminalTests {
-    private func demo() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        let answer = try tickmark("demo", folder.url.appendingPathComponent("demo").path, in: folder.url)
-        #expect(answer.status == 0, "\(answer.errors)")
-        return folder
-    }
-
     @Test("After quitting, its settings are what they were", arguments: ["q", "C-c"])
     func settings(key: String) throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "stty -a > before; \(tickmarkPath) --workspace demo; stty -a > after; cmp before after && echo the same settings; read wait",
             in: folder.url)
@@ -24,7 +17,7 @@ struct TerminalTests {
 
     @Test("After SIGTERM, too, and the exit status says so")
     func terminated() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "stty -a > before; sh -c \"echo \\$\\$ > pid; exec \(tickmarkPath) --workspace demo\"; echo left with $?; stty -a > after; cmp before after && echo the same settings; read wait",
             in: folder.url)
@@ -39,7 +32,7 @@ struct TerminalTests {
 
     @Test("ctrl-z goes back to the shell, and fg comes back to the same screen")
     func suspended() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("exec bash --norc -i", in: folder.url, environment: ["PS1": "ready$ "])
         try terminal.wait(for: "ready$")
         try terminal.type("\(tickmarkPath) --workspace demo\n")
@@ -56,7 +49,7 @@ struct TerminalTests {
 
     @Test("The cursor, which is hidden, stands on the row that is chosen, on every screen and in every list above one")
     func restingCursor() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         func row() throws -> Int {
@@ -92,7 +85,7 @@ struct TerminalTests {
         "A terminal that the machine does not know is taken for one of its family, which is said",
         arguments: ["xterm-nobody-knows", "tmux-nobody-knows"])
     func family(term: String) throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "\(tickmarkPath) --workspace demo; read wait", in: folder.url, environment: ["TERM": term])
         try terminal.wait(for: "What to do next")
@@ -101,7 +94,7 @@ struct TerminalTests {
 
     @Test("Absurd COLUMNS and LINES change nothing where the terminal knows its size")
     func absurdSize() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "\(tickmarkPath) --workspace demo; read wait", in: folder.url,
             environment: ["COLUMNS": "99999999", "LINES": "-1"])
@@ -110,7 +103,7 @@ struct TerminalTests {
 
     @Test("It works from 60x16 to 300x90, says so below that, and recovers")
     func sizes() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", width: 120, height: 40, in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.resize(width: 59, height: 15)
@@ -128,7 +121,7 @@ struct TerminalTests {
         "A key that the terminal's database does not know does nothing, whichever letters it is made of",
         arguments: ["\u{1B}[97;5u", "\u{1B}[27;5;120~", "\u{1B}[1;9x", "\u{1B}[57399u"])
     func unknownSequences(sequence: String) throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal("\(tickmarkPath) --workspace demo; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         try terminal.press("2")
@@ -145,7 +138,7 @@ struct TerminalTests {
 
     @Test("Without UTF-8, or with --ascii, every byte is ASCII", arguments: [("C", ""), ("C.UTF-8", "--ascii")])
     func ascii(locale: String, option: String) throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "\(tickmarkPath) \(option) --workspace demo; read wait", in: folder.url, environment: ["LC_ALL": locale])
         try terminal.wait(for: "What to do next")
@@ -161,7 +154,7 @@ struct TerminalTests {
         "A terminal that cannot show a screen is refused with what to do",
         arguments: [("dumb", "cannot move its cursor"), ("nonsense", "not in this machine's terminal database")])
     func refused(term: String, reason: String) throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let terminal = try RealTerminal(
             "\(tickmarkPath) --workspace demo; echo left with $?; read wait", in: folder.url, environment: ["TERM": term])
         let screen = try terminal.wait(for: "left with 1")
@@ -170,7 +163,7 @@ struct TerminalTests {
 
     @Test("Without a terminal the commands are named, and the exit status is 1")
     func noTerminal() throws {
-        let folder = try demo()
+        let folder = try ScratchFolder.demo()
         let answer = try tickmark("--workspace", "demo", in: folder.url)
         #expect(answer.status == 1)
         #expect(answer.errors.contains("needs a terminal"))

@@ -7,11 +7,7 @@ struct TrustTests {
     private let journal = "journal/ana-4f1c90ab.jsonl"
 
     /// The demo, whose bytes are the same each time.
-    private func demo() throws -> ScratchFolder {
-        let folder = try ScratchFolder()
-        #expect(try tickmark("demo", "acme", "--date", "2026-11-23", in: folder.url).status == 0)
-        return folder
-    }
+    private func demo() throws -> ScratchFolder { try ScratchFolder.demo("acme") }
 
     private func edit(_ name: String, in folder: ScratchFolder, _ change: (inout [String]) -> Void) throws {
         let file = folder.url.appendingPathComponent("acme/\(name)")

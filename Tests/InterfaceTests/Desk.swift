@@ -96,7 +96,7 @@ struct Desk {
     var screen: String { frame.description }
 
     /// The last line of the screen.
-    var footer: String { screen.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? "" }
+    var footer: String { frame.text(ofRow: state.size.height - 1) }
 
     /// The work on an item of the engagement that is shown.
     func work(_ item: ItemID) -> ItemWork { state.engagement?.work(on: item) ?? ItemWork() }

@@ -111,6 +111,8 @@ struct LayoutTests {
         #expect("naïve".fitted(to: 5, in: .ascii) == "naive")
         #expect("a rather long title".fitted(to: 10, in: .ascii) == "a rather..")
         #expect("/a/long/path/to/readiness.md".fittedAtEnd(to: 15, in: .unicode) == "…o/readiness.md")
+        #expect("/a/\u{6F22}\u{5B57}/b.md".fittedAtEnd(to: 7, in: .unicode) == "…/b.md", "half of a wide character is none of it")
+        #expect("abc".fittedAtEnd(to: 0, in: .unicode) == "" && "abc".fittedAtEnd(to: 1, in: .unicode) == "…")
         for width in 0...8 {
             for text in ["金庫の鍵", "a…b", "\u{202E}x", "plain text", "é"] {
                 for glyphs in [GlyphSet.unicode, .ascii] {

@@ -34,8 +34,8 @@ final class Bench: Sendable {
     ///   - isBare: Whether to make just what a clone without journals has, which is quicker: nothing is flushed.
     init(isEmpty: Bool = false, isBare: Bool = false) throws {
         let base = URL(filePath: ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp", directoryHint: .isDirectory)
-        root = base.appending(path: "workspace-\(UUID().uuidString)")
-        folder = FilePath(root.path).appending("acme")
+        root = base.appending(path: "workspace-\(UUID().uuidString.prefix(8))")
+        folder = FilePath("\(root.path)/acme")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         if isBare {
             for name in ["journal", ".tickmark"] {
@@ -54,7 +54,7 @@ final class Bench: Sendable {
         _ name: String = "acme", as person: String = "Ana Ruiz", _ files: any FileCalls = POSIXFileCalls()
     ) throws -> WorkspaceStore {
         var store = try WorkspaceStore(
-            opening: FilePath(root.path).appending(name), author: Author(name: person), catalogs: [:], today: Bench.today,
+            opening: FilePath("\(root.path)/\(name)"), author: Author(name: person), catalogs: [:], today: Bench.today,
             now: { Bench.now }, files: files)
         // The engagement of these tests has no catalog, so that nothing has to be joined with one.
         store.notices.removeAll { "\($0)".contains("needs the catalog") }
@@ -71,7 +71,7 @@ final class Bench: Sendable {
 
     /// The path of something in the workspace.
     func path(_ name: String, in copy: String = "acme") -> FilePath {
-        FilePath(root.path).appending(copy).appending(FilePath(name).components)
+        FilePath("\(root.path)/\(copy)/\(name)")
     }
 
     /// The bytes of a file, as text.

@@ -46,7 +46,7 @@ struct Errand {
         case .torn: try commit([[.note("six")]])
         case .export:
             try ExportFile.write(
-                Array("a summary\n".utf8), to: notebook.folder.appending("summary.md"), replaces: true, files: calls)
+                Array("a summary\n".utf8), to: notebook.folder.joining("summary.md"), replaces: true, files: calls)
         }
     }
 
@@ -59,9 +59,9 @@ struct Errand {
             try other.write([.note("from ben")])
             acknowledged.insert("from ben")
         case .torn:
-            let journals = notebook.folder.appending("journal")
+            let journals = notebook.folder.joining("journal")
             // The one that she is writing.
-            let own = try notebook.files.names(in: journals).filter { $0.hasPrefix("ana-") }.map { journals.appending($0) }
+            let own = try notebook.files.names(in: journals).filter { $0.hasPrefix("ana-") }.map { journals.joining($0) }
             let lengths = try own.map { try notebook.files.contents(of: $0, upTo: 1 << 20).count }
             guard let longest = lengths.max(), let index = lengths.firstIndex(of: longest) else { break }
             let path = own[index]

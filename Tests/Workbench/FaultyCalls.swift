@@ -58,7 +58,7 @@ final class FaultyCalls: FileCalls {
     var hit: String? { progress.withLock { $0.hit } }
 
     /// The calls that were made: their names and files.
-    var log: [String] { progress.withLock { $0.log.map { "\($0.name) \($0.path.lastComponent?.string ?? "")" } } }
+    var log: [String] { progress.withLock { $0.log.map { "\($0.name) \($0.path.lastName)" } } }
 
     /// Nothing fails from now on.
     func mend() { progress.withLock { $0.fault = nil } }
@@ -77,7 +77,7 @@ final class FaultyCalls: FileCalls {
             progress.log.append((name, path))
             guard let fault = progress.fault else { return nil }
             if fault.call == progress.count || progress.isCutOff && progress.count > fault.call {
-                if progress.hit == nil { progress.hit = "\(name) \(path.lastComponent?.string ?? "")" }
+                if progress.hit == nil { progress.hit = "\(name) \(path.lastName)" }
                 return fault
             }
             if fault.isStuck, progress.hit != nil, name == "truncate" {

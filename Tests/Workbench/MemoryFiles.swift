@@ -239,7 +239,7 @@ final class MemoryFiles: FileCalls {
     }
 
     private static func setName(_ path: FilePath, to number: Int?, in disk: inout Disk) throws(FileFailure) {
-        guard let name = names(of: path).last, let parent = node(at: path.removingLastComponent(), in: disk),
+        guard let name = names(of: path).last, let parent = node(at: path.parent, in: disk),
             disk.nodes[parent]?.isFolder ?? false
         else { throw FileFailure(.make, path, .noSuchFileOrDirectory) }
         disk.nodes[parent]?.names[name] = number

@@ -65,9 +65,9 @@ struct Notebook {
     /// - Parameter allowsTorn: Whether a journal may end in a torn line: one whose writer this machine has forgotten is left as it is.
     func expectWholeChains(_ comment: Comment, allowsTorn: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) throws
     {
-        let journals = folder.appending("journal")
+        let journals = folder.joining("journal")
         for name in try files.names(in: journals) {
-            let bytes = try files.contents(of: journals.appending(name), upTo: 1 << 30)
+            let bytes = try files.contents(of: journals.joining(name), upTo: 1 << 30)
             var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             #expect(
                 (lines.popLast()?.isEmpty ?? true) || allowsTorn, "\(name) ends in a torn line; \(comment)",

@@ -18,7 +18,7 @@ final class StoredWorkspace {
 
     /// Writes files into a new folder.
     init(_ files: [String: [UInt8]], links: [String: String] = [:], in place: URL? = nil) throws {
-        url = (place ?? FileManager.default.temporaryDirectory).appending(path: "tickmark-\(UUID().uuidString)/house")
+        url = (place ?? FileManager.default.temporaryDirectory).appending(path: "tickmark-\(UUID().uuidString.prefix(8))/house")
         path = FilePath(url.path)
         try Self.write(files, to: url)
         for (name, target) in links {
@@ -33,7 +33,7 @@ final class StoredWorkspace {
     func files() throws -> [String: [UInt8]] { try Self.files(in: url) }
 
     /// Beside the folder, for a second one.
-    var beside: FilePath { path.removingLastComponent() }
+    var beside: FilePath { path.parent }
 
     /// Reads the files below a folder.
     static func files(in url: URL) throws -> [String: [UInt8]] {

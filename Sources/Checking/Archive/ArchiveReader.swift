@@ -147,7 +147,7 @@ struct ArchiveReader<Files: FileCalls> {
                 target.append(part)
                 try files.makeFolder(target)
             }
-            target = folder.appending(name.text)
+            target = folder.joining(name.text)
             let new = try files.open(target, .create)
             defer { files.close(new) }
             var done = 0

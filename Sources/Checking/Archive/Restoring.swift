@@ -24,13 +24,13 @@ extension SnapshotArchive {
         default: throw .occupied(folder)
         }
         do throws(WriteTarget.Refusal) {
-            try WriteTarget(isNew ? folder : folder.appending("workspace")).checkPlace()
+            try WriteTarget(isNew ? folder : folder.joining("workspace")).checkPlace()
         } catch {
             if case .failed(let failure) = error { throw .failed(failure) }
             throw .within(folder)
         }
         // An empty folder may be a mount, or where somebody's shell is; it stays what it is, and the draft lies in it.
-        let draft = isNew ? folder.draft : folder.appending("restored").draft
+        let draft = isNew ? folder.draft : folder.joining("restored").draft
         do throws(ArchiveError) {
             let count = try unpack(archive, into: draft, stop, files)
             let contents = try check(draft, archive, count: count, files)
@@ -81,7 +81,7 @@ extension SnapshotArchive {
     ) throws(ArchiveError) {
         do throws(FileFailure) {
             for name in [WorkspaceLayout.journalsName, WorkspaceLayout.catalogsName] {
-                try files.makeFolder(draft.appending(name))
+                try files.makeFolder(draft.joining(name))
             }
             if isNew {
                 try files.renameToNew(draft, to: folder)
@@ -106,8 +106,8 @@ extension SnapshotArchive {
         var moved: [FilePath] = []
         do throws(FileFailure) {
             for name in names {
-                try files.renameToNew(draft.appending(name), to: folder.appending(name))
-                moved.append(folder.appending(name))
+                try files.renameToNew(draft.joining(name), to: folder.joining(name))
+                moved.append(folder.joining(name))
             }
         } catch {
             for path in moved { files.removeTree(path) }

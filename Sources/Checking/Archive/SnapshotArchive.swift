@@ -111,7 +111,7 @@ public enum SnapshotArchive {
 
     private static func paths(in folder: FilePath, _ files: some FileCalls) throws(ArchiveError) -> [ArchivePath] {
         var found: [ArchivePath] = []
-        for name in ArchivePath.topFiles where files.kind(of: folder.appending(name)) != .nothing {
+        for name in ArchivePath.topFiles where files.kind(of: folder.joining(name)) != .nothing {
             found.append(try path(name, in: folder, files))
         }
         for (name, depth) in ArchivePath.folders.sorted(by: { $0.key < $1.key }) {
@@ -124,14 +124,14 @@ public enum SnapshotArchive {
     private static func gather(
         _ place: String, depth: Int, in folder: FilePath, _ files: some FileCalls, into found: inout [ArchivePath]
     ) throws(ArchiveError) {
-        switch files.kind(of: folder.appending(place)) {
+        switch files.kind(of: folder.joining(place)) {
         case .nothing: return
         case .folder: break
         default: throw .unfit(file: place, reason: "is no folder")
         }
         let names: [String]
         do throws(FileFailure) {
-            names = try files.names(in: folder.appending(place))
+            names = try files.names(in: folder.joining(place))
         } catch {
             throw .failed(error)
         }
@@ -141,7 +141,7 @@ public enum SnapshotArchive {
             guard found.count <= countLimit else {
                 throw .unfit(file: "the workspace", reason: "has more than \(countLimit) files")
             }
-            if files.kind(of: folder.appending(text)) == .folder {
+            if files.kind(of: folder.joining(text)) == .folder {
                 guard depth > 1 else { throw .unfit(file: text, reason: "is a folder where none belongs") }
                 try gather(text, depth: depth - 1, in: folder, files, into: &found)
             } else {
@@ -151,7 +151,7 @@ public enum SnapshotArchive {
     }
 
     private static func path(_ text: String, in folder: FilePath, _ files: some FileCalls) throws(ArchiveError) -> ArchivePath {
-        switch files.kind(of: folder.appending(text)) {
+        switch files.kind(of: folder.joining(text)) {
         case .regular: break
         case .link: throw .unfit(file: text, reason: "is a symbolic link, which is not followed")
         case .refused(let failure): throw .failed(failure)
@@ -191,7 +191,7 @@ private struct ArchiveWriter<Files: FileCalls> {
     ///
     /// - Returns: Its SHA-256.
     private func copy(_ path: ArchivePath, from folder: FilePath) throws(ArchiveError) -> String {
-        let source = folder.appending(path.text)
+        let source = folder.joining(path.text)
         var digest = IncrementalSHA256()
         do throws(FileFailure) {
             let open = try files.open(source, .read)

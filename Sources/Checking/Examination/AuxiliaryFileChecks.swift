@@ -25,7 +25,7 @@ extension Examination {
 
     private mutating func lookAt(_ lines: GitConfigurationFile, _ files: some FileCalls) {
         let file = lines.rawValue
-        let path = folder.appending(file)
+        let path = folder.joining(file)
         var current: [UInt8] = []
         switch files.kind(of: path) {
         case .nothing: break
@@ -59,10 +59,11 @@ extension Examination {
             return findings.append(
                 Finding(.catalog, WorkspaceLayout.catalogsName, .link))
         }
-        for name in names(in: WorkspaceLayout.catalogsName, .catalog, files) where WorkspaceLayout.catalogID(ofFile: name) != nil
-        {
+        for name in names(in: catalogFolder, WorkspaceLayout.catalogsName, .catalog, files)
+        where WorkspaceLayout.catalogID(ofFile: name) != nil {
             let file = WorkspaceLayout.catalogLabel(name)
-            let kind = files.kind(of: catalogFolder.appending(name))
+            let path = catalogFolder.joining(name)
+            let kind = files.kind(of: path)
             if case .refused(let failure) = kind {
                 findings.append(Finding(.catalog, file, .failed(failure)))
                 continue
@@ -71,8 +72,7 @@ extension Examination {
                 findings.append(Finding(.catalog, file, .nameNotText))
                 continue
             }
-            guard kind == .regular,
-                let bytes = try? files.contents(of: catalogFolder.appending(name), upTo: CatalogReader.sizeLimit)
+            guard kind == .regular, let bytes = try? files.contents(of: path, upTo: CatalogReader.sizeLimit)
             else {
                 findings.append(Finding(.catalog, file, .notReadable))
                 continue
@@ -94,9 +94,9 @@ extension Examination {
     }
 
     /// The names in a folder; none where the system does not list it, which is said.
-    private mutating func names(in place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
+    private mutating func names(in folder: FilePath, _ place: String, _ kind: DamageKind, _ files: some FileCalls) -> [String] {
         do throws(FileFailure) {
-            return try files.names(in: folder.appending(place))
+            return try files.names(in: folder)
         } catch {
             let isAbsent = error.error == .noSuchFileOrDirectory || error.error == .notDirectory
             if !isAbsent { findings.append(Finding(kind, place, .failed(error))) }
@@ -119,18 +119,19 @@ extension Examination {
             return findings.append(Finding(.obstructed, WorkspaceLayout.machineName, .notFolder))
         }
         lookAtLock(files)
-        for name in names(in: WorkspaceLayout.machineName, .writers, files) {
+        for name in names(in: machineFolder, WorkspaceLayout.machineName, .writers, files) {
             let isState = name == WorkspaceLayout.stateName
             guard isState || WorkspaceLayout.isWriters(name) else { continue }
             let file = WorkspaceLayout.machineLabel(name)
-            if case .refused(let failure) = files.kind(of: machineFolder.appending(name)) {
+            let path = machineFolder.joining(name)
+            if case .refused(let failure) = files.kind(of: path) {
                 // Another user's record is that user's own, and what the system does not give now it may give later.
                 if failure.error != .permissionDenied {
                     findings.append(Finding(isState ? .state : .writers, file, .failed(failure)))
                 }
                 continue
             }
-            guard let flaw = flaw(ofMachineFile: machineFolder.appending(name), isState: isState, files) else { continue }
+            guard let flaw = flaw(ofMachineFile: path, isState: isState, files) else { continue }
             findings.append(Finding(isState ? .state : .writers, file, line: flaw.line, flaw.reason))
             remedies.append(
                 Remedy(
@@ -178,11 +179,11 @@ extension Examination {
 
     /// Files that were to take another's place: `.NAME.NUMBER.new`.
     private mutating func lookForDrafts(in place: String, _ files: some FileCalls) {
-        let path = place.isEmpty ? folder : folder.appending(place)
+        let path = place.isEmpty ? folder : folder.joining(place)
         guard place.isEmpty || files.kind(of: path) == .folder else { return }
         for name in (try? files.names(in: path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
             let number = name.dropLast(4).split(separator: ".").last.flatMap { UInt32($0) }
-            guard number != nil, files.kind(of: path.appending(name)) == .regular else { continue }
+            guard number != nil, files.kind(of: path.joining(name)) == .regular else { continue }
             let file = place.isEmpty ? name : "\(place)/\(name)"
             findings.append(Finding(.draft, file, .draft))
             remedies.append(Remedy(file: file, action: .setAside, purpose: .draft))

@@ -20,7 +20,7 @@ package struct ExpectedJournals: Sendable {
         guard let workspace, let place = try? files.place(of: folder), (try? files.refuseLink(machine)) != nil else { return }
         seen = SeenJournals.read(in: folder, place: place, workspace: workspace, files)
         for name in (try? files.names(in: machine)) ?? [] where WorkspaceLayout.isWriters(name) {
-            guard let own = try? JournalOwnership(at: machine.appending(name), place: place, files) else { continue }
+            guard let own = try? JournalOwnership(at: machine.joining(name), place: place, files) else { continue }
             ownEnds.merge(own.acknowledged) { $0.entries >= $1.entries ? $0 : $1 }
         }
     }

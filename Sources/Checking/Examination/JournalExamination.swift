@@ -29,7 +29,7 @@ extension Examination {
         var highestClock = JournalReader.clockSlack
         for name in names where !name.hasPrefix(".") {
             let file = WorkspaceLayout.journalLabel(name)
-            let (kind, length) = files.sight(of: journalFolder.appending(name))
+            let (kind, length) = files.sight(of: journalFolder.joining(name))
             switch kind {
             case .nothing:
                 guard name.isRepaired else { continue }
@@ -212,15 +212,15 @@ extension Examination {
         guard files.kind(of: machineFolder) == .folder else { return }
         for name in (try? files.names(in: machineFolder)) ?? [] where name.hasPrefix(WorkspaceLayout.asidePrefix) {
             let place = WorkspaceLayout.machineLabel("\(name)/\(WorkspaceLayout.journalsName)")
-            guard !files.isKnown(aside: name, in: folder), files.kind(of: folder.appending(place)) == .folder else { continue }
-            for name in (try? files.names(in: folder.appending(place))) ?? [] {
+            guard !files.isKnown(aside: name, in: folder), files.kind(of: folder.joining(place)) == .folder else { continue }
+            for name in (try? files.names(in: folder.joining(place))) ?? [] {
                 lookAtKept("\(place)/\(name)", named: name, beside: known, files)
             }
         }
     }
 
     private mutating func lookAtKept(_ file: String, named name: String, beside known: Set<String>, _ files: some FileCalls) {
-        let path = folder.appending(file)
+        let path = folder.joining(file)
         switch files.kind(of: path) {
         case .regular:
             guard let bytes = try? files.contents(of: path, upTo: JournalReader.sizeLimit) else {

@@ -67,7 +67,7 @@ extension FileCalls {
     /// The bytes of a file in `journal/`, or what is to be said where it cannot be read.
     func contentsForLook(at file: String, in folder: FilePath) -> Result<[UInt8], UnopenableFile> {
         do throws(WorkspaceError) {
-            return .success(try contents(of: folder.appending(file), upTo: JournalReader.sizeLimit))
+            return .success(try contents(of: folder.joining(file), upTo: JournalReader.sizeLimit))
         } catch {
             let reason: FindingReason =
                 if case .unreadable(let failure) = error { .failed(failure) } else { .damage(.unreadable) }

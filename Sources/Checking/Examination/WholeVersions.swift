@@ -32,7 +32,7 @@ extension Examination {
         guard losses.allSatisfy({ $0.file != file || bytes.hasLine(endingAt: $0.end.position) }) else { return nil }
         let entries = result.position.sequence
         guard finding.kind == .aside else { return entries }
-        guard let kept = try? files.contents(of: folder.appending(finding.file), upTo: JournalReader.sizeLimit) else {
+        guard let kept = try? files.contents(of: folder.joining(finding.file), upTo: JournalReader.sizeLimit) else {
             return nil
         }
         let held = Set(JournalLines(bytes, of: writer).lines.map(\.digest))

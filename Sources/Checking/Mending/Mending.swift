@@ -52,7 +52,7 @@ public struct Mending: Sendable {
         do throws(FileFailure) {
             let name = try Self.freshName(in: folder, files)
             kept = WorkspaceLayout.machineLabel(name)
-            keep = WorkspaceLayout(folder).machine.appending(name)
+            keep = WorkspaceLayout(folder).file(WorkspaceLayout.machineLabel(name))
             try files.makeFolder(keep)
             try files.flushFolder(of: keep)
         } catch {
@@ -65,7 +65,7 @@ public struct Mending: Sendable {
                 touched.formUnion(try apply(remedy, keepingIn: keep, files))
                 done.append(remedy)
             }
-            for path in touched { try files.flushFolder(of: path.appending("file")) }
+            for path in touched { try files.flushFolder(of: path.joining("file")) }
         } catch {
             failure = error
         }
@@ -91,7 +91,7 @@ public struct Mending: Sendable {
     private func apply(
         _ remedy: Remedy, keepingIn keep: FilePath, _ files: some FileCalls
     ) throws(FileFailure) -> Set<FilePath> {
-        let path = folder.appending(remedy.file)
+        let path = folder.joining(remedy.file)
         let parts = remedy.file.split(separator: "/").map(String.init)
         var copy = keep
         for part in parts.dropLast() {
@@ -105,7 +105,7 @@ public struct Mending: Sendable {
         case .rename(let name):
             // No second name: the file goes on under its new one, and what is kept must stay as it was.
             try files.copy(path, to: copy)
-            try files.renameToNew(path, to: folder.appending(name))
+            try files.renameToNew(path, to: folder.joining(name))
         case .write(let bytes):
             // What cannot be told is no reason to put something over it.
             let isThere = try files.exists(path)

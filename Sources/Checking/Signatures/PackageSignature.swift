@@ -79,7 +79,7 @@ public struct PackageSignature: Hashable, Sendable {
 
     private static func signer(of file: FilePath, by signature: FilePath, in workspace: FilePath) -> Signer {
         guard let program = Child.find("ssh-keygen") else { return .unchecked("ssh-keygen") }
-        let allowed = workspace.appending(allowedSigners)
+        let allowed = workspace.joining(allowedSigners)
         let space = ["-n", PackageSigning.namespace].map { Array($0.utf8) }
         func words(_ verb: String, _ rest: [[UInt8]]) -> [[UInt8]] { [Array("-Y".utf8), Array(verb.utf8)] + rest }
         let by = [Array("-s".utf8), signature.bytes]
@@ -98,7 +98,7 @@ public struct PackageSignature: Hashable, Sendable {
 
     private static func time(of file: FilePath, by reply: FilePath, in workspace: FilePath, _ files: POSIXFileCalls) -> Time {
         guard let program = Child.find("openssl") else { return .unchecked("openssl") }
-        let own = workspace.appending(authorities)
+        let own = workspace.joining(authorities)
         let trusted = (try? files.exists(own)) == true ? own : systemAuthorities
         let words =
             [Array("ts".utf8), Array("-verify".utf8), Array("-data".utf8), file.bytes, Array("-in".utf8), reply.bytes]

@@ -7,12 +7,14 @@ import SystemPackage
 struct DemoDesk {
     let folder: FilePath
     let library: [Control]
+    private let keys: Set<String>
     private var pieces: [String: EntryID] = [:]
     private var files: [(name: String, bytes: [UInt8])] = []
 
     init(folder: FilePath, library: [Control]) {
         self.folder = folder
         self.library = library
+        keys = Set(library.map(\.key))
     }
 
     /// What names something that the company has not.
@@ -29,8 +31,9 @@ struct DemoDesk {
         case .attach(_, let piece):
             var setup = piece.setup
             if let name = piece.replaces { setup.replaces = try id(of: name) }
-            let controls = WorkspaceControls(library: library, record: state.record)
-            for case .control(let key) in setup.targets { _ = try controls.control(key) }
+            for case .control(let key) in setup.targets where !keys.contains(key) && state.record.controls[key] == nil {
+                throw UnknownName(name: key)
+            }
             return [.attach(try setup.checked(in: state.record))]
         case .judge(let name, let intent): return try state.record.decide(intent, on: try id(of: name), by: handle)
         case .list(let rows):

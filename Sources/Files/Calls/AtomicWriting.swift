@@ -145,7 +145,7 @@ extension FileCalls {
     public func flushFolder(of path: FilePath) throws(FileFailure) {
         let parent = path.parent
         // The folder may have been reached by a link; what is in it may not be one.
-        let folder = try open(parent.appending("."), .folder)
+        let folder = try open(parent.joining("."), .folder)
         defer { close(folder) }
         do throws(FileFailure) {
             try synchronize(folder, parent)
@@ -168,7 +168,7 @@ extension FilePath {
     /// A name beside the file for what is to take its place: `.NAME.NUMBER.new`. Of a long name only the beginning, so that this is not longer than
     /// any name may be.
     package var draft: FilePath {
-        let name = String(String.UnicodeScalarView((lastComponent?.string ?? "file").unicodeScalars.prefix(50)))
-        return parent.appending(".\(name).\(UInt32.random(in: 0 ... .max)).new")
+        let name = String(String.UnicodeScalarView(lastName.unicodeScalars.prefix(50)))
+        return sibling(".\(name).\(UInt32.random(in: 0 ... .max)).new")
     }
 }

@@ -9,7 +9,7 @@ extension FileCalls {
             try? remove(path)
             return
         }
-        for name in (try? names(in: path)) ?? [] { removeTree(path.appending(name)) }
+        for name in (try? names(in: path)) ?? [] { removeTree(path.joining(name)) }
         _ = path.withPlatformString { rmdir($0) }
     }
 }

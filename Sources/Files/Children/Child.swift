@@ -86,13 +86,14 @@ package struct Child: Sendable {
     /// Looks for a program in the folders of `PATH` that are named from the root. A program of that name in the folder that one happens to be
     /// in is somebody else's.
     package static func search(for name: String) -> Search {
-        let folders =
-            getenv("PATH").map { FilePath.list($0) } ?? [FilePath("/usr/local/bin"), FilePath("/usr/bin"), FilePath("/bin")]
+        // Bytes, which may be no UTF-8, and no paths before one is found: most folders hold no such program.
+        let list = getenv("PATH").map { [UInt8](UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
         var isUnclear = false
-        for folder in folders where folder.isAbsolute {
-            let path = folder.appending(name)
+        for folder in (list ?? Array("/usr/local/bin:/usr/bin:/bin".utf8)).split(separator: UInt8(ascii: ":"))
+        where folder.first == UInt8(ascii: "/") {
+            let path = folder + [UInt8(ascii: "/")] + name.utf8
             errno = 0
-            if isProgram(path) { return .found(path) }
+            if isProgram((path + [0]).map { CChar(bitPattern: $0) }) { return .found(FilePath(bytes: path)) }
             if ![0, ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG].contains(errno) { isUnclear = true }
         }
         return isUnclear ? .unclear : .none
@@ -102,11 +103,11 @@ package struct Child: Sendable {
     package static func find(_ name: String) -> FilePath? { if case .found(let path) = search(for: name) { path } else { nil } }
 
     /// Whether a path is a file that this person may run.
-    package static func isProgram(_ path: FilePath) -> Bool {
-        path.withPlatformString { text in
-            var status = stat()
-            return stat(text, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(text, X_OK) == 0
-        }
+    package static func isProgram(_ path: FilePath) -> Bool { path.withPlatformString { isProgram($0) } }
+
+    private static func isProgram(_ path: UnsafePointer<CChar>) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
     }
 
     /// Runs it to its end, or until it has to be ended.
@@ -306,11 +307,3 @@ private struct CWords {
 }
 
 private func freeMemory(_ pointer: UnsafeMutableRawPointer?) { free(pointer) }
-
-extension FilePath {
-    /// The paths of a list with colons between them, as `PATH` is one. They may be no UTF-8.
-    fileprivate static func list(_ text: UnsafePointer<CChar>) -> [FilePath] {
-        let bytes = UnsafeBufferPointer(start: text, count: strlen(text))
-        return bytes.split(separator: CChar(UInt8(ascii: ":"))).map { FilePath(platformString: Array($0) + [0]) }
-    }
-}

@@ -44,21 +44,21 @@ public struct WorkspaceLayout: Hashable, Sendable {
     ]
 
     /// The manifest.
-    public var manifest: FilePath { folder.appending(Self.manifestName) }
+    public var manifest: FilePath { folder.joining(Self.manifestName) }
     /// The folder of the journals.
-    public var journals: FilePath { folder.appending(Self.journalsName) }
+    public var journals: FilePath { folder.joining(Self.journalsName) }
     /// The folder of the team's own catalogs.
-    public var catalogs: FilePath { folder.appending(Self.catalogsName) }
+    public var catalogs: FilePath { folder.joining(Self.catalogsName) }
     /// The folder of attached files.
-    public var evidence: FilePath { folder.appending(Self.evidenceName) }
+    public var evidence: FilePath { folder.joining(Self.evidenceName) }
     /// An attached file, by its name.
-    public func evidenceFile(_ name: String) -> FilePath { evidence.appending(name) }
+    public func evidenceFile(_ name: String) -> FilePath { file(Self.evidenceLabel(name)) }
     /// The file of a journal.
-    public func journal(_ name: String) -> FilePath { journals.appending(name) }
+    public func journal(_ name: String) -> FilePath { file(Self.journalLabel(name)) }
     /// The file of a catalog, by the catalog's id.
-    public func catalog(_ id: String) -> FilePath { catalogs.appending(Self.catalogName(id)) }
+    public func catalog(_ id: String) -> FilePath { file(Self.catalogLabel(Self.catalogName(id))) }
     /// A file, by its label.
-    public func file(_ label: String) -> FilePath { folder.appending(label) }
+    public func file(_ label: String) -> FilePath { folder.joining(label) }
 
     /// The label of a journal: `journal/ana-4f1c90ab.jsonl`.
     public static func journalLabel(_ name: String) -> String { "\(journalsName)/\(name)" }
@@ -95,23 +95,25 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public static let asidePrefix = "before-mend-"
 
     /// The folder that is this machine's own.
-    public var machine: FilePath { folder.appending(Self.machineName) }
+    public var machine: FilePath { folder.joining(Self.machineName) }
     /// What whoever writes in the workspace locks.
-    public var lock: FilePath { machine.appending("lock") }
+    public var lock: FilePath { own("lock") }
     /// The folded state.
-    public var state: FilePath { machine.appending(Self.stateName) }
+    public var state: FilePath { own(Self.stateName) }
     /// What was seen of each journal.
-    public var seen: FilePath { machine.appending("seen.json") }
+    public var seen: FilePath { own("seen.json") }
     /// Which files of evidence were found changed.
-    public var evidenceMemory: FilePath { machine.appending("evidence.json") }
+    public var evidenceMemory: FilePath { own("evidence.json") }
     /// The record of one's own journals, by the number of a user.
-    public func writers(ofUser user: UInt32) -> FilePath { machine.appending("writers-\(user).json") }
+    public func writers(ofUser user: UInt32) -> FilePath { own("writers-\(user).json") }
     /// Who sits here, by the number of a user.
-    public func person(ofUser user: UInt32) -> FilePath { machine.appending("person-\(user)") }
+    public func person(ofUser user: UInt32) -> FilePath { own("person-\(user)") }
     /// The theme that was chosen last.
-    public var theme: FilePath { machine.appending("theme") }
+    public var theme: FilePath { own("theme") }
     /// What takes note that somebody knows of what mending has set aside.
-    public func known(aside place: String) -> FilePath { machine.appending(place).appending("known") }
+    public func known(aside place: String) -> FilePath { own("\(place)/known") }
+
+    private func own(_ name: String) -> FilePath { file(Self.machineLabel(name)) }
 
     /// The label of a file of this machine's own.
     public static func machineLabel(_ name: String) -> String { "\(machineName)/\(name)" }

@@ -57,7 +57,7 @@ public struct WriteTarget: Hashable, Sendable {
     ///
     /// Goes up from the folder, by what `..` is there and not by what the path says.
     package func checkPlace(outside workspace: FilePath? = nil) throws(Refusal) {
-        let name = (path.lastComponent?.string ?? "").lowercased()
+        let name = path.lastName.lowercased()
         let refused = workspace.flatMap { Node($0) }
         var place = path.parent
         if place.isEmpty { place = "." }
@@ -72,11 +72,11 @@ public struct WriteTarget: Hashable, Sendable {
             if here == refused { throw .misplaced(path) }
             if Self.kind(of: WorkspaceLayout(place).manifest) != nil {
                 if below == nil, Self.ownNames.contains(name) { throw .misplaced(path) }
-                if let below, Self.ownFolders.contains(where: { Node(place.appending($0)) == below }) { throw .misplaced(path) }
+                if let below, Self.ownFolders.contains(where: { Node(place.joining($0)) == below }) { throw .misplaced(path) }
             }
             // A repository may lie above the workspace.
-            if let below, Node(place.appending(".git")) == below { throw .misplaced(path) }
-            let parent = place.appending("..")
+            if let below, Node(place.joining(".git")) == below { throw .misplaced(path) }
+            let parent = place.joining("..")
             guard let above = Node(parent) else { throw .failed(FileFailure(.examine, parent, Errno(rawValue: errno))) }
             if above == here { return }
             (below, place) = (here, parent)

@@ -44,7 +44,7 @@ struct GitHooks: Sendable {
     private func answerWithoutGit(of name: String, _ words: [String], file: FilePath?) throws(SyncError) -> GitAnswer {
         let nothing = GitAnswer(status: 0, output: [], errors: [])
         var path = try git.look(["rev-parse", "--git-path", "hooks/\(name)"]).path
-        if !path.isAbsolute { path = git.folder.appending(path.components) }
+        if !path.isAbsolute { path = git.folder.joining(path) }
         guard Child.isProgram(path) else { return nothing }
         let top = try git.look(["rev-parse", "--show-toplevel"]).path
         return try git.run(program: path, in: top, (file.map { [$0.bytes] } ?? []) + words.map { Array($0.utf8) })

@@ -12,12 +12,12 @@ package struct GitScratch: Sendable {
     let files: any FileCalls
 
     /// Where our files are.
-    var folder: FilePath { gitFolder.appending("tickmark") }
+    var folder: FilePath { gitFolder.joining("tickmark") }
     /// The index that commits are made from.
-    var index: FilePath { folder.appending("index") }
-    private var lock: FilePath { folder.appending("lock") }
-    private var running: FilePath { folder.appending("running") }
-    private var changing: FilePath { folder.appending("changing") }
+    var index: FilePath { folder.joining("index") }
+    private var lock: FilePath { folder.joining("lock") }
+    private var running: FilePath { folder.joining("running") }
+    private var changing: FilePath { folder.joining("changing") }
 
     init(in gitFolder: FilePath, _ files: any FileCalls) {
         self.gitFolder = gitFolder
@@ -74,11 +74,11 @@ package struct GitScratch: Sendable {
     /// Files of ours that nobody needs any more. An earlier version put them right into git's folder.
     var leftovers: [FilePath] {
         let keeps = ["lock", "running", "changing"]
-        let own = ((try? files.names(in: folder)) ?? []).filter { !keeps.contains($0) }.map { folder.appending($0) }
+        let own = ((try? files.names(in: folder)) ?? []).filter { !keeps.contains($0) }.map { folder.joining($0) }
         let earlier = ((try? files.names(in: gitFolder)) ?? []).filter { name in
             name.hasPrefix("tickmark-") && (name.hasSuffix(".index") || name.hasSuffix(".index.lock"))
         }
-        return own + earlier.map { gitFolder.appending($0) }
+        return own + earlier.map { gitFolder.joining($0) }
     }
 
     /// Whether a sync is at work in this clone right now.
@@ -112,12 +112,12 @@ package struct GitScratch: Sendable {
 
     /// The files by which git keeps others from changing what a sync changes.
     func locks(_ git: GitProgram) -> [FilePath] {
-        var paths = [gitFolder.appending("index.lock"), gitFolder.appending("HEAD.lock")]
+        var paths = [gitFolder.joining("index.lock"), gitFolder.joining("HEAD.lock")]
         if let branch = try? git.query(["symbolic-ref", "--quiet", "HEAD"])?.line,
             let answer = try? git.look(["rev-parse", "--git-path", "\(branch).lock"])
         {
             let path = answer.path
-            paths.append(path.isAbsolute ? path : git.folder.appending(path.components))
+            paths.append(path.isAbsolute ? path : git.folder.joining(path))
         }
         return paths
     }
@@ -132,7 +132,7 @@ package struct GitScratch: Sendable {
 
     /// Writes a file for git to read.
     func file(_ name: String, _ bytes: [UInt8]) throws(SyncError) -> FilePath {
-        let path = folder.appending(name)
+        let path = folder.joining(name)
         do throws(FileFailure) {
             try files.replace(path, with: bytes, isFlushed: false)
         } catch {
@@ -160,7 +160,7 @@ package struct GitScratch: Sendable {
 
     /// Copies the repository's own index, in pieces: some are large.
     private func copyIndex() -> Bool {
-        let own = gitFolder.appending("index")
+        let own = gitFolder.joining("index")
         do throws(FileFailure) {
             let source = try files.open(own, .read)
             defer { files.close(source) }

@@ -15,7 +15,7 @@ enum IndexBehind {
         return LineCounts(counts.output).files.filter { $0.removed > 0 && SharedFiles.writer(ofJournal: $0.path) != nil }.map(
             \.path
         )
-        .filter { files.kind(of: git.folder.appending($0.components)) == .regular }
+        .filter { files.kind(of: git.folder.joining($0)) == .regular }
     }
 
     /// The same, and other files of the workspace that are just as they were committed.
@@ -30,7 +30,7 @@ enum IndexBehind {
         let behind = Set(try journals(git, files))
         return staged.filter { path in
             behind.contains(path)
-                || !changed.contains(path) && files.kind(of: git.folder.appending(path.components)) == .regular
+                || !changed.contains(path) && files.kind(of: git.folder.joining(path)) == .regular
         }
     }
 
@@ -38,7 +38,7 @@ enum IndexBehind {
     static func putRight(_ paths: [FilePath], _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard !paths.isEmpty else { return }
         let prefix = try git.prefix()
-        let wanted = Set(paths.map { FilePath(root: nil, prefix + $0.components) })
+        let wanted = Set(paths.map { prefix.joining($0) })
         var staged = TreeChanges(
             try git.look(
                 ["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "HEAD", "--"] + SharedFiles.roots
@@ -70,7 +70,5 @@ extension GitProgram {
 
 extension GitProgram {
     /// Where the workspace is in the repository.
-    func prefix() throws(SyncError) -> [FilePath.Component] {
-        try look(["rev-parse", "--show-prefix"]).path.components.map(\.self)
-    }
+    func prefix() throws(SyncError) -> FilePath { try look(["rev-parse", "--show-prefix"]).path }
 }

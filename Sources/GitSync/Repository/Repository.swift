@@ -47,7 +47,7 @@ extension Repository {
         for (name, what) in [
             ("rebase-merge", "rebase"), ("rebase-apply", "rebase"), ("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick"),
             ("REVERT_HEAD", "revert"),
-        ] where (try? files.exists(gitFolder.appending(name))) ?? true {
+        ] where (try? files.exists(gitFolder.joining(name))) ?? true {
             throw .underWay(what)
         }
         guard let branch = try git.query(["symbolic-ref", "--quiet", "--short", "HEAD"]) else { throw .detached }

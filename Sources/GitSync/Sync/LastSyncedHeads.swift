@@ -33,7 +33,7 @@ public struct LastSyncedHeads: Hashable, Sendable {
                 guard parts.count == 2, let writer = SharedFiles.writer(ofJournal: String(parts[1])),
                     let size = parts[0].split(separator: " ").last.flatMap({ Int($0) })
                 else { continue }
-                entries[writer] = files.lines(of: workspace.appending(String(parts[1])), upTo: size)
+                entries[writer] = files.lines(of: workspace.joining(String(parts[1])), upTo: size)
             }
             return LastSyncedHeads(upstream: upstream.title, entries: entries)
         } catch {

@@ -54,7 +54,7 @@ package struct PendingChanges: Hashable, Sendable {
             changes.notices.append(.goneHere(path))
         }
         for path in found.sorted(by: { $0.bytes.lexicographicallyPrecedes($1.bytes) }) where SharedFiles.contains(path) {
-            switch system.kind(of: apart.folder.appending(path.components)) {
+            switch system.kind(of: apart.folder.joining(path)) {
             case .regular: changes.files.append(path)
             case .nothing: break
             case .refused(let failure): changes.notices.append(.unreadable(path, failure))
@@ -68,7 +68,7 @@ package struct PendingChanges: Hashable, Sendable {
     /// Leaves out journals that end in an unfinished line: half a line would meet its whole in a merge. To be called while nobody writes.
     mutating func leaveOutUnfinished(in folder: FilePath, _ system: some FileCalls) {
         let unfinished = files.filter { path in
-            SharedFiles.writer(ofJournal: path) != nil && !system.endsInLine(folder.appending(path.components))
+            SharedFiles.writer(ofJournal: path) != nil && !system.endsInLine(folder.joining(path))
         }
         guard !unfinished.isEmpty else { return }
         files.removeAll { unfinished.contains($0) }
@@ -102,7 +102,7 @@ package struct PendingChanges: Hashable, Sendable {
 }
 
 extension FilePath {
-    fileprivate var isEvidence: Bool { components.first?.string == WorkspaceLayout.evidenceName }
+    fileprivate var isEvidence: Bool { string.hasPrefix(WorkspaceLayout.evidenceLabel("")) }
 }
 
 extension FileCalls {

@@ -74,7 +74,7 @@ public enum SharedHands {
     private static func handles(writtenHereIn store: WorkspaceStore) -> Set<Handle> {
         let machine = WorkspaceLayout(store.folder).machine
         let names = ((try? store.files.names(in: machine)) ?? []).filter { WorkspaceLayout.isWriters($0) }
-        let records = names.compactMap { try? JournalOwnership(at: machine.appending($0), place: store.place, store.files) }
+        let records = names.compactMap { try? JournalOwnership(at: machine.joining($0), place: store.place, store.files) }
         return Set(records.flatMap(\.journals).map(\.writer.handle))
     }
 

@@ -62,7 +62,7 @@ extension Sync {
         apart: GitProgram, _ scratch: GitScratch
     ) throws(SyncError) -> String {
         // Where git's own commits have it, too.
-        let file = scratch.gitFolder.appending("COMMIT_EDITMSG")
+        let file = scratch.gitFolder.joining("COMMIT_EDITMSG")
         do throws(FileFailure) {
             try files.replace(file, with: Array("\(message)\n".utf8), isFlushed: false)
         } catch {

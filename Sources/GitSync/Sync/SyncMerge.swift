@@ -62,12 +62,9 @@ extension Sync {
         let prefix = try git.prefix()
         var journals = TreeChanges([])
         for change in obstacles {
-            let parts = change.path.components.map(\.self)
-            let path = FilePath(root: nil, parts.dropFirst(prefix.count))
-            guard parts.starts(with: prefix), SharedFiles.writer(ofJournal: path) != nil, change.after.mode != "000000" else {
-                return false
-            }
-            let file = git.folder.appending(path.components)
+            guard let path = change.path.below(prefix), SharedFiles.writer(ofJournal: path) != nil, change.after.mode != "000000"
+            else { return false }
+            let file = git.folder.joining(path)
             let whole = try git.look(["cat-file", "blob", change.after.object]).output
             guard let begun = try? files.contents(of: file, upTo: whole.count), whole.starts(with: begun) else { return false }
             do throws(FileFailure) {
@@ -94,7 +91,7 @@ extension Sync {
         }
         return changes.changes.filter { change in
             changed.contains(change.path)
-                || change.before.mode == "000000" && files.kind(of: top.appending(change.path.components)) != .nothing
+                || change.before.mode == "000000" && files.kind(of: top.joining(change.path)) != .nothing
         }
     }
 
@@ -102,12 +99,9 @@ extension Sync {
     private func flush(_ changes: TreeChanges, _ git: GitProgram) throws(SyncError) {
         let prefix = try git.prefix()
         for change in changes.changes where change.after.mode != "000000" {
-            let parts = change.path.components.map(\.self)
-            guard parts.starts(with: prefix) else { continue }
-            let path = FilePath(root: nil, parts.dropFirst(prefix.count))
-            guard SharedFiles.contains(path), let file = try? files.open(git.folder.appending(path.components), .read) else {
-                continue
-            }
+            guard let path = change.path.below(prefix), SharedFiles.contains(path),
+                let file = try? files.open(git.folder.joining(path), .read)
+            else { continue }
             try? files.synchronize(file, path)
             files.close(file)
         }

@@ -109,21 +109,20 @@ public struct WorkspaceControls: Sendable {
 
     /// Joins the library with what a team decided.
     public init(library: [Control], record: WorkspaceRecord) {
-        var all = library.map {
-            ControlInForce(key: $0.key, library: $0, record: record.controls[$0.key] ?? ControlRecord())
-        }
-        let known = Set(library.map(\.key))
-        for (key, record) in record.controls.sorted(by: { $0.key < $1.key })
-        where !known.contains(key) && record.definition != nil && !record.isDropped.value {
-            all.append(ControlInForce(key: key, library: nil, record: record))
-        }
-        self.all = all
-        var places: [String: Int] = [:]
+        let untouched = ControlRecord()
+        var all = library.map { ControlInForce(key: $0.key, library: $0, record: record.controls[$0.key] ?? untouched) }
+        var places = [String: Int](minimumCapacity: all.count)
         var ofItems: [CatalogReference: Int] = [:]
-        for (place, control) in all.enumerated() {
+        for (place, control) in library.enumerated() {
             places[control.key] = place
             for item in control.items { ofItems[item] = place }
         }
+        for (key, record) in record.controls.sorted(by: { $0.key < $1.key })
+        where places[key] == nil && record.definition != nil && !record.isDropped.value {
+            places[key] = all.count
+            all.append(ControlInForce(key: key, library: nil, record: record))
+        }
+        self.all = all
         self.places = places
         self.ofItems = ofItems
     }

@@ -40,7 +40,7 @@ package struct TeamCatalogs: Sendable {
     }
 
     private mutating func add(_ name: String, _ files: any FileCalls) throws(WorkspaceError) {
-        let path = folder.appending(name)
+        let path = folder.joining(name)
         let version: FileVersion
         let bytes: [UInt8]
         do throws(FileFailure) {

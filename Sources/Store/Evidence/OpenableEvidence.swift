@@ -41,7 +41,7 @@ public enum OpenableEvidence: Hashable, Sendable {
             let folder = EvidenceFolder(of: workspace, files: files)
             if let flaw = folder.flaws(of: [piece], reads: true)[piece] { throw .broken(flaw) }
             guard let path = folder.path(of: piece) else { throw .broken(.missing) }
-            guard !Self.programs.contains(EvidenceName.ending(of: path.lastComponent?.string ?? "")) else { throw .program(path) }
+            guard !Self.programs.contains(EvidenceName.ending(of: path.lastName)) else { throw .program(path) }
             self = .file(path)
         }
     }

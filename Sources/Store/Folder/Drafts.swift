@@ -82,7 +82,7 @@ public struct EditorFile: Sendable {
     private let folder: PrivateFolder
 
     /// Where the file is.
-    public var path: FilePath { folder.path.appending(Self.name) }
+    public var path: FilePath { folder.path.joining(Self.name) }
 
     /// Writes a text into a new file.
     public init(_ text: String, by person: Handle, for purpose: String, in workspace: FilePath) throws(FileFailure) {

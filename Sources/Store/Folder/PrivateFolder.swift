@@ -18,7 +18,7 @@ final class PrivateFolder: Sendable {
     /// - Throws: ``FileFailure`` where it cannot be made, or is a link or somebody else's.
     init(_ name: String, in workspace: FilePath, makes: Bool = true) throws(FileFailure) {
         let machine = WorkspaceLayout(workspace).machine
-        path = machine.appending(name)
+        path = machine.joining(name)
         let parent = machine.withPlatformString { openFolder($0) }
         guard parent >= 0 else { throw FileFailure(.open, machine, Errno(rawValue: errno)) }
         defer { close(parent) }
@@ -46,8 +46,8 @@ final class PrivateFolder: Sendable {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure(.read, name) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw FileFailure(.read, path.appending(name), .notRegular) }
-        guard status.st_size <= limit else { throw FileFailure(.read, path.appending(name), .tooLarge) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw FileFailure(.read, path.joining(name), .notRegular) }
+        guard status.st_size <= limit else { throw FileFailure(.read, path.joining(name), .tooLarge) }
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var filled = 0
         while filled < bytes.count {
@@ -105,7 +105,7 @@ final class PrivateFolder: Sendable {
     var names: [String] { (try? POSIXFileCalls().names(in: path)) ?? [] }
 
     private func failure(_ attempt: FileFailure.Attempt, _ name: String) -> FileFailure {
-        FileFailure(attempt, path.appending(name), Errno(rawValue: errno))
+        FileFailure(attempt, path.joining(name), Errno(rawValue: errno))
     }
 }
 

@@ -7,7 +7,7 @@ import SystemPackage
 public struct ProfileFile: Sendable {
     private let folder: FilePath
     private let name: String
-    private var path: FilePath { folder.appending(name) }
+    private var path: FilePath { folder.joining(name) }
     /// The longest line, in bytes.
     private static let limit = 1024
 

@@ -7,7 +7,7 @@ import SystemPackage
 /// or in `~/.local/state` (XDG Base Directory Specification 0.8). Where it is lost or damaged, nothing of value is: it is made anew.
 public struct RecentWorkspaces: Sendable {
     private let folder: FilePath
-    private var path: FilePath { folder.appending("recent.json") }
+    private var path: FilePath { folder.joining("recent.json") }
 
     /// How many are kept; those that were not opened for the longest time go first.
     public static let limit = 50
@@ -17,10 +17,10 @@ public struct RecentWorkspaces: Sendable {
     public init?(environment: (String) -> String?) {
         // The specification has paths that are not absolute be passed over.
         func absolute(_ name: String) -> FilePath? { environment(name).map { FilePath($0) }.flatMap { $0.isAbsolute ? $0 : nil } }
-        guard let state = absolute("XDG_STATE_HOME") ?? absolute("HOME")?.appending(".local").appending("state") else {
+        guard let state = absolute("XDG_STATE_HOME") ?? absolute("HOME")?.joining(".local/state") else {
             return nil
         }
-        folder = state.appending("tickmark")
+        folder = state.joining("tickmark")
     }
 
     /// Their folders, the one that was opened last first. A folder of which that is not known to be one any more is among them.
@@ -49,7 +49,7 @@ public struct RecentWorkspaces: Sendable {
         let json: JSONValue = ["format": 1, "workspaces": .strings(after.map(\.string))]
         let files = POSIXFileCalls()
         // The specification has the folders be the user's alone where they are made.
-        for place in [folder.removingLastComponent().removingLastComponent(), folder.removingLastComponent(), folder] {
+        for place in [folder.parent.parent, folder.parent, folder] {
             _ = place.withPlatformString { mkdir($0, 0o700) }
         }
         try? files.replace(path, with: json.encoded(.pages), isFlushed: false)

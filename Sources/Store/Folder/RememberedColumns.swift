@@ -22,7 +22,7 @@ public struct RememberedColumns: Sendable {
     /// What was said, the latest last.
     public private(set) var meanings: [Meaning] = []
     private let folder: FilePath
-    private var path: FilePath { folder.appending("columns-\(geteuid()).json") }
+    private var path: FilePath { folder.joining("columns-\(geteuid()).json") }
 
     /// How many are kept; the earliest go first.
     public static let limit = 200

@@ -39,7 +39,7 @@ extension FileCalls {
         do throws(FileFailure) {
             // The folder, not the manifest: git replaces files when it checks out, and leaves folders.
             // It may have been reached by a link; what is in it may not be one.
-            let opened = try open(folder.appending("."), .folder)
+            let opened = try open(folder.joining("."), .folder)
             defer { close(opened) }
             return try status(of: opened, folder).identity
         } catch {

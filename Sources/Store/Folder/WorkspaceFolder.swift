@@ -102,7 +102,7 @@ extension FileCalls {
     private func complete(
         _ lines: GitConfigurationFile, in folder: FilePath, lacks: ([UInt8]) -> [GitConfigurationFile.Lack]
     ) throws(FileFailure) {
-        let path = folder.appending(lines.rawValue)
+        let path = folder.joining(lines.rawValue)
         var current: [UInt8] = []
         do throws(WorkspaceError) {
             current = try contents(of: path, upTo: 1 << 20)

@@ -14,14 +14,13 @@ extension FileCalls {
     }
 
     private func lock(of folder: FilePath) throws(WorkspaceError) -> FileDescriptor {
-        let path = WorkspaceLayout(folder).lock
+        let layout = WorkspaceLayout(folder)
+        let machine = layout.machine
         do throws(FileFailure) {
-            try makeFolder(WorkspaceLayout(folder).machine)
+            try makeFolder(machine)
             // A link would have files kept somewhere else.
-            guard kind(of: WorkspaceLayout(folder).machine) == .folder else {
-                throw FileFailure(.use, WorkspaceLayout(folder).machine, .tooManySymbolicLinkLevels)
-            }
-            return try lockFile(at: path)
+            guard kind(of: machine) == .folder else { throw FileFailure(.use, machine, .tooManySymbolicLinkLevels) }
+            return try lockFile(at: layout.lock)
         } catch {
             throw .unwritable(error)
         }

@@ -102,8 +102,8 @@ extension FilePath {
         var folder = self
         while true {
             let parts = ["HEAD", "objects", "refs"]
-            let isNamed = folder.lastComponent?.string == ".git"
-            if !isNamed, parts.allSatisfy({ access(folder.appending($0).string, F_OK) == 0 }) { return true }
+            let isNamed = folder.lastName == ".git"
+            if !isNamed, parts.allSatisfy({ access(folder.joining($0).string, F_OK) == 0 }) { return true }
             let parent = folder.parent
             guard parent != folder, !parent.isEmpty else { return false }
             folder = parent

@@ -64,7 +64,7 @@ struct RememberedPerson: Sendable {
     /// What tells the workspace's folder from a copy of it.
     private var place: String? {
         let files = POSIXFileCalls()
-        guard let opened = try? files.open(workspace.appending("."), .folder) else { return nil }
+        guard let opened = try? files.open(workspace.joining("."), .folder) else { return nil }
         defer { files.close(opened) }
         return try? files.status(of: opened, workspace).identity
     }

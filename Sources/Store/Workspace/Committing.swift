@@ -192,7 +192,7 @@ extension WorkspaceStore {
     ) throws(WorkspaceError) {
         guard let writer = entries.first?.id.writer, let after = positions.last else { return }
         let ownPath = JournalOwnership.path(in: folder, user: user)
-        let path = journalFolder.appending(fileName(writer))
+        let path = journalFolder.joining(fileName(writer))
         var isEmpty = false
         do throws(FileFailure) {
             let file = try files.open(path, .append)
@@ -253,16 +253,16 @@ extension WorkspaceStore {
                     $0.writer == journal.writer && $0.isLeft(at: JournalOwnership.End(journal.position), file: journal.identity)
                 })
             else { continue }
-            let path = journalFolder.appending(name)
+            let path = journalFolder.joining(name)
             let torn = try files.contents(of: path, from: journal.position.length, upTo: JournalReader.sizeLimit)
             guard !torn.isEmpty else { continue }
             let machine = WorkspaceLayout(folder).machine
             let label = "torn-\(name)-\(journal.position.length)"
             do throws(FileFailure) {
-                var (kept, number) = (machine.appending(label), 1)
+                var (kept, number) = (machine.joining(label), 1)
                 while try files.exists(kept) {
                     number += 1
-                    kept = machine.appending("\(label)-\(number)")
+                    kept = machine.joining("\(label)-\(number)")
                 }
                 try files.replace(kept, with: torn)
                 let file = try files.open(path, .update)
@@ -272,7 +272,7 @@ extension WorkspaceStore {
                 notices.append(
                     .setAside(
                         file: WorkspaceLayout.journalLabel(name), bytes: torn.count,
-                        place: WorkspaceLayout.machineLabel(kept.lastComponent?.string ?? "")))
+                        place: WorkspaceLayout.machineLabel(kept.lastName)))
             } catch {
                 throw .unwritable(error)
             }

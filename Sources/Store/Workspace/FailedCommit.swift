@@ -29,7 +29,7 @@ extension WorkspaceStore {
         guard let attempt else { return [] }
         let written = writtenAfterAll(of: attempt)
         if !written.isEmpty {
-            let path = journalFolder.appending(fileName(attempt.writer))
+            let path = journalFolder.joining(fileName(attempt.writer))
             let bytes = try files.contents(of: path, from: attempt.offset, upTo: JournalReader.sizeLimit)
             do throws(FileFailure) {
                 let file = try files.open(path, .update)

@@ -48,14 +48,14 @@ extension WorkspaceStore {
     }
 
     private func status(_ name: String) -> FileStatus? {
-        let path = journalFolder.appending(name)
+        let path = journalFolder.joining(name)
         guard let file = try? files.open(path, .read) else { return nil }
         defer { files.close(file) }
         return try? files.status(of: file, path)
     }
 
     private func contents(_ name: String) -> (FileStatus, [UInt8])? {
-        let path = journalFolder.appending(name)
+        let path = journalFolder.joining(name)
         guard let file = try? files.open(path, .read) else { return nil }
         defer { files.close(file) }
         guard let status = try? files.status(of: file, path), status.isRegular, status.length <= JournalReader.sizeLimit,

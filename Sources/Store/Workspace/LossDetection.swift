@@ -35,7 +35,7 @@ extension WorkspaceStore {
     func isThere(_ end: JournalEnd, in journal: Journal) -> Bool {
         if end.length == journal.position.length { return end.head == journal.position.head }
         guard end.length < journal.position.length else { return false }
-        let path = journalFolder.appending(fileName(journal.writer))
+        let path = journalFolder.joining(fileName(journal.writer))
         guard let file = try? files.open(path, .read) else { return true }
         defer { files.close(file) }
         // What cannot be read just now is not called lost.
@@ -85,7 +85,7 @@ extension WorkspaceStore {
     private var areJournalsAsRead: Bool {
         shelf.allSatisfy { name, journal in
             guard let check = journal.check, !check.version.isEmpty,
-                let now = try? FileVersion(of: journalFolder.appending(name), files)
+                let now = try? FileVersion(of: journalFolder.joining(name), files)
             else { return false }
             return now.text == check.version
         }

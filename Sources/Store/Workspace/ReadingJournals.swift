@@ -207,7 +207,7 @@ extension WorkspaceStore {
     /// Reads what is new in one journal: nothing else where the file is the version that was checked before, else all of it, because a change may
     /// stand anywhere.
     private mutating func readFile(_ name: String, of writer: WriterID) throws(WorkspaceError) -> Found {
-        let path = journalFolder.appending(name)
+        let path = journalFolder.joining(name)
         let label = WorkspaceLayout.journalLabel(name)
         let journal = shelf[name]
         let check = journal?.check ?? seen.journals[name]?.check

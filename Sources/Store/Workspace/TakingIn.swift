@@ -66,7 +66,7 @@ extension WorkspaceStore {
             throw .failed(error)
         }
         guard files.kind(of: evidence) == .folder else { throw .obstructed(evidence) }
-        let draft = evidence.appending("attached").draft
+        let draft = evidence.joining("attached").draft
         let copy = try calling { () throws(FileFailure) in try files.open(draft, .create) }
         do throws(EvidenceFileError) {
             defer { files.close(copy) }

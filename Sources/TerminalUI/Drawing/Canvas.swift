@@ -307,11 +307,21 @@ extension Canvas {
 
 extension Canvas: CustomStringConvertible {
     /// The characters, a line a row, without the blanks at the end of lines.
-    public var description: String {
-        (0..<size.height).map { y in
-            var line = String((0..<size.width).map { self[$0, y].character }.filter { $0 != Cell.continuation })
-            while line.last == " " { line.removeLast() }
-            return line
-        }.joined(separator: "\n")
+    public var description: String { (0..<size.height).map(text(ofRow:)).joined(separator: "\n") }
+
+    /// The characters of a row that lies on the canvas, without the blanks at its end.
+    public func text(ofRow y: Int) -> String {
+        let start = y * size.width
+        var end = start + size.width
+        while end > start, cells[end - 1].code == PackedCell.blank { end -= 1 }
+        var text = String.UnicodeScalarView()
+        for cell in cells[start..<end] where cell.code != PackedCell.continuation {
+            if let scalar = Unicode.Scalar(cell.code) {
+                text.append(scalar)
+            } else {
+                text.append(contentsOf: clusters[Int(cell.code - PackedCell.firstCluster)].unicodeScalars)
+            }
+        }
+        return String(text)
     }
 }

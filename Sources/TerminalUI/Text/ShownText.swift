@@ -17,9 +17,15 @@ extension StringProtocol {
         let shown = shown(in: glyphs)
         guard shown.columns > width else { return shown }
         let sign = glyphs.isASCII ? ".." : "…"
-        var rest = shown[...]
-        while !rest.isEmpty, rest.columns + sign.columns > width { rest.removeFirst() }
-        return width < sign.columns ? "" : sign + rest
+        guard width >= sign.columns else { return "" }
+        var (start, free) = (shown.endIndex, width - sign.columns)
+        while start > shown.startIndex {
+            let before = shown.index(before: start)
+            let columns = shown[before].columns
+            guard columns <= free else { break }
+            (start, free) = (before, free - columns)
+        }
+        return sign + shown[start...]
     }
 
     /// The text as it is shown, in exactly a number of columns: cut, or with spaces behind it.
