@@ -24,7 +24,7 @@ extension DetailText {
                 "\(gap.days.spoken): \(gap.sentence { workspace.record.evidence[$0]?.piece })", Style(gap.state.ink), width)
         }
         if lines.count == 2 { lines += bullet("none is attached yet", .faint, width) }
-        return lines
+        return lines.linked(by: workspace.record.evidence.links(of: seen))
     }
 
     /// Pieces that say something else now, or were retired, than when somebody reviewed the item with them.
