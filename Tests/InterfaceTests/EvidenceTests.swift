@@ -56,7 +56,7 @@ struct EvidenceTests {
         desk.wait(until: "2027-05-20")
         desk.press("3")
         desk.type("/access-review")
-        desk.press(.enter)
+        desk.press(.enter, "h")
         for press in [false, true] {
             // On the Evidence tab, then on the page of the item.
             if press { desk.press(.enter) }
