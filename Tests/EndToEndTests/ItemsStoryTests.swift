@@ -83,21 +83,6 @@ struct ItemsStoryTests {
         #expect(try office.run("show", "CC6.1-02").contains("In the shared folder"))
     }
 
-    @Test("J and K scroll the pane that has no keys, and the row under the cursor stays")
-    func otherPane() throws {
-        let office = try Office()
-        let terminal = try office.screen(width: 100, height: 20)
-        try terminal.press("2")
-        let before = try terminal.waitForRest("the list") { $0.contains("▌ ☐ CC1.1-01") }
-        try terminal.press("J", "J")
-        let after = try terminal.waitForRest("the detail further down") { $0 != before && $0.contains("▌ ☐ CC1.1-01") }
-        let list = { (screen: String) in screen.split(separator: "\n").filter { $0.contains("☐ CC1.1-0") } }
-        #expect(!list(before).isEmpty && list(after).map { $0.prefix(40) } == list(before).map { $0.prefix(40) })
-        try terminal.press("K", "K")
-        _ = try terminal.waitForRest("as it was") { $0 == before }
-        try office.leave(terminal)
-    }
-
     @Test("In Welcome, what is typed takes the place of what was suggested")
     func typingReplaces() throws {
         let folder = try ScratchFolder()

@@ -45,7 +45,7 @@ struct ShellCompletionTests {
     @Test("zsh offers ids, controls and people", .enabled(if: isThere("zsh"), "there is no zsh"))
     func zsh() throws {
         let folder = try office()
-        let settings = "PROMPT=ready%; fpath=($PWD/zsh $fpath); autoload -Uz compinit; compinit -u -d $PWD/dump"
+        let settings = "PROMPT=ready%%; fpath=($PWD/zsh $fpath); autoload -Uz compinit; compinit -u -d $PWD/dump"
         try folder.write(settings, "settings.zsh")
         let terminal = try RealTerminal(
             "PATH=$PWD/bin:$PATH exec zsh -f -i", in: folder.url, environment: ["HOME": folder.url.path, "TERM": "tmux-256color"])

@@ -16,7 +16,7 @@ struct TerminalLinkTests {
             in: folder.url, environment: ["SOURCE_DATE_EPOCH": "1810771200"])
         #expect(attached.status == 0, "\(attached.errors)")
         id = String(attached.output.prefix { $0 != ":" })
-        let requested = try tickmark("request", "add", "R-1", "--text", "The review", in: folder.url)
+        let requested = try tickmark("request", "add", "R-1", "The review", in: folder.url)
         let linked = try tickmark("request", "link", "R-1", id, in: folder.url)
         #expect(requested.status == 0 && linked.status == 0, "\(requested.errors)\(linked.errors)")
     }
