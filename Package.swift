@@ -54,8 +54,8 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CTerminalGuard"),
         .target(
-            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "TerminalUI", "Platform"], swiftSettings: strict
-        ),
+            name: "NcursesTerminal", dependencies: ["CNcurses", "CTerminalGuard", "HarmlessText", "TerminalUI", "Platform"],
+            swiftSettings: strict),
         // The C library, with what the systems differ in.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
@@ -146,7 +146,8 @@ let package = Package(
         // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
-            name: "stage", dependencies: ["NcursesTerminal", "Platform", "TerminalUI", "Themes"], path: "Tests/Stage",
+            name: "stage", dependencies: ["HarmlessText", "NcursesTerminal", "Platform", "TerminalUI", "Themes"],
+            path: "Tests/Stage",
             swiftSettings: strict),
         // Tests: one folder a target, and the real binary in a real terminal.
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
@@ -190,7 +191,7 @@ let package = Package(
         ),
         .testTarget(
             name: "NcursesTerminalTests",
-            dependencies: ["CNcurses", "NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
+            dependencies: ["CNcurses", "HarmlessText", "NcursesTerminal", "TerminalUI", "Themes", "RealTerminals", "stage"],
             swiftSettings: strict),
         .testTarget(
             name: "RunnerTests",

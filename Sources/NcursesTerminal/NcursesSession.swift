@@ -1,4 +1,5 @@
 import CNcurses
+import HarmlessText
 import Platform
 import TerminalUI
 
@@ -14,6 +15,7 @@ public final class NcursesSession {
     private var input: TerminalInput
     private var shown: Canvas?
     private var isOpen = true
+    private let showsLinks: Bool
     /// The terminal's size in columns and rows, as it was reported last.
     public private(set) var size: Size
     /// What there is to say about the terminal that was found; nil where nothing is.
@@ -26,8 +28,9 @@ public final class NcursesSession {
     /// - Parameters:
     ///   - theme: The colors.
     ///   - colors: How many the terminal shows; nil asks the terminal's database.
+    ///   - links: Whether it shows links; nil decides by the environment (``HarmlessText/LinkSupport``).
     /// - Throws: ``TerminalError`` where there is no terminal that a screen could be drawn on; nothing was changed then.
-    public init(theme: Theme, colors: ColorDepth? = nil) throws(TerminalError) {
+    public init(theme: Theme, colors: ColorDepth? = nil, links: Bool? = nil) throws(TerminalError) {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_CTYPE, "")
@@ -60,6 +63,7 @@ public final class NcursesSession {
         }
         self.output = output
         self.screen = screen
+        showsLinks = links ?? LinkSupport.isKnown { getenv($0).map { String(cString: $0) } }
         self.window = window
         // Raw: ctrl-c, ctrl-z and ctrl-s are keys. The program answers them.
         raw()
@@ -115,8 +119,10 @@ public final class NcursesSession {
     /// Shows a frame: sends what differs from the last one.
     public func show(_ canvas: Canvas) {
         guard isOpen else { return }
-        for y in 0..<min(canvas.size.height, Int(getmaxy(window))) { draw(row: y, of: canvas) }
+        var links: [PlacedRun] = []
+        for y in 0..<min(canvas.size.height, Int(getmaxy(window))) { draw(row: y, of: canvas, leaving: &links) }
         output.collect {
+            if !links.isEmpty { draw(links) }
             if let caret = canvas.caret {
                 curs_set(1)
                 wmove(window, Int32(caret.y), Int32(caret.x))
@@ -144,15 +150,64 @@ public final class NcursesSession {
         redraw()
     }
 
-    /// Hands ncurses the runs of a row that differ from the last frame.
-    private func draw(row y: Int, of canvas: Canvas) {
-        for run in canvas.changes(in: y, since: shown) {
-            let scalars = canvas.plainScalars(in: run.columns, y: y) ?? scalars(of: canvas, in: run.columns, y: y)
-            let look = palette.look(of: run.style, isBlank: run.isBlank)
-            tm_style(window, look.attributes, look.pair)
-            wmove(window, Int32(y), Int32(run.columns.lowerBound))
-            // A scalar and a wchar_t are the same 32 bits.
-            scalars.withUnsafeBytes { _ = waddnwstr(window, $0.bindMemory(to: wchar_t.self).baseAddress, Int32(scalars.count)) }
+    /// Hands ncurses the runs of a row that differ from the last frame; of those that are links, or were, something that stands in for them.
+    private func draw(row y: Int, of canvas: Canvas, leaving links: inout [PlacedRun]) {
+        var changes = canvas.changes(in: y, since: shown)
+        if showsLinks, !changes.isEmpty, canvas.hasLinks(in: y) {
+            changes = canvas.changes(in: y, since: shown, withLinks: true)
+        }
+        for run in changes {
+            var scalars = canvas.plainScalars(in: run.columns, y: y) ?? scalars(of: canvas, in: run.columns, y: y)
+            if showsLinks, run.link != nil || run.wasLink {
+                let placed = PlacedRun(run: run, y: y, scalars: scalars)
+                links.append(placed)
+                scalars = placed.standIn
+            }
+            draw(scalars, of: run, y: y)
+        }
+    }
+
+    private func draw(_ scalars: [Unicode.Scalar], of run: Canvas.Run, y: Int) {
+        let look = palette.look(of: run.style, isBlank: run.isBlank)
+        tm_style(window, look.attributes, look.pair)
+        wmove(window, Int32(y), Int32(run.columns.lowerBound))
+        // A scalar and a wchar_t are the same 32 bits.
+        scalars.withUnsafeBytes { _ = waddnwstr(window, $0.bindMemory(to: wchar_t.self).baseAddress, Int32(scalars.count)) }
+    }
+
+    // MARK: Links
+
+    /// A run that is a link, or was one, with what is to be drawn there.
+    private struct PlacedRun {
+        let run: Canvas.Run
+        let y: Int
+        let scalars: [Unicode.Scalar]
+
+        /// As many columns of a sign that is nowhere in the run, so that ncurses finds each of its cells changed.
+        var standIn: [Unicode.Scalar] {
+            let taken = Set(scalars)
+            let sign = (UInt8(ascii: "!")...UInt8(ascii: "~")).lazy.map { Unicode.Scalar($0) }.first { !taken.contains($0) }
+            return Array(repeating: sign ?? "|", count: run.columns.count)
+        }
+    }
+
+    /// Draws links where something stands in for them.
+    ///
+    /// ncurses knows no links, and sends only what it believes to have changed, in whatever order. So a link is drawn by itself: the cursor is where it
+    /// begins, every one of its cells is another one than before, and what ncurses sends of them, with their own attributes, stands between the sequences
+    /// that begin and end the link. What was a link is drawn in the same way, without the sequences. All of it is in the frame's one piece.
+    ///
+    /// In a row that changes, ncurses may write cells anew that stay as they were, to come by them; so all links of such a row are drawn again. Rows
+    /// without a change are sent nothing.
+    private func draw(_ links: [PlacedRun]) {
+        wrefresh(window)
+        for placed in links {
+            wmove(window, Int32(placed.y), Int32(placed.run.columns.lowerBound))
+            wrefresh(window)
+            if let link = placed.run.link { tm_write(link.opening, output.stream) }
+            draw(placed.scalars, of: placed.run, y: placed.y)
+            wrefresh(window)
+            if placed.run.link != nil { tm_write(TerminalLink.closing, output.stream) }
         }
     }
 

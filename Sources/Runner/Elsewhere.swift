@@ -38,7 +38,7 @@ extension Program {
             (goesElsewhere, isDone) = (false, false)
             store?.keepState(ifNewEntries: 1)
             var others = PortfolioProgram(
-                launch, places: elsewhere.places, isRecent: true, inquiry: elsewhere.inquiry, at: terminal,
+                launch, places: elsewhere.places, isRecent: true, hasWayBack: true, inquiry: elsewhere.inquiry, at: terminal,
                 theme: Themes.named(state.themes.current) ?? Themes.standard, catalogs: catalogs)
             others.log = log
             let end = others.loop()

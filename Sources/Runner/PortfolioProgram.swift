@@ -18,6 +18,8 @@ public struct PortfolioProgram {
     private let terminal: any Terminal
     private let theme: Theme
     private let catalogs: [String: Catalog]
+    /// The day at whose end everything is looked at; nil for now.
+    private let past: Day?
     private let reader: PortfolioReader
     private(set) var state: PortfolioState
     var log = ActivityLog.none
@@ -29,7 +31,7 @@ public struct PortfolioProgram {
     /// Takes the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
     /// - Parameters:
-    ///   - launch: Day, colors and theme; its folder and workspace are not looked at.
+    ///   - launch: Day, colors and theme, and the day that is looked back to; its folder and workspace are not looked at.
     ///   - places: The workspaces, with the names that they go by.
     ///   - isRecent: Whether they are those that were opened lately, the last one first.
     ///   - inquiry: Finds out who sits at a workspace.
@@ -54,9 +56,11 @@ public struct PortfolioProgram {
 
     /// Begins at a terminal.
     ///
-    /// - Parameter isRecent: Whether they are those that were opened lately, the last one first.
+    /// - Parameters:
+    ///   - isRecent: Whether they are those that were opened lately, the last one first.
+    ///   - hasWayBack: Whether it was opened from another program on this terminal, to which somebody may go back.
     init(
-        _ launch: Launch, places: [(folder: FilePath, name: String)], isRecent: Bool = false,
+        _ launch: Launch, places: [(folder: FilePath, name: String)], isRecent: Bool = false, hasWayBack: Bool = false,
         inquiry: @escaping (FilePath) -> AuthorResolver,
         at terminal: any Terminal, theme: Theme, catalogs: [String: Catalog]
     ) {
@@ -66,10 +70,11 @@ public struct PortfolioProgram {
         self.terminal = terminal
         self.theme = theme
         self.catalogs = catalogs
-        reader = PortfolioReader(self.places, catalogs: catalogs, calendar: launch.calendar)
+        past = hasWayBack ? nil : launch.day
+        reader = PortfolioReader(self.places, catalogs: catalogs, calendar: launch.calendar, at: past)
         let isASCII = launch.isASCII ?? !Locale.isUTF8
         state = PortfolioState(
-            places: places.map(\.name), isRecent: isRecent, isFromWorkspace: launch.workspace != nil,
+            places: places.map(\.name), isRecent: isRecent, isFromWorkspace: hasWayBack, past: hasWayBack ? nil : launch.day,
             today: launch.calendar.today, size: terminal.size, glyphs: isASCII ? .ascii : .unicode)
     }
 
@@ -143,7 +148,7 @@ public struct PortfolioProgram {
             return send(.notOpened("\(places[place].name): \(error)".harmless))
         }
         var launch = launch
-        (launch.folder, launch.workspace, launch.inquiry, launch.day) = (folder, folder, inquiry, nil)
+        (launch.folder, launch.workspace, launch.inquiry, launch.day) = (folder, folder, inquiry, past)
         let theme = (launch.theme ?? ProfileFile.theme(in: folder).text).flatMap(Themes.named) ?? theme
         terminal.setTheme(theme)
         var program = Program(

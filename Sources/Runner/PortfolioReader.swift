@@ -30,8 +30,13 @@ final class PortfolioReader: Sendable {
     private let places: [Place]
     private let catalogs: [String: Catalog]
     private let calendar: Calendar
+    private let past: Day?
 
-    init(_ places: [Place], catalogs: [String: Catalog], calendar: Calendar) {
+    /// Makes a reader.
+    ///
+    /// - Parameter past: The day at whose end the workspaces are looked at; nil for now.
+    init(_ places: [Place], catalogs: [String: Catalog], calendar: Calendar, at past: Day? = nil) {
+        self.past = past
         self.places = places
         self.catalogs = catalogs
         self.calendar = calendar
@@ -95,7 +100,7 @@ final class PortfolioReader: Sendable {
             guard let (place, round) = next else { return }
             let rows = PortfolioRow.read(
                 places[place].folder, called: places[place].name, catalogs: catalogs, today: calendar.today,
-                now: { [calendar] in calendar.now })
+                at: past, now: { [calendar] in calendar.now })
             queue.withLock { if $0.round == round { $0.done.append((place, rows)) } }
             pipe.wake()
         }

@@ -211,6 +211,7 @@ struct CutShortTests {
         #expect(try run("/bin/sh", ["-c", tear], in: team.workspace("ana")).status == 0)
         let mended = try team.tickmark("ana", "doctor", "--mend")
         #expect(mended.status == 0 && mended.output.contains("Done."), "\(mended.output)\(mended.errors)")
+        #expect(mended.output.hasSuffix("In Acme.\n"), "\(mended.output)")
         #expect(try team.tickmark("ana", "verify").status == 0)
     }
 

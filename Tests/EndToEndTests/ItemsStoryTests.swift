@@ -83,6 +83,27 @@ struct ItemsStoryTests {
         #expect(try office.run("show", "CC6.1-02").contains("In the shared folder"))
     }
 
+    @Test("In Welcome, what is typed takes the place of what was suggested")
+    func typingReplaces() throws {
+        let folder = try ScratchFolder()
+        let terminal = try RealTerminal("\(tickmarkPath); echo left with $?; read wait", in: folder.url)
+        try terminal.wait(for: "Welcome to Tickmark")
+        try terminal.press("2")
+        try terminal.wait(for: "Organization")
+        try terminal.type("Zeta")
+        try terminal.press("Enter", "Enter")
+        try terminal.wait(for: "Type 1 or Type 2?")
+        try terminal.press("2")
+        try terminal.wait("days that are suggested") { $0.contains("First day       2026-12-01") }
+        try terminal.type("2 jan 2028")
+        try terminal.wait("the day that was typed, alone") {
+            $0.contains("First day       2 jan 2028 ") && $0.contains("Sun 2 Jan 2028")
+        }
+        try terminal.press("Enter")
+        try terminal.type("2028-06-30")
+        try terminal.wait("the other one, too") { $0.contains("Last day        2028-06-30 ") && $0.contains("181 days") }
+    }
+
     @Test("The program comes back where one was, each person to one's own place, and writes no journal for that")
     func comesBack() throws {
         let office = try Office()

@@ -46,6 +46,17 @@ struct RecentWorkspacesTests {
         #expect(mode as? Int == 0o700)
         let rows = try tickmark("portfolio", in: folder.url, environment: state)
         #expect(rows.status == 3 && rows.output.contains("ACME") && rows.output.contains("BOREA"), "\(rows)")
+        // From Welcome, where there is no workspace yet: there and back.
+        try FileManager.default.createDirectory(at: folder.url.appending(path: "new"), withIntermediateDirectories: true)
+        let welcome = try RealTerminal(
+            "cd new; \(tickmarkPath); echo left with $?; read wait", in: folder.url, environment: state)
+        try welcome.wait(for: "Welcome to Tickmark")
+        try welcome.press("W")
+        try welcome.wait("the list") { $0.contains("Opened lately") && $0.contains("BOREA") }
+        try welcome.press("Escape")
+        try welcome.wait(for: "Welcome to Tickmark")
+        try welcome.press("Escape")
+        try welcome.wait(for: "left with 0")
         // A list that is damaged is one that is not there.
         try Data("{".utf8).write(to: file)
         let none = try tickmark("portfolio", in: folder.url, environment: state)

@@ -200,5 +200,10 @@ struct RequestCommandTests {
             environment: ["SOURCE_DATE_EPOCH": "1819670400"])
         #expect(bridge.output.contains("\"daysSince\": 62"), "\(bridge.output)\(bridge.errors)")
         #expect(try must("report", "bridge", "soc2").contains("# Bridge letter: facts for management"))
+        // As it was on an earlier day: days since are counted from then.
+        let earlier = try run(
+            tickmarkPath, ["report", "bridge", "soc2", "--at", "2098-12-31", "--json"], in: folder.url,
+            environment: ["SOURCE_DATE_EPOCH": "4102444800"])
+        #expect(earlier.output.contains("\"daysSince\": 26117"), "\(earlier.output)\(earlier.errors)")
     }
 }

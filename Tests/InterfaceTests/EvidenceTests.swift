@@ -1,3 +1,4 @@
+import HarmlessText
 import Readiness
 import TerminalUI
 import Testing
@@ -36,6 +37,41 @@ struct EvidenceTests {
         desk.wait(until: "2027-05-20")
         desk.press("3")
         return desk
+    }
+
+    @Test("The name and the address of a piece lead where the address says, and those of a file or a text nowhere")
+    func links() throws {
+        let address = "https://files.example.com/northwind/access-review-of-the-first-quarter.pdf"
+        var desk = try Desk(size: Size(width: 120, height: 40))
+        try attach("A log", "2027-01-01"..."2027-01-31", to: "access-review", in: &desk)
+        let days = Northwind.day("2027-02-01")...Northwind.day("2027-03-31")
+        desk.record(
+            [
+                .attach(
+                    EvidenceSetup(
+                        title: "Access review", kind: .record, content: .link(address, digest: nil), covers: days,
+                        performed: days.upperBound, collected: days.upperBound,
+                        targets: [try #require(EvidenceTarget("access-review"))]))
+            ], by: Desk.ben, at: days.upperBound)
+        desk.wait(until: "2027-05-20")
+        desk.press("3")
+        desk.type("/access-review")
+        desk.press(.enter, "h")
+        for press in [false, true] {
+            // On the Evidence tab, then on the page of the item.
+            if press { desk.press(.enter) }
+            let frame = desk.frame
+            var linked = ""
+            for y in 0..<frame.size.height {
+                for x in 0..<frame.size.width {
+                    guard let link = frame.link(x: x, y: y) else { continue }
+                    #expect(link.address == address)
+                    linked.append(frame[x, y].character)
+                }
+            }
+            let names = try #require(desk.screen.firstMatch(of: /(E-[a-z0-9]+) Access review/))
+            #expect(linked == (press ? "\(names.1)" : "\(names.1)\(address)"))
+        }
     }
 
     @Test("Who reviews an item sees on the same page what shows it: the pieces that count, what failed, and what is missing")

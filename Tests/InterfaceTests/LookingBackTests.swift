@@ -27,6 +27,26 @@ struct LookingBackTests {
         #expect(desk.state.past == nil && desk.screen == now)
     }
 
+    @Test("Esc comes back to today at once, as the sentences there say, also where a list is narrowed; the next one clears that")
+    func escapeFromNarrowed() throws {
+        var desk = try Desk()
+        for tab in [Tab.items, .history, .evidence, .requests] {
+            desk.press(.to(tab))
+            desk.type("/access")
+            desk.press(.enter)
+            let narrowed = desk.screen
+            desk.press("@")
+            desk.type("2 nov")
+            desk.press(.enter)
+            #expect(desk.footer.contains("esc comes back to today."), "\(tab.title)")
+            let escapes = desk.state.bindings.filter { $0.keys.contains(.escape) }
+            #expect(escapes.map(\.title) == ["back to today"], "\(tab.title)")
+            desk.press(.escape)
+            #expect(desk.state.past == nil && desk.screen == narrowed, "\(tab.title)")
+            desk.press(.escape)
+        }
+    }
+
     @Test("What was done later is in no list of it, not even in History")
     func history() throws {
         var desk = try Desk()

@@ -67,6 +67,15 @@ struct PortfolioTests {
         (4, rows("Delta\u{1B}[31m \u{202E}corp", weeks: [2, 0, 0, 0, 0, 0, 0, 0], late: 1)),
     ]
 
+    @Test("Of an earlier day the screen says so, and that nothing can be changed")
+    func past() {
+        var state = PortfolioState(
+            places: Self.names, past: Northwind.day("2026-11-02"), today: Northwind.today, size: Size(width: 80, height: 24),
+            glyphs: .unicode)
+        _ = update(&state, .read(Self.news))
+        #expect(frame(state).description.contains("as of 2 Nov 2026, read-only"))
+    }
+
     private func frame(_ state: PortfolioState) -> Canvas {
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)

@@ -20,6 +20,7 @@ struct SampleTests {
         ("ciso.csv", ["export", "--format", "ciso", "--report", "soc2"]),
         ("oscal", ["export", "--format", "oscal", "--report", "soc1"]),
         ("audit.zip", ["export", "--format", "package"]),
+        ("upcoming.ics", ["upcoming", "--within", "4w", "--ics"]),
         ("check.sarif", ["check", "--min-ticked", "50", "--no-late", "--at", "2026-11-23", "--format", "sarif"]),
         ("check.xml", ["check", "--min-ticked", "50", "--no-late", "--at", "2026-11-23", "--format", "junit"]),
     ]
@@ -30,7 +31,11 @@ struct SampleTests {
         let scratch = try ScratchFolder()
         for (file, arguments) in Self.commands {
             let path = scratch.url.appending(path: file).path
-            let answer = try run(tickmarkPath, arguments + ["--output", path], in: exports.demo, environment: Exports.day)
+            // A calendar is printed; everything else is written into a file.
+            let isPrinted = arguments.contains("--ics")
+            let answer = try run(
+                tickmarkPath, arguments + (isPrinted ? [] : ["--output", path]), in: exports.demo, environment: Exports.day)
+            if isPrinted { try Data(answer.output.utf8).write(to: URL(filePath: path)) }
             // A check that fails says so.
             #expect(answer.status == (file.hasPrefix("check.") ? 1 : 0), "\(file): \(answer)")
         }

@@ -59,6 +59,9 @@ public final class RealTerminal {
     /// Makes the terminal another size.
     public func resize(width: Int, height: Int) throws { _ = try tmux("resize-window", "-x", "\(width)", "-y", "\(height)") }
 
+    /// Writes all that comes for the screen into a file from now on.
+    public func record(into file: URL) throws { _ = try tmux("pipe-pane", "-o", "cat >> '\(file.path)'") }
+
     // MARK: What somebody sees
 
     /// What is on the screen.

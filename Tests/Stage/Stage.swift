@@ -1,3 +1,4 @@
+import HarmlessText
 import NcursesTerminal
 import Platform
 import TerminalUI
@@ -66,6 +67,8 @@ enum Stage {
 struct Samples {
     private var size: Size
     private var hasCaret = false
+    /// Which of ``linkLayouts`` is shown.
+    private var layout = 0
     private var reports: [String] = []
 
     init(size: Size) { self.size = size }
@@ -74,6 +77,7 @@ struct Samples {
         switch event {
         case .key(let key):
             if key == .character("c") { hasCaret.toggle() }
+            if key == .character("h") { layout = (layout + 1) % (Self.linkLayouts.count + 1) }
             say("key \(key.title)")
         case .paste(let text): say("paste \(text.split(separator: "\n").joined(separator: "/"))")
         case .cutPaste: say("the paste is cut")
@@ -84,6 +88,31 @@ struct Samples {
             say("resize to \(size.width) x \(size.height)")
         }
     }
+
+    /// Links, one layout after the other as `h` goes through them: text, column, row, address, style.
+    private static let linkLayouts: [[(String, Int, Int, String, Style)]] = [
+        [
+            ("see the", 36, 9, "", .text), ("letter", 44, 9, "https://one.example/", Style(.accent, on: .base, .bold)),
+            ("here", 51, 9, "", .text),
+        ],
+        // The same a little to the right: ncurses may move what is on the screen instead of drawing it.
+        [
+            ("do see the", 36, 9, "", .text), ("letter", 47, 9, "https://one.example/", Style(.accent, on: .base, .bold)),
+            ("here", 54, 9, "", .text),
+        ],
+        // The same words, of which some lead elsewhere and some nowhere.
+        [
+            ("do see the", 36, 9, "", .text), ("let", 47, 9, "https://two.example/", Style(.accent, on: .base, .bold)),
+            ("ter", 50, 9, "", Style(.accent, on: .base, .bold)), ("here", 54, 9, "", .text),
+        ],
+        // Up to the last column and on in the next row; wide characters, blanks and every attribute; and something else over a link.
+        [
+            ("https://three.examp", 61, 9, "https://three.example/", Style(.text, on: .cursor, .underline)),
+            ("le/", 36, 10, "https://three.example/", Style(.text, on: .cursor, .underline)),
+            ("漢字 !!", 40, 10, "https://four.example/", Style(.danger, on: .base, [.reverse, .italic])),
+            ("over", 64, 9, "", Style(.warning, on: .panel)),
+        ],
+    ]
 
     mutating func say(_ report: String) { reports.append("\(reports.count + 1). \(report)") }
 
@@ -105,6 +134,12 @@ struct Samples {
         for (row, text) in ["plain", "漢字", "👨‍👩‍👧", "e\u{301}", "\u{1B}[31m", "☑╭─╮", "☑\u{FE0F}"].enumerated() {
             let end = canvas.write(text, at: Point(x: 36, y: 1 + row))
             canvas.write("|", at: Point(x: end, y: 1 + row))
+        }
+        if layout > 0 {
+            for (text, column, row, address, style) in Self.linkLayouts[layout - 1] {
+                let end = canvas.write(text, at: Point(x: column, y: row), style)
+                if let link = TerminalLink(address) { canvas.link(column..<end, y: row, to: link) }
+            }
         }
         for (row, report) in reports.suffix(6).enumerated() { canvas.write(report, at: Point(x: 0, y: 16 + row)) }
         if hasCaret { canvas.caret = Point(x: 7, y: 3) }

@@ -124,7 +124,7 @@ struct SnapshotTests {
         let good = try bench.text(".tickmark/state.json")
         #expect(try bench.open().earlier != nil)
         let misfits = [
-            "", "{", "[]", "null", String(good.dropLast(40)), good.replacing("\"format\": 10", with: "\"format\": 9"),
+            "", "{", "[]", "null", String(good.dropLast(40)), good.replacing("\"format\": 11", with: "\"format\": 10"),
             good.replacing(Bench.id, with: "other-other-other-other"), good.replacing("three", with: "thr33"),
             good.replacing("\"count\": 5", with: "\"count\": 9"), String(repeating: "[", count: 100_000),
             good + "x", String(decoding: Array(good.utf8.prefix(300)) + [UInt8](repeating: 0, count: 300), as: UTF8.self),

@@ -30,7 +30,8 @@ struct EvidenceText {
             lines += wrapped("Outside the report's dates, shown and never counted:", .faint, width)
             for id in control.coverage.outside { lines += piece(id, width) }
         }
-        return lines
+        guard let shelf = context.shown?.record.evidence else { return lines }
+        return lines.linked(by: shelf.links(of: chosen.listed + control.coverage.outside))
     }
 
     /// What evidence is for, and how it begins: until the first piece is attached.

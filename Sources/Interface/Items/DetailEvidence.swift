@@ -18,30 +18,12 @@ extension DetailText {
             let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(name(piece.by))\(verdict)"
             lines += bullet(words, Style(ink), width)
         }
-        lines += changedSinceReview(control, of: workspace.record, width)
         for gap in occurrences where gap.state.isGap {
             lines += bullet(
                 "\(gap.days.spoken): \(gap.sentence { workspace.record.evidence[$0]?.piece })", Style(gap.state.ink), width)
         }
         if lines.count == 2 { lines += bullet("none is attached yet", .faint, width) }
-        return lines
-    }
-
-    /// Pieces that say something else now, or were retired, than when somebody reviewed the item with them.
-    private func changedSinceReview(_ control: CoveredControl, of record: WorkspaceRecord, _ width: Int) -> [StyledLine] {
-        guard let review = engagement.work(on: item.id).review else { return [] }
-        let address = ItemAddress(engagement.id, item.id)
-        let changed = record.evidence.records.filter { known in
-            (known.piece.controls.contains(control.key) || known.piece.items.contains(address))
-                && !control.coverage.outside.contains(known.id)
-                && known.touches.contains { ($0.key.isWords || $0.key == .retired) && $0.value.at > review.at }
-        }
-        return changed.prefix(4).flatMap { known in
-            let what = known.piece.isRetired ? "was retired" : "was corrected"
-            let words =
-                "\(known.id.evidenceName) \(known.piece.title) \(what) after \(name(review.by)) reviewed the item: look again"
-            return bullet(words, Style(.warning), width)
-        }
+        return lines.linked(by: workspace.record.evidence.links(of: seen))
     }
 
     private func verdict(on piece: Evidence) -> (words: String, ink: Ink) {

@@ -104,6 +104,10 @@ struct DetailText {
             let comment = review.comment.isEmpty ? "" : ": \(review.comment)"
             fact("Reviewed", "by \(name(review.by)), \(review.at.day.words)\(comment)".harmless, .best)
         }
+        if let lifted = work.liftedReview, let lift = work.lift, let record = workspace?.record {
+            let why = lift.sentence(in: record) { $0.words(seenFrom: today) }
+            fact("Review", "by \(name(lifted.by)), \(lifted.at.day.words), lifted: \(why)".harmless, .warning)
+        }
         if work.status == .notApplicable {
             fact("Because", work.reason)
             switch work.confirmation {

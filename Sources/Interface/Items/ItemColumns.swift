@@ -39,6 +39,8 @@ struct ItemFlag: Hashable {
             (text, ink) = (width < 10 ? "returned" : "\(glyphs.returned) returned", .danger)
         } else if work.status == .notApplicable {
             (text, ink) = ("n/a", .faint)
+        } else if work.liftedReview != nil {
+            (text, ink) = (width < 12 ? "lifted" : "review lifted", .warning)
         } else if work.status.isTicked {
             let signature = work.review ?? work.tick
             // Days of signatures go with the mark of what was signed: a day alone would be one that it is due on.

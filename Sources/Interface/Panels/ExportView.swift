@@ -41,6 +41,8 @@ extension ExportPanel {
         for audience in draft.choice.format.audiences {
             let isChosen = audience == draft.choice.audience
             let style = isChosen ? Style(.text, on: .panel, .bold) : Style(.faint, on: .panel)
+            let name = Rect(x: x, y: row.y, width: audience.rawValue.count, height: 1)
+            canvas.cursorSign(beside: name, if: isChosen)
             x = canvas.write("\(audience.rawValue) ", at: Point(x: x, y: row.y), style, in: row) + 1
         }
         let rest = row.maxX - x

@@ -98,6 +98,8 @@ struct PortfolioScreen: Sendable {
     let isRecent: Bool
     /// Whether the list was opened from a workspace.
     let isFromWorkspace: Bool
+    /// The day at whose end everything is looked at; nil for now.
+    let past: Day?
     /// The reports that are shown, in their order.
     private(set) var lines: [Line] = []
     /// What to do next, the most urgent first.
@@ -115,8 +117,8 @@ struct PortfolioScreen: Sendable {
     /// Where the list of what to do next stands.
     private(set) var taskWindow = ListWindow()
 
-    init(places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false) {
-        (self.isRecent, self.isFromWorkspace) = (isRecent, isFromWorkspace)
+    init(places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, past: Day? = nil) {
+        (self.isRecent, self.isFromWorkspace, self.past) = (isRecent, isFromWorkspace, past)
         self.places = places.map { Place(name: $0) }
         layOut()
     }
@@ -324,7 +326,7 @@ struct PortfolioScreen: Sendable {
         } else if isFromWorkspace {
             bindings.append(
                 Binding(
-                    [.escape, .character("W")], "go back", "Go back to the workspace that you came from",
+                    [.escape, .character("W")], "go back", "Go back to where you came from",
                     .screen(PortfolioCommand.back)))
         }
         bindings.append(

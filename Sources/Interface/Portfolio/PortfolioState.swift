@@ -12,15 +12,17 @@ public struct PortfolioState: Sendable {
     ///
     /// - Parameters:
     ///   - isRecent: Whether they are those that were opened lately, the last one first.
-    ///   - isFromWorkspace: Whether the list was opened from a workspace, to which somebody may go back.
+    ///   - isFromWorkspace: Whether the list was opened from a workspace, or from Welcome, to which somebody may go back.
+    ///   - past: The day at whose end everything is looked at; nil for now.
     public init(
-        places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, today: Day, size: Size, glyphs: GlyphSet
+        places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, past: Day? = nil, today: Day, size: Size,
+        glyphs: GlyphSet
     ) {
         context = Context(
             workspace: nil, person: Signatory(handle: "nobody", name: ""), catalogs: [], calendarDay: today, folder: "",
             size: size,
             glyphs: glyphs, tabs: [.portfolio], tab: .portfolio)
-        screen = PortfolioScreen(places: places, isRecent: isRecent, isFromWorkspace: isRecent && isFromWorkspace)
+        screen = PortfolioScreen(places: places, isRecent: isRecent, isFromWorkspace: isRecent && isFromWorkspace, past: past)
     }
 
     /// The terminal's size.

@@ -58,8 +58,9 @@ extension PortfolioScreen {
         canvas.write(
             "  \(isRecent ? "Opened lately" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
             Style(.text, on: .bar), in: rect)
-        let day = context.today.words + " "
-        canvas.write(day, at: Point(x: rect.maxX - day.columns, y: rect.y), Style(.faint, on: .bar), in: rect)
+        let day = past.map { "as of \($0.words), read-only " } ?? context.today.words + " "
+        let style = past == nil ? Style(.faint, on: .bar) : Style(.warning, on: .bar, .bold)
+        canvas.write(day, at: Point(x: rect.maxX - day.columns, y: rect.y), style, in: rect)
     }
 
     /// How the reports stand together: "41 reports  5 late  2 at risk  1 cannot be read".

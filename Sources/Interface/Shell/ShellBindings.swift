@@ -21,8 +21,18 @@ extension State {
         }
     }
 
-    /// The bindings of the screen that is shown.
-    var screenBindings: [Binding] { screen.bindings(context) }
+    /// The bindings of the screen that is shown. In the past esc comes back to today, whatever narrows a list: every sentence there says so.
+    var screenBindings: [Binding] {
+        let all = screen.bindings(context)
+        guard past != nil else { return all }
+        return all.compactMap { binding in
+            guard binding.keys.contains(.escape) else { return binding }
+            let keys = binding.keys.filter { $0 != .escape }
+            guard !keys.isEmpty else { return nil }
+            return Binding(
+                keys, binding.title, binding.explanation, binding.command, detail: binding.detail, inFooter: binding.isInFooter)
+        }
+    }
 
     /// What to do where something could not be saved. The footer shows it before everything else.
     var savingBindings: [Binding] {

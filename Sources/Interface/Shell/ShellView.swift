@@ -65,7 +65,9 @@ extension State {
         var x = rect.x
         for (tab, text) in zip(context.tabs, tabTexts) {
             let style = tab == self.tab ? Style(.accent, on: .cursor, .bold) : Style.faint
+            let start = x
             x = canvas.write(text, at: Point(x: x, y: rect.y), style)
+            canvas.cursorSign(in: Rect(x: start, y: rect.y, width: x - start, height: 1), on: style.surface)
         }
         let engagements = context.shown?.engagements.count ?? 0
         let name = person.isKnown ? context.me.text : ""

@@ -11,6 +11,7 @@ extension WelcomeScreen {
         if handleField(key, today: context.today) { return [] }
         switch key {
         case .character("q") where step == .choose: return leave
+        case .character("W") where step == .choose: return [.effect(.elsewhere)]
         case .character("c") where step == .choose: return [.open(DifferencesPanel())]
         case .character("?"), .function(1): return [.open(GlossaryPanel())]
         case .up, .character("k"), .pageUp, .down, .character("j"), .pageDown, .home, .end, .character("g"), .character("G"):

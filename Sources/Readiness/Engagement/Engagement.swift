@@ -21,6 +21,8 @@ public struct Engagement: Sendable {
     /// The items of which evidence shows what is expected, whether they are ticked or not.
     public private(set) var covered: Set<ItemID> = []
 
+    /// The items whose review was lifted. ``record`` has it in their work.
+    private var lifts: [ItemID: ReviewLift] = [:]
     /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
     private var placesOfCatalog: [Int] = []
     /// Where all others do.
@@ -75,9 +77,14 @@ public struct Engagement: Sendable {
     public mutating func update(to record: EngagementRecord, touched: Set<ItemID>?) {
         guard let touched else {
             self.record = record
+            lifts = [:]
             layOut()
             return
         }
+        // Of what was touched, the lift is said anew.
+        lifts = lifts.filter { !touched.contains($0.key) }
+        var record = record
+        for (item, lift) in lifts { record.work[item]?.lift = lift }
         // The first work on an item that today's catalog does not have brings the item back.
         let own = Set(record.items.map(\.id))
         guard !touched.contains(where: { position(of: $0) == nil && catalog.position(of: $0) == nil && !own.contains($0) })
@@ -101,6 +108,20 @@ public struct Engagement: Sendable {
     public mutating func update(today: Day) {
         self.today = today
         count()
+    }
+
+    /// Takes over what lifted the reviews of some items; nil for one whose review stands.
+    mutating func update(lifts: [(item: ItemID, lift: ReviewLift?)]) {
+        for (item, lift) in lifts where record.work[item] != nil && record.work[item]?.lift != lift {
+            let before = work(on: item)
+            self.lifts[item] = lift
+            record.work[item]?.lift = lift
+            guard let position = position(of: item), isInScope(items[position]) else { continue }
+            let area = criteria[items[position].criterion].area
+            let isCovered = covered.contains(item)
+            areas[area].tally -= Tally(of: before, on: today, isCovered: isCovered)
+            areas[area].tally += Tally(of: work(on: item), on: today, isCovered: isCovered)
+        }
     }
 
     /// Takes over which items are covered by evidence.

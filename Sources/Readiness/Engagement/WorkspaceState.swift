@@ -52,12 +52,14 @@ public struct WorkspaceState: Sendable {
     public mutating func update(to record: WorkspaceRecord, touched: Set<ItemAddress>?) {
         self.record = record
         guard let touched else { return join() }
+        var inquiry = reviewInquiry
         for index in engagements.indices {
             let id = engagements[index].id
             let items = touched.lazy.filter { $0.engagement == id }.map(\.item)
             guard let later = record.engagement(id), !items.isEmpty else { continue }
             let isOther = !coverages.isEmpty && items.contains { asksOtherwise($0, of: engagements[index], later) }
             engagements[index].update(to: later, touched: Set(items))
+            lift(Set(items).compactMap { engagements[index].position(of: $0) }, of: index, by: &inquiry)
             if isOther { cover(index) }
         }
     }
@@ -103,7 +105,32 @@ public struct WorkspaceState: Sendable {
     public mutating func update(brokenEvidence: Set<EntryID>) {
         guard brokenEvidence != self.brokenEvidence else { return }
         self.brokenEvidence = brokenEvidence
+        liftAll()
         coverAll()
+    }
+
+    // MARK: Reviews
+
+    private var reviewInquiry: ReviewInquiry {
+        let (known, record) = (self, record)
+        return ReviewInquiry(about: record, broken: brokenEvidence) { known.controls }
+    }
+
+    /// Finds which reviews were lifted in all reports.
+    private mutating func liftAll() {
+        var inquiry = reviewInquiry
+        for index in engagements.indices { lift(engagements[index].items.indices, of: index, by: &inquiry) }
+    }
+
+    private mutating func lift(_ positions: some Sequence<Int>, of index: Int, by inquiry: inout ReviewInquiry) {
+        let engagement = engagements[index]
+        var lifts: [(item: ItemID, lift: ReviewLift?)] = []
+        for position in positions {
+            let item = engagement.items[position]
+            let lift = inquiry.lift(of: item, in: engagement)
+            if lift != nil || engagement.record.work[item.id]?.lift != nil { lifts.append((item.id, lift)) }
+        }
+        if !lifts.isEmpty { engagements[index].update(lifts: lifts) }
     }
 
     /// Finds what covers all reports. A workspace without evidence needs no library for that.
@@ -136,6 +163,7 @@ public struct WorkspaceState: Sendable {
                 missingCatalogs.append((record.id, record.catalog))
             }
         }
+        liftAll()
         coverAll()
     }
 }

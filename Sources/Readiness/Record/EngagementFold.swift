@@ -126,7 +126,8 @@ extension ItemWork {
             if was == .notApplicable { _ = exclusions.popLast() }
         } else {
             let words = to.isSigned ? entry.words : nil
-            var signature = Signature(by: entry.stamp.handle, at: entry.at, words: words)
+            var signature = Signature(
+                by: entry.stamp.handle, at: entry.at, stamp: to == .reviewed ? entry.stamp : nil, words: words)
             // What a reviewer said; of a tick that was imported, where from.
             if to == .reviewed || to == .ready && was != .reviewed, case .status(_, _, _, let comment) = entry.action {
                 signature.comment = comment

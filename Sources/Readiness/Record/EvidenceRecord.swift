@@ -37,10 +37,31 @@ public struct EvidenceRecord: Hashable, Sendable {
         }
     }
 
+    /// A change of what the piece says of itself, of what it shows, or of whether it counts.
+    public struct Change: Hashable, Sendable {
+        /// What was changed, and what it really was before, whatever its writer had seen.
+        public let change: EvidenceChange
+        /// The entry that did it.
+        public let stamp: Stamp
+        /// When that entry was written.
+        public let at: Timestamp
+
+        /// Makes a change.
+        public init(_ change: EvidenceChange, stamp: Stamp, at: Timestamp) {
+            self.change = change
+            self.stamp = stamp
+            self.at = at
+        }
+    }
+
     /// The piece as it stands.
     public private(set) var piece: Evidence
+    /// Where the entry that attached it stands in the order of the history.
+    public let attached: Stamp
     /// When it was attached.
     public let at: Timestamp
+    /// What was changed since, the oldest first; changes that changed nothing are left out.
+    public private(set) var changes: [Change] = []
     /// What was set since, by field.
     public private(set) var touches: [EvidenceField: Touch] = [:]
     /// The entry that last said what the piece says of itself: whoever signs says that they have seen it.
@@ -55,17 +76,21 @@ public struct EvidenceRecord: Hashable, Sendable {
     /// Begins with an entry that attaches it.
     init(_ setup: EvidenceSetup, by entry: Entry) {
         piece = Evidence(setup, id: entry.id)
+        attached = entry.stamp
         at = entry.at
         words = entry.id
     }
 
     /// Makes a record as a snapshot recorded it. Its verdict is not part of it: it follows from the signatures, and from who is who.
     public init(
-        piece: Evidence, at: Timestamp, touches: [EvidenceField: Touch] = [:], words: EntryID? = nil,
+        piece: Evidence, attached: Stamp, at: Timestamp, changes: [Change] = [], touches: [EvidenceField: Touch] = [:],
+        words: EntryID? = nil,
         signatures: [Signature] = [], opinion: EvidenceOpinion? = nil, ownOpinions: [EntryID] = []
     ) {
         self.piece = piece
+        self.attached = attached
         self.at = at
+        self.changes = changes
         self.touches = touches
         self.words = words ?? piece.id
         self.signatures = signatures
@@ -93,6 +118,7 @@ public struct EvidenceRecord: Hashable, Sendable {
 
     /// Applies a change, which must be later than all before.
     mutating func apply(_ change: EvidenceChange, by entry: Entry) {
+        if let real = piece.change(change) { changes.append(Change(real, stamp: entry.stamp, at: entry.at)) }
         switch change {
         case .title(let to, let was): set(\.title, to, was: was, change.field, by: entry)
         case .covers(let to, let was): set(\.covers, to, was: was, change.field, by: entry)
@@ -161,6 +187,13 @@ public struct EvidenceRecord: Hashable, Sendable {
         signatures.last { !people.areOne($0.entry.writer.handle, piece.by) }
     }
 
+    /// The piece as it was before the last of its changes.
+    ///
+    /// - Parameter later: These changes: the last ones of ``changes``.
+    func piece(before later: [Change]) -> Evidence {
+        later.reversed().reduce(into: piece) { $0.set($1.change.reversed) }
+    }
+
     /// Whether a change still stands, and who made the last one of its field: nil where nobody has touched it.
     func standing(_ change: EvidenceChange) -> (stands: Bool, by: Handle)? {
         guard let last = touches[change.field]?.stamp.handle else { return nil }
@@ -214,6 +247,40 @@ public struct EvidenceWords: Hashable, Sendable {
 }
 
 extension Evidence {
+    /// A change of this piece, with what is really changed by it: nil where that is nothing, or an opinion.
+    fileprivate func change(_ change: EvidenceChange) -> EvidenceChange? {
+        let real: EvidenceChange
+        switch change {
+        case .title(let to, _): real = .title(to: to, was: title)
+        case .covers(let to, _): real = .covers(to: to, was: covers)
+        case .performed(let to, _): real = .performed(to: to, was: performed)
+        case .collected(let to, _): real = .collected(to: to, was: collected)
+        case .source(let to, _): real = .source(to: to, was: source)
+        case .method(let to, _): real = .method(to: to, was: method)
+        case .result(let to, _): real = .result(to: to, was: result)
+        case .shows(let target, let to, _): real = .shows(target, to: to, was: shows(target))
+        case .retired(let to, _): real = .retired(to: to, was: isRetired)
+        case .opinion: return nil
+        }
+        return real == real.reversed ? nil : real
+    }
+
+    /// Sets what a change says. Opinions are not kept in a piece.
+    mutating func set(_ change: EvidenceChange) {
+        switch change {
+        case .title(let to, _): title = to
+        case .covers(let to, _): covers = to
+        case .performed(let to, _): performed = to
+        case .collected(let to, _): collected = to
+        case .source(let to, _): source = to
+        case .method(let to, _): method = to
+        case .result(let to, _): result = to
+        case .shows(let target, let to, _): show(target, to)
+        case .retired(let to, _): isRetired = to
+        case .opinion: break
+        }
+    }
+
     /// What it says of itself.
     public var words: EvidenceWords {
         EvidenceWords(

@@ -2,6 +2,8 @@
 public struct EvidenceShelf: Hashable, Sendable {
     /// The records in the order of the entries that attached them.
     public private(set) var records: [EvidenceRecord] = []
+    /// The last entry that attached a piece or changed one; nil where there is none.
+    public private(set) var last: Stamp?
     private var places: [EntryID: Int] = [:]
 
     /// Begins with nothing.
@@ -9,7 +11,10 @@ public struct EvidenceShelf: Hashable, Sendable {
 
     /// Makes it as a snapshot recorded it.
     public init(_ records: [EvidenceRecord]) {
-        for record in records where places[record.id] == nil { add(record) }
+        for record in records where places[record.id] == nil {
+            add(record)
+            last = max(last ?? record.attached, record.changes.last?.stamp ?? record.attached)
+        }
     }
 
     /// Whether nothing was ever attached.
@@ -32,6 +37,7 @@ public struct EvidenceShelf: Hashable, Sendable {
     /// Adds what an entry attaches.
     mutating func attach(_ setup: EvidenceSetup, by entry: Entry) {
         guard places[entry.id] == nil else { return }
+        last = entry.stamp
         add(EvidenceRecord(setup, by: entry))
     }
 
@@ -41,6 +47,7 @@ public struct EvidenceShelf: Hashable, Sendable {
     mutating func apply(_ change: EvidenceChange, to id: EntryID, by entry: Entry, people: SamePeople) -> Bool {
         guard let place = places[id] else { return false }
         records[place].apply(change, by: entry)
+        if records[place].changes.last?.stamp == entry.stamp { last = entry.stamp }
         records[place].follow(people)
         return true
     }

@@ -26,6 +26,9 @@ public struct ItemWork: Hashable, Sendable {
     public var lookAgain = Register<Day?>(nil)
     /// What people noted, oldest first, the withdrawn ones too.
     public var allNotes: [Note] = []
+    /// What lifted the last review. It follows from the evidence and from what the item says, and only who joins these with the record knows it: nil here
+    /// in a ``WorkspaceRecord``, and nil where the review stands.
+    public var lift: ReviewLift?
     /// The reviews that counted for nothing when they were written, as far as handles alone tell.
     public var voidReviews: [VoidReview] = []
 
@@ -41,11 +44,17 @@ public struct ItemWork: Hashable, Sendable {
     /// What the item counts as.
     ///
     /// A review by the one who ticked, under whatever handle, is no review, and one without a tick is no tick, whoever wrote them into a journal: the first
-    /// counts as Ready, the second as In progress.
+    /// counts as Ready, the second as In progress. A review of what was changed since counts as Ready, too: it waits for another.
     public var status: Status {
         guard recordedStatus.value == .reviewed else { return recordedStatus.value }
         guard let tick, let review = reviews.last else { return .inProgress }
-        return tick.person == review.person ? .ready : .reviewed
+        return tick.person == review.person || lift != nil ? .ready : .reviewed
+    }
+
+    /// The last review, where what was looked at was changed since; nil where somebody ticked or took back something afterwards.
+    public var liftedReview: Signature? {
+        guard recordedStatus.value == .reviewed, lift != nil, ownReview == nil, tick != nil else { return nil }
+        return reviews.last
     }
 
     /// The last review, where it does not count because the same person ticked the item.
@@ -118,6 +127,8 @@ public struct Signature: Hashable, Sendable {
     private var main: Handle?
     /// When, by that person's clock.
     public let at: Timestamp
+    /// Where it stands in the order of the history; nil where nothing has to be told from it.
+    public let stamp: Stamp?
     /// What was signed, in the words that the person saw; nil where nothing was recorded of them.
     public let words: SignedWords?
     /// What a reviewer says of what was looked at, or where a tick was imported from; else empty.
@@ -126,9 +137,10 @@ public struct Signature: Hashable, Sendable {
     public var keeps: [Keep] = []
 
     /// Makes a signature.
-    public init(by: Handle, at: Timestamp, words: SignedWords? = nil) {
+    public init(by: Handle, at: Timestamp, stamp: Stamp? = nil, words: SignedWords? = nil) {
         self.by = by
         self.at = at
+        self.stamp = stamp
         self.words = words
     }
 

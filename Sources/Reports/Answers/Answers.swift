@@ -110,6 +110,15 @@ public enum Answers {
         ]
     }
 
+    /// Which review was lifted, and by what; null where none was.
+    private static func lifted(_ work: ItemWork) -> JSONValue {
+        guard let review = work.liftedReview, let lift = work.lift else { return .null }
+        return [
+            "review": signature(review), "by": .optional(lift.by?.text), "at": .optional(lift.at?.description),
+            "change": .string(lift.word), "evidence": .optional(lift.evidence?.description),
+        ]
+    }
+
     private static func members(
         of item: ItemDefinition, of engagement: Engagement, in state: WorkspaceState
     ) -> [JSONValue.Member] {
@@ -126,6 +135,7 @@ public enum Answers {
             .init("owner", .optional(work.ownerPerson?.text)), .init("due", .optional(work.due.value?.description)),
             .init("blocked", .optional(work.blocked.value)),
             .init("ticked", signature(work.status.isTicked ? work.tick : nil)), .init("reviewed", signature(work.review)),
+            .init("reviewLifted", lifted(work)),
             .init("excluded", signature(work.status == .notApplicable ? work.exclusions.last : nil)),
             .init("reworded", .bool(engagement.isReworded(item))), .init("inCatalog", .bool(!item.isRetired)),
             .init(

@@ -34,6 +34,10 @@ extension Tables {
                 "Reviewed",
                 "by \(name(review.by)), \(review.at.day.words)" + (review.comment.isEmpty ? "" : ": \(review.comment)"))
         }
+        if let lifted = work.liftedReview, let lift = work.lift {
+            page.field(
+                "Review", "by \(name(lifted.by)), \(lifted.at.day.words), lifted: \(lift.sentence(in: state.record))")
+        }
         if let back = work.returned { page.field("Returned", "by \(name(back.by)), \(back.at.day.words): \(back.reason)") }
         page.field("Reason", work.reason)
         page.field("Blocked", work.blocked.value ?? "")

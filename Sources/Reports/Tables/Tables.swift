@@ -102,6 +102,7 @@ public enum Tables {
         }
         if work.returned != nil { facts.append("returned") }
         if engagement.isReworded(item) { facts.append("reworded") }
+        if work.liftedReview != nil { facts.append("review lifted") }
         if work.blocked.value != nil, !work.status.isTicked { facts.append("blocked") }
         let left = "  \(mark) \(item.id.text.harmless.padded(to: idWidth)) "
         let told = facts.joined(separator: " ").harmless

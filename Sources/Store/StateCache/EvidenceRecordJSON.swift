@@ -5,10 +5,16 @@ import StrictJSON
 extension EvidenceRecord {
     /// The record as members of an object: the piece as it stands, and what was said of it since it was attached.
     package var members: [JSONValue.Member] {
-        var members: [JSONValue.Member] = [.init("id", .string(id.description)), .init("at", .string(at.description))]
+        var members: [JSONValue.Member] = [
+            .init("id", .string(id.description)), .init("clock", .integer(attached.clock)), .init("at", .string(at.description)),
+        ]
         members += piece.setup.members
         if piece.isRetired { members.append(.init("retired", true)) }
         if piece.isUndone { members.append(.init("undone", true)) }
+        members.add("changes", changes) { change in
+            .object(
+                change.change.members + [.init("stamp", .string(change.stamp.text)), .init("at", .string(change.at.description))])
+        }
         members.add("touches", touches.sorted { $0.value.stamp < $1.value.stamp }) { field, touch in
             var members = field.members + [.init("stamp", .string(touch.stamp.text)), .init("at", .string(touch.at.description))]
             members.add("clashes", touch.clashes) { $0.json }
@@ -34,6 +40,11 @@ extension EvidenceRecord {
         var piece = Evidence(try EvidenceSetup(node), id: try node.required("id").entryID())
         piece.isRetired = try node["retired"]?.bool() ?? false
         piece.isUndone = try node["undone"]?.bool() ?? false
+        var changes: [Change] = []
+        for child in try node.list("changes") {
+            changes.append(
+                Change(try EvidenceChange(child), stamp: try Stamp(try child.required("stamp")), at: try child.timestamp("at")))
+        }
         var touches: [EvidenceField: Touch] = [:]
         for child in try node.list("touches") {
             var clashes: [Clash] = []
@@ -58,7 +69,8 @@ extension EvidenceRecord {
         var own: [EntryID] = []
         for child in try node.list("ownOpinions") { own.append(try child.entryID()) }
         self.init(
-            piece: piece, at: try node.timestamp("at"), touches: touches, words: try node["words"]?.entryID(),
+            piece: piece, attached: Stamp(clock: try node.required("clock").integer(), entry: piece.id),
+            at: try node.timestamp("at"), changes: changes, touches: touches, words: try node["words"]?.entryID(),
             signatures: signatures, opinion: try node["opinion"].map { (node) throws(JSONError) in try EvidenceOpinion(node) },
             ownOpinions: own)
     }

@@ -73,6 +73,7 @@ extension ItemWork {
 extension Signature {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [.init("by", .string(by.text)), .init("at", .string(at.description))]
+        if let stamp { members.append(.init("stamp", .string(stamp.text))) }
         if let words { members.append(.init("words", words.json)) }
         if !comment.isEmpty { members.append(.init("comment", .string(comment))) }
         members.add("keeps", keeps) { .object($0.members) }
@@ -82,6 +83,7 @@ extension Signature {
     fileprivate init(_ node: JSONNode) throws(JSONError) {
         self.init(
             by: try node.required("by").asHandle(), at: try node.timestamp("at"),
+            stamp: try node["stamp"].map { (node) throws(JSONError) in try Stamp(node) },
             words: try node["words"].map { (node) throws(JSONError) in try SignedWords(node) })
         comment = try node.text("comment")
         for child in try node.list("keeps") { keeps.append(try Keep(child)) }

@@ -17,7 +17,7 @@ package struct Snapshot: Sendable {
     /// How much may stand around the state.
     static let headLimit = 4096
     /// The version of the file. A file of another version is passed over.
-    private static let format = 10
+    private static let format = 11
 
     /// Where each journal was read to: one of each writer.
     package var journals: [(writer: WriterID, position: JournalPosition)]

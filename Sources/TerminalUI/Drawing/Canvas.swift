@@ -35,14 +35,17 @@ public struct Canvas: Hashable, Sendable {
     private var cells: [PackedCell]
     /// The characters of several scalars that cells refer to. Frames have few of them.
     private var clusters: [Character] = []
+    /// Where cells lead that are links; few frames have any.
+    private var links: [TerminalLink] = []
 
     /// A cell as it is kept: eight bytes without references, so that frames are filled and compared at the speed of memory.
     private struct PackedCell {
         /// The character's scalar; beyond the last that there is, the place of a cluster in ``Canvas/clusters``.
         var code: UInt32
         var style: Style
-        /// Makes the eight bytes full, so that cells can be compared as numbers.
-        private var rest: UInt8 = 0
+        /// The number of the cell's link in ``Canvas/links``, from 1; 0 where it is none. With it the eight bytes are full, so that cells can be compared
+        /// as numbers.
+        var link: UInt8 = 0
 
         init(code: UInt32, style: Style) {
             self.code = code
@@ -53,13 +56,28 @@ public struct Canvas: Hashable, Sendable {
         static let blank: UInt32 = 0x20
         static let continuation: UInt32 = 0
 
-        /// Whether it looks as a cell of another canvas, given the clusters of both.
-        func isSame(_ clusters: [Character], as other: PackedCell, _ others: [Character]) -> Bool {
-            guard style == other.style else { return false }
+        /// Whether it looks as a cell of another canvas and leads where that one does, given what the cells of both refer to.
+        func isSame(_ references: References, as other: PackedCell, _ others: References) -> Bool {
+            guard style == other.style, link == 0 && other.link == 0 || references.link(of: self) == others.link(of: other) else {
+                return false
+            }
             guard code >= Self.firstCluster, other.code >= Self.firstCluster else { return code == other.code }
-            return clusters[Int(code - Self.firstCluster)] == others[Int(other.code - Self.firstCluster)]
+            return references.clusters[Int(code - Self.firstCluster)] == others.clusters[Int(other.code - Self.firstCluster)]
         }
     }
+
+    /// What cells refer to. These arrays alone are handed around where cells are compared: a canvas carries its signs along, which are many to count
+    /// references of.
+    private struct References {
+        let clusters: [Character]
+        let links: [TerminalLink]
+
+        var isEmpty: Bool { clusters.isEmpty && links.isEmpty }
+
+        func link(of cell: PackedCell) -> TerminalLink? { cell.link == 0 ? nil : links[Int(cell.link) - 1] }
+    }
+
+    private var references: References { References(clusters: clusters, links: links) }
 
     /// Makes an empty canvas.
     public init(_ size: Size, glyphs: GlyphSet = .unicode) {
@@ -185,6 +203,21 @@ public struct Canvas: Hashable, Sendable {
         }
     }
 
+    /// Makes cells of a row a link, until something else is written there. Beyond 255 addresses in one frame there are no more links.
+    public mutating func link(_ columns: Range<Int>, y: Int, to link: TerminalLink) {
+        guard (0..<size.height).contains(y) else { return }
+        let columns = columns.clamped(to: 0..<size.width)
+        guard !columns.isEmpty else { return }
+        let known = links.firstIndex(of: link)
+        guard known != nil || links.count < Int(UInt8.max) else { return }
+        if known == nil { links.append(link) }
+        let number = UInt8((known ?? links.count - 1) + 1)
+        for x in columns { cells[y * size.width + x].link = number }
+    }
+
+    /// Where a cell that lies on the canvas leads; nil where it is no link.
+    public func link(x: Int, y: Int) -> TerminalLink? { references.link(of: cells[y * size.width + x]) }
+
     private mutating func put(_ code: UInt32, width: Int, x: Int, y: Int, _ style: Style) {
         clearEdges(x: x, y: y, to: x + width)
         cells[y * size.width + x] = PackedCell(code: code, style: style)
@@ -226,19 +259,31 @@ extension Canvas {
         public let style: Style
         /// Whether it is nothing but blanks.
         public let isBlank: Bool
+        /// Where it leads; nil where it is no link.
+        public let link: TerminalLink?
+        /// Whether it was a link in the earlier frame.
+        public let wasLink: Bool
     }
 
-    /// The stretches of a row that look otherwise than in an earlier frame, from left to right; the whole row where there is none of this size.
-    public func changes(in y: Int, since earlier: Canvas?) -> [Run] {
-        // The arrays alone are handed around: a canvas carries its signs along, which are many to count references of.
-        let before = earlier.flatMap { $0.size == size ? (cells: $0.cells, clusters: $0.clusters) : nil }
+    /// Whether any cell of a row is a link.
+    public func hasLinks(in y: Int) -> Bool {
+        !links.isEmpty && cells[y * size.width..<(y + 1) * size.width].contains { $0.link != 0 }
+    }
+
+    /// The stretches of a row that look otherwise than in an earlier frame or lead elsewhere, from left to right; the whole row where there is none of
+    /// this size.
+    ///
+    /// - Parameter withLinks: Whether the row's links are among them in any case.
+    public func changes(in y: Int, since earlier: Canvas?, withLinks: Bool = false) -> [Run] {
+        let before = earlier.flatMap { $0.size == size ? (cells: $0.cells, references: $0.references) : nil }
+        let references = references
         let row = y * size.width
         func isSame(_ index: Int) -> Bool {
-            guard let before else { return false }
-            return cells[index].isSame(clusters, as: before.cells[index], before.clusters)
+            guard let before, !(withLinks && cells[index].link != 0) else { return false }
+            return cells[index].isSame(references, as: before.cells[index], before.references)
         }
         var runs: [Run] = []
-        if let before, before.clusters.isEmpty, clusters.isEmpty, hasSameBytes(in: y, as: before.cells) { return [] }
+        if let before, before.references.isEmpty, references.isEmpty, hasSameBytes(in: y, as: before.cells) { return [] }
         var x = 0
         while x < size.width {
             if isSame(row + x) {
@@ -247,20 +292,26 @@ extension Canvas {
             }
             // A wide character is drawn from its left half.
             let start = x > 0 && cells[row + x].code == PackedCell.continuation ? x - 1 : x
-            let style = cells[row + start].style
+            let (style, link) = (cells[row + start].style, cells[row + start].link)
+            let wasLink = before.map { $0.cells[row + start].link != 0 } ?? false
             var end = start
             var isBlank = true
-            while end < size.width, cells[row + end].style == style, end < x || !isSame(row + end) {
+            while end < size.width, cells[row + end].style == style, cells[row + end].link == link,
+                before.map({ $0.cells[row + end].link != 0 }) ?? false == wasLink, end < x || !isSame(row + end)
+            {
                 if cells[row + end].code != PackedCell.blank { isBlank = false }
                 end += 1
             }
-            runs.append(Run(columns: start..<end, style: style, isBlank: isBlank))
+            runs.append(
+                Run(
+                    columns: start..<end, style: style, isBlank: isBlank, link: references.link(of: cells[row + start]),
+                    wasLink: wasLink))
             x = max(end, x + 1)
         }
         return runs
     }
 
-    /// Whether a row is in other cells byte for byte: most rows of most frames are. Without clusters such cells look alike.
+    /// Whether a row is in other cells byte for byte: most rows of most frames are. Where none refers to anything else, such cells are alike.
     private func hasSameBytes(in y: Int, as others: [PackedCell]) -> Bool {
         guard MemoryLayout<PackedCell>.size == MemoryLayout<UInt64>.size else { return false }
         let row = y * size.width..<(y + 1) * size.width
@@ -288,10 +339,11 @@ extension Canvas {
         return scalars
     }
 
-    /// Whether two canvases look alike.
+    /// Whether two canvases look alike and lead to the same.
     public static func == (left: Canvas, right: Canvas) -> Bool {
-        left.size == right.size && left.glyphs == right.glyphs && left.caret == right.caret
-            && left.cells.indices.allSatisfy { left.cells[$0].isSame(left.clusters, as: right.cells[$0], right.clusters) }
+        let (ours, theirs) = (left.references, right.references)
+        return left.size == right.size && left.glyphs == right.glyphs && left.caret == right.caret
+            && left.cells.indices.allSatisfy { left.cells[$0].isSame(ours, as: right.cells[$0], theirs) }
     }
 
     /// Hashes what the canvas looks like.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Catalogs
 import Checking
 import GitSync
+import Readiness
 import Reports
 import Runner
 import Store
@@ -29,6 +31,14 @@ struct DoctorCommand: AsyncParsableCommand {
         if snapshot != nil, mend || !cut.isEmpty { throw ValidationError("Mend first, then take a --snapshot.") }
         if known, snapshot != nil || mend || !cut.isEmpty { throw ValidationError("--known goes with nothing else.") }
         if force, snapshot == nil { throw ValidationError("--force goes with --snapshot.") }
+    }
+
+    /// The workspace's name, where it can be opened by now.
+    private static func name(of folder: FilePath) -> String? {
+        guard let calendar = try? Environment.calendar() else { return nil }
+        return try? WorkspaceStore(
+            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now }
+        ).state.name
     }
 
     func run() async throws {
@@ -66,6 +76,7 @@ struct DoctorCommand: AsyncParsableCommand {
             var after = mending.after
             after.add(SyncLeftovers(around: folder))
             if !plan.isEmpty { Output.write(["In the repository:"] + plan.map { "  \($0)." } + [""]) }
+            if mending.kept != nil || !plan.isEmpty, let name = Self.name(of: folder) { Output.changed(in: name) }
             let bringing = BringingBack(of: mending.after)
             Output.write(
                 mending.kept == nil && !plan.isEmpty ? after.lines(bringing: bringing) : mending.lines(bringing: bringing))

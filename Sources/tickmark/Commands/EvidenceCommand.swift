@@ -52,7 +52,9 @@ struct EvidenceCommand: AsyncParsableCommand {
                 } else if shown.isEmpty {
                     Output.say(record.evidence.isEmpty ? "No evidence yet." : "No evidence matches.")
                 } else {
-                    Output.write(Tables.evidence(shown, flaws: flaws, width: Environment.outputWidth))
+                    Output.write(
+                        Tables.evidence(shown, flaws: flaws, width: Environment.outputWidth),
+                        linking: record.evidence.links(of: shown.map(\.id)))
                 }
             } catch {
                 throw Failure(error)
@@ -81,7 +83,8 @@ struct EvidenceCommand: AsyncParsableCommand {
                         if index > 0 { Output.say("") }
                         Output.write(
                             Tables.evidence(
-                                piece, in: desk.record, flaw: flaws[piece.piece], width: Environment.outputWidth))
+                                piece, in: desk.record, flaw: flaws[piece.piece], width: Environment.outputWidth),
+                            linking: desk.record.evidence.links(of: [piece.id]))
                     }
                 }
             } catch {

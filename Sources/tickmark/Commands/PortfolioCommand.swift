@@ -19,7 +19,8 @@ struct PortfolioCommand: AsyncParsableCommand {
             line that says so, and the exit status is 3.
 
             On a terminal it opens a screen, which fills while they are read: sort, find, what to do next over all of them; enter goes into a \
-            workspace, and quitting it comes back. With --json, --plain or --at, and where the answer goes elsewhere, it prints them.
+            workspace, and quitting it comes back. With --json or --plain, and where the answer goes elsewhere, it prints them. \
+            With --at the screen shows them, and the workspaces that one goes into, as they were at the end of that day.
             """)
     @Flag(help: "Answer in JSON.") var json = false
     @Flag(help: "Print the rows, on a terminal, too.") var plain = false
@@ -39,7 +40,7 @@ struct PortfolioCommand: AsyncParsableCommand {
             throw Failure(
                 "No workspace was opened on this machine lately: name the folders of workspaces, or one that holds them.")
         }
-        guard json || plain || at.day != nil || !Environment.isTerminal else { return try show(found, calendar) }
+        guard json || plain || !Environment.isTerminal else { return try show(found, calendar) }
         if let day = at.day { Output.warn("As it was at the end of \(day.words).") }
         Waiting.on("Reading \(counted(found.count, "workspace")),")
         let rows = Parallel.map(found) { place in
@@ -67,7 +68,7 @@ struct PortfolioCommand: AsyncParsableCommand {
                     inquiry: AuthorResolver(environment: Environment.variable, folder: nil), calendar: calendar,
                     isASCII: ascii ? true : nil,
                     isColorless: noColor || !(Environment.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
-                    elsewhere: Environment.elsewhere, version: Version.text),
+                    day: at.day, elsewhere: Environment.elsewhere, version: Version.text),
                 places: found, isRecent: folders.isEmpty,
                 inquiry: { AuthorResolver(environment: Environment.variable, folder: $0) })
         } catch {

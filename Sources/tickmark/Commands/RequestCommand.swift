@@ -111,7 +111,7 @@ struct RequestCommand: AsyncParsableCommand {
                         case .control(let key): (try? controls.control(key))?.title
                         case .item(let id): engagement.position(of: id).map { engagement.items[$0].title }
                         }
-                    })
+                    }, linking: store.state.record.evidence.links(of: request.evidence))
             }
             try store.endAnswer()
         }

@@ -63,21 +63,23 @@ extension ReportCommand {
             discussion: "In Markdown, for management to check, finish and sign. It is no auditor's paper, and replaces no report."
         )
         @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var at: AtOption
         @Argument(help: "The report: its id, or soc1 or soc2 where only one is of that kind.", completion: Completions.reports)
         var report: String
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
             var store = try await workspace.open(asksWho: false, foldsAnew: true)
+            let state = try at.state(of: &store)
             let engagement: Engagement
-            do throws(Refusal) { engagement = try store.state.report(named: report) } catch { throw Failure(error) }
-            let entries = try store.checkedEntries()
-            let controls = store.state.controls
+            do throws(Refusal) { engagement = try state.report(named: report) } catch { throw Failure(error) }
+            let entries = try store.checkedEntries().filter { entry in at.day.map { entry.at.day <= $0 } ?? true }
+            let controls = state.controls
             let about = controls.all.filter { control in
                 ["incident", "breach"].contains { control.key.contains($0) || control.title.lowercased().contains($0) }
             }
             let letter = BridgeLetter(
-                of: engagement, entries: entries, in: store.state, incidentControls: Set(about.map(\.key)))
+                of: engagement, entries: entries, in: state, incidentControls: Set(about.map(\.key)))
             if json { Output.write(letter.json) } else { Output.write(Array(letter.markdown.utf8)) }
             try store.endAnswer()
         }

@@ -16,6 +16,12 @@ enum Output {
     /// Writes lines; what is in them is harmless already, or made so here.
     static func write(_ lines: [String]) { write(bytes(of: lines)) }
 
+    /// Writes lines in which words lead somewhere: as links, where a terminal is known to have them.
+    static func write(_ lines: [String], linking words: @autoclosure () -> LinkedText) {
+        guard Environment.showsLinks else { return write(lines) }
+        write(Array(words().linking(lines.map(shown)).map { $0 + "\n" }.joined().utf8))
+    }
+
     /// The bytes of lines, as they are shown.
     static func bytes(of lines: [String]) -> [UInt8] { Array(lines.map { shown($0) + "\n" }.joined().utf8) }
 

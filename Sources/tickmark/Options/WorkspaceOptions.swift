@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import HarmlessText
 import Platform
 import Readiness
 import Reports
@@ -76,7 +77,7 @@ extension WorkspaceStore {
 enum Environment {
     /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`, `LOGNAME`, `USER`, `HOME`,
     /// `XDG_STATE_HOME`,
-    /// `SOURCE_DATE_EPOCH` and `NO_COLOR`.
+    /// `SOURCE_DATE_EPOCH` and `NO_COLOR`; for ``showsLinks``, `TICKMARK_LINKS` and what terminals say of themselves.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static var currentFolder: FilePath {
@@ -115,6 +116,9 @@ enum Environment {
 
     /// Whether people look at the output, and not a program behind a pipe.
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Whether links are shown: on a terminal that is known to have them.
+    static var showsLinks: Bool { isOutputTerminal && LinkSupport.isKnown(by: variable) }
 
     /// Whether somebody sits at both ends: keys come from a terminal, and a screen can be shown on one.
     static var isTerminal: Bool { isOutputTerminal && isatty(STDIN_FILENO) == 1 }
