@@ -5,8 +5,13 @@ import Testing
 @Suite("Links on the canvas")
 struct LinkTests {
     private let size = Size(width: 12, height: 2)
-    private let one = TerminalLink("https://one.example/")!
-    private let two = TerminalLink("https://two.example/")!
+    private let one: TerminalLink
+    private let two: TerminalLink
+
+    init() throws {
+        one = try #require(TerminalLink("https://one.example/"))
+        two = try #require(TerminalLink("https://two.example/"))
+    }
 
     private func canvas(_ text: String = "see E-1 here") -> Canvas {
         var canvas = Canvas(size)
