@@ -102,11 +102,13 @@ public struct LinkedText: Hashable, Sendable {
     private func parts(from word: Word, in first: Int, of words: [[Word]]) -> [(Int, Place)] {
         // Shorter beginnings than this one are those of any address.
         guard word.text.count > "https://".count else { return [] }
-        for (text, link) in links where text.count > word.text.count && text.hasPrefix(word.text) {
+        // The longest first: one address may be the beginning of another.
+        let longer = links.filter { $0.key.count > word.text.count && $0.key.hasPrefix(word.text) }
+        for (text, link) in longer.sorted(by: { $0.key.count > $1.key.count }) {
             var parts = [(first, Place(characters: word.start..<word.start + word.text.count, link: link))]
             var (rest, line) = (text.dropFirst(word.text.count), first + 1)
             while !rest.isEmpty, line < words.count, let next = words[line].first {
-                let isLast = next.text.hasPrefix(rest)
+                let isLast = next.text.hasPrefix(rest) && next.text.dropFirst(rest.count).allSatisfy(Self.behind.contains)
                 guard isLast || words[line].count == 1 && rest.hasPrefix(next.text) else { break }
                 let count = isLast ? rest.count : next.text.count
                 parts.append((line, Place(characters: next.start..<next.start + count, link: link)))

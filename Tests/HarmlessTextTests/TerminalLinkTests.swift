@@ -133,6 +133,19 @@ struct LinkedTextTests {
         #expect(inside.joined() == address)
     }
 
+    @Test("Of two addresses of which one begins like the other, each leads to its own, also where it goes on in the next line")
+    func beginnings() throws {
+        let addresses = ["https://files.example.com/a", "https://files.example.com/abc", "https://files.example.com/abcdef"]
+        var text = LinkedText()
+        for address in addresses { text.add(address, to: try #require(TerminalLink(address))) }
+        for address in addresses {
+            let places = text.places(in: ["see https://files.exam", "\(address.dropFirst("https://files.exam".count)), and on"])
+            #expect(places.map { $0.map(\.link.address) } == [[address], [address]])
+            #expect(places[1].first?.characters == 0..<(address.count - "https://files.exam".count))
+        }
+        #expect(text.places(in: ["see https://files.exam", "ple.com/abcd"]) == [[], []])
+    }
+
     @Test("What begins like an address and goes on as something else is no link")
     func others() throws {
         let lines = ["see https://files.example.com/nor", "tfolk/other.pdf"]

@@ -59,7 +59,7 @@ public struct WorkspaceState: Sendable {
             guard let later = record.engagement(id), !items.isEmpty else { continue }
             let isOther = !coverages.isEmpty && items.contains { asksOtherwise($0, of: engagements[index], later) }
             engagements[index].update(to: later, touched: Set(items))
-            lift(Set(items).compactMap { engagements[index].position(of: $0) }, of: index, by: &inquiry)
+            lift(Set(items), of: index, by: &inquiry)
             if isOther { cover(index) }
         }
     }
@@ -119,16 +119,20 @@ public struct WorkspaceState: Sendable {
     /// Finds which reviews were lifted in all reports.
     private mutating func liftAll() {
         var inquiry = reviewInquiry
-        for index in engagements.indices { lift(engagements[index].items.indices, of: index, by: &inquiry) }
+        for index in engagements.indices {
+            // A start has no time to look at what nobody has reviewed.
+            let reviewed = engagements[index].record.work.lazy.filter { $0.value.recordedStatus.value == .reviewed }.map(\.key)
+            lift(Array(reviewed), of: index, by: &inquiry)
+        }
     }
 
-    private mutating func lift(_ positions: some Sequence<Int>, of index: Int, by inquiry: inout ReviewInquiry) {
+    private mutating func lift(_ items: some Sequence<ItemID>, of index: Int, by inquiry: inout ReviewInquiry) {
         let engagement = engagements[index]
         var lifts: [(item: ItemID, lift: ReviewLift?)] = []
-        for position in positions {
-            let item = engagement.items[position]
-            let lift = inquiry.lift(of: item, in: engagement)
-            if lift != nil || engagement.record.work[item.id]?.lift != nil { lifts.append((item.id, lift)) }
+        for item in items {
+            guard let position = engagement.position(of: item) else { continue }
+            let lift = inquiry.lift(of: engagement.items[position], in: engagement)
+            if lift != nil || engagement.record.work[item]?.lift != nil { lifts.append((item, lift)) }
         }
         if !lifts.isEmpty { engagements[index].update(lifts: lifts) }
     }
