@@ -48,6 +48,19 @@ struct ItemsTests {
         #expect(!desk.state.items.headers.isEmpty && desk.item == engagement.items[expected[0]].id)
     }
 
+    @Test(
+        "Where something is looked for already, what is typed behind / replaces it, in every list",
+        arguments: ["2", "3", "4", "6"])
+    func findAgain(tab: String) throws {
+        var desk = try desk(at: "CC1.1-02")
+        desk.press(Key.character(Character(tab)), "/")
+        desk.type("xyzzy")
+        desk.press(.enter, "/")
+        #expect(desk.footer.contains("xyzzy"))
+        desk.type("plugh")
+        #expect(desk.footer.contains("plugh") && !desk.footer.contains("xyzzy"), "\(desk.footer)")
+    }
+
     @Test("Space ticks an item and takes the tick back, and u and ctrl-r undo and redo it")
     func tick() throws {
         var desk = try desk(at: "CC1.1-02")

@@ -67,7 +67,9 @@ extension EvidenceScreen {
         case .zoom: isByWeek.toggle()
         case .nextGap, .previousGap:
             if !jump(command == .nextGap ? 1 : -1, context) { return [.say(Message("There is no gap.", .good))] }
-        case .find: isFinding = true
+        case .find:
+            find = TextField(find.text, isSelected: true)
+            isFinding = true
         case .filter: return [.open(filterMenu(cursor: 1, context))]
         case .toggle(let choice, let row):
             toggle(choice, today: context.today)

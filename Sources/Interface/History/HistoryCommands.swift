@@ -39,7 +39,9 @@ extension HistoryScreen {
 
     mutating func perform(_ command: HistoryCommand, _ context: Context) -> [Request] {
         switch command {
-        case .find: isFinding = true
+        case .find:
+            find = TextField(find.text, isSelected: true)
+            isFinding = true
         case .clear:
             find = TextField()
             person = nil

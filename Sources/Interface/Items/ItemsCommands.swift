@@ -96,6 +96,7 @@ extension ItemsScreen {
         goesOn = false
         switch command {
         case .find:
+            find = TextField(find.text, isSelected: true)
             isFinding = true
             if focus == .areas { focus = .list }
         case .filter: return [.open(filterMenu(cursor: 1, context))]

@@ -112,7 +112,9 @@ extension RequestsScreen {
 
     mutating func perform(_ command: RequestsCommand, _ context: Context) -> [Request] {
         switch command {
-        case .find: isFinding = true
+        case .find:
+            find = TextField(find.text, isSelected: true)
+            isFinding = true
         case .filter: return [.open(filterMenu(cursor: 1, context))]
         case .toggle(let choice, let menuRow):
             toggle(choice)

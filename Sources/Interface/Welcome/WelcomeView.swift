@@ -86,7 +86,7 @@ struct WelcomeView {
 
     private func keys(scrolls: Bool) -> String {
         switch welcome.step {
-        case .choose: "↑ ↓ move   enter choose   c compare   W opened lately   ? words   esc \(welcome.isFirst ? "quit" : "back")"
+        case .choose: "↑ ↓ move   enter choose   c compare   W recent   ? words   esc \(welcome.isFirst ? "quit" : "back")"
         case .recommendation where scrolls: "enter choose   page keys read on   esc back"
         case .advise, .recommendation, .type, .preset: "↑ ↓ move   enter choose   esc back"
         case .organization: "enter next   tab other field   esc back"
