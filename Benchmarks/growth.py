@@ -188,7 +188,7 @@ class Growth:
     def screen(self):
         """Seconds to the first frame."""
         program = Program([self.tickmark], self.folder, self.environment, b"quit")
-        took, memory = program.first_frame, program.peak_memory()
+        took, memory = program.first_frame, program.memory()[0]
         program.end()
         return took, memory
 
