@@ -164,11 +164,12 @@ let package = Package(
         .testTarget(
             name: "Workbench", dependencies: workspace + ["Digests", "RealTerminals", "Runner", hashTrees, system],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
-        .testTarget(name: "FilesTests", dependencies: ["Files", system], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Platform", system], swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: workspace + ["Workbench", "Digests", "StrictJSON"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: workspace + ["Workbench", "Digests", hashTrees, system], swiftSettings: strict),
+            name: "StoreTests", dependencies: workspace + ["Workbench", "Digests", "StrictJSON", hashTrees, system],
+            swiftSettings: strict),
         .testTarget(
             name: "CheckingTests",
             dependencies: workspace + ["Workbench", "Digests", "RealTerminals", "Runner", "StrictJSON", hashTrees, system],

@@ -104,6 +104,23 @@ struct ItemsStoryTests {
         try terminal.wait("the other one, too") { $0.contains("Last day        2028-06-30 ") && $0.contains("181 days") }
     }
 
+    @Test("J and K move the detail while the list stays where it is")
+    func movesTheOtherPane() throws {
+        let office = try Office()
+        let terminal = try office.screen()
+        try terminal.press("2", "Down")
+        let beginning = try terminal.waitForRest("an item, and how its words begin") {
+            $0.contains("▌ ☐ CC1.1-02") && $0.contains("│ Status ") && $0.contains("more ▼")
+        }
+        try terminal.press("J", "J", "J")
+        try terminal.wait("further down in the detail, on the same row") {
+            $0.contains("▌ ☐ CC1.1-02") && $0.contains("What an auditor accepts") && !$0.contains("│ Status ")
+        }
+        try terminal.press("K", "K", "K")
+        try terminal.wait("back at its beginning") { $0 == beginning }
+        try office.leave(terminal)
+    }
+
     @Test("The program comes back where one was, each person to one's own place, and writes no journal for that")
     func comesBack() throws {
         let office = try Office()

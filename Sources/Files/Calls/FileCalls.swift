@@ -36,6 +36,8 @@ public protocol FileCalls: Sendable {
     func makeFolder(_ path: FilePath) throws(FileFailure)
     /// `readdir(3)`: the names in a folder, sorted.
     func names(in folder: FilePath) throws(FileFailure) -> [String]
+    /// `lstat(2)` and `access(2)`: how long a regular file is that may be read, in bytes; nil where something else is there.
+    func readableLength(of path: FilePath) throws(FileFailure) -> Int?
 }
 
 extension FileCalls {
@@ -48,6 +50,14 @@ extension FileCalls {
     /// A disk without second names.
     public func link(_ path: FilePath, to other: FilePath) throws(FileFailure) {
         throw FileFailure(.link, path, .notSupported)
+    }
+
+    /// Opens the file, where there is no shorter way.
+    public func readableLength(of path: FilePath) throws(FileFailure) -> Int? {
+        let file = try open(path, .read)
+        defer { close(file) }
+        let status = try status(of: file, path)
+        return status.isRegular ? status.length : nil
     }
 
     /// Takes the lock as ``lock(_:_:)`` does, where no other way is offered.

@@ -46,6 +46,15 @@ public struct POSIXFileCalls: FileCalls {
             modified: identity.modified, changed: identity.changed)
     }
 
+    /// `lstat(2)` and `access(2)`.
+    public func readableLength(of path: FilePath) throws(FileFailure) -> Int? {
+        var status = stat()
+        _ = try retrying(.open, path) { path.withPlatformString { lstat($0, &status) } }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        _ = try retrying(.open, path) { path.withPlatformString { access($0, R_OK) } }
+        return Int(status.st_size)
+    }
+
     /// `pread(2)`.
     public func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

@@ -1,7 +1,7 @@
 import Platform
 import Synchronization
 
-/// Does the same to several things at once, on as many threads as there are processors, and waits for all.
+/// Does several things at once, on as many threads as there are processors, and waits for all.
 package enum Parallel {
     /// What comes of each thing, in their order.
     package static func map<Thing: Sendable, Outcome: Sendable>(
@@ -17,6 +17,17 @@ package enum Parallel {
         help()
         for helper in helpers { helper.join() }
         return queue.outcomes
+    }
+
+    /// What comes of one thing that is done on a thread of its own, and of another that is done here meanwhile.
+    package static func both<One: Sendable, Other, Failure: Error>(
+        _ one: @escaping @Sendable () -> One, _ other: () throws(Failure) -> Other
+    ) throws(Failure) -> (One, Other) {
+        let queue = Queue<One>(1)
+        let thread = SystemThread { queue.put(one(), at: 0) }
+        let outcome = Result(catching: other)
+        thread?.join()
+        return (queue.outcomes.first ?? one(), try outcome.get())
     }
 
     /// What is still to be done, and what came of the rest.

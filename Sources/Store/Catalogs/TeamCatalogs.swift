@@ -3,73 +3,87 @@ import Files
 import Readiness
 import SystemPackage
 
+/// The files in a workspace's `catalogs/` as they were when they were read, and what is wrong with those that could not be.
+package struct TeamCatalogFiles: Sendable {
+    /// A file with all its bytes.
+    struct File: Sendable {
+        let name: String
+        let version: FileVersion
+        let bytes: [UInt8]
+    }
+
+    private(set) var files: [File] = []
+    private(set) var refused: [Notice] = []
+
+    /// Reads the files of a workspace's folder.
+    init(in workspace: FilePath, _ calls: any FileCalls) {
+        let folder = WorkspaceLayout(workspace).catalogs
+        do throws(WorkspaceError) {
+            try calls.refuseLink(folder)
+        } catch {
+            refused.append(.catalogUnusable(error))
+            return
+        }
+        for name in (try? calls.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
+            do throws(FileFailure) {
+                files.append(try Self.file(name, in: folder, calls))
+            } catch {
+                refused.append(.catalogUnusable(.unreadable(error)))
+            }
+        }
+    }
+
+    private static func file(_ name: String, in folder: FilePath, _ calls: any FileCalls) throws(FileFailure) -> File {
+        let path = folder.joining(name)
+        let file = try calls.open(path, .read)
+        defer { calls.close(file) }
+        let status = try calls.status(of: file, path)
+        guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
+        guard status.length <= CatalogReader.sizeLimit else { throw FileFailure(.read, path, .tooLarge) }
+        return File(
+            name: name, version: FileVersion(status), bytes: try calls.read(file, path, from: 0, count: status.length))
+    }
+}
+
 /// The catalogs that a start finds: those that are built in, with those of the workspace's own `catalogs/`.
 package struct TeamCatalogs: Sendable {
     /// All that can be used, by id.
     private(set) var all: [String: Catalog]
     /// Why some of the workspace's own are refused.
-    private(set) var refused: [Notice] = []
+    private(set) var refused: [Notice]
     /// The files of the workspace's own that are used, as they were when they were read, by id.
     private(set) var versions: [String: FileVersion] = [:]
 
-    private let folder: FilePath
-    private let builtIn: Set<String>
-
-    /// Reads the catalogs in a workspace's folder.
+    /// Makes catalogs of files, of several at once.
     ///
     /// - Parameters:
     ///   - builtIn: The built-in catalogs, by id.
-    ///   - workspace: The workspace's folder.
-    init(joining builtIn: [String: Catalog], in workspace: FilePath, _ files: any FileCalls) {
+    ///   - team: The workspace's own.
+    init(joining builtIn: [String: Catalog], _ team: TeamCatalogFiles) {
         all = builtIn
-        self.builtIn = Set(builtIn.keys)
-        folder = WorkspaceLayout(workspace).catalogs
-        do throws(WorkspaceError) {
-            try files.refuseLink(folder)
-        } catch {
-            refused.append(.catalogUnusable(error))
-            return
+        refused = team.refused
+        let catalogs = Parallel.map(team.files) { file in
+            Result { () throws(CatalogError) in
+                try CatalogReader.read(file.bytes, file: WorkspaceLayout.catalogLabel(file.name))
+            }
         }
-        for name in (try? files.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
-            do throws(WorkspaceError) {
-                try add(name, files)
-            } catch {
-                refused.append(.catalogUnusable(error))
+        for (file, catalog) in zip(team.files, catalogs) {
+            switch catalog {
+            case .success(let catalog): add(catalog, of: file, isBuiltIn: builtIn[catalog.id] != nil)
+            case .failure(let error): refused.append(.catalogFlawed(error))
             }
         }
     }
 
-    private mutating func add(_ name: String, _ files: any FileCalls) throws(WorkspaceError) {
-        let path = folder.joining(name)
-        let version: FileVersion
-        let bytes: [UInt8]
-        do throws(FileFailure) {
-            let file = try files.open(path, .read)
-            defer { files.close(file) }
-            let status = try files.status(of: file, path)
-            guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
-            guard status.length <= CatalogReader.sizeLimit else { throw FileFailure(.read, path, .tooLarge) }
-            version = FileVersion(status)
-            bytes = try files.read(file, path, from: 0, count: status.length)
-        } catch {
-            throw .unreadable(error)
-        }
-        do throws(CatalogError) {
-            add(try CatalogReader.read(bytes, file: WorkspaceLayout.catalogLabel(name)), called: name, version)
-        } catch {
-            refused.append(.catalogFlawed(error))
-        }
-    }
-
-    private mutating func add(_ catalog: Catalog, called name: String, _ version: FileVersion) {
-        let file = WorkspaceLayout.catalogLabel(name)
-        if WorkspaceLayout.catalogName(catalog.id) != name {
-            refused.append(.catalogMisnamed(file: file, id: catalog.id))
-        } else if builtIn.contains(catalog.id) {
-            refused.append(.catalogBuiltIn(file: file, id: catalog.id))
+    private mutating func add(_ catalog: Catalog, of file: TeamCatalogFiles.File, isBuiltIn: Bool) {
+        let label = WorkspaceLayout.catalogLabel(file.name)
+        if WorkspaceLayout.catalogName(catalog.id) != file.name {
+            refused.append(.catalogMisnamed(file: label, id: catalog.id))
+        } else if isBuiltIn {
+            refused.append(.catalogBuiltIn(file: label, id: catalog.id))
         } else {
             all[catalog.id] = catalog
-            versions[catalog.id] = version
+            versions[catalog.id] = file.version
         }
     }
 }

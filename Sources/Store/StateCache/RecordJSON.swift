@@ -70,7 +70,11 @@ extension WorkspaceRecord {
             }
         }
         var evidence: [EvidenceRecord] = []
-        for child in try node.list("evidence") { evidence.append(try EvidenceRecord(child)) }
+        try node.list("evidence").decode { (child) throws(JSONError) in
+            try EvidenceRecord(child)
+        } each: {
+            evidence.append($0)
+        }
         var last: Stamp?
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
@@ -134,7 +138,11 @@ extension EngagementRecord {
             }
         }
         for child in try node.list("items") { items.append(try OwnItem(child)) }
-        for child in try node.list("work") { work[ItemID(try child.required("item").string())] = try ItemWork(child) }
+        try node.list("work").decode { (child) throws(JSONError) in
+            (ItemID(try child.required("item").string()), try ItemWork(child))
+        } each: {
+            work[$0.0] = $0.1
+        }
         for child in try node.list("requests") { requests[try child.requestNumber("request")] = try AuditRequest(child) }
         if let from = node["rolledFrom"] { rolledFrom = EngagementID(try from.string()) }
     }

@@ -47,11 +47,10 @@ extension Snapshot {
             throw root.error("it was not written here")
         }
         let state = try root.required("state")
+        let (digest, snapshot) = try Parallel.both({ Digest.sha256(state.bytes) }) { () throws(JSONError) in try Snapshot(state) }
         // A file that is not flushed may come out of a power cut with a hole in it.
-        guard try root.required("digest").string() == Digest.sha256(state.bytes) else {
-            throw state.error("it is not as it was written")
-        }
-        self = try Snapshot(state)
+        guard try root.required("digest").string() == digest else { throw state.error("it is not as it was written") }
+        self = snapshot
     }
 
     /// Hands over the bytes of a file piece by piece: which file it is, and where, is part of them. What was folded of very many items is never

@@ -117,11 +117,14 @@ public struct WorkspaceStore: Sendable {
             folder: folder, files: files, now: now, user: geteuid(), place: try files.place(of: folder), heldBytes: heldBytes)
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
-        let team = TeamCatalogs(joining: catalogs, in: folder, files)
+        // Neither needs the other, and of a large workspace each takes its time.
+        let teamFiles = TeamCatalogFiles(in: folder, files)
+        let (team, _) = try Parallel.both({ TeamCatalogs(joining: catalogs, teamFiles) }) { () throws(WorkspaceError) in
+            loadCachedState(foldsAnew: foldsAnew)
+            _ = try readNews(tellsNews: false)
+        }
         catalogVersions = team.versions
-        notices += team.refused
-        loadCachedState(foldsAnew: foldsAnew)
-        _ = try readNews(tellsNews: false)
+        notices = team.refused + notices
         isReadAnew = false
         state = WorkspaceState(
             name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
