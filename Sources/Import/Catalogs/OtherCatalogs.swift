@@ -138,14 +138,19 @@ extension ForeignCatalog {
 
     private static func document(_ bytes: [UInt8], _ limits: ImportLimits) throws(ForeignCatalogError) -> JSONNode {
         let text: IncomingText
-        do throws(ImportError) { text = try IncomingText(bytes, limits: limits) } catch { throw .file(error) }
+        do throws(ImportError) {
+            text = try IncomingText(bytes, limits: limits)
+        } catch {
+            throw error.kind == .notText ? .unknown : .file(error)
+        }
+        let first = text.bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
+        guard first != nil else { throw .empty }
         do throws(JSONError) {
             var wanted = JSONLimits(bytes: limits.bytes, depth: depth)
             wanted.allowsEscapedKeys = true
             return try JSONDocument(text.bytes, limits: wanted).root
         } catch {
             // What is no JSON at all is more likely YAML than broken.
-            let first = text.bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
             throw first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json(error) : .unknown
         }
     }
