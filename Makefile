@@ -2,8 +2,8 @@
 # make test     runs every test
 # make check    format, lint, the arrows between rooms, and a build without warnings
 # make format   lays out the sources, and wraps the prose of the pages
-# make bench    measures speed against a C program of the same screen, and what grows with a history against sha256sum,
-#               and writes the figures into Documentation/Develop/Speed.md
+# make bench    measures speed against a C program of the same screen, what grows with a history against sha256sum, and a
+#               portfolio of 300 workspaces, and writes the figures into Documentation/Develop/Speed.md
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make dist     makes a tarball of what is installed, with checksums: the same bytes from the same build
 # make deb      makes a package for Debian and Ubuntu
@@ -69,7 +69,7 @@ bench: system swift
 	cc -O2 -o .build/bench/floor Benchmarks/floor.c -lncursesw -ltinfo
 	@binary=$$($(RELEASE) --show-bin-path)/tickmark && python3 Benchmarks/page.py Documentation/Develop/Speed.md \
 	    "drive.py --tickmark $$binary --floor .build/bench/floor" "growth.py --tickmark $$binary" \
-	    "coverage.py --tickmark $$binary"
+	    "coverage.py --tickmark $$binary" "portfolio.py --tickmark $$binary --floor .build/bench/floor"
 
 manual: system swift
 	swift build --product tickmark

@@ -106,7 +106,7 @@ class Failure(Exception):
 class Program:
     """A program in a pseudo-terminal, from its start to the end of its first frame."""
 
-    def __init__(self, arguments, folder, environment, marker, patience=60.0):
+    def __init__(self, arguments, folder, environment, marker, patience=60.0, quiet=0.05):
         self.name = os.path.basename(arguments[0])
         reader, writer = os.pipe()
         self.pid, self.terminal = pty.fork()
@@ -121,16 +121,20 @@ class Program:
         os.close(writer)
         begun = struct.unpack("d", os.read(reader, 8))[0]
         os.close(reader)
-        last, _ = self.read(until=marker, quiet=0.05, patience=patience)
+        last, _ = self.read(until=marker, quiet=quiet, patience=patience)
         self.first_frame = last - begun
+        # A program that goes on drawing by itself has drawn its first frame with the marker, and the last one when it is quiet.
+        self.marker_seen = self.marked - begun
 
     def read(self, until=None, quiet=0.02, patience=10.0):
         """Reads until nothing has come for a while, and the marker, if there is one, has.
 
         Gives the time of the last byte, and all bytes."""
-        seen, last, start = bytearray(), None, time.monotonic()
+        seen, last, start, self.marked = bytearray(), None, time.monotonic(), None
         while True:
             is_seen = bool(seen) if until is None else until in seen
+            if is_seen and self.marked is None:
+                self.marked = last
             ready, _, _ = select.select([self.terminal], [], [], quiet if is_seen else patience)
             if not ready:
                 if is_seen:
@@ -169,7 +173,7 @@ class Program:
         return figures["VmHWM"], figures["RssAnon"]
 
     def end(self):
-        """Presses q and waits for the end."""
+        """Presses q and waits for the end; then it is known how much time it took of processors."""
         try:
             os.write(self.terminal, b"q")
             while os.read(self.terminal, 65536):
@@ -177,7 +181,8 @@ class Program:
         except OSError:
             pass
         os.close(self.terminal)
-        os.waitpid(self.pid, 0)
+        _, _, usage = os.wait4(self.pid, 0)
+        self.processor_time = usage.ru_utime + usage.ru_stime
 
 
 # Figures

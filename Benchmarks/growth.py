@@ -49,16 +49,16 @@ def words_digest(item):
 class Journal:
     """The journal of one writer: lines that hold each other's digests."""
 
-    def __init__(self, folder, handle, tag, name):
-        self.writer, self.name, self.count = "%s-%s" % (handle, tag), name, 0
-        self.head = hashlib.sha256(("tickmark journal 1 %s %s" % (IDENTITY, self.writer)).encode()).hexdigest()
+    def __init__(self, folder, handle, tag, name, identity=IDENTITY, pace=1):
+        self.writer, self.name, self.pace, self.count = "%s-%s" % (handle, tag), name, pace, 0
+        self.head = hashlib.sha256(("tickmark journal 1 %s %s" % (identity, self.writer)).encode()).hexdigest()
         self.file = open(os.path.join(folder, "journal", self.writer + ".jsonl"), "wb")
 
     def add(self, clock, deed):
         """Adds an entry; `deed` is its members, as they stand in the line."""
         self.count += 1
-        # One entry a minute, from the beginning of 2025 on.
-        day, minute = divmod(clock, 1200)
+        # One entry a minute, or one in as many as the pace says, from the beginning of 2025 on.
+        day, minute = divmod(clock * self.pace, 1200)
         month, day = divmod(day, 28)
         line = '{"seq":%d,"clock":%d,"at":"%04d-%02d-%02dT%02d:%02d:11Z","by":"%s",%s,"prev":"%s"}' % (
             self.count, clock, 2025 + month // 12, month % 12 + 1, day + 1, minute // 60, minute % 60, self.name, deed, self.head)

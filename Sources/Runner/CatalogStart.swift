@@ -14,6 +14,8 @@ public struct CatalogStart: Sendable {
         case unusableID(String)
         /// There is one of that id.
         case taken(String)
+        /// A catalog of our own format is to get another id than its file says.
+        case calledOtherwise(String)
         /// What would be written is no catalog.
         case unusable(CatalogError)
         /// The system refused.
@@ -26,6 +28,8 @@ public struct CatalogStart: Sendable {
                 "“\(id)” cannot be a catalog's id: up to 32 lower-case letters, digits, dots and dashes, and not soc1 or soc2."
             case .taken(let id):
                 "There is a catalog \(id) already, and what is ticked holds on to its items; give this one another id with --id."
+            case .calledOtherwise(let id):
+                "The file is a catalog of Tickmark and calls itself “\(id)”: leave out --id, or change it there."
             case .unusable(let error): "\(error)"
             case .unwritable(let failure): "The catalog was not written: Tickmark \(failure)."
             }
@@ -43,10 +47,11 @@ public struct CatalogStart: Sendable {
         TeamCatalogWriter.id(of: catalog.id.isEmpty ? catalog.title : catalog.id)
     }
 
-    /// Makes the file, and holds it to what every catalog is held to.
+    /// Makes the file, and holds it to what every catalog is held to. One of our own format is taken as it stands.
     public func make(_ catalog: ForeignCatalog, _ kind: ReportKind) throws(Failure) -> (bytes: [UInt8], catalog: Catalog) {
         guard TeamCatalogWriter.id(of: id) == id else { throw .unusableID(id) }
-        let bytes = TeamCatalogWriter(id: id, report: kind).file(of: catalog).encoded(.pages)
+        if catalog.original != nil, catalog.id != id { throw .calledOtherwise(catalog.id) }
+        let bytes = catalog.original ?? TeamCatalogWriter(id: id, report: kind).file(of: catalog).encoded(.pages)
         do throws(CatalogError) {
             return (bytes, try CatalogReader.read(bytes, file: "catalogs/\(id).json"))
         } catch {

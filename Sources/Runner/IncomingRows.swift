@@ -27,7 +27,7 @@ enum IncomingRows: Sendable {
             case .items, .controls, .requests:
                 let bytes = try POSIXFileCalls().contents(of: path, upTo: ImportLimits().bytes)
                 switch try SheetFileKind(bytes, name: name) {
-                case .csv where bytes.first { $0 > 0x20 }.map { [UInt8]("<{[".utf8).contains($0) } ?? false:
+                case .noTable:
                     return .refused(
                         "\(name) holds no table: it may be what a tool found, or a catalog. Tab goes to what it is read as.")
                 case .csv: return .read(try CSVReader.read(bytes))

@@ -99,6 +99,26 @@ struct EveryKindImportTests {
         #expect(table.output.contains("Doors are locked") && table.output.contains("eady"), "\(table.output)")
     }
 
+    @Test("Another team's catalog of our format comes in as it stands, once, and a broken one says where")
+    func ourFormat() throws {
+        let (theirs, ours) = (try ScratchFolder.begun(), try ScratchFolder.begun())
+        #expect(try tickmark("add-item", "CC6.4", "Badges are counted each month", in: theirs.url).status == 0)
+        #expect(try tickmark("catalog", "new", "badges", in: theirs.url).status == 0)
+        let file = theirs.url.appending(path: "catalogs/badges.json")
+        let whole = try Data(contentsOf: file)
+        #expect(try tickmark("import", file.path, "--as", "catalog", "--id", "other", in: ours.url).errors.contains("“badges”"))
+        let answer = try tickmark("import", file.path, "--as", "catalog", in: ours.url)
+        #expect(answer.status == 0 && answer.output.contains("It is catalogs/badges.json. `tickmark report add"), "\(answer)")
+        let copy = try Data(contentsOf: ours.url.appending(path: "catalogs/badges.json"))
+        #expect(copy == whole, "nothing of it is lost or laid out anew")
+        #expect(try tickmark("import", file.path, "--as", "catalog", in: ours.url).errors.contains("already"))
+        let text = String(decoding: whole, as: UTF8.self)
+        try ours.write(
+            text.replacing("\"badges\"", with: "\"broken\"").replacing("\"effort\"", with: "\"effrot\""), "broken.json")
+        let broken = try tickmark("import", "broken.json", "--as", "catalog", in: ours.url)
+        #expect(broken.status == 1 && broken.errors.contains("effrot"), "\(broken)")
+    }
+
     @Test("A catalog that is begun with the team's own items is one that a report begins with")
     func ownCatalog() throws {
         let folder = try ScratchFolder.begun()

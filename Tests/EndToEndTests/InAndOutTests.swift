@@ -82,6 +82,18 @@ struct InAndOutTests {
             #expect(answer.status == 1 && answer.errors.contains(reason), "\(file): \(answer)")
         }
         #expect(try tickmark("import", "none.csv", "--map", "Who=owner", in: folder.url).errors.contains("no column Who"))
+        // A table of which nothing is understood, and what is no table, are no success with nothing in it.
+        try folder.write("Colour,Sound\nred,loud\n", "odd.csv")
+        try folder.write("{\"findings\":[]}", "scan.json")
+        for arguments in [[], ["--as", "controls"], ["--json"], ["--as", "requests"]] {
+            let odd = try run(tickmarkPath, ["import", "odd.csv"] + arguments, in: folder.url)
+            #expect(odd.status == 1 && odd.errors.contains("“Colour”, “Sound”"), "\(arguments): \(odd)")
+            let scan = try run(tickmarkPath, ["import", "scan.json"] + arguments, in: folder.url)
+            #expect(scan.status == 1 && scan.errors.contains("`tickmark import --as evidence`"), "\(arguments): \(scan)")
+        }
+        try folder.write("", "nothing.json")
+        let nothing = try tickmark("import", "nothing.json", "--as", "catalog", in: folder.url)
+        #expect(nothing.status == 1 && nothing.errors.contains("no control or requirement"), "\(nothing)")
         #expect(try tickmark("import", "none.csv", "--map", "id=nonsense", in: folder.url).status == 64)
     }
 

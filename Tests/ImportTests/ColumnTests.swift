@@ -37,6 +37,21 @@ struct ColumnTests {
         #expect(map.doubled == [1])
     }
 
+    @Test("A field may be gathered from columns of the same name and of others, and what is said of a name holds for all of it")
+    func gathered() {
+        let names = Self.names.gathering(.owner)
+        let header = ["id", "owner", "title", "Owner", "assigned to", "owner"]
+        let map = ColumnMap(header, names: names)
+        #expect(map.columns(of: .owner) == [1, 3, 4, 5])
+        #expect(map[.owner] == 1 && map.doubled.isEmpty && map.columns(of: .due).isEmpty)
+        let without = ColumnMap(header, names: names, mappings: [.init(column: "owner", field: nil)])
+        #expect(without.columns(of: .owner) == [3, 4], "a name is that name, and spelled otherwise another")
+        let said = ColumnMap(header, names: names, mappings: [.init(column: "owner", field: .title)])
+        #expect(said[.title] == 1 && said.columns(of: .owner) == [3, 4, 5], "one column has the title")
+        let only = ColumnMap(["a", "x", "x"], names: names, mappings: [.init(column: "x", field: .owner)])
+        #expect(only.columns(of: .owner) == [1, 2])
+    }
+
     @Test("A mapping goes before names: by name, number or letters; one that is not there is said")
     func mappings() {
         let map = ColumnMap(

@@ -74,6 +74,8 @@ struct ForeignCatalogTests {
             }
         }
         #expect(refusal("{}").contains("no catalog that is known") && refusal("urn: x\nname: y\n").contains("yq -o json"))
+        #expect(refusal("PK\u{3}\u{4}\u{0}").contains("no catalog that is known"), "a workbook is none")
+        #expect(refusal(" \n").contains("no control or requirement"))
         #expect(refusal(#"{"catalog":{"groups":[]}}"#).contains("no control or requirement"))
         #expect(refusal(#"{"name":"x","controls":[]}"#).contains("no control or requirement"))
         #expect(refusal(#"{"catalog":"#).hasPrefix("line 1"))

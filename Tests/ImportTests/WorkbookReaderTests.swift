@@ -94,6 +94,22 @@ struct WorkbookReaderTests {
         #expect(throws: ImportError.self) { try SheetFileKind(bytes, name: name) }
     }
 
+    @Test(
+        "JSON and markup hold no rows, in whichever encoding; a list that begins with a box does",
+        arguments: [
+            ("{\"findings\": []}", true), ("\u{FEFF}\n [ {\"id\": 1}]", true), ("[]\n", true), ("[[1]]", true),
+            ("<?xml version=\"1.0\"?>", true),
+            ("<!DOCTYPE html>", true), ("[ ] Doors are locked", false), ("[x] Doors are locked", false), ("[], unusual", false),
+            ("id,status\nCC6.1-01,{done}", false), ("", false),
+        ])
+    func noTable(text: String, isNone: Bool) throws {
+        let wide: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        for bytes in [Array(text.utf8), wide] {
+            #expect(try SheetFileKind(bytes, name: "a.csv") == (isNone ? .noTable : .csv))
+            #expect(try SheetFileKind(bytes, name: "a.md") == .markdown)
+        }
+    }
+
     @Test("Every piece of a workbook is refused or read, and nothing else happens")
     func pieces() throws {
         let whole = try bytes("openpyxl")

@@ -62,6 +62,8 @@ public struct ForeignCatalog: Hashable, Sendable {
     public var areas: [Area] = []
     /// What of the file is not in it, in sentences.
     public var remarks: [String] = []
+    /// The whole file, where it is of our own format: it is taken as it stands, and nothing else of this is filled in but the id.
+    public var original: [UInt8]?
 
     /// Begins with nothing in it.
     public init(id: String = "", title: String = "", version: String = "") {
@@ -91,7 +93,7 @@ public enum ForeignCatalogError: Error, Hashable, Sendable, CustomStringConverti
         case .file(let error): error.description
         case .json(let error): error.description
         case .unknown:
-            "it is no catalog that is known; there is an OSCAL catalog or profile, a framework of Probo, and a library of CISO Assistant, each in JSON (of YAML: yq -o json)"
+            "it is no catalog that is known; there is an OSCAL catalog or profile, a framework of Probo, a library of CISO Assistant, and one of Tickmark, each in JSON (of YAML: yq -o json)"
         case .profileAlone: "it is a profile, which chooses from a catalog; name the catalog's file behind it"
         case .choosesNothing: "none of what it chooses is in the catalog that was given"
         case .empty: "there is no control or requirement in it"

@@ -104,8 +104,8 @@ extension ForeignCatalog {
     /// How deep a catalog may be nested.
     private static let depth = 64
 
-    /// Reads a catalog of others: an OSCAL catalog, or a profile with the catalogs that it chooses from, a framework of Probo, or a library of CISO
-    /// Assistant.
+    /// Reads a catalog of others: an OSCAL catalog, or a profile with the catalogs that it chooses from, a framework of Probo, a library of CISO
+    /// Assistant, or another team's of our own format, which is only recognized here.
     ///
     /// The costs grow with the size of the files.
     ///
@@ -114,8 +114,14 @@ extension ForeignCatalog {
     public static func read(_ files: [[UInt8]], limits: ImportLimits = ImportLimits()) throws(ForeignCatalogError)
         -> ForeignCatalog
     {
+        var texts: [[UInt8]] = []
         var roots: [JSONNode] = []
-        for bytes in files { roots.append(try document(bytes, limits)) }
+        for bytes in files {
+            let text = try text(of: bytes, limits)
+            texts.append(text)
+            roots.append(try document(text, limits))
+        }
+        if roots.count == 1, let own = ownFormat(roots[0], texts[0]) { return own }
         let profile = roots.first { $0.node("profile") != nil }?.node("profile")
         guard let root = roots.first(where: { $0.node("profile") == nil }) else {
             throw profile == nil ? .unknown : .profileAlone
@@ -136,16 +142,34 @@ extension ForeignCatalog {
         return catalog
     }
 
-    private static func document(_ bytes: [UInt8], _ limits: ImportLimits) throws(ForeignCatalogError) -> JSONNode {
-        let text: IncomingText
-        do throws(ImportError) { text = try IncomingText(bytes, limits: limits) } catch { throw .file(error) }
+    /// A catalog of our own format, as its file has it.
+    private static func ownFormat(_ root: JSONNode, _ text: [UInt8]) -> ForeignCatalog? {
+        guard root.node("format")?.kind == .number, root.node("report") != nil, root.node("areas")?.kind == .array else {
+            return nil
+        }
+        var catalog = ForeignCatalog(id: root.text("id"), title: root.text("title"), version: root.text("version"))
+        catalog.original = text
+        return catalog
+    }
+
+    /// The text of a file in UTF-8.
+    private static func text(of bytes: [UInt8], _ limits: ImportLimits) throws(ForeignCatalogError) -> [UInt8] {
+        do throws(ImportError) {
+            return try IncomingText(bytes, limits: limits).bytes
+        } catch {
+            throw error.kind == .notText ? .unknown : .file(error)
+        }
+    }
+
+    private static func document(_ text: [UInt8], _ limits: ImportLimits) throws(ForeignCatalogError) -> JSONNode {
+        let first = text.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
+        guard first != nil else { throw .empty }
         do throws(JSONError) {
             var wanted = JSONLimits(bytes: limits.bytes, depth: depth)
             wanted.allowsEscapedKeys = true
-            return try JSONDocument(text.bytes, limits: wanted).root
+            return try JSONDocument(text, limits: wanted).root
         } catch {
             // What is no JSON at all is more likely YAML than broken.
-            let first = text.bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
             throw first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json(error) : .unknown
         }
     }

@@ -10,6 +10,8 @@ import HarmlessText
 public struct ColumnNames<Field: Hashable & Sendable>: Sendable {
     /// Fields by folded names; of a name that is given twice, the first.
     private var fields: [String: Rank] = [:]
+    /// Fields that several columns may hold at once.
+    fileprivate private(set) var gathered: Set<Field> = []
 
     private struct Rank: Sendable {
         let field: Field
@@ -24,6 +26,13 @@ public struct ColumnNames<Field: Hashable & Sendable>: Sendable {
                 fields[Self.folded(name)] = Rank(field: field, order: order)
             }
         }
+    }
+
+    /// The same names, where a field may be held by several columns at once: exports of Jira have a column for each label.
+    public func gathering(_ field: Field) -> Self {
+        var names = self
+        names.gathered.insert(field)
+        return names
     }
 
     /// A name without what does not count. A name of nothing but marks (`#`) stays as it is.
@@ -68,8 +77,10 @@ public struct ColumnMapping<Field: Hashable & Sendable>: Hashable, Sendable {
 
 /// Which column holds which field.
 public struct ColumnMap<Field: Hashable & Sendable>: Hashable, Sendable {
-    /// Columns by fields, counted from 0.
+    /// Columns by fields, counted from 0; of several that hold one field together, the first.
     public private(set) var columns: [Field: Int] = [:]
+    /// The columns of fields that several may hold together.
+    private var gathered: [Field: [Int]] = [:]
     /// Columns that have a name and hold none of the fields.
     public private(set) var unused: [Int] = []
     /// Columns that would hold a field which another column holds.
@@ -81,17 +92,28 @@ public struct ColumnMap<Field: Hashable & Sendable>: Hashable, Sendable {
     public init(_ header: [String], names: ColumnNames<Field>, mappings: [ColumnMapping<Field>] = []) {
         var settled: Set<Int> = []
         for mapping in mappings {
-            guard let column = Self.column(mapping.column, in: header) else {
+            let found = Self.columns(mapping.column, in: header)
+            guard let first = found.first else {
                 unknown.append(mapping.column)
                 continue
             }
-            settled.insert(column)
-            if let field = mapping.field { columns[field] = column }
+            // What is said of a name holds for all columns of that name, unless only one can hold the field.
+            if let field = mapping.field, !names.gathered.contains(field) {
+                settled.insert(first)
+                columns[field] = first
+            } else {
+                settled.formUnion(found)
+                if let field = mapping.field { gathered[field, default: []] += found }
+            }
         }
         var orders: [Field: Int] = [:]
         for (column, name) in header.enumerated() where !settled.contains(column) {
             guard let (field, order) = names.rank(of: name) else {
                 if !name.allSatisfy(\.isWhitespace) { unused.append(column) }
+                continue
+            }
+            if names.gathered.contains(field) {
+                gathered[field, default: []].append(column)
                 continue
             }
             if let taken = columns[field] {
@@ -104,19 +126,28 @@ public struct ColumnMap<Field: Hashable & Sendable>: Hashable, Sendable {
             (columns[field], orders[field]) = (column, order)
         }
         doubled.sort()
+        for (field, found) in gathered {
+            gathered[field] = Set(found).sorted()
+            columns[field] = found.min()
+        }
     }
 
-    /// The column of a field, counted from 0.
+    /// The column of a field, counted from 0; of several, the first.
     public subscript(field: Field) -> Int? { columns[field] }
 
-    /// A column by its name, by its number from 1, or by its letters (`A`, `AB`).
-    private static func column(_ written: String, in header: [String]) -> Int? {
-        if let exact = header.firstIndex(of: written) { return exact }
+    /// Every column of a field, counted from 0.
+    public func columns(of field: Field) -> [Int] { gathered[field] ?? columns[field].map { [$0] } ?? [] }
+
+    /// Columns by their name, or one by its number from 1, or by its letters (`A`, `AB`).
+    private static func columns(_ written: String, in header: [String]) -> [Int] {
+        let exact = header.indices.filter { header[$0] == written }
+        if !exact.isEmpty { return exact }
         let folded = ColumnNames<Field>.folded(written)
-        if let named = header.firstIndex(where: { ColumnNames<Field>.folded($0) == folded }) { return named }
-        if let number = Int(written) { return header.indices.contains(number - 1) ? number - 1 : nil }
-        guard (1...3).contains(written.utf8.count), written.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { return nil }
+        let named = header.indices.filter { ColumnNames<Field>.folded(header[$0]) == folded }
+        if !named.isEmpty { return named }
+        if let number = Int(written) { return header.indices.contains(number - 1) ? [number - 1] : [] }
+        guard (1...3).contains(written.utf8.count), written.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { return [] }
         let index = written.utf8.reduce(0) { $0 * 26 + Int($1) - 0x40 } - 1
-        return header.indices.contains(index) ? index : nil
+        return header.indices.contains(index) ? [index] : []
     }
 }

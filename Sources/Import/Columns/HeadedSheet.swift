@@ -34,6 +34,11 @@ public struct HeadedSheet<Field: Hashable & Sendable>: Sendable {
     /// What a row holds for a field, without blanks around it; empty where there is no such column.
     public func value(_ field: Field, of row: SheetRow) -> String { map[field].map { row[$0].trimmed } ?? "" }
 
+    /// What a row holds for a field in all columns of it, without blanks around and without what is empty.
+    public func values(_ field: Field, of row: SheetRow) -> [String] {
+        map.columns(of: field).map { row[$0].trimmed }.filter { !$0.isEmpty }
+    }
+
     /// Where a row stands.
     public func place(of row: SheetRow) -> SheetPlace { SheetPlace(sheet: title, row: row.number) }
 

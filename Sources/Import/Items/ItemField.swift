@@ -8,6 +8,8 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
     case criterion
     /// The area, by id or title.
     case area
+    /// What a ticket is tagged with: ids of items and criteria among other words. Several columns may hold it.
+    case labels
     /// What must be true.
     case title
     case status
@@ -44,6 +46,7 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
             ]
         ),
         (.area, ["area", "section", "category", "domain", "control domain", "group", "family", "epic", "epic link", "chapter"]),
+        (.labels, ["labels", "label", "tags", "tag", "components", "component", "component/s"]),
         (
             .title,
             [
@@ -76,7 +79,7 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
         (.own, ["own"]),
         (.tickedBy, ["ticked by", "completed by", "done by", "approved by", "signed off by"]),
         (.tickedOn, ["ticked on", "completed on", "completion date", "date completed", "done on", "resolved"]),
-    ])
+    ]).gathering(.labels)
 
     /// The field of a name that somebody wrote behind `COLUMN=`: its own (`tickedBy`), or one by which a column is found.
     public init?(written text: String) {

@@ -86,7 +86,11 @@ struct ItemPlanner {
     }
 
     private mutating func take(_ table: HeadedSheet<ItemField>) {
-        let fields = table.map.columns.sorted { $0.value < $1.value }.map { (table.header[$0.value], $0.key) }
+        // Columns of one name that hold one field together are told once.
+        var told: Set<String> = []
+        let fields = table.map.columns.keys.flatMap { field in table.map.columns(of: field).map { (column: $0, field: field) } }
+            .sorted { $0.column < $1.column }.map { (table.header[$0.column], $0.field) }
+            .filter { $0.1 != .labels || told.insert($0.0).inserted }
         plan.columns.append((options.file, table.title, fields, table.map.unused.map { table.header[$0] }))
         days = FileDays(table.rows.lazy.map { table.value(.due, of: $0) }, order: options.order, today: state.today)
         for row in table.rows {
@@ -105,13 +109,13 @@ struct ItemPlanner {
         }
         switch target(of: row) {
         case .refused(let reason): return RowVerdict(place: row.place, outcome: .refused, reasons: [reason])
-        case .item(let engagement, let position):
+        case .item(let engagement, let position, let note):
             let address = ItemAddress(engagement.id, engagement.items[position].id)
             if let earlier = seen[address] {
                 return RowVerdict(place: row.place, outcome: .refused, target: "\(address)", reasons: [.doubled(earlier)])
             }
             seen[address] = row.place
-            return set(address, engagement.items[position], of: engagement, to: row)
+            return set(address, engagement.items[position], of: engagement, note, to: row)
         case .new(let engagement, let criterion, let title, let note):
             let key = "\(engagement.id)/\(criterion)/\(SpelledIndex.folded(title))"
             if let earlier = seenAdditions[key] {
@@ -126,7 +130,7 @@ struct ItemPlanner {
     // MARK: What a row is about
 
     private enum Target {
-        case item(Engagement, Int)
+        case item(Engagement, Int, note: RowReason? = nil)
         case new(Engagement, criterion: String, title: String, note: RowReason?)
         case refused(RowReason)
     }
@@ -167,12 +171,24 @@ struct ItemPlanner {
     /// What a row is about in one report; nil where nothing in it is of this report.
     private func target(of row: RowCells, in engagement: Engagement, _ index: SpelledIndex) -> Target? {
         let title = row.title(withoutIDsOf: index)
+        let titled = title.isEmpty ? [] : index.items(titled: title)
         var criterion: Int?
+        var note: RowReason?
         for cell in [row[.item], row[.criterion]] where !cell.isEmpty {
             switch index.meaning(ofID: cell) {
             case .item(let position)?: return .item(engagement, position)
             case .criterion(let found)?: if criterion == nil { criterion = found }
             case nil: continue
+            }
+        }
+        // Labels say where a row belongs, where no column does: an id that there is none of is a mistake there.
+        if criterion == nil, !SpelledID(row[.criterion]).looksLikeID,
+            let labelled = index.place(ofLabels: row.labels, title: row.title, titled: titled, in: engagement)
+        {
+            if !labelled.others.isEmpty { note = .otherLabels(labelled.others) }
+            switch labelled.place {
+            case .item(let position): return .item(engagement, position, note: note)
+            case .criterion(let found): criterion = found
             }
         }
         // Lists that people write have ids in their texts. Where a column names them, a text may speak of another item.
@@ -183,15 +199,16 @@ struct ItemPlanner {
             case nil: break
             }
         }
-        let titled = title.isEmpty ? [] : index.items(titled: title)
         if let criterion {
             let standing = engagement.criteria[criterion]
-            if let item = titled.first(where: { engagement.items[$0].criterion == criterion }) { return .item(engagement, item) }
+            if let item = titled.first(where: { engagement.items[$0].criterion == criterion }) {
+                return .item(engagement, item, note: note)
+            }
             guard title.isEmpty || SpelledID(title) == SpelledID(standing.id) else {
-                return .new(engagement, criterion: standing.id, title: title, note: nil)
+                return .new(engagement, criterion: standing.id, title: title, note: note)
             }
             let items = index.items(of: criterion)
-            if items.count == 1 { return .item(engagement, items[0]) }
+            if items.count == 1 { return .item(engagement, items[0], note: note) }
             return .refused(.severalItems(criterion: standing.id, count: items.count))
         }
         if titled.count == 1 { return .item(engagement, titled[0]) }
@@ -218,16 +235,18 @@ struct ItemPlanner {
     // MARK: What becomes of it
 
     private mutating func set(
-        _ address: ItemAddress, _ item: ItemDefinition, of engagement: Engagement, to row: RowCells
+        _ address: ItemAddress, _ item: ItemDefinition, of engagement: Engagement, _ note: RowReason?, to row: RowCells
     ) -> RowVerdict {
         let work = engagement.work(on: address.item)
         var decisions = RowDecisions(row: row, work: work, state: state, options: options, days: days, address: address, me: me)
         decisions.decide(&people)
-        return conclude(decisions, address, row)
+        return conclude(decisions, address, note, row)
     }
 
-    private mutating func conclude(_ decisions: RowDecisions, _ address: ItemAddress, _ row: RowCells) -> RowVerdict {
-        let reasons = decisions.reasons
+    private mutating func conclude(
+        _ decisions: RowDecisions, _ address: ItemAddress, _ note: RowReason?, _ row: RowCells
+    ) -> RowVerdict {
+        let reasons = [note].compactMap(\.self) + decisions.reasons
         if reasons.contains(where: \.refuses) {
             return RowVerdict(place: row.place, outcome: .refused, target: "\(address)", reasons: reasons)
         }
@@ -285,6 +304,12 @@ struct RowCells {
     var place: SheetPlace { table.place(of: row) }
 
     var title: String { self[.title].singleSpaced }
+
+    /// What it is tagged with, in all columns that say so.
+    var labels: [String] {
+        let cells = table.values(.labels, of: row)
+        return table.title == nil ? cells.map(\.defusingTakenBack) : cells
+    }
 
     /// What may name the area that the row belongs to, the most telling first: its area, where that is headings the nearest of them, and what
     /// stands where a criterion is expected.

@@ -79,11 +79,13 @@ public enum RowReason: Hashable, Sendable {
     case otherReason
     /// One owner was taken of several.
     case otherOwners([String])
+    /// Its labels name other items and criteria, too.
+    case otherLabels([String])
 
     /// Whether the row is refused because of it.
     public var refuses: Bool {
         switch self {
-        case .onlyArea, .reviewedAsReady, .staysReviewed, .reasonNotGiven, .otherReason, .otherOwners: false
+        case .onlyArea, .reviewedAsReady, .staysReviewed, .reasonNotGiven, .otherReason, .otherOwners, .otherLabels: false
         default: true
         }
     }
@@ -119,6 +121,7 @@ extension RowReason: CustomStringConvertible {
         case .reasonNotGiven: "The file gives no reason for Not applicable; that is to be confirmed."
         case .otherReason: "It is Not applicable for another reason, which stays."
         case .otherOwners(let names): "An item has one owner; left out: \(names.joined(separator: ", "))."
+        case .otherLabels(let ids): "A row goes to one place; its labels name \(ids.joined(separator: ", ")), too."
         }
     }
 }

@@ -115,7 +115,8 @@ struct SpelledIndex {
         return nil
     }
 
-    private func meaning(of id: SpelledID) -> Meaning? { items[id].map { .item($0) } ?? criteria[id].map { .criterion($0) } }
+    /// What an id means.
+    func meaning(of id: SpelledID) -> Meaning? { items[id].map { .item($0) } ?? criteria[id].map { .criterion($0) } }
 
     /// The items of a title.
     func items(titled title: String) -> [Int] { titles[Self.folded(title)] ?? [] }

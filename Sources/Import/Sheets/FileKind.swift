@@ -3,6 +3,8 @@ public enum SheetFileKind: Hashable, Sendable {
     case csv
     case markdown
     case workbook
+    /// JSON or markup, which holds no rows: what a tool found, a catalog, a page.
+    case noTable
 
     /// Tells by the first bytes and by the name what a file is.
     ///
@@ -20,6 +22,20 @@ public enum SheetFileKind: Hashable, Sendable {
             return
         }
         let ending = name.lowercased().split(separator: ".").last ?? ""
-        self = ["md", "markdown", "mdown"].contains(ending) ? .markdown : .csv
+        self = ["md", "markdown", "mdown"].contains(ending) ? .markdown : Self.beginsAsNoTable(bytes) ? .noTable : .csv
+    }
+
+    /// Whether a text begins as JSON or markup does, in whichever encoding: lists of people begin with a word, or a box (`[ ]`, `[x]`).
+    private static func beginsAsNoTable(_ bytes: [UInt8]) -> Bool {
+        let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
+        let signs = bytes.prefix(4096).lazy.filter { $0 > 0x20 && !marks.contains($0) }.prefix(3).map(\.self)
+        switch signs.first {
+        case UInt8(ascii: "{"), UInt8(ascii: "<"): return true
+        case UInt8(ascii: "["):
+            // A box with nothing in it stands before something that is to be done.
+            guard let next = signs.dropFirst().first else { return false }
+            return "{[\"".utf8.contains(next) || next == UInt8(ascii: "]") && signs.count == 2
+        default: return false
+        }
     }
 }

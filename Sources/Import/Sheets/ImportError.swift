@@ -26,6 +26,8 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case encrypted
         /// A workbook in a form that cannot be read, as `.xls` or `.ods`.
         case otherWorkbook(String)
+        /// JSON or markup, which holds no rows.
+        case noTable
         /// What was asked for is not in the file.
         case missing(String)
     }
@@ -65,6 +67,8 @@ extension ImportError.Kind {
         case .damaged(let what): "\(what); open it in a spreadsheet and save it anew"
         case .encrypted: "it is locked by a password; save it without one"
         case .otherWorkbook(let what): "it is \(what); save it as XLSX or CSV"
+        case .noTable:
+            "it is JSON or markup, which holds no rows: save a table as CSV or XLSX; `tickmark import --as evidence` reads what a tool found, and `--as catalog` a catalog"
         case .missing(let what): "there is no \(what) in it"
         }
     }

@@ -70,7 +70,12 @@ extension ToolResults {
         _ bytes: [UInt8], as formats: [ToolFormat]? = nil, limits: ImportLimits = ImportLimits()
     ) throws(ToolResultsError) -> ToolResults {
         let text: IncomingText
-        do throws(ImportError) { text = try IncomingText(bytes, limits: limits) } catch { throw .file(error) }
+        do throws(ImportError) {
+            text = try IncomingText(bytes, limits: limits)
+        } catch {
+            // No tool writes a workbook or a picture: to save it anew would not help.
+            throw error.kind == .notText ? .unknown : .file(error)
+        }
         let first = text.bytes.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
         switch first {
         case nil: throw .noResults

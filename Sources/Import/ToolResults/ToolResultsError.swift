@@ -27,7 +27,9 @@ extension ToolResultsError: CustomStringConvertible {
     /// What is wrong and what to do; it follows the name of the file.
     public var description: String {
         switch self {
-        case .file(let error): error.description
+        case .file(let error):
+            // A program wrote it, and no spreadsheet saves it anew.
+            if case .damaged(let what) = error.kind { what } else { error.description }
         case .json(let error): error.description
         case .unknown: "it is no file of results that is known; there is \(ToolFormat.names)"
         case .notOf(let format): "it is no file of \(format.title)"

@@ -96,6 +96,8 @@ public struct RequestColumns: Hashable, Sendable {
     public private(set) var places: [RequestField: Int] = [:]
     /// The names of columns that nothing is taken from.
     public private(set) var unused: [String] = []
+    /// How many columns there are.
+    let width: Int
 
     /// Finds out by the names of columns what they hold.
     ///
@@ -104,6 +106,7 @@ public struct RequestColumns: Hashable, Sendable {
     ///   - map: What somebody says about columns, by their names, which goes before what the names say.
     /// - Throws: ``Refusal`` where a name of the map is none of the header's, or there is no column of numbers or none of texts.
     public init(header: [String], map: [(column: String, field: RequestField)] = []) throws(Refusal) {
+        width = header.count
         var taken: Set<Int> = []
         for (column, field) in map {
             let wanted = RequestField.folded(column)

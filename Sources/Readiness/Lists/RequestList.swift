@@ -1,3 +1,4 @@
+import HarmlessText
 import HashTreeCollections
 
 /// An auditor's list, held against the requests that a report has: what each row would do.
@@ -142,6 +143,11 @@ private struct RequestListReader {
                 written.isEmpty
                     ? "it has no number" : "its number is longer than \(RequestNumber.limit) characters, or not in one line")
             return (result, nil)
+        }
+        // A separator stands in a text without quotation marks, or somebody wrote beside the table.
+        let beyond = cells.dropFirst(columns.width).map(\.singleSpaced).filter { !$0.isEmpty }
+        if !beyond.isEmpty {
+            result.warnings.append("what stands beyond the last column: “\(beyond.joined(separator: " ").prefix(60))”")
         }
         do throws(Refusal) {
             let asked = try asked(text, cells, &result.warnings)

@@ -153,7 +153,7 @@ extension Refusal: CustomStringConvertible {
         case .unknownColumn(let name, let known):
             "There is no column \(name); there are \(known.prefix(20).joined(separator: ", "))."
         case .missingColumn(let field, let known):
-            "No column is known to hold the \(field) of a request; say which: --map COLUMN=\(field). There are \(known.prefix(20).joined(separator: ", "))."
+            "No column is known to hold the \(field) of a request; say which: --map COLUMN=\(field). Its columns are \(known.prefix(20).map { "“\($0.singleSpaced.prefix(40))”" }.joined(separator: ", "))."
         case .invalidMapping(let text, let fields):
             "\(text) does not say what a column holds: write COLUMN=FIELD, where a field is \(fields.joined(separator: ", "))."
         case .rollsBackwards(let day): "The report before leads up to \(day.words); the next one must end later."

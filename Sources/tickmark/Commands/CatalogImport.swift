@@ -39,7 +39,7 @@ struct CatalogImport {
         if json {
             return Output.write([
                 "written": .bool(!isRehearsal), "catalog": .string(name), "title": .string(made.catalog.title),
-                "report": .string(kind.rawValue), "areas": .integer(made.catalog.areas.count),
+                "report": .string(made.catalog.report.rawValue), "areas": .integer(made.catalog.areas.count),
                 "criteria": .integer(made.catalog.criteria.count), "items": .integer(made.catalog.items.count),
                 "remarks": .strings(catalog.remarks),
             ])
@@ -49,8 +49,9 @@ struct CatalogImport {
         )
         for remark in catalog.remarks { Output.warn(remark) }
         if isRehearsal { return Output.say("It would become catalogs/\(name).json. Nothing was written.") }
+        let look = catalog.original == nil ? " Look at cadence, effort, role and evidence there: others say little of them." : ""
         Output.say(
-            "It is catalogs/\(name).json. Look at cadence, effort, role and evidence there: others say little of them. `tickmark report add --catalog \(name) --report \(kind.rawValue) …` begins a report with it."
+            "It is catalogs/\(name).json.\(look) `tickmark report add --catalog \(name) --report \(made.catalog.report.rawValue) …` begins a report with it."
         )
     }
 }

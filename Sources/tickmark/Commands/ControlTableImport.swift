@@ -38,6 +38,10 @@ struct ControlTableImport {
             mappings: (said + remembered).map { ColumnMapping(column: $0.column, field: ControlField(rawValue: $0.field)) },
             among: controls, by: store.author.handle, named: store.author.name)
         for column in plan.unknownColumns { throw Failure("There is no column \(column); nothing was changed.") }
+        // A table of which nothing is understood is a mistake, and no empty answer.
+        if !plan.columns.isEmpty, plan.columns.allSatisfy(\.fields.isEmpty) {
+            throw Failure("\(files[0]): \(UnknownColumns.sentence(plan.columns[0].unused)) Nothing was changed.")
+        }
         if let reason = store.readOnlyReason { throw Failure(reason) }
         let isWritten = !rehearsal.isRehearsal && !plan.actions.isEmpty
         let warnings = store.state.coverageLoss(by: plan.actions, of: store.author.handle).sentences()
@@ -62,9 +66,7 @@ struct ControlTableImport {
         for (sheet, fields, unused) in plan.columns {
             let place = sheet.map { "\($0): " } ?? ""
             guard !fields.isEmpty else {
-                Output.warn(
-                    "\(place)no column is known; say what they hold with --map. The columns are \(unused.joined(separator: ", "))."
-                )
+                Output.warn("\(place)\(UnknownColumns.sentence(unused))")
                 continue
             }
             Output.say(place + fields.map { "\($0.column) is \($0.field.rawValue)" }.joined(separator: ", ") + ".")

@@ -128,6 +128,10 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let plan = store.state.planImport(prepared, by: store.author.handle, named: store.author.name)
         for column in plan.unknownColumns { throw Failure("There is no column \(column); nothing was changed.") }
+        // A table of which nothing is understood is a mistake, and no empty answer.
+        if !plan.columns.isEmpty, plan.columns.allSatisfy(\.fields.isEmpty) {
+            throw Failure("\(plan.columns[0].file): \(UnknownColumns.sentence(plan.columns[0].unused)) Nothing was changed.")
+        }
         if !json {
             memory.tell()
             tellColumns(of: plan)
@@ -180,9 +184,7 @@ struct ImportCommand: AsyncParsableCommand {
         for (name, sheet, fields, unused) in plan.columns {
             let place = sheet.map { "\(name), \($0)" } ?? name
             guard !fields.isEmpty else {
-                Output.warn(
-                    "\(place): no column is known; say what they hold with --map. Its columns are \(unused.joined(separator: ", "))."
-                )
+                Output.warn("\(place): \(UnknownColumns.sentence(unused))")
                 continue
             }
             Output.say("\(place): " + fields.map { "\($0.column) is \($0.field.rawValue)" }.joined(separator: ", ") + ".")

@@ -55,12 +55,13 @@ struct IncomingFile {
     /// - Throws: ``Failure`` that says what is wrong with it.
     func spreadsheet(separator: CSVSeparator? = nil) throws -> Spreadsheet {
         do throws(ImportError) {
-            let spreadsheet =
-                switch try SheetFileKind(bytes, name: title) {
-                case .csv: try CSVReader.read(bytes, separator: separator)
-                case .markdown: try MarkdownReader.read(bytes)
-                case .workbook: try WorkbookReader.read(bytes)
-                }
+            let spreadsheet: Spreadsheet
+            switch try SheetFileKind(bytes, name: title) {
+            case .csv: spreadsheet = try CSVReader.read(bytes, separator: separator)
+            case .markdown: spreadsheet = try MarkdownReader.read(bytes)
+            case .workbook: spreadsheet = try WorkbookReader.read(bytes)
+            case .noTable: throw ImportError(.noTable)
+            }
             for remark in spreadsheet.remarks { Output.warn("\(title): \(remark)") }
             return spreadsheet
         } catch {

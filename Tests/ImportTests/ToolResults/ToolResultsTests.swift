@@ -189,6 +189,8 @@ struct ToolResultsTests {
         #expect(refusal(#"{"runs":[],"version":"2.1.0"}"#).contains("tool of the first run is missing"))
         #expect(refusal("<html></html>").contains("no file of results that is known"))
         #expect(refusal("<!DOCTYPE a [<!ENTITY b 'c'>]><testsuites/>").contains("document type"))
+        #expect(!refusal("<!DOCTYPE a><testsuites/>").contains("spreadsheet"), "no spreadsheet saves it anew")
+        #expect(refusal("PK\u{3}\u{4}\u{0}").contains("no file of results that is known"), "a workbook is none")
         #expect(refusal(String(repeating: "[", count: 100)).contains("nested deeper than 64"))
         #expect(refusal(String(repeating: "<testsuite>", count: 200)).contains("too deep"))
         #expect(refusal("{}", as: [.trivy]) == "it is no file of Trivy JSON")

