@@ -287,4 +287,42 @@ struct EvidenceTests {
         #expect(Set(CoverageState.allCases.map { $0.mark(in: .ascii) }).count == CoverageState.allCases.count)
         #expect(Set(CoverageState.allCases.map { $0.mark(in: .unicode) }).count == CoverageState.allCases.count)
     }
+
+    @Test("The mark of a gap before a control is none that means shown in a cell, and help says what each mark before a row is")
+    func rowMarks() throws {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            let desk = try full(glyphs: glyphs)
+            let shown = String(CoverageState.met.mark(in: glyphs))
+            let row = try #require(desk.screen.split(separator: "\n").first { $0.contains("Key") || $0.contains("key") })
+            #expect(!row.prefix(4).contains(shown), "\(row)")
+            let meanings = desk.state.keyTable.marks.map(\.meaning)
+            #expect(
+                meanings.contains { $0.hasPrefix("before a control:") } && meanings.contains { $0.hasPrefix("below the weeks:") })
+        }
+    }
+
+    @Test("The footer offers no verdict on one's own piece, and no weeks of one day")
+    func footer() throws {
+        var desk = try full()
+        desk.type("/access-review")
+        desk.press(.enter, .left, .left)
+        #expect(desk.footer.contains("r accept") && desk.footer.contains("R return") && desk.footer.contains("z weeks"))
+        let days = Northwind.day("2027-02-28")...Northwind.day("2027-02-28")
+        desk.press(.escape)
+        desk.record(
+            [
+                .attach(
+                    EvidenceSetup(
+                        title: "Logs", content: .text("Logs"), covers: days, performed: days.upperBound,
+                        collected: days.upperBound,
+                        targets: [.control("log-collection")]))
+            ], by: Desk.ana, at: days.upperBound)
+        desk.wait(until: "2027-05-21")
+        desk.type("/log-collection")
+        desk.press(.enter)
+        for _ in 0..<6 where desk.state.evidence.occurrence?.listed.isEmpty ?? true { desk.press(.left) }
+        desk.press("]")
+        desk.press(.to(.evidence))
+        #expect(!desk.footer.contains("z weeks"), "\(desk.footer)")
+    }
 }

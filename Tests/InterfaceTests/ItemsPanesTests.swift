@@ -124,4 +124,21 @@ struct ItemsPanesTests {
         desk.press(.left, .end)
         #expect(try count("☑ Ready") == 0)
     }
+
+    @Test("The row that another pane shows has a sign of its own, in colors, without them and in ASCII")
+    func shownRow() throws {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            var desk = try Desk(size: Size(width: 120, height: 40), glyphs: glyphs)
+            desk.press("2")
+            func signs(_ text: String) -> [Bool] {
+                let row = desk.screen.split(separator: "\n").first { $0.contains(text) } ?? ""
+                return [glyphs.cursor, glyphs.shown].map { sign in
+                    row.contains("\(sign) \(glyphs.reviewed) CC1.1-01") || row.contains("\(sign)All in scope")
+                }
+            }
+            #expect(signs(" CC1.1-01 ") == [true, false] && signs("All in scope")[1])
+            desk.press(.enter)
+            #expect(signs(" CC1.1-01 ") == [false, true], "\(desk.screen)")
+        }
+    }
 }

@@ -103,9 +103,7 @@ struct ItemsView {
                     name.fitted(to: row.width - 8, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
                     Style(.heading, on: surface, .bold), in: row)
                 canvas.write("  \(count)", at: Point(x: end, y: row.y), Style(.faint, on: surface), in: row)
-                if surface == .cursor {
-                    canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
-                }
+                canvas.cursorSign(in: row, on: surface)
             case .item(let position):
                 guard engagement.items.indices.contains(position) else { continue }
                 let isCurrent = index == window.cursor
@@ -149,7 +147,7 @@ struct ItemsView {
         let isSelected = items.selection.contains(item.id)
         let isOut = !engagement.isInScope(item)
         canvas.fill(row, Style(.text, on: surface))
-        if surface == .cursor { canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        canvas.cursorSign(in: row, on: surface)
         if isSelected { canvas.put(context.glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface)) }
         canvas.put(
             context.glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))

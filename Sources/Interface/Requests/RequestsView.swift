@@ -12,6 +12,11 @@ struct RequestsLayout: Hashable {
     /// - Parameter rows: How many requests the list holds: what it does not need is the text's.
     init(size: Size, rows: Int) {
         let body = ShellLayout(size: size).body
+        // Where there is no request, there is nothing to read about one.
+        guard rows > 0 else {
+            (list, detail) = body.split(bottom: 0)
+            return
+        }
         // A request is a sentence: it is read in the list where that has the whole width.
         (list, detail) =
             body.width >= 150
@@ -71,14 +76,17 @@ struct RequestsView {
             requests.filter.isEmpty
             ? [
                 "The auditor has asked for nothing yet.", "When a list comes, as a spreadsheet or CSV file:",
-                "  tickmark request import LIST.csv", "Each request then has an owner, a day, and the evidence",
-                "that answers it; space says that the auditor has it.",
+                "  tickmark request import LIST.csv",
+                "Each request then has an owner, a day, and the evidence that answers it; space says that the auditor has it.",
             ]
             : ["No request matches.", "Press esc to clear, or f for the filters."]
-        for (row, line) in lines.enumerated() where rect.height > row + 1 {
-            canvas.write(
-                line.fitted(to: rect.width - 3, in: context.glyphs), at: Point(x: rect.x + 2, y: rect.y + 1 + row),
-                row == 0 ? .text : .faint, in: rect)
+        var y = rect.y + 1
+        for (place, line) in lines.enumerated() {
+            let indent = line.prefix { $0 == " " }.count
+            for part in line.wrapped(to: min(60, rect.width - 3 - indent), in: context.glyphs) {
+                canvas.write(part, at: Point(x: rect.x + 2 + indent, y: y), place == 0 ? .text : .faint, in: rect)
+                y += 1
+            }
         }
     }
 
@@ -88,7 +96,7 @@ struct RequestsView {
     ) {
         let glyphs = context.glyphs
         canvas.fill(row, Style(.text, on: surface))
-        if surface == .cursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        canvas.cursorSign(in: row, on: surface)
         if requests.selection.contains(number) {
             canvas.put(glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface))
         }
@@ -123,6 +131,7 @@ struct RequestsView {
     // MARK: The request under the cursor
 
     private func drawDetail(in rect: Rect, of canvas: inout Canvas) {
+        guard !rect.isEmpty else { return }
         let lines = RequestText(requests: requests, context: context, engagement: engagement).lines(width: rect.width - 4)
         let title = requests.number?.description.fitted(to: rect.width - 6, in: context.glyphs) ?? ""
         let inside = canvas.pane(rect, title: title, hasFocus: requests.isReading).inset(left: 1, right: 1)

@@ -34,7 +34,9 @@ struct FooterKeys: Hashable {
             end += columns(binding) + 2
         }
         var x = 1
-        for binding in shown where !fixed.contains(binding) {
+        // The way back out of the past comes before what can be done there.
+        let rest = shown.filter { !fixed.contains($0) }
+        for binding in rest.filter({ $0.command == .shell(.today) }) + rest.filter({ $0.command != .shell(.today) }) {
             guard x + columns(binding) + 2 <= limit else { continue }
             places.append(Place(binding: binding, title: title(binding), columns: x..<x + columns(binding)))
             x += columns(binding) + 2

@@ -74,6 +74,12 @@ public enum Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal: CustomStringConvertible {
+    /// The same where other things were changed meanwhile: not that nothing was.
+    public var amongOthers: String {
+        if case .unchanged(let what) = self { return "\(what) already." }
+        return description
+    }
+
     /// What is the matter and what to do about it, in one or two sentences.
     public var description: String {
         switch self {

@@ -54,7 +54,7 @@ extension WorkspaceState {
             }
             if to.isTicked { unreviewed += 1 } else { unticked += 1 }
         }
-        var parts = Deed.allCases.compactMap { deed in counts[deed].map(deed.done) }
+        var parts = Deed.allCases.compactMap { deed in counts[deed].map { deed.done($0) } }
         if unticked > 0 { parts.append("unticked \(counted(unticked, "item"))") }
         if unreviewed > 0 { parts.append("took back \(counted(unreviewed, "review"))") }
         return parts.joined(separator: ", ")
