@@ -151,7 +151,7 @@ extension ImportPanel {
                         : "The path of a CSV file, a workbook (XLSX) or a Markdown list; a file can be dropped here.", .faint
                 )
             }
-        for (row, line) in text.0.harmless.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+        for (row, line) in text.0.harmless.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
             canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(text.1, on: .panel), in: rect)
         }
     }

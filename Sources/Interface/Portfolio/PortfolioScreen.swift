@@ -148,6 +148,12 @@ struct PortfolioScreen: Sendable {
         return places[place].rows?.first?.name ?? places[place].name
     }
 
+    /// The report of a task, in words.
+    func title(of task: Task) -> String {
+        guard places.indices.contains(task.place) else { return "" }
+        return (places[task.place].rows ?? []).compactMap(\.report).first { $0.id == task.task.report }?.title ?? ""
+    }
+
     /// Forgets all that was read.
     mutating func forgetAll() {
         for place in places.indices { places[place].rows = nil }

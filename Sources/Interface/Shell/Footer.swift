@@ -87,7 +87,7 @@ extension State {
             case .good: .good
             case .refused: .danger
             }
-        let lines = message.text.wrapped(to: rect.width - 2, in: glyphs).prefix(4)
+        let lines = message.text.wrapped(to: rect.width - 2, in: glyphs, atMost: 4)
         let area = Rect(x: rect.x, y: rect.maxY - lines.count, width: rect.width, height: lines.count)
         canvas.fill(area, Style(.text, on: .bar))
         for (row, line) in lines.enumerated() {

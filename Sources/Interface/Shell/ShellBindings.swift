@@ -56,7 +56,7 @@ extension State {
         if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
         if workspace != nil {
             add(
-                [.character("@")], "another day", "See every screen as it was at the end of a day; nothing can be changed there",
+                [.character("@")], "another day", "See every screen as it was at the end of a day, read-only",
                 .anotherDay, inFooter: past != nil)
         }
         if context.canWrite {
