@@ -93,6 +93,8 @@ struct LookingBackTests {
     func ahead(text: String) throws {
         var desk = try Desk()
         desk.press("@")
+        #expect(
+            desk.screen.contains("Write a day that lies behind, like monday"), "a day that lies ahead is none to write it like")
         desk.type(text)
         desk.press(.enter)
         #expect(desk.screen.contains("has not been yet") && desk.state.past == nil)

@@ -134,6 +134,6 @@ struct RequestsTests {
     func readOnly() throws {
         var desk = try desk()
         desk.press(.to(.history), "t", .to(.requests), " ")
-        #expect(desk.footer.contains("looking at the past"))
+        #expect(desk.footer.contains("This is the past"))
     }
 }

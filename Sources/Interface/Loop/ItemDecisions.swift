@@ -45,7 +45,7 @@ extension Context {
             let why = refusal.amongOthers
             message = Message("\(told); \(count) \(count == 1 ? "was left" : "were left, first of them"): \(why)")
             left = "\(count) \(count == 1 ? "is left" : "are left, first of them"): \(why)"
-        } else if actions.count > 1 || consequences.destroys {
+        } else if actions.count > 1 || consequences.destroys || intent == .settle {
             // Not all of them need be in sight.
             message = Message("\(told); u takes it back.", .good)
         }

@@ -58,7 +58,7 @@ extension PortfolioScreen {
         let x = canvas.write(" Tickmark ", at: Point(x: rect.x, y: rect.y), Style(.accent, on: .bar, .bold))
         let state = waiting > 0 ? "\(places.count - waiting) of \(places.count) read" : counted(places.count, "workspace")
         canvas.write(
-            "  \(isRecent ? "Opened lately" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
+            "  \(isRecent ? "Recent" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
             Style(.text, on: .bar), in: rect)
         let day = past.map { "as of \($0.words), read-only " } ?? context.today.words + " "
         let style = past == nil ? Style(.faint, on: .bar) : Style(.warning, on: .bar, .bold)

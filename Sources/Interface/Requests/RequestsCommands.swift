@@ -275,7 +275,7 @@ extension RequestsScreen {
         if !settled.isEmpty { rows.append(MenuPanel.Row(heading: numbers.count == 1 ? "It is about" : "They are about")) }
         for target in settled { add(target, "\(target.id) \(title(of: target, in: engagement))") }
         if !others.isEmpty { rows.append(MenuPanel.Row(heading: "It may be about")) }
-        for other in others { add(other.target, "\(other.target.id) \(other.title) (\(other.why.joined(separator: ", ")))") }
+        for other in others { add(other.target, "\(other.target.id) \(other.title)\(other.because)") }
         if rows.isEmpty { rows.append(MenuPanel.Row(heading: "Nothing is like it: `tickmark request set` names any.")) }
         var menu = MenuPanel(
             title: numbers.count == 1 ? "\(numbers[0]) is about" : "\(numbers.count) requests are about",

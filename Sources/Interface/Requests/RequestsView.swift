@@ -114,7 +114,7 @@ struct RequestsView {
         let owner = request.owner.value.map { context.shown?.record.canonical($0) ?? $0 }
         let days = request.due.value.map { context.today.distance(to: $0) }
         let isLate = request.isLate(on: context.today)
-        let dueText = request.dueInWords(on: context.today).fitted(to: columns.due, in: glyphs)
+        let dueText = request.dueInWords(on: context.today, isWide: columns.isWide).fitted(to: columns.due, in: glyphs)
         let ownerText = columns.owner > 0 ? (owner?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
         let dueX = row.maxX - columns.due
         let ownerX = dueX - columns.owner - 1
@@ -153,6 +153,8 @@ struct RequestColumnWidths: Hashable {
     let owner: Int
     /// Columns for days.
     let due: Int
+    /// Whether there is room to say how late something is in words.
+    let isWide: Bool
 
     /// Measures the first requests of a list.
     init(of requests: [(number: RequestNumber, request: AuditRequest)], width: Int, today: Day) {
@@ -162,15 +164,18 @@ struct RequestColumnWidths: Hashable {
         number = min(max(5, widest { $0.number.description }), width >= 70 ? 12 : 8)
         verdict = widest { $0.request.verdict.value == .none ? "" : $0.request.verdict.value.word }
         owner = width >= 60 ? min(8, widest { $0.request.owner.value?.text ?? "" }) : 0
-        due = min(11, widest { $0.request.dueInWords(on: today) })
+        isWide = width >= 70
+        due = min(isWide ? 13 : 11, widest { [isWide] in $0.request.dueInWords(on: today, isWide: isWide) })
     }
 }
 
 extension AuditRequest {
     /// When it is due, or by how much it is late; empty where it is done or nobody said.
-    fileprivate func dueInWords(on today: Day) -> String {
+    fileprivate func dueInWords(on today: Day, isWide: Bool) -> String {
         guard !isDone, let day = due.value else { return "" }
-        return isLate(on: today) ? "late \(day.distance(to: today))d" : day.words(seenFrom: today)
+        guard isLate(on: today) else { return day.words(seenFrom: today) }
+        let days = day.distance(to: today)
+        return isWide ? "\(counted(days, "day")) late" : "late \(days)d"
     }
 
     /// How our state looks.

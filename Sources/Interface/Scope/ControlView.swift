@@ -11,7 +11,10 @@ extension ScopeFrame {
         if let matrix = board.matrix {
             let holes = matrix.holes.count
             title += " \(context.glyphs.dot) \(counted(matrix.controls.count, "control")), "
-            title += holes == 0 ? "no \(noun.one.lowercased()) without one" : "\(holes) without one"
+            title +=
+                holes == 0
+                ? "no \(noun.one.lowercased()) without one"
+                : "\(counted(holes, noun.one.lowercased(), noun.many.lowercased())) with none"
         }
         let inside = canvas.pane(rect, title: title, hasFocus: !scope.isReading)
         guard board.matrix != nil else {

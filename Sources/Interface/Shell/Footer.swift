@@ -46,10 +46,8 @@ struct FooterKeys: Hashable {
 }
 
 extension Binding {
-    /// The first key, shorter where the footer has no room to spare.
-    fileprivate var footerKey: String {
-        if case .control(let letter) = keys.first { "^\(letter)" } else { keys.first?.title ?? ":" }
-    }
+    /// The first key, as help and messages write it.
+    fileprivate var footerKey: String { keys.first?.title ?? ":" }
 }
 
 extension State {

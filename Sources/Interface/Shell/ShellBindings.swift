@@ -96,7 +96,7 @@ extension State {
                 inFooter: false)
         }
         add(
-            [.character("W")], "workspaces", "Show the workspaces that were opened on this machine lately; enter opens one",
+            [.character("W")], "recent", "Show the workspaces that were opened on this machine lately; enter opens one",
             .elsewhere, inFooter: false)
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Redraw the screen", .redraw, inFooter: false)

@@ -99,8 +99,8 @@ struct WelcomeText {
             lines +=
                 blank
                 + paragraph(
-                    "Everything will be kept in \(context.folder), as plain JSON to share through git. To look around first, leave and type: "
-                        + "tickmark demo DIR", .faint, width)
+                    "Everything will be kept in \(context.folder), as plain JSON to share through git. To look around first, leave and type:",
+                    .faint, width) + paragraph("tickmark demo DIR", Style(.key), width)
         }
         return lines
     }
