@@ -199,4 +199,23 @@ struct BindingTests {
         desk.press("y", .escape)
         #expect(!desk.footer.contains("space submit") && !desk.footer.contains("y accepted"), "\(desk.footer)")
     }
+
+    @Test("Whatever the footer of a screen offers is not refused, on each of its rows")
+    func neverRefused() throws {
+        for desk in try Self.situations() where desk.state.context.canWrite && desk.state.saving == .saved {
+            var desk = desk
+            for _ in 0..<16 {
+                for binding in desk.state.screenBindings where binding.isInFooter {
+                    guard let key = binding.keys.first else { continue }
+                    var pressed = desk
+                    pressed.press(key)
+                    let message = pressed.state.message
+                    #expect(
+                        message?.tone != .refused,
+                        "\(desk.state.tab.title): \(binding.title): \(message?.text ?? "")\n\(desk.footer)")
+                }
+                desk.press(.down)
+            }
+        }
+    }
 }

@@ -30,7 +30,9 @@ extension EvidenceScreen {
             bindings.append(Binding(keys, title, explanation, .screen(command), inFooter: inFooter))
         }
         if context.canWrite {
-            add([.character("a")], "attach", "Attach a file, an address or a text to what is looked at", .attach)
+            add(
+                [.character("a")], "attach", "Attach a file, an address or a text to what is looked at", .attach,
+                inFooter: control != nil)
         }
         let pieces = (occurrence?.listed ?? []).compactMap { context.shown?.record.evidence[$0]?.piece }
         if !pieces.isEmpty {
@@ -58,7 +60,7 @@ extension EvidenceScreen {
         add([.character("/")], "find", "Find as you type, in keys and titles", .find)
         add([.character("f")], "filter", "Narrow the list: owner, gaps, due soon, returned", .filter)
         if !filter.isEmpty { add([.escape], "clear", "Clear what was typed, then the filters", .clear, inFooter: false) }
-        add([.enter], "items", "Show the items of the control", .items)
+        add([.enter], "items", "Show the items of the control", .items, inFooter: !(control?.items.isEmpty ?? true))
         return bindings + movements
     }
 

@@ -11,7 +11,9 @@ extension ItemsScreen {
         let actsOnItems = isAtItems && !targets.addresses.isEmpty
         // What cannot be done to any of them now is not offered; the key says why.
         let isOpen = targets.haveOne { !$0.status.isTicked && $0.status != .notApplicable }
-        let isApplicable = targets.haveOne { $0.status != .notApplicable }
+        let canBeTicked = targets.haveOne {
+            $0.status.isTicked || $0.status != .notApplicable && $0.blocked.value == nil
+        }
         var bindings: [Binding] = []
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
             bindings.append(Binding(keys, title, explanation, .screen(command), inFooter: inFooter))
@@ -35,7 +37,7 @@ extension ItemsScreen {
         }
         act(
             " ", targets.are(\.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick,
-            inFooter: isApplicable)
+            inFooter: canBeTicked)
         if targets.are({ $0.status == .notApplicable }) {
             let isMine = isExcludedByMe(targets, context)
             act(
