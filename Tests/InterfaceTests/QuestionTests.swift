@@ -272,7 +272,9 @@ struct DestroyingTests {
         #expect((desk.state.panel as? PromptPanel)?.field.text == Northwind.today.description)
         desk.press(.up, .enter)
         #expect(desk.screen.contains("Change the due date of 7 requests?"))
-        desk.press(.escape, .escape, "t")
+        desk.press("y")
+        #expect(desk.footer.contains("Changed the due date of 7 requests; u takes it back."), "\(desk.footer)")
+        desk.press("X", "t")
         #expect(desk.screen.contains("7 requests are about"))
     }
 }

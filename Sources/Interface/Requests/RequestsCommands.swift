@@ -58,10 +58,17 @@ extension Context {
             }
         }
         if actions.isEmpty, let refusal { throw refusal }
-        guard let refusal else { return Decision(actions: actions, message: nil) }
+        let told = Consequences(of: actions, in: workspace, by: person.handle).told.dropLast()
+        guard let refusal else {
+            // Not all of them need be in sight.
+            let message = numbers.count > 1 && !actions.isEmpty ? Message("\(told); u takes it back.", .good) : nil
+            return Decision(actions: actions, message: message)
+        }
+        let why = refusal.amongOthers
         return Decision(
             actions: actions,
-            message: Message("\(counted(left, "request")) \(left == 1 ? "was" : "were") left, first of them: \(refusal)"))
+            message: Message("\(told); \(left) \(left == 1 ? "was" : "were") left, first of them: \(why)"),
+            left: "\(left) \(left == 1 ? "is left" : "are left, first of them"): \(why)")
     }
 }
 
