@@ -126,6 +126,11 @@ struct ConsequencesTests {
         #expect(given.question.last == "All of them have another owner now." && given.yes == "give them")
         let taken = try consequences(.assign(nil), on: items, in: office, by: Acme.ana)
         #expect(taken.needsYes == given.needsYes && taken.yes == "take them")
+        let newcomer = Action.person("dora", name: "Dora Lind", was: nil)
+        let actions = try items.map { try office.state.decide(.assign("dora"), on: Acme.item($0), by: "ana") }
+        let dora = Consequences(of: [newcomer] + actions, in: office.state, by: "ana")
+        #expect(dora.question.first == "Give \(count) items to Dora Lind?", "who comes in with them is no entry to count")
+        #expect(Consequences(of: [newcomer], in: office.state, by: "ana").told == "Wrote 1 entry.")
         let due = try consequences(.due(Acme.day("2027-02-15")), on: items, in: office, by: Acme.ana)
         #expect(due.needsYes == given.needsYes && due.question.last == "All of them have another due date now.")
     }

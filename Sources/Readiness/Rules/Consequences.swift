@@ -42,6 +42,8 @@ public struct Consequences: Hashable, Sendable {
     ///   - handle: Who does it: what this person signed, under whatever handle, is not by others.
     public init(of actions: [Action], in state: WorkspaceState, by handle: Handle) {
         for action in actions { add(action, in: state, by: handle) }
+        // Somebody who comes in with what is given to them is not what one thinks of.
+        if counts.isEmpty, !newcomers.isEmpty { counts[.other] = newcomers.count }
     }
 
     private mutating func add(_ action: Action, in state: WorkspaceState, by handle: Handle) {
@@ -94,7 +96,6 @@ public struct Consequences: Hashable, Sendable {
             count(.requestDue)
             if was != nil { daysReplaced += 1 }
         case .person(let handle, let name, _):
-            count(.other)
             newcomers[handle] = name
         case .note: count(.note)
         case .correct: count(.correct)
