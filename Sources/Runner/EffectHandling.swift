@@ -131,9 +131,10 @@ extension Program {
             }
             guard let first = actions.first else { return send(.saved) }
             stage(actions, reversal: reversal)
-            let more = actions.count > 1 ? " (and \(actions.count - 1) more)" : ""
-            // What is told is what was taken back, as it stood before.
-            send(.notice("\(first.told(in: store.state, reversal: reversal))\(more)".harmless))
+            // What is told is what was taken back, as it stood before, and of several in the words of the history.
+            let told = store.state.sentence(of: actions, reversal: reversal)
+            let several = "\(told.prefix(1).uppercased())\(told.dropFirst())"
+            send(.notice((actions.count > 1 ? several : first.told(in: store.state, reversal: reversal)).harmless))
         } catch {
             send(.saved)
             send(.refused(error.description))

@@ -44,6 +44,9 @@ extension Program {
             planned.remember(in: store.folder)
             show(isLaidOutAnew: true)
             send(.saved)
+            // It is written at once and by no commit, which tells both otherwise.
+            tellReversible()
+            countUnshared()
             send(.broughtIn("Brought in \(name): \(planned.preview.summary) \(more)".harmless))
         } catch {
             if let arrived { store.forget(arrived) }

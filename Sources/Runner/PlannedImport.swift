@@ -234,7 +234,7 @@ extension RequestList.Row {
 
     /// The row, what it is about and what becomes of it.
     fileprivate var importLine: String {
-        let what = number.isEmpty ? "\(row)" : "\(row)  #\(number)"
+        let what = number.isEmpty ? "row \(row)" : "row \(row)  #\(number)"
         let left = warnings.isEmpty ? "" : "; left as it is: \(warnings.joined(separator: "; "))"
         if case .refused(let reason) = outcome { return "\(what)  refused: \(reason)\(left)" }
         return "\(what)  \(title)  \(importOutcome.rawValue)\(left)"

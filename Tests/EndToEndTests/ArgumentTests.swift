@@ -129,8 +129,8 @@ struct ArgumentTests {
                 ["exclude", ids[0], "--reason", "x"],
                 "Would mark 1 item Not applicable; take back 1 tick and 1 review, 1 of them by others."
             ),
-            (["assign", "ben", ids[0]], "Would give 1 item to an owner."),
-            (["assign", "cho", ids[0], ids[1]], "Would give 2 items to an owner; write 1 entry."),
+            (["assign", "ben", ids[0]], "Would give 1 item to Ben Okafor."),
+            (["assign", "cho", ids[0], ids[1]], "Would give 2 items to cho."),
             (["due", "2027-01-31", ids[0]], "Would change the due date of 1 item."),
             (["block", "CC6.1-04", "--reason", "x"], "Would block 1 item."),
             (["note", ids[0], "seen"], "Would write on 1 item."),

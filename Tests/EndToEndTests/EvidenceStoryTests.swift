@@ -73,7 +73,7 @@ struct EvidenceStoryTests {
         #expect(shown.status == 0 && shown.output.components(separatedBy: " stands ").count == 3, "\(shown)")
         #expect(shown.output.contains("accepted the evidence") && shown.output.contains("returned the evidence"), "\(shown)")
         let refused = try team.tickmark("ana", "settle", id, "--keep")
-        #expect(refused.status == 1 && refused.errors.contains("a verdict needs a second person"), "\(refused)")
+        #expect(refused.status == 1 && refused.errors.contains("to accept or return it needs a second person"), "\(refused)")
         let taken = try team.tickmark("ben", "settle", id, "access-review", "--take", "--from", "ben")
         #expect(taken.status == 0, "\(taken.errors)")
         #expect(try team.tickmark("ben", "evidence", "list", "--contested").output.contains("No evidence matches."))

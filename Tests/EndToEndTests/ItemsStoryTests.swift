@@ -247,7 +247,7 @@ struct ItemsStoryTests {
         try terminal.press("u")
         try terminal.wait("taken back, and said") { $0.contains("Undid: ticked CC6.1-03") }
         try terminal.press("Down")
-        try terminal.wait("nothing more of Ben's") { !$0.contains("undo: ") && $0.contains("^r redo: tick CC6.1-03") }
+        try terminal.wait("nothing more of Ben's") { !$0.contains("undo: ") && $0.contains("ctrl-r redo: tick CC6.1-03") }
         try office.leave(terminal)
         let folder = try ScratchFolder()
         #expect(

@@ -234,7 +234,7 @@ private struct JournalsOnDisk {
 
 extension String {
     /// How many rows the History screen says that there are.
-    fileprivate var rowsShown: Int? { firstMatch(of: /\d+ of (\d+) ╯/).flatMap { Int($0.1) } }
+    fileprivate var rowsShown: Int? { firstMatch(of: /\d+ of (\d+)(?: rows, \d+ entries)? ╯/).flatMap { Int($0.1) } }
 
     /// The last line that holds something.
     fileprivate var footer: String { split(separator: "\n").last.map(String.init) ?? "" }

@@ -68,7 +68,7 @@ struct OverviewStoryTests {
         try terminal.type("with what each serves")
         try terminal.press("Enter")
         try terminal.wait(for: "By control")
-        try terminal.wait("a control's page") { $0.contains("Operates") && $0.contains("Population") }
+        try terminal.wait("a control's page") { $0.contains("How often") && $0.contains("Population") }
         try terminal.press("o")
         try terminal.wait(for: "Owner: ")
         try terminal.type("Dana Fox")

@@ -22,7 +22,7 @@ struct RecentWorkspacesTests {
                 try FileManager.default.removeItem(at: folder.url.appending(path: "gone"))
                 try terminal.press("W")
                 try terminal.wait("all three, the last one first") { screen in
-                    guard screen.contains("Opened lately"),
+                    guard screen.contains("Recent ·"),
                         screen.contains("There is no Tickmark workspace"),
                         let first = screen.range(of: "ACME"), let second = screen.range(of: "BOREA")
                     else { return false }
@@ -35,7 +35,7 @@ struct RecentWorkspacesTests {
                 try terminal.press("Down", "Enter")
                 try terminal.wait("the other workspace") { $0.contains("BOREA") && $0.contains("Where we stand") }
                 try terminal.press("q")
-                try terminal.wait("the list again") { $0.contains("Opened lately") }
+                try terminal.wait("the list again") { $0.contains("Recent ·") }
             }
             try terminal.press("q")
             try terminal.wait(for: "left with 0")
@@ -52,7 +52,7 @@ struct RecentWorkspacesTests {
             "cd new; \(tickmarkPath); echo left with $?; read wait", in: folder.url, environment: state)
         try welcome.wait(for: "Welcome to Tickmark")
         try welcome.press("W")
-        try welcome.wait("the list") { $0.contains("Opened lately") && $0.contains("BOREA") }
+        try welcome.wait("the list") { $0.contains("Recent ·") && $0.contains("BOREA") }
         try welcome.press("Escape")
         try welcome.wait(for: "Welcome to Tickmark")
         try welcome.press("Escape")

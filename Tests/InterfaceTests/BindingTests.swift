@@ -162,4 +162,60 @@ struct BindingTests {
             """)
         return parts.joined(separator: "\n")
     }
+
+    @Test("The footer offers nothing that could not be done to what is under the cursor")
+    func offered() throws {
+        var desk = try Desk(size: Size(width: 200, height: 40))
+        func offers(_ key: String) -> Bool { desk.footer.contains(" \(key)  ") }
+        desk.press("2")
+        #expect(desk.item == "CC1.1-01" && !offers("i start") && !offers("b block") && offers("o owner"), "\(desk.footer)")
+        desk.press(.down)
+        #expect(offers("i start") && offers("b block") && offers("space tick"))
+        desk.press("{")
+        #expect(offers("x select") && !offers("space tick") && !offers("o owner"), "\(desk.footer)")
+        desk.press("/")
+        desk.type("CC6.1-01")
+        desk.press(.enter)
+        #expect(!offers("r review"), "Ana's own tick")
+        desk.press(.to(.scope))
+        #expect(!offers("space in or out"), "what every report has: \(desk.footer)")
+        desk.press(.end, .up)
+        #expect(offers("space in or out"), "\(desk.footer)")
+        desk.press(.to(.requests))
+        #expect(!offers("o owner") && !offers("space gather") && !offers("/ find") && !offers("enter read"), "\(desk.footer)")
+    }
+
+    @Test("What the auditor has, or has accepted, is not offered to be submitted or accepted")
+    func offeredRequests() throws {
+        let number = try #require(RequestNumber("R-001"))
+        var desk = try Desk { desk in
+            try desk.tell()
+            desk.record([.request("soc2", number, .added(AskedRequest(text: "A list")))], by: Desk.ben, at: Northwind.today)
+        }
+        desk.press(.to(.requests))
+        #expect(desk.footer.contains("space gather"))
+        desk.press(" ", " ")
+        #expect(!desk.footer.contains("space submit") && desk.footer.contains("y accepted"))
+        desk.press("y", .escape)
+        #expect(!desk.footer.contains("space submit") && !desk.footer.contains("y accepted"), "\(desk.footer)")
+    }
+
+    @Test("Whatever the footer of a screen offers is not refused, on each of its rows")
+    func neverRefused() throws {
+        for desk in try Self.situations() where desk.state.context.canWrite && desk.state.saving == .saved {
+            var desk = desk
+            for _ in 0..<16 {
+                for binding in desk.state.screenBindings where binding.isInFooter {
+                    guard let key = binding.keys.first else { continue }
+                    var pressed = desk
+                    pressed.press(key)
+                    let message = pressed.state.message
+                    #expect(
+                        message?.tone != .refused,
+                        "\(desk.state.tab.title): \(binding.title): \(message?.text ?? "")\n\(desk.footer)")
+                }
+                desk.press(.down)
+            }
+        }
+    }
 }

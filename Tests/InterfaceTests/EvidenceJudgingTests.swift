@@ -102,7 +102,7 @@ struct EvidenceJudgingTests {
         #expect(desk.screen.contains("Return which?") && desk.screen.contains("Notes on it"))
         desk.type("Notes")
         desk.press(.enter)
-        #expect(desk.footer.contains("a verdict needs a second person"), "\(desk.footer)")
+        #expect(desk.footer.contains("to accept or return it needs a second person"), "\(desk.footer)")
         desk.press("R")
         desk.type("first")
         desk.press(.enter)

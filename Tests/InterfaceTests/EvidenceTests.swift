@@ -100,7 +100,7 @@ struct EvidenceTests {
         var desk = try desk()
         desk.attachable["/tmp/review-2027-03-31.csv"] = (2048, "2027-04-02")
         #expect(desk.state.evidence.control?.key == "access-review")
-        #expect(desk.screen.contains("missing: no evidence covers 1 Jan to 31 Mar 2027"))
+        #expect(desk.screen.contains("1 Jan to 31 Mar 2027: missing: no evidence covers these days"))
         desk.press("a")
         #expect(desk.screen.contains("Attach evidence"))
         desk.type("/tmp/review-2027-03-31.csv")
@@ -108,10 +108,10 @@ struct EvidenceTests {
         desk.press(.enter)
         #expect(desk.state.panel == nil)
         #expect(
-            desk.screen.contains("met by “review-2027-03-31”, because it is of 31 Mar 2027, which lies in 1 Jan to 31 Mar 2027"))
+            desk.screen.contains("met by “review-2027-03-31”, because it is of 31 Mar 2027, which lies in these days"))
         #expect(desk.footer.contains("Attached"))
         desk.press("u")
-        #expect(desk.screen.contains("missing: no evidence covers 1 Jan to 31 Mar 2027"), "an undo takes it back")
+        #expect(desk.screen.contains("1 Jan to 31 Mar 2027: missing: no evidence covers these days"), "an undo takes it back")
     }
 
     @Test("The days are those of the gap where the name says nothing, and can be typed")
@@ -286,5 +286,43 @@ struct EvidenceTests {
         try FrameFiles.expect(desk.frame, isLike: "evidence-full-ascii-80x24")
         #expect(Set(CoverageState.allCases.map { $0.mark(in: .ascii) }).count == CoverageState.allCases.count)
         #expect(Set(CoverageState.allCases.map { $0.mark(in: .unicode) }).count == CoverageState.allCases.count)
+    }
+
+    @Test("The mark of a gap before a control is none that means shown in a cell, and help says what each mark before a row is")
+    func rowMarks() throws {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            let desk = try full(glyphs: glyphs)
+            let shown = String(CoverageState.met.mark(in: glyphs))
+            let row = try #require(desk.screen.split(separator: "\n").first { $0.contains("Key") || $0.contains("key") })
+            #expect(!row.prefix(4).contains(shown), "\(row)")
+            let meanings = desk.state.keyTable.marks.map(\.meaning)
+            #expect(
+                meanings.contains { $0.hasPrefix("before a control:") } && meanings.contains { $0.hasPrefix("below the weeks:") })
+        }
+    }
+
+    @Test("The footer offers no verdict on one's own piece, and no weeks of one day")
+    func footer() throws {
+        var desk = try full()
+        desk.type("/access-review")
+        desk.press(.enter, .left, .left)
+        #expect(desk.footer.contains("r accept") && desk.footer.contains("R return") && desk.footer.contains("z weeks"))
+        let days = Northwind.day("2027-02-28")...Northwind.day("2027-02-28")
+        desk.press(.escape)
+        desk.record(
+            [
+                .attach(
+                    EvidenceSetup(
+                        title: "Logs", content: .text("Logs"), covers: days, performed: days.upperBound,
+                        collected: days.upperBound,
+                        targets: [.control("log-collection")]))
+            ], by: Desk.ana, at: days.upperBound)
+        desk.wait(until: "2027-05-21")
+        desk.type("/log-collection")
+        desk.press(.enter)
+        for _ in 0..<6 where desk.state.evidence.occurrence?.listed.isEmpty ?? true { desk.press(.left) }
+        desk.press("]")
+        desk.press(.to(.evidence))
+        #expect(!desk.footer.contains("z weeks"), "\(desk.footer)")
     }
 }

@@ -103,4 +103,13 @@ struct ExportPanelTests {
         desk.press(.enter, "E")
         #expect(try draft(desk).day == Northwind.day("2026-11-02"))
     }
+
+    @Test("The title says what is exported, and the keys what escape does", arguments: [60, 80, 120])
+    func title(width: Int) throws {
+        var desk = try Desk(size: Size(width: width, height: 24))
+        desk.press("E")
+        #expect(desk.screen.contains("Export a summary to be read") && desk.screen.contains("esc closes"))
+        for _ in 0..<5 { desk.press(.tab) }
+        #expect(desk.screen.contains("Export criteria by controls"), "\(desk.screen)")
+    }
 }

@@ -34,7 +34,7 @@ struct FeedbackTests {
         desk.type("ben")
         desk.press(.enter)
         #expect(desk.work("CC6.1-04").owner.value == "ben")
-        #expect(desk.footer.contains("Gave 2 items to an owner; u takes it back."))
+        #expect(desk.footer.contains("Gave 2 items to Ben Okafor; u takes it back."))
     }
 
     @Test("The cursor goes to an item that one adds, and the footer says its id")

@@ -73,7 +73,7 @@ struct HistoryTests {
         #expect(desk.work("CC6.1-03").status == .todo && desk.work("CC6.2-01").status == .ready)
         for key in [" ", "o", "n", "u"] as [Key] {
             desk.press("2", key)
-            #expect(desk.footer.contains("You are looking at the past, which nobody can change."), "\(key)")
+            #expect(desk.footer.contains("This is the past, which nobody can change; esc comes back to today."), "\(key)")
             #expect(desk.state.panel == nil)
         }
         desk.press("E")
@@ -141,5 +141,15 @@ struct HistoryTests {
         }
         desk.press(.to(.history))
         #expect(desk.screen.contains("␛[2J‹U+202E›evil"))
+    }
+
+    @Test("How many entries the rows stand for is said where they are more, as finding says it")
+    func entries() throws {
+        var desk = try Desk()
+        desk.press("2", "x", "x", "d", .up, .enter)
+        desk.press(.to(.history))
+        let rows = desk.state.history.rows
+        #expect(rows.entryCount > rows.count)
+        #expect(desk.screen.contains("1 of \(rows.count) rows, \(rows.entryCount) entries"), "\(desk.screen)")
     }
 }

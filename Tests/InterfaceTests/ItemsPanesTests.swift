@@ -124,4 +124,44 @@ struct ItemsPanesTests {
         desk.press(.left, .end)
         #expect(try count("☑ Ready") == 0)
     }
+
+    @Test("The row that another pane shows has a sign of its own, in colors, without them and in ASCII")
+    func shownRow() throws {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            var desk = try Desk(size: Size(width: 120, height: 40), glyphs: glyphs)
+            desk.press("2")
+            func signs(_ text: String) -> [Bool] {
+                let row = desk.screen.split(separator: "\n").first { $0.contains(text) } ?? ""
+                return [glyphs.cursor, glyphs.shown].map { sign in
+                    row.contains("\(sign) \(glyphs.reviewed) CC1.1-01") || row.contains("\(sign)All in scope")
+                }
+            }
+            #expect(signs(" CC1.1-01 ") == [true, false] && signs("All in scope")[1])
+            desk.press(.enter)
+            #expect(signs(" CC1.1-01 ") == [false, true], "\(desk.screen)")
+        }
+    }
+
+    @Test("A pane says which way leads to another from here, also where it stands alone")
+    func ways() throws {
+        var desk = try Desk(size: Size(width: 80, height: 24))
+        desk.press("2")
+        #expect(desk.screen.contains("← areas  → detail"))
+        desk.press(.enter)
+        #expect(!desk.screen.contains("← areas"), "one step goes to the list")
+        desk = try Desk(size: Size(width: 60, height: 16))
+        desk.press("2", .enter)
+        #expect(desk.screen.contains("← list"))
+        desk.press(.left, .left)
+        #expect(desk.screen.contains("→ list"))
+    }
+
+    @Test("What is due in the year ahead has its day in every width", arguments: [60, 80, 120, 200])
+    func days(width: Int) throws {
+        var desk = try Desk(size: Size(width: width, height: 40))
+        desk.press("2", "/")
+        desk.type("A1.2-01")
+        desk.press(.enter)
+        #expect(desk.screen.contains(width >= 160 ? "due 15 Feb" : "by 15 Feb"), "\(desk.screen)")
+    }
 }

@@ -443,5 +443,6 @@ struct ItemsTests {
         desk.press(.enter)
         #expect(!desk.work("CC6.1-04").isContested)
         #expect(!desk.screen.contains("≠"))
+        #expect(desk.footer.contains("Settled CC6.1-04: owner stays 山田 太郎; u takes it back."), "\(desk.footer)")
     }
 }

@@ -93,6 +93,8 @@ struct LookingBackTests {
     func ahead(text: String) throws {
         var desk = try Desk()
         desk.press("@")
+        #expect(
+            desk.screen.contains("Write a day that lies behind, like monday"), "a day that lies ahead is none to write it like")
         desk.type(text)
         desk.press(.enter)
         #expect(desk.screen.contains("has not been yet") && desk.state.past == nil)
@@ -110,5 +112,17 @@ struct LookingBackTests {
         desk.press(.enter)
         desk.send(.today(Northwind.today.advanced(by: 1)))
         #expect(desk.screen.contains("as of 2 Nov 2026") && desk.state.today == Northwind.today.advanced(by: 1))
+    }
+
+    @Test("The way back stands in the footer of every screen, also of a small one", arguments: [60, 80, 120])
+    func wayBack(width: Int) throws {
+        var desk = try Desk(size: Size(width: width, height: 24))
+        desk.press("@")
+        desk.type("2 nov")
+        desk.press(.enter)
+        for tab in Tab.allCases {
+            desk.press(.to(tab))
+            #expect(desk.footer.contains("esc back to today"), "\(tab.title): \(desk.footer)")
+        }
     }
 }

@@ -84,12 +84,12 @@ struct OverviewProofTests {
     func order() throws {
         let rows = try desk().state.overview.rows
         let reasons = rows.compactMap { if case .reason(let reason, let count) = $0 { "\(reason) \(count)" } else { nil } }
-        #expect(Array(reasons.prefix(3)) == ["returnedEvidence 1", "requests 2", "gaps 2"])
+        #expect(Array(reasons.prefix(3)) == ["returnedEvidence 1", "requests 2", "gaps 3"])
         #expect(reasons.contains("teamRequests 1") && reasons.contains { $0.hasPrefix("teamGaps") })
         let mine = rows.compactMap { if case .request(let number, .requests) = $0 { number.text } else { nil } }
         #expect(mine == ["R-001", "R-003"], "late first; what is due in autumn can wait")
         let gaps = rows.compactMap { if case .gap(let gap, .gaps) = $0 { gap.key } else { nil } }
-        #expect(gaps == ["new-users", "log-collection"], "what came back is not said twice")
+        #expect(gaps == ["access-review", "new-users", "log-collection"], "what came back is a gap, too")
     }
 
     @Test("A gap is mine where I own the control; where nobody does, where I own one of its items")
@@ -102,13 +102,13 @@ struct OverviewProofTests {
             [.control("log-collection", .owner(to: "ben", was: "ana"))], by: Desk.ana, at: Northwind.day("2027-05-19"))
         desk.wait(until: "2027-05-20")
         desk.press("1")
-        #expect(gaps(desk) == ["new-users"], "Ben has it now")
+        #expect(gaps(desk) == ["access-review", "new-users"], "Ben has it now")
         let item = try #require(desk.state.engagement).items.first { $0.control == "key-rotation" || $0.id == "CC6.1-03" }
         let address = ItemAddress("soc2", try #require(item).id)
         desk.record([.owner(address, to: "ana", was: "ben")], by: Desk.ana, at: Northwind.day("2027-05-19"))
         desk.wait(until: "2027-05-20")
         desk.press("1")
-        #expect(gaps(desk) == ["key-rotation", "new-users"], "nobody owns the control, and the item is Ana's")
+        #expect(gaps(desk) == ["access-review", "key-rotation", "new-users"], "nobody owns the control, and the item is Ana's")
     }
 
     @Test("Enter goes to the piece, the control's gap or the request")
@@ -133,5 +133,20 @@ struct OverviewProofTests {
         #expect(try desk().screen.contains("Requests: 1 of 5 accepted"))
         #expect(try desk().screen.contains("1 late"))
         #expect(try !Desk().screen.contains("Requests: "))
+    }
+
+    @Test("As many controls have a gap here as the Evidence screen says")
+    func sameGaps() throws {
+        var desk = try desk()
+        let counts = desk.state.overview.rows.reduce(0) { sum, row in
+            switch row {
+            case .reason(.gaps, let count), .reason(.teamGaps, let count): sum + count
+            default: sum
+            }
+        }
+        desk.press(.to(.evidence))
+        let coverage = try #require(desk.state.evidence.coverage)
+        let engagement = try #require(desk.state.engagement)
+        #expect(counts == coverage.controls.count { $0.hasGap && $0.isListed(in: engagement) } && counts > 0)
     }
 }

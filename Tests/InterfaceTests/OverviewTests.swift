@@ -185,4 +185,11 @@ struct OverviewTests {
         }
         return ""
     }
+
+    @Test("A verdict that is cut ends with the sign of it, and the pane that one goes to has the room")
+    func narrow() {
+        #expect("one two three four".wrapped(to: 5, in: .unicode, atMost: 2) == ["one", "two …"])
+        #expect("one two".wrapped(to: 7, in: .unicode, atMost: 2) == ["one two"])
+        #expect("one".wrapped(to: 7, in: .unicode, atMost: 0).isEmpty)
+    }
 }

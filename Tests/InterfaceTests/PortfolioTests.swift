@@ -197,4 +197,16 @@ struct PortfolioTests {
         #expect(
             update(&state, .terminal(.mouse(Mouse(.doublePress, at: second)))) == [.open(place: 1, report: "soc2", item: nil)])
     }
+
+    @Test("Every report is told apart by its kind, the list says where one is in it, and what is late by how much")
+    func told() {
+        for size in Self.sizes {
+            var state = Self.state(size)
+            #expect(
+                frame(state).description.contains("SOC 2")
+                    && frame(state).description.contains("1 of \(state.screen.lines.count)"), "\(size)")
+            _ = press(&state, "n")
+            #expect(frame(state).description.contains(size.width < 70 ? "late " : " days late"), "\(size)")
+        }
+    }
 }

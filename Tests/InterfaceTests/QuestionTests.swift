@@ -222,4 +222,59 @@ struct DestroyingTests {
         desk.press(.down)
         #expect(!desk.screen.contains("not written"))
     }
+
+    @Test("An owner or a day for many stands empty where theirs differ, and is asked about where more than five have another")
+    func bulk() throws {
+        var desk = try Desk()
+        desk.press("2", "X", "o")
+        #expect(desk.screen.contains("They have different owners."))
+        #expect((desk.state.panel as? PromptPanel)?.field.text.isEmpty ?? false)
+        desk.type("taro")
+        desk.press(.enter)
+        #expect(desk.state.panel is Question && desk.work("CC6.1-02").owner.value == "ana")
+        #expect(desk.screen.contains("to 山田 太郎?") && desk.screen.contains("7 of them have another owner now."))
+        #expect(desk.screen.contains("1 is left: CC6.2-01 belongs to 山田 太郎 already."))
+        desk.press(.enter)
+        #expect(desk.work("CC6.1-02").owner.value == "ana", "no is chosen")
+        desk.press(.enter, "y")
+        #expect(desk.work("CC6.1-02").owner.value == "taro" && desk.work("CC1.1-01").owner.value == "taro")
+        #expect(desk.footer.contains("items to 山田 太郎; 1 was left: CC6.2-01 belongs to 山田 太郎 already."), "\(desk.footer)")
+        // What all of them have alike stands there, to be changed.
+        desk.press("o")
+        #expect((desk.state.panel as? PromptPanel)?.field.text == "taro")
+        desk.press(.escape, "d")
+        #expect(desk.screen.contains("They have different due dates."))
+        desk.type("2027-01-20")
+        desk.press(.enter)
+        #expect(desk.state.panel == nil, "three days are no more than five")
+        desk.press("d", .up, .enter)
+        #expect(desk.state.panel is Question && desk.screen.contains("All of them have another due date now."))
+        desk.press("y")
+        #expect(desk.work("CC6.1-02").due.value == Northwind.day("2027-01-21"))
+    }
+
+    @Test("Requests of several owners are given away with the same care")
+    func bulkRequests() throws {
+        var desk = try Desk { desk in
+            try desk.tell()
+            for number in 1...7 {
+                guard let name = RequestNumber("R-00\(number)") else { continue }
+                let asked = AskedRequest(text: "A list", owner: number == 1 ? "ana" : "ben", due: Northwind.today)
+                desk.record([.request("soc2", name, .added(asked))], by: Desk.ben, at: Northwind.today)
+            }
+        }
+        desk.press(.to(.requests), "X", "o")
+        #expect(desk.screen.contains("They have different owners."))
+        desk.type("taro")
+        desk.press(.enter)
+        #expect(desk.screen.contains("Give 7 requests to 山田 太郎?") && desk.screen.contains("All of them have another owner now."))
+        desk.press("n", .escape, "d")
+        #expect((desk.state.panel as? PromptPanel)?.field.text == Northwind.today.description)
+        desk.press(.up, .enter)
+        #expect(desk.screen.contains("Change the due date of 7 requests?"))
+        desk.press("y")
+        #expect(desk.footer.contains("Changed the due date of 7 requests; u takes it back."), "\(desk.footer)")
+        desk.press("X", "t")
+        #expect(desk.screen.contains("7 requests are about"))
+    }
 }

@@ -87,4 +87,15 @@ struct ReportPanelTests {
         let desk = try Desk()
         #expect(desk.state.paletteEntries(word).first?.title == ReportPanel.explanation)
     }
+
+    @Test("A line that one comes back to is replaced by what is typed")
+    func again() throws {
+        var desk = try Desk(size: Size(width: 80, height: 24))
+        desk.press(desk.state.context.key(of: .scope), "e")
+        desk.type("Bright")
+        desk.press(.tab, .backTab)
+        desk.type("Acme")
+        desk.press(.enter)
+        #expect(desk.state.engagement?.record.organization.value == "Acme")
+    }
 }

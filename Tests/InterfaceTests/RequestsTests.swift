@@ -61,6 +61,8 @@ struct RequestsTests {
         let desk = try desk(size: size, isEmpty: true)
         try FrameFiles.expect(desk.frame, isLike: "requests-none-\(size.width)x\(size.height)")
         #expect(desk.screen.contains("tickmark request import"))
+        let words = desk.screen.split { "│\n ".contains($0) }.joined(separator: " ")
+        #expect(words.contains("an owner, a day, and the evidence that answers it; space says that the auditor has it."))
     }
 
     @Test("Space goes on from open to gathering to submitted; then y and r say what the auditor says; u takes it back")
@@ -132,6 +134,6 @@ struct RequestsTests {
     func readOnly() throws {
         var desk = try desk()
         desk.press(.to(.history), "t", .to(.requests), " ")
-        #expect(desk.footer.contains("looking at the past"))
+        #expect(desk.footer.contains("This is the past"))
     }
 }

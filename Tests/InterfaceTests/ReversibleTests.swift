@@ -81,4 +81,13 @@ struct ReversibleTests {
         desk.press("u", "y")
         #expect(desk.engagements.isEmpty)
     }
+
+    @Test("What is said of evidence is named by what it is, and verdict is the word for readiness alone")
+    func evidence() {
+        let piece = EntryID(Desk.ben, 1)
+        let accepted = Action.evidence(piece, .opinion(to: .accepted, was: nil, seen: piece))
+        let returned = Action.evidence(piece, .opinion(to: .returned(reason: "Too old"), was: nil, seen: piece))
+        #expect(Reversible(undo: [accepted], redo: [returned]).undo == "accept evidence")
+        #expect(Reversible(undo: [accepted], redo: [returned]).redo == "return evidence")
+    }
 }

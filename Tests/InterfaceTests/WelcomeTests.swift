@@ -1,3 +1,4 @@
+import Foundation
 import Readiness
 import TerminalUI
 import Testing
@@ -111,7 +112,7 @@ struct WelcomeTests {
         desk.press(.control("u"))
         desk.type("2027-09-01")
         desk.press(.enter, .enter)
-        #expect(desk.screen.contains("ends (2027-05-31) before it begins (2027-09-01)"))
+        #expect(desk.screen.contains("ends (31 May 2027) before it begins (1 Sep 2027)"))
         #expect(desk.screen.contains("over which period?"))
     }
 
@@ -219,5 +220,33 @@ struct WelcomeTests {
         desk.press("N", "2", .enter, .enter, .enter, .enter, .enter, .enter, .enter)
         #expect(desk.engagements.count == 3)
         #expect(desk.state.engagementIndex == 2)
+    }
+
+    @Test("A field that one comes back to is replaced by what is typed, as it was the first time")
+    func again() throws {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        desk.type("15 jan")
+        desk.press(.tab, .tab)
+        desk.type("1 feb")
+        #expect(desk.screen.contains("Mon 1 Feb 2027") && !desk.screen.contains("15 jan1"), "\(desk.screen)")
+        desk.press(.escape, .escape)
+        desk.type("Other")
+        #expect(desk.screen.contains("Other") && !desk.screen.contains("AcmeOther"))
+    }
+
+    @Test("What is wrong with a day is said once, below it, and the keys stay", arguments: [60, 80])
+    func once(width: Int) throws {
+        var desk = try Desk(isEmpty: true, size: Size(width: width, height: width == 60 ? 16 : 24))
+        #expect(desk.screen.contains("? words") && desk.screen.contains("esc quit"), "\(desk.screen)")
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        desk.type("x")
+        desk.press(.enter, .enter)
+        #expect(desk.screen.components(separatedBy: "“x” is not a day").count == 2, "\(desk.screen)")
+        #expect(desk.screen.contains("enter next") && desk.screen.contains("Write days as you say them"))
     }
 }

@@ -112,4 +112,26 @@ struct ConsequencesTests {
         let taken = Consequences(of: actions, in: office.state, by: "ana")
         #expect(taken.needsYes && taken.ticks == 1 && taken.byOthers == 1)
     }
+
+    @Test("Giving away what more than five have already asks, with how many of them that are; five do not", arguments: [5, 6])
+    func replacing(count: Int) throws {
+        let items = Array(Acme.catalog.items.map(\.id).prefix(count))
+        var office = Office()
+        for item in items {
+            try office.act(.assign("ana"), on: item, by: Acme.ana)
+            try office.act(.due(Acme.day("2027-01-15")), on: item, by: Acme.ana)
+        }
+        let given = try consequences(.assign("ben"), on: items, in: office, by: Acme.ana)
+        #expect(given.needsYes == (count > Consequences.askedBeyond) && !given.destroys)
+        #expect(given.question.last == "All of them have another owner now." && given.yes == "give them")
+        let taken = try consequences(.assign(nil), on: items, in: office, by: Acme.ana)
+        #expect(taken.needsYes == given.needsYes && taken.yes == "take them")
+        let newcomer = Action.person("dora", name: "Dora Lind", was: nil)
+        let actions = try items.map { try office.state.decide(.assign("dora"), on: Acme.item($0), by: "ana") }
+        let dora = Consequences(of: [newcomer] + actions, in: office.state, by: "ana")
+        #expect(dora.question.first == "Give \(count) items to Dora Lind?", "who comes in with them is no entry to count")
+        #expect(Consequences(of: [newcomer], in: office.state, by: "ana").told == "Wrote 1 entry.")
+        let due = try consequences(.due(Acme.day("2027-02-15")), on: items, in: office, by: Acme.ana)
+        #expect(due.needsYes == given.needsYes && due.question.last == "All of them have another due date now.")
+    }
 }

@@ -66,7 +66,7 @@ struct EntrySentenceTests {
                 .withdraw("soc2", EntryID(Acme.ana, 99), to: true, was: false),
                 "withdrew what somebody did by entry ana-4f1c0001:99"
             ),
-            (.settle(item, []), "looked at what two people changed at once on \(title)"),
+            (.settle(item, []), "settled what two people changed at once on \(title)"),
         ] as [(Action, String)])
     func kinds(action: Action, words: String) {
         #expect(action.sentence(in: Self.state) == words)
@@ -160,5 +160,13 @@ struct EntrySentenceTests {
         #expect(withdraw.sentence(in: office.state) == "withdrew what somebody noted on CC6.1-01: hello")
         let restore = Action.withdraw("soc2", note, to: false, was: true)
         #expect(restore.sentence(in: office.state) == "put back what somebody noted on CC6.1-01: hello")
+    }
+
+    @Test("An undo of several tells what all of them were, as the history does")
+    func several() {
+        let items: [ItemID] = ["CC6.1-01", "CC6.1-02"]
+        let undone = items.map { Action.owner(ItemAddress("soc2", $0), to: nil, was: "ana") }
+        let told = Self.state.sentence(of: undone, reversal: .undo(EntryID(Acme.ana, 1)))
+        #expect(told == "undid: gave 2 items to ana", "\(told)")
     }
 }

@@ -69,6 +69,7 @@ struct WrittenDayTests {
     func refused(text: String, reason: String) {
         let error = #expect(throws: UnreadableDay.self) { try WrittenDay.read(text, today: today) }
         #expect(error?.description == reason)
+        #expect(!(error?.ofPast.contains("fri, +2w") ?? true), "of what lies behind")
     }
 
     @Test("Whatever is typed gives a day or a sentence, and every day is read back from all of its spellings")

@@ -1,5 +1,5 @@
 import Readiness
-import Reports
+@testable import Reports
 import StrictJSON
 import Testing
 
@@ -51,6 +51,16 @@ struct JSONTests {
         filter.isLate = true
         let late = try read(Answers.items(of: office.state.engagements, in: office.state, filter)).elements()
         #expect(try late.map { try $0.required("id").string() } == ["soc2/CC6.1-03"])
+    }
+
+    @Test("A filtered export counts what it lists of what is in scope, as the screen does")
+    func leftOut() throws {
+        let state = office.state
+        var summary = Summary(of: state, recent: [], heads: [], madeBy: "Ana Ruiz", on: state.today)
+        summary.filter.areas = ["CC6"]
+        let items = state.engagements.flatMap { engagement in engagement.items.filter { engagement.isInScope($0) } }
+        #expect(summary.leavingOut?.contains(" of \(items.count); the figures") ?? false, "\(summary.leavingOut ?? "")")
+        #expect(state.engagements.reduce(0) { $0 + $1.items.count } > items.count)
     }
 
     @Test("Keys are in every element, null where there is nothing, so that nobody has to ask whether they are there")

@@ -44,6 +44,15 @@ struct ImportEffectTests {
         #expect(try office.open().state.engagements.first?.listedRequests.isEmpty ?? false)
     }
 
+    @Test("The footer's undo is of what was brought in, not of what was done before")
+    func undoOfImport() throws {
+        var desk = try program("No;Request;Junk\nR-1;Policies;x\n", "pbc.csv", as: .requests)
+        desk.draft.meanings = ["Junk": "-"]
+        desk.program.perform(.bringIn(desk.draft))
+        desk.program.waitForLetters()
+        #expect(desk.program.state.reversible.undo == "request #R-1", "\(desk.program.state.reversible.undo)")
+    }
+
     private static let junit = """
         <testsuites><testsuite name="s"><testcase classname="backup" name="restores"/></testsuite></testsuites>
         """

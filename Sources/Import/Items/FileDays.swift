@@ -41,7 +41,10 @@ struct FileDays {
         // What was next Friday for whoever wrote it is no day of a file.
         if let written = Self.withNamedMonth(text) { return try WrittenDay.read(written, today: today) }
         let year = text.unicodeScalars.split { !(0x30...0x39).contains($0.value) }.contains { $0.count == 4 || $0.count == 8 }
-        guard year else { throw .shortYear(cell) }
+        guard year else {
+            let hasTwoFigures = text.split(whereSeparator: { "-/. ".contains($0) }).count == 3
+            throw hasTwoFigures ? .shortYear(cell) : .withoutYear(cell)
+        }
         return try WrittenDay.read(text, today: today)
     }
 

@@ -15,7 +15,7 @@ extension RowVerdict {
     /// The verdict in a line: "12  soc2/CC6.1-04  set: status, owner". What the file holds is not harmless yet.
     public var line: String {
         let what = changed.isEmpty ? outcome.rawValue : "\(outcome.rawValue): \(changed.map(\.rawValue).joined(separator: ", "))"
-        return ([place.description, target, what].compactMap(\.self) + reasons.map(\.description)).joined(separator: "  ")
+        return (["row \(place)", target, what].compactMap(\.self) + reasons.map(\.description)).joined(separator: "  ")
     }
 }
 

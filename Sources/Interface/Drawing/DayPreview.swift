@@ -15,19 +15,23 @@ struct DayPreview: Hashable {
 
     /// Reads a text as people write days that lie behind them, and takes none that has not been yet.
     init(ofPast text: String, today: Day) {
-        let preview = DayPreview(today: today) { () throws(UnreadableDay) in try WrittenDay.readPast(text, today: today) }
+        let preview = DayPreview(today: today, \.ofPast) { () throws(UnreadableDay) in
+            try WrittenDay.readPast(text, today: today)
+        }
         let isAhead = preview.day.map { $0 > today } ?? false
         self = isAhead ? DayPreview(day: nil, words: "\(preview.words), has not been yet.") : preview
     }
 
     private init(day: Day?, words: String) { (self.day, self.words) = (day, words) }
 
-    private init(today: Day, _ read: () throws(UnreadableDay) -> Day) {
+    private init(
+        today: Day, _ words: (UnreadableDay) -> String = \.description, _ read: () throws(UnreadableDay) -> Day
+    ) {
         do throws(UnreadableDay) {
             let day = try read()
             self.init(day: day, words: "\(day.wordsWithWeekday), \(today.relation(to: day))")
         } catch {
-            self.init(day: nil, words: error.description)
+            self.init(day: nil, words: words(error))
         }
     }
 }

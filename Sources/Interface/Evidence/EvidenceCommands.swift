@@ -30,13 +30,22 @@ extension EvidenceScreen {
             bindings.append(Binding(keys, title, explanation, .screen(command), inFooter: inFooter))
         }
         if context.canWrite {
-            add([.character("a")], "attach", "Attach a file, an address or a text to what is looked at", .attach)
+            add(
+                [.character("a")], "attach", "Attach a file, an address or a text to what is looked at", .attach,
+                inFooter: control != nil)
         }
-        if occurrence?.listed.isEmpty == false {
+        let pieces = (occurrence?.listed ?? []).compactMap { context.shown?.record.evidence[$0]?.piece }
+        if !pieces.isEmpty {
+            // Whoever attached a piece does not say of it that it shows what it should.
+            let areOthers = pieces.contains { !(context.shown?.record.areOne($0.by, context.me) ?? false) }
             add([.character("O")], "open", "Open the evidence in the program that is made for it", .open)
             if context.canWrite {
-                add([.character("r")], "accept", "Say that evidence which somebody else attached shows what it should", .accept)
-                add([.character("R")], "return", "Send evidence back to whoever attached it, for a reason", .sendBack)
+                add(
+                    [.character("r")], "accept", "Say that evidence which somebody else attached shows what it should", .accept,
+                    inFooter: areOthers)
+                add(
+                    [.character("R")], "return", "Send evidence back to whoever attached it, for a reason", .sendBack,
+                    inFooter: areOthers)
                 add([.character("D")], "retire", "Take evidence back: it shows nothing any more", .retire, inFooter: false)
             }
         }
@@ -45,11 +54,13 @@ extension EvidenceScreen {
         }
         add([.character("n")], "next gap", "Go to the next gap", .nextGap)
         add([.character("p")], "gap before", "Go to the gap before", .previousGap, inFooter: false)
-        add([.character("z")], isByWeek ? "months" : "weeks", "Show weeks, or months", .zoom)
+        // A report as of one day has one column, however wide.
+        let isOneDay = coverage.map { $0.dates.days.lowerBound == $0.dates.days.upperBound } ?? false
+        add([.character("z")], isByWeek ? "months" : "weeks", "Show weeks, or months", .zoom, inFooter: !isOneDay)
         add([.character("/")], "find", "Find as you type, in keys and titles", .find)
         add([.character("f")], "filter", "Narrow the list: owner, gaps, due soon, returned", .filter)
         if !filter.isEmpty { add([.escape], "clear", "Clear what was typed, then the filters", .clear, inFooter: false) }
-        add([.enter], "items", "Show the items of the control", .items)
+        add([.enter], "items", "Show the items of the control", .items, inFooter: !(control?.items.isEmpty ?? true))
         return bindings + movements
     }
 

@@ -163,7 +163,11 @@ extension EvidenceScreen: TabScreen {
     }
 
     func marks(_ context: Context) -> [(mark: String, meaning: String)] {
-        CoverageState.allCases.map { (String($0.mark(in: context.glyphs)), $0.meaning) }
+        let glyphs = context.glyphs
+        return CoverageState.allCases.map { (String($0.mark(in: glyphs)), $0.meaning) } + [
+            ("\(glyphs.ready) \(EvidenceView.gapMark) \(glyphs.todo)", "before a control: covered, with a gap, neither yet"),
+            ("+", "below the weeks: gaps of more controls than one figure can say"),
+        ]
     }
 
     mutating func update(_ event: ScreenEvent, _ context: Context) -> [Request] {

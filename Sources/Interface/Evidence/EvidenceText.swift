@@ -56,7 +56,14 @@ struct EvidenceText {
 
     private func sentence(_ occurrence: ControlOccurrence) -> String {
         let record = context.shown?.record
-        return occurrence.sentence { record?.evidence[$0]?.piece }
+        let sentence = occurrence.sentence { record?.evidence[$0]?.piece }
+        // The days stand before it already.
+        let days = occurrence.days
+        if occurrence.state == .notDue, days.lowerBound == days.upperBound, occurrence.due == days.upperBound {
+            return "not due yet"
+        }
+        guard sentence.hasSuffix(" \(days.spoken)") else { return sentence }
+        return sentence.dropLast(days.spoken.count) + (days.lowerBound == days.upperBound ? "that day" : "these days")
     }
 
     private func piece(_ id: EntryID, _ width: Int) -> [StyledLine] {
@@ -71,7 +78,7 @@ struct EvidenceText {
         var verdict = ""
         if case .accepted(let by)? = piece.verdict { verdict = "; accepted by \(record.name(of: record.canonical(by)))" }
         return wrapped(
-            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)) of \(piece.covers.spoken), by \(who): \(content)\(verdict)",
+            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)), covers \(piece.covers.spoken), by \(who): \(content)\(verdict)",
             .text, width)
     }
 

@@ -71,6 +71,9 @@ struct EvidenceView {
 
     // MARK: The list
 
+    /// The mark before a control with a gap: of the kind that most gaps have, and no other state's.
+    static let gapMark: Character = "!"
+
     private func drawList(
         in layout: EvidenceLayout, _ columns: EvidenceColumns, _ table: EvidenceTable, _ chosen: Range<Int>,
         of canvas: inout Canvas
@@ -122,7 +125,7 @@ struct EvidenceView {
         let surface: Surface = isCursor ? .cursor : .base
         canvas.fill(row, Style(.text, on: surface))
         let (mark, ink): (Character, Ink) =
-            control.isCovered ? (glyphs.ready, .good) : control.hasGap ? (glyphs.blocked, .danger) : (glyphs.todo, .faint)
+            control.isCovered ? (glyphs.ready, .good) : control.hasGap ? (Self.gapMark, .danger) : (glyphs.todo, .faint)
         if isCursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
         canvas.put(mark, at: Point(x: row.x + 1, y: row.y), Style(ink, on: surface))
         canvas.write(

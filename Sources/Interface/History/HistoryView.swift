@@ -31,7 +31,9 @@ struct HistoryView {
         if let item = history.item { title += " \(context.glyphs.dot) \(item.item)" }
         if let day = history.day { title += " \(context.glyphs.dot) \(day.words)" }
         if !history.find.isEmpty { title += " \(context.glyphs.dot) “\(history.find.text)”" }
-        let place = history.rows.isEmpty ? "" : "\(history.window.cursor + 1) of \(history.rows.count)"
+        // A row may stand for several entries, of which finding says how many there are.
+        let entries = history.rows.entryCount == history.rows.count ? "" : " rows, \(history.countInWords)"
+        let place = history.rows.isEmpty ? "" : "\(history.window.cursor + 1) of \(history.rows.count)\(entries)"
         let layout = HistoryLayout(size: canvas.size)
         let inside = canvas.pane(layout.list, title: title, hasFocus: true, footnote: place)
         guard !history.rows.isEmpty else {

@@ -6,8 +6,14 @@ extension ItemsScreen {
     func bindings(_ context: Context) -> [Binding] {
         let targets = targets(context)
         let work = targets.work
-        // The footer of the areas pane says what can be done with areas.
-        let actsOnItems = context.canWrite && (focus != .areas || !selection.isEmpty)
+        // The footer of the areas pane says what can be done with areas, and that of a heading what can be done with it.
+        let isAtItems = context.canWrite && (focus != .areas || !selection.isEmpty)
+        let actsOnItems = isAtItems && !targets.addresses.isEmpty
+        // What cannot be done to any of them now is not offered; the key says why.
+        let isOpen = targets.haveOne { !$0.status.isTicked && $0.status != .notApplicable }
+        let canBeTicked = targets.haveOne {
+            $0.status.isTicked || $0.status != .notApplicable && $0.blocked.value == nil
+        }
         var bindings: [Binding] = []
         func add(_ keys: [Key], _ title: String, _ explanation: String, _ command: ItemsCommand, inFooter: Bool = true) {
             bindings.append(Binding(keys, title, explanation, .screen(command), inFooter: inFooter))
@@ -29,7 +35,9 @@ extension ItemsScreen {
         } else if targets.areReworded {
             act("s", "settle", "See what was signed and what the item says now, and keep it or take it back", .settleWords)
         }
-        act(" ", targets.are(\.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick)
+        act(
+            " ", targets.are(\.status.isTicked) ? "untick" : "tick", "Tick the item, or take the tick back", .tick,
+            inFooter: canBeTicked)
         if targets.are({ $0.status == .notApplicable }) {
             let isMine = isExcludedByMe(targets, context)
             act(
@@ -40,14 +48,16 @@ extension ItemsScreen {
                 inFooter: !isMine && work.confirmation != .given)
         } else {
             act(
-                "r", "review", "Say that you have checked what somebody else ticked", .review, inFooter: work.status == .ready)
+                "r", "review", "Say that you have checked what somebody else ticked", .review,
+                inFooter: targets.haveOne { $0.status == .ready && $0.tick?.person != context.me })
         }
         act(
             "R", "return", "Send it back to its owner for a reason", .sendBack,
             inFooter: work.status.isTicked && filter.waitsForReview)
         act(
             "i", targets.are { $0.status == .inProgress } ? "stop" : "start", "Start it, or stop",
-            .start)
+            .start,
+            inFooter: isOpen)
         act("o", "owner", "Give the item to somebody, or to nobody", .owner)
         if targets.are({ $0.status == .notApplicable }) {
             act("d", "look again", "Set or clear the day on which what is Not applicable is looked at again", .due)
@@ -60,11 +70,16 @@ extension ItemsScreen {
         act("c", "your notes", "Correct or withdraw a note of yours", .ownNotes, inFooter: false)
         act(
             "b", targets.are { $0.blocked.value != nil } ? "unblock" : "block",
-            "Say what it waits for, or that it waits no longer", .block)
+            "Say what it waits for, or that it waits no longer", .block,
+            inFooter: isOpen || targets.are { $0.blocked.value != nil })
         act(
             "n", targets.are { $0.status == .notApplicable } ? "applies" : "n/a",
             "Mark it Not applicable for a reason, or include it", .exclude)
-        act("x", "select", "Select items, or all below a heading, to change them together", .select)
+        if context.canWrite {
+            add(
+                [.character("x")], "select", "Select items, or all below a heading, to change them together", .select,
+                inFooter: isAtItems && !rows.isEmpty)
+        }
         act("X", "select all", "Select all items of the list, or none", .selectAll, inFooter: false)
         act("V", "range", "Begin a range that every movement stretches, or end it", .selectRange, inFooter: false)
         act(.shiftUp, "range up", "Move up, and select on the way", .stretch(.up))

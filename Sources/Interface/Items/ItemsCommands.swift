@@ -72,6 +72,18 @@ struct ItemTargets: Sendable {
         return addresses.allSatisfy { isSo(engagement.work(on: $0.item)) }
     }
 
+    /// Whether something holds for one of them at least, so that a key can do what it says.
+    func haveOne(_ isSo: (ItemWork) -> Bool) -> Bool {
+        guard let engagement else { return false }
+        return addresses.contains { isSo(engagement.work(on: $0.item)) }
+    }
+
+    /// What all of them have alike; nil where they differ.
+    func common<Value: Equatable>(_ value: (ItemWork) -> Value) -> Value? {
+        let first = value(work)
+        return are { value($0) == first } ? first : nil
+    }
+
     /// Whether one of them says something else now than what was signed.
     var areReworded: Bool {
         guard let engagement else { return false }
@@ -197,19 +209,25 @@ extension ItemsScreen {
             let people = (context.workspace?.record.individuals ?? []).map {
                 PromptPanel.Suggestion(text: $0.handle.text, explanation: $0.name.value)
             }
+            let owner = targets.common(\.ownerPerson)
             return ask(
-                .owner, "Owner", "A name, a handle or me; empty for nobody. ↓ chooses.",
-                targets.work.ownerPerson?.text ?? "", people)
+                .owner, "Owner",
+                (owner == nil ? "They have different owners. " : "") + "A name, a handle or me; empty for nobody. ↓ chooses.",
+                (owner ?? nil)?.text ?? "", people)
         case .due where targets.are({ $0.status == .notApplicable }):
+            let day = targets.common(\.lookAgain.value)
             return ask(
                 .item(.lookAgain), "Look again",
-                "When is it looked at again? Like \(context.today.advanced(by: 180)); empty for never.",
-                targets.work.lookAgain.value?.description ?? "")
+                (day == nil ? "They have different days. " : "")
+                    + "When is it looked at again? Like \(context.today.advanced(by: 180)); empty for never.",
+                (day ?? nil)?.description ?? "")
         case .due:
+            let day = targets.common(\.due.value)
             return ask(
                 .due, "Due",
-                "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
-                targets.work.due.value?.description ?? "")
+                (day == nil ? "They have different due dates. " : "")
+                    + "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
+                (day ?? nil)?.description ?? "")
         case .attach: return attach(to: targets.addresses, context)
         case .addItem:
             guard let item = item(in: engagement) else { return [] }

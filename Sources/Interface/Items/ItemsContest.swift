@@ -56,7 +56,10 @@ extension ItemsScreen {
             let entry = contest.sides.first(where: { $0.id == side })
         else { return [.say(Message("Somebody settled that meanwhile."))] }
         do throws(Refusal) {
-            return [.write(try workspace.settle(contest, taking: entry, on: target, by: context.person.handle))]
+            let actions = try workspace.settle(contest, taking: entry, on: target, by: context.person.handle)
+            let field = contest.field.title.lowercased()
+            let words = "\(field) \(entry.id == contest.standing ? "stays" : "is now") \(workspace.value(of: entry))"
+            return [.say(Message("Settled \(target.item): \(words); u takes it back.".harmless, .good)), .write(actions)]
         } catch {
             return .refuse(error.description)
         }

@@ -20,7 +20,9 @@ struct ItemsView {
     private func drawAreas(in rect: Rect, of canvas: inout Canvas) {
         let hasFocus = items.focus == .areas
         // What the figures are stands where they stand.
-        let inside = canvas.pane(rect, title: "Areas, % ticked", hasFocus: hasFocus)
+        let isAlone = items.layout(on: canvas.size).list == nil
+        let inside = canvas.pane(
+            rect, title: "Areas, % ticked", hasFocus: hasFocus, footnote: isAlone ? "\(Key.right.title) list" : "")
         var window = items.areaWindow
         let names = items.areaNames.lines(width: inside.width, height: inside.height)
         let visible = window.rows(of: items.areaRows.count, height: inside.height)
@@ -81,8 +83,8 @@ struct ItemsView {
         if items.range?.isSticky ?? false { title += " \(context.glyphs.dot) range" }
         // Panes that are out of sight are told of where they would be looked for.
         var footnotes: [String] = []
-        if layout.areas == nil { footnotes.append("\(Key.left.title) areas") }
-        if layout.detail == nil, !items.rows.isEmpty { footnotes.append("\(Key.right.title) detail") }
+        if layout.areas == nil, hasFocus { footnotes.append("\(Key.left.title) areas") }
+        if layout.detail == nil, hasFocus, !items.rows.isEmpty { footnotes.append("\(Key.right.title) detail") }
         if !items.rows.isEmpty { footnotes.append("\(items.number) of \(items.count)") }
         let inside = canvas.pane(rect, title: title, hasFocus: hasFocus, footnote: footnotes.joined(separator: "  "))
         guard !items.rows.isEmpty else {
@@ -100,12 +102,10 @@ struct ItemsView {
                 let surface: Surface = index == window.cursor ? (hasFocus ? .cursor : .dimCursor) : .base
                 if surface != .base { canvas.fill(row, Style(.text, on: surface)) }
                 let end = canvas.write(
-                    name.fitted(to: row.width - 8, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
+                    name.fitted(to: row.width - 4 - "\(count)".columns, in: context.glyphs), at: Point(x: row.x + 1, y: row.y),
                     Style(.heading, on: surface, .bold), in: row)
                 canvas.write("  \(count)", at: Point(x: end, y: row.y), Style(.faint, on: surface), in: row)
-                if surface == .cursor {
-                    canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
-                }
+                canvas.cursorSign(in: row, on: surface)
             case .item(let position):
                 guard engagement.items.indices.contains(position) else { continue }
                 let isCurrent = index == window.cursor
@@ -149,7 +149,7 @@ struct ItemsView {
         let isSelected = items.selection.contains(item.id)
         let isOut = !engagement.isInScope(item)
         canvas.fill(row, Style(.text, on: surface))
-        if surface == .cursor { canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        canvas.cursorSign(in: row, on: surface)
         if isSelected { canvas.put(context.glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface)) }
         canvas.put(
             context.glyphs.mark(work.status), at: Point(x: row.x + 2, y: row.y), Style(work.status.ink, on: surface, .bold))
@@ -205,7 +205,9 @@ struct ItemsView {
         let top = min(items.detailTop, max(0, lines.count - height))
         let more =
             top + height < lines.count ? "more \(context.glyphs.moreBelow)" : (top > 0 ? "\(context.glyphs.moreAbove) more" : "")
-        let inside = canvas.pane(rect, title: item.id.text, hasFocus: hasFocus, footnote: more).inset(left: 1, right: 1)
+        let isAlone = items.layout(on: canvas.size).list == nil
+        let footnote = [isAlone ? "\(Key.left.title) list" : "", more].filter { !$0.isEmpty }.joined(separator: "  ")
+        let inside = canvas.pane(rect, title: item.id.text, hasFocus: hasFocus, footnote: footnote).inset(left: 1, right: 1)
         for (row, line) in lines.dropFirst(top).prefix(height).enumerated() {
             line.draw(at: Point(x: inside.x, y: inside.y + row), in: inside, of: &canvas)
         }

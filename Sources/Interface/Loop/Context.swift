@@ -75,7 +75,7 @@ extension Context {
     /// Says why nothing can be changed.
     var refusalToWrite: [Request] {
         if past != nil {
-            return .refuse("You are looking at the past, which nobody can change. Press esc to come back to today.")
+            return .refuse("This is the past, which nobody can change; esc comes back to today.")
         }
         return readOnlyReason.map { .refuse($0) } ?? []
     }

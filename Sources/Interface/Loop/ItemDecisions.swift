@@ -6,6 +6,8 @@ struct Decision: Sendable {
     let actions: [Action]
     /// What there is to say of it, or nil.
     let message: Message?
+    /// What of it is left as it is, for a question before it; nil where nothing is.
+    var left: String?
 }
 
 extension Context {
@@ -37,14 +39,17 @@ extension Context {
         let consequences = Consequences(of: actions, in: workspace, by: person.handle)
         let told = consequences.told.dropLast()
         var message: Message?
+        var left: String?
         if let refusal {
-            let left = targets.count - decided.count
-            message = Message("\(told); \(left) \(left == 1 ? "was left" : "were left, first of them"): \(refusal)")
-        } else if actions.count > 1 || consequences.destroys {
+            let count = targets.count - decided.count
+            let why = refusal.amongOthers
+            message = Message("\(told); \(count) \(count == 1 ? "was left" : "were left, first of them"): \(why)")
+            left = "\(count) \(count == 1 ? "is left" : "are left, first of them"): \(why)"
+        } else if actions.count > 1 || consequences.destroys || intent == .settle {
             // Not all of them need be in sight.
             message = Message("\(told); u takes it back.", .good)
         }
-        return Decision(actions: actions, message: message)
+        return Decision(actions: actions, message: message, left: left)
     }
 
     /// The action for an intent on the engagement that is shown.
@@ -57,6 +62,6 @@ extension Context {
 extension Decision {
     /// Asks for it to be written.
     func requests(asker: (any Panel)? = nil) -> [Request] {
-        (message.map { [.say($0)] } ?? []) + [.write(actions, asker: asker)]
+        (message.map { [.say($0)] } ?? []) + [.write(actions, asker: asker, left: left)]
     }
 }

@@ -62,12 +62,14 @@ extension OverviewView {
     private func draw(
         _ id: String, _ title: String, _ note: String, room: Int, on surface: Surface, in row: Rect, of canvas: inout Canvas
     ) {
-        let right = note.harmless.fitted(to: max(8, room), in: context.glyphs)
         var x = row.x + 3
         if !id.isEmpty {
             let text = id.harmless.fitted(to: max(8, row.width / 4), in: context.glyphs)
             x = canvas.write(text.padded(to: 8) + " ", at: Point(x: x, y: row.y), Style(.key, on: surface), in: row)
         }
+        // What the title does not need is the note's.
+        let spare = row.maxX - x - title.harmless.columns - 3
+        let right = note.harmless.fitted(to: max(8, room, spare), in: context.glyphs)
         canvas.write(
             title.harmless.fitted(to: row.maxX - x - right.columns - 2, in: context.glyphs), at: Point(x: x, y: row.y),
             Style(.text, on: surface), in: row)

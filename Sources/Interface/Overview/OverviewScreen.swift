@@ -154,7 +154,7 @@ extension OverviewScreen: TabScreen {
     func bindings(_ context: Context) -> [Binding] {
         var bindings = [
             Binding(
-                [.enter], "go there", "Go to the item, the area, the person's items or the list under the cursor",
+                [.enter], "go there", "Go to what is under the cursor: an item, an area, a list",
                 .screen(OverviewCommand.go))
         ]
         if context.canWrite, context.engagement != nil {

@@ -28,9 +28,9 @@ struct OverviewLayout: Hashable {
         let body = ShellLayout(size: context.size).body
         isLow = context.size.height < 20
         let width = body.width - 4
-        verdict = Array((overview.standing?.verdict ?? "").wrapped(to: width, in: context.glyphs).prefix(3))
+        verdict = (overview.standing?.verdict ?? "").wrapped(to: width, in: context.glyphs, atMost: 3)
         let sentences = isLow ? [] : overview.standing?.others.prefix(2) ?? []
-        others = sentences.flatMap { $0.wrapped(to: width, in: context.glyphs).prefix(2) }
+        others = sentences.flatMap { $0.wrapped(to: width, in: context.glyphs, atMost: 2) }
         showsRequests = !isLow && (overview.standing?.requests.total ?? 0) > 0
         let told = isLow ? nil : overview.forecast.flatMap { $0.history.firstTicked != nil && $0.history.open > 0 ? $0 : nil }
         forecast = told.map { $0.line.fitted(to: width, in: context.glyphs) } ?? ""
@@ -38,7 +38,8 @@ struct OverviewLayout: Hashable {
         let (figures, rest) = body.split(top: heads)
         self.figures = figures
         let showsAreas = body.width >= 100 || overview.focus == .areas
-        let most = body.width >= 160 ? overview.sideWidth + 21 : body.width * 9 / 20
+        // On a narrow screen the pane that one goes to has the room.
+        let most = body.width >= 160 ? overview.sideWidth + 21 : body.width < 80 ? body.width - 20 : body.width * 9 / 20
         let wanted = min(most, max(overview.sideWidth + (body.width >= 160 ? 21 : 0), min(40, body.width - 20)))
         let (left, next) = rest.split(left: showsAreas ? min(wanted, body.width - 20) : 0)
         self.next = next
@@ -212,7 +213,9 @@ struct OverviewView {
         let work = engagement.work(on: item.id)
         // Why somebody cannot go on is a sentence, and says more than the end of a title.
         let room = [.blocked, .returned].contains(reason.attention) ? row.width / 2 : row.width / 3
-        let right = note(on: item, work, reason, width: row.width).fitted(to: max(8, room), in: context.glyphs)
+        // What the title does not need is the note's.
+        let spare = row.width - 6 - max(8, item.id.text.utf8.count) - item.title.columns
+        let right = note(on: item, work, reason, width: row.width).fitted(to: max(8, room, spare), in: context.glyphs)
         let x = canvas.write(
             "  " + item.id.text.padded(to: max(8, item.id.text.utf8.count)) + " ", at: Point(x: row.x + 1, y: row.y),
             Style(.key, on: surface), in: row)

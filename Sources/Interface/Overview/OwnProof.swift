@@ -78,9 +78,6 @@ struct OwnProof: Sendable {
             else { continue }
             returned.append(record.id)
         }
-        // What is wanted of them stands above already.
-        let titles = Set(returned.flatMap { evidence[$0]?.piece.controls ?? [] })
-        gaps.removeAll { $0.state == .returned && titles.contains($0.key) }
     }
 
     private mutating func findRequests(in engagement: Engagement, _ isMine: (Handle) -> Bool) {

@@ -7,16 +7,17 @@ extension ExportPanel {
     private func footnote(_ width: Int) -> String {
         if packing != nil { return "esc gives it up, enter lets it go on behind" }
         switch typing {
-        case .day: return "enter takes the day, nothing is today, esc"
-        case .path: return "enter keeps the name, esc"
+        case .day: return "enter takes the day, empty is today, esc goes back"
+        case .path: return "enter and esc keep the name"
         case nil: break
         }
         let audience = draft.choice.format.audiences.count > 1 ? ", a audience" : ""
-        let short = "enter writes it, tab format\(audience), o file, esc"
+        let short = "enter writes it, tab format\(audience), o file, esc closes"
+        let least = "enter writes it, tab format\(audience), esc closes"
         let items = draft.choice.format.takesFilter ? ", i items" : ""
         let sign = draft.canBeSigned ? ", s sign" : ""
-        let long = "enter writes it, tab format\(audience), r report, d day\(items), x redact\(sign), o file, esc"
-        return long.columns <= width ? long : short
+        let long = "enter writes it, tab format\(audience), r report, d day\(items), x redact\(sign), o file, esc closes"
+        return [long, short].first { $0.columns <= width } ?? least
     }
 
     /// All formats in a row, as many as fit around the one that is chosen.
@@ -35,8 +36,8 @@ extension ExportPanel {
         }
     }
 
-    /// Whom it is for, and what it is.
-    private func audiences(in row: Rect, _ context: Context, into canvas: inout Canvas) {
+    /// Whom it is for.
+    private func audiences(in row: Rect, into canvas: inout Canvas) {
         var x = canvas.write("For   ", at: Point(x: row.x, y: row.y), Style(.faint, on: .panel), in: row)
         for audience in draft.choice.format.audiences {
             let isChosen = audience == draft.choice.audience
@@ -45,12 +46,6 @@ extension ExportPanel {
             canvas.cursorSign(beside: name, if: isChosen)
             x = canvas.write("\(audience.rawValue) ", at: Point(x: x, y: row.y), style, in: row) + 1
         }
-        let rest = row.maxX - x
-        guard rest > 10 else { return }
-        canvas.write(
-            draft.choice.format.purpose.fitted(to: rest, in: context.glyphs), at: Point(x: x, y: row.y),
-            Style(.faint, on: .panel),
-            in: row)
     }
 
     /// Of which reports, items and day it is, and with whose names; the key stands before each where it is wide enough.
@@ -59,7 +54,9 @@ extension ExportPanel {
         if typing == .day {
             x = canvas.write("at the end of ", at: Point(x: x, y: row.y), Style(.faint, on: .panel), in: row)
             canvas.field(dayField, at: Point(x: x, y: row.y), width: min(24, row.maxX - x))
-            let words = dayField.isEmpty ? "now" : DayPreview(ofPast: dayField.text, today: context.calendarDay).words
+            let preview = DayPreview(ofPast: dayField.text, today: context.calendarDay).words
+            // Why it is refused stands below, and not twice.
+            let words = dayField.isEmpty ? "now" : preview == refusal ? "" : preview
             canvas.write(
                 words.fitted(to: max(0, row.maxX - x - 26), in: context.glyphs), at: Point(x: x + 26, y: row.y),
                 Style(.faint, on: .panel), in: row)
@@ -84,7 +81,8 @@ extension ExportPanel {
         for part in parts where x < row.maxX {
             x = canvas.write(part.key, at: Point(x: x, y: row.y), Style(.key, on: .panel), in: row) + 1
             let style = part.isPlain ? Style(.text, on: .panel) : Style(.accent, on: .panel, .bold)
-            x = canvas.write(part.text.harmless, at: Point(x: x, y: row.y), style, in: row) + 2
+            let text = part.text.fitted(to: max(0, row.maxX - x), in: context.glyphs)
+            x = canvas.write(text, at: Point(x: x, y: row.y), style, in: row) + 2
         }
     }
 
@@ -104,10 +102,10 @@ extension ExportPanel {
 
     func view(_ context: Context, into canvas: inout Canvas) {
         let layout = PanelLayout.export(on: canvas.size)
-        let inside = canvas.open(layout, "Export the progress summary", footnote: footnote(layout.inside.width))
+        let inside = canvas.open(layout, "Export \(draft.choice.format.purpose)", footnote: footnote(layout.inside.width))
         let (head, _) = inside.split(top: 5)
         formats(in: head, into: &canvas)
-        audiences(in: Rect(x: head.x, y: head.y + 1, width: head.width, height: 1), context, into: &canvas)
+        audiences(in: Rect(x: head.x, y: head.y + 1, width: head.width, height: 1), into: &canvas)
         about(in: Rect(x: head.x, y: head.y + 2, width: head.width, height: 1), context, into: &canvas)
         let label = canvas.write("File  ", at: Point(x: head.x, y: head.y + 3), Style(.faint, on: .panel))
         let width = head.maxX - label

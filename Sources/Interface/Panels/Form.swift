@@ -88,7 +88,7 @@ struct Form: Sendable {
         let shown = shown
         guard !shown.isEmpty else { return }
         let place = shown.firstIndex(of: current) ?? 0
-        current = shown[(place + step + shown.count) % shown.count]
+        goAgain(to: shown[(place + step + shown.count) % shown.count])
     }
 
     private mutating func choose(_ step: Int, of choices: [String]) {
@@ -154,7 +154,7 @@ extension Canvas {
             text = line.kind == .day ? DayPreview(of: line.field.text, today: today).words : line.hint
         }
         let style = form.refusal == nil ? Style(.faint, on: .panel) : Style(.danger, on: .panel)
-        for (row, part) in text.wrapped(to: layout.below.width, in: glyphs).prefix(layout.below.height).enumerated() {
+        for (row, part) in text.wrapped(to: layout.below.width, in: glyphs, atMost: layout.below.height).enumerated() {
             write(part, at: Point(x: layout.below.x, y: layout.below.y + row), style, in: layout.below)
         }
     }

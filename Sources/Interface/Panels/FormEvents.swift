@@ -23,7 +23,7 @@ extension Form {
         case .press(let point):
             let layout = FormLayout(self, on: context.size)
             guard layout.panel.frame.contains(point) else { return .close }
-            if let line = layout.line(at: point, of: self) { current = line }
+            if let line = layout.line(at: point, of: self), line != current { goAgain(to: line) }
         case .wheel(let movement): _ = handle(movement == .up ? .up : .down, today: context.today)
         case .opened, .told, .aboutToDraw: break
         }

@@ -54,10 +54,16 @@ enum Glossary {
         ("Reviewed", "A second person has checked the tick"),
         ("Returned", "Sent back to its owner by somebody who looked at it, with a reason"),
         ("Blocked", "Waits for something; a flag with a reason"),
+        ("Not applicable", "In scope, but does not apply, for a reason; n/a in short"),
         ("Control", "What the organization does so that criteria or objectives hold; what an auditor tests"),
         ("Population", "The complete list from which an auditor samples"),
         ("Journal", "The record of everything done, which is only ever added to"),
-        ("Evidence", "What shows an auditor that an item is met"),
+        ("Evidence", "What shows an auditor that a control operated, or that an item is true"),
         ("Readiness", "The team's own view; the opinion is a CPA's"),
+        ("Pace", "Person-days of work that the team ticks in a week; the forecast rests on it"),
+        ("At risk", "The day that counts lies within the range of the forecast"),
+        ("Stalled", "Nothing was ticked for weeks, so no pace can be told"),
+        ("Portfolio", "Many workspaces on one screen; Recent are those that were opened on this machine, the latest first"),
+        ("Not whole", "Of a workspace: something in it is damaged, missing or cannot be read; `tickmark doctor` says what"),
     ]
 }

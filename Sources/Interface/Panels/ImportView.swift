@@ -6,6 +6,8 @@ struct ImportLayout: Hashable {
     let panel: PanelLayout
     /// The path and what its rows are.
     let head: Rect
+    /// What the columns are called, above them.
+    let heading: Rect
     /// The columns of the file: at most a third of the room.
     let columns: Rect
     /// How many rows come out which way, or why it was refused.
@@ -21,6 +23,7 @@ struct ImportLayout: Hashable {
         }
         let top = hasDay ? 3 : 2
         head = part(from: 0, top)
+        heading = part(from: top, count > 0 ? 1 : 0)
         let most = max(1, (inside.height - top - 3) / 3)
         let shown = min(count, most)
         // Where there are no columns, no room is kept for them.
@@ -96,6 +99,10 @@ extension ImportPanel {
 
     private func drawColumns(_ preview: ImportPreview, _ layout: ImportLayout, _ context: Context, of canvas: inout Canvas) {
         let rect = layout.columns
+        let names = layout.heading
+        canvas.write("Column of the file", at: Point(x: names.x, y: names.y), Style(.heading, on: .panel, .bold), in: names)
+        canvas.write(
+            "holds", at: Point(x: names.x + names.width / 2, y: names.y), Style(.heading, on: .panel, .bold), in: names)
         for (row, place) in preview.columns.indices.dropFirst(top.columns).prefix(rect.height).enumerated() {
             let column = preview.columns[place]
             let hasFocus = focus == .column(place)
@@ -151,7 +158,7 @@ extension ImportPanel {
                         : "The path of a CSV file, a workbook (XLSX) or a Markdown list; a file can be dropped here.", .faint
                 )
             }
-        for (row, line) in text.0.harmless.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+        for (row, line) in text.0.harmless.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
             canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(text.1, on: .panel), in: rect)
         }
     }

@@ -303,7 +303,8 @@ extension PromptPanel: Panel {
             let decision = try decide(handle)
             return Decision(
                 actions: [.person(handle, name: name, was: nil)] + decision.actions,
-                message: Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good))
+                message: Message("\(name) is in this workspace now, with the handle \(handle).".harmless, .good),
+                left: decision.left)
         }
     }
 }

@@ -6,7 +6,7 @@ extension PromptPanel {
     func view(_ context: Context, into canvas: inout Canvas) {
         let layout = PromptLayout(self, glyphs: context.glyphs, on: canvas.size)
         canvas.open(layout.panel, title, footnote: keys)
-        for (row, line) in hint.wrapped(to: layout.hint.width, in: context.glyphs).prefix(layout.hint.height).enumerated() {
+        for (row, line) in hint.wrapped(to: layout.hint.width, in: context.glyphs, atMost: layout.hint.height).enumerated() {
             canvas.write(line, at: Point(x: layout.hint.x, y: layout.hint.y + row), Style(.faint, on: .panel), in: layout.hint)
         }
         canvas.field(field, in: layout.field)
@@ -15,13 +15,13 @@ extension PromptPanel {
 
     private func drawBelow(in rect: Rect, _ context: Context, of canvas: inout Canvas) {
         if let refusal {
-            for (row, line) in refusal.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+            for (row, line) in refusal.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
                 canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.danger, on: .panel), in: rect)
             }
             return
         }
         if let beside {
-            for (row, line) in beside.words.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+            for (row, line) in beside.words.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
                 canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
             }
             return
@@ -33,13 +33,13 @@ extension PromptPanel {
                 } else {
                     field.isEmpty ? "No due date" : DayPreview(of: field.text, today: context.today).words
                 }
-            for (row, line) in text.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+            for (row, line) in text.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
                 canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
             }
             return
         }
         if matching.isEmpty, case .control(let question) = purpose, let preview = question.preview(field.text, context) {
-            for (row, line) in preview.wrapped(to: rect.width, in: context.glyphs).prefix(rect.height).enumerated() {
+            for (row, line) in preview.wrapped(to: rect.width, in: context.glyphs, atMost: rect.height).enumerated() {
                 canvas.write(line, at: Point(x: rect.x, y: rect.y + row), Style(.text, on: .panel), in: rect)
             }
             return

@@ -3,6 +3,10 @@ import Readiness
 import TerminalUI
 
 extension Tab {
+    /// The workspaces that were opened on this machine.
+    static let recent = Tab(
+        title: "Recent",
+        explanation: "The workspaces that were opened on this machine, the latest first. \(portfolio.explanation)")
     /// Many workspaces at once.
     static let portfolio = Tab(
         title: "Portfolio",
@@ -37,7 +41,7 @@ enum PortfolioOrder: CaseIterable, Sendable {
     /// What the screen calls it.
     var title: String {
         switch self {
-        case .named: "as named"
+        case .named: "in the order given"
         case .client: "by client"
         case .forecast: "by forecast, the latest first"
         case .late: "by what is late, most first"
@@ -128,7 +132,7 @@ struct PortfolioScreen: Sendable {
     /// Whether somebody types.
     var isTyping: Bool { field != nil }
     /// By what the reports are in order, in words.
-    var orderTitle: String { isRecent && order == .named ? "as opened, the latest first" : order.title }
+    var orderTitle: String { isRecent && order == .named ? "by when opened, the latest first" : order.title }
     /// All reports that were read, whatever is looked for.
     var reports: [PortfolioRow.Report] { places.flatMap { $0.rows ?? [] }.compactMap(\.report) }
     /// How many workspaces could not be read, or are damaged.
@@ -146,6 +150,12 @@ struct PortfolioScreen: Sendable {
     func name(of place: Int) -> String {
         guard places.indices.contains(place) else { return "" }
         return places[place].rows?.first?.name ?? places[place].name
+    }
+
+    /// The report of a task, in words.
+    func title(of task: Task) -> String {
+        guard places.indices.contains(task.place) else { return "" }
+        return (places[task.place].rows ?? []).compactMap(\.report).first { $0.id == task.task.report }?.title ?? ""
     }
 
     /// Forgets all that was read.

@@ -18,10 +18,11 @@ public struct PortfolioState: Sendable {
         places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, past: Day? = nil, today: Day, size: Size,
         glyphs: GlyphSet
     ) {
+        let tab: Tab = isRecent ? .recent : .portfolio
         context = Context(
             workspace: nil, person: Signatory(handle: "nobody", name: ""), catalogs: [], calendarDay: today, folder: "",
             size: size,
-            glyphs: glyphs, tabs: [.portfolio], tab: .portfolio)
+            glyphs: glyphs, tabs: [tab], tab: tab)
         screen = PortfolioScreen(places: places, isRecent: isRecent, isFromWorkspace: isRecent && isFromWorkspace, past: past)
     }
 
@@ -87,7 +88,7 @@ extension PortfolioState {
     fileprivate var panelContext: Context {
         var context = context
         context.below = KeyTable(
-            tab: .portfolio, saving: [], screen: screen.bindings(context), shell: PortfolioScreen.shell, marks: [])
+            tab: context.tab, saving: [], screen: screen.bindings(context), shell: PortfolioScreen.shell, marks: [])
         return context
     }
 

@@ -30,7 +30,8 @@ struct PortfolioColumns {
     init(width: Int) {
         hasReport = width >= 76
         hasReviewed = width >= 100
-        last = width >= 110 ? 32 : width >= 90 ? 22 : 12
+        // Where there is little room, the day stands alone, and at last not even that: clients are told apart by their names.
+        last = width >= 110 ? 32 : width >= 90 ? 22 : width >= 70 ? 7 : 0
         let others = (hasReport ? Self.report : 0) + Self.figure * (hasReviewed ? 3 : 2) + Self.late + Self.forecast + last
         client = max(8, width - others - 3)
     }
@@ -42,11 +43,12 @@ extension PortfolioScreen {
         drawTop(context, in: layout.top, of: &canvas)
         drawSummary(context, in: layout.summary, of: &canvas)
         let title = showsTasks ? "What to do next, over all" : "Reports \(orderTitle)"
+        let cursor = (showsTasks ? taskWindow.cursor : window.cursor) + 1
         let narrowed = words.isEmpty ? "" : "found “\(words.text)”"
         let count = showsTasks ? tasks.count : lines.count
         canvas.pane(
             layout.pane, title: title, hasFocus: true,
-            footnote: [narrowed, "\(count)"].filter { !$0.isEmpty }.joined(separator: "  "))
+            footnote: [narrowed, count == 0 ? "" : "\(cursor) of \(count)"].filter { !$0.isEmpty }.joined(separator: "  "))
         if showsTasks { drawTasks(context, layout, of: &canvas) } else { drawReports(context, layout, of: &canvas) }
         drawFooter(context, in: layout.footer, of: &canvas)
     }
@@ -56,7 +58,7 @@ extension PortfolioScreen {
         let x = canvas.write(" Tickmark ", at: Point(x: rect.x, y: rect.y), Style(.accent, on: .bar, .bold))
         let state = waiting > 0 ? "\(places.count - waiting) of \(places.count) read" : counted(places.count, "workspace")
         canvas.write(
-            "  \(isRecent ? "Opened lately" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
+            "  \(isRecent ? "Recent" : "Portfolio") \(context.glyphs.dot) \(state)", at: Point(x: x, y: rect.y),
             Style(.text, on: .bar), in: rect)
         let day = past.map { "as of \($0.words), read-only " } ?? context.today.words + " "
         let style = past == nil ? Style(.faint, on: .bar) : Style(.warning, on: .bar, .bold)
@@ -93,7 +95,7 @@ extension PortfolioScreen {
             canvas.field(field, at: Point(x: x, y: rect.y), width: max(8, start - x - 2))
         } else if let message = context.message {
             let style = Style(message.tone == .refused ? .danger : .text, on: .bar)
-            let lines = message.text.wrapped(to: rect.width - 2, in: context.glyphs).prefix(4)
+            let lines = message.text.wrapped(to: rect.width - 2, in: context.glyphs, atMost: 4)
             let area = Rect(x: rect.x, y: rect.maxY - lines.count, width: rect.width, height: lines.count)
             canvas.fill(area, Style(.text, on: .bar))
             for (row, line) in lines.enumerated() {
@@ -117,7 +119,8 @@ extension PortfolioScreen {
         let heading = Rect(x: inside.x, y: inside.y - 1, width: inside.width, height: 1)
         draw(
             cells: Cells(
-                client: "Client", report: "Report", ticked: "ticked", reviewed: "reviewed", covered: "covered", late: "late",
+                client: "Client", report: columns.hasReport ? "Report" : "", ticked: "ticked", reviewed: "reviewed",
+                covered: "covered", late: "late",
                 forecast: "Forecast", last: "Last"),
             columns, ink: .heading, outlook: .heading, isLate: false, on: .base, in: heading, context, of: &canvas)
         var window = window
@@ -145,15 +148,20 @@ extension PortfolioScreen {
             let text = line.row.map { $0.problem ?? "" } ?? "reading…"
             let ink: Ink = line.row.map { $0.isEmpty ? .faint : .danger } ?? .faint
             let x = row.x + 1
-            canvas.write(
-                name.fitted(to: columns.client, in: context.glyphs), at: Point(x: x, y: row.y), Style(.text, on: surface))
-            let start = x + columns.client + 1
+            // The name has what a short sentence leaves.
+            let width = max(columns.client, min(name.shown(in: context.glyphs).columns, row.width - text.columns - 4))
+            canvas.write(name.fitted(to: width, in: context.glyphs), at: Point(x: x, y: row.y), Style(.text, on: surface))
+            let start = x + width + 1
             canvas.write(
                 text.fitted(to: row.maxX - start - 1, in: context.glyphs), at: Point(x: start, y: row.y), Style(ink, on: surface))
             return
         }
         let tally = report.tally
-        let last = report.last.map { "\($0.day.words(seenFrom: context.today)) \($0.name)" } ?? ""
+        let last =
+            report.last.map { last in
+                let day = last.day.words(seenFrom: context.today)
+                return columns.last > 7 ? "\(day) \(last.name)" : day
+            } ?? ""
         draw(
             cells: Cells(
                 client: name, report: report.title, ticked: Share(tally.ticked, of: tally.total).text,
@@ -175,7 +183,10 @@ extension PortfolioScreen {
         let glyphs = context.glyphs
         let style = Style(ink, on: surface, ink == .heading ? .bold : [])
         var x = row.x + 1
-        canvas.write(cells.client.fitted(to: columns.client, in: glyphs), at: Point(x: x, y: row.y), style)
+        // Where the report has no column, its kind stands behind the client.
+        let kind = columns.hasReport ? "" : " " + cells.report.prefix(5)
+        canvas.write(
+            cells.client.fitted(to: columns.client - kind.columns, in: glyphs) + kind, at: Point(x: x, y: row.y), style)
         x += columns.client + 1
         if columns.hasReport {
             canvas.write(cells.report.fitted(to: PortfolioColumns.report - 1, in: glyphs), at: Point(x: x, y: row.y), style)
@@ -203,11 +214,16 @@ extension PortfolioScreen {
 
     private func drawTasks(_ context: Context, _ layout: PortfolioLayout, of canvas: inout Canvas) {
         let (inside, glyphs) = (layout.inside, context.glyphs)
-        let client = min(28, max(10, inside.width / 4))
+        // As wide as what stands in them, so that the rest is for titles.
+        let days = tasks.map { $0.task.day.words(seenFrom: context.today) }
+        let start = 3 + (days.map(\.columns).max() ?? 0)
+        let client = min(min(28, max(10, inside.width / 4)), (tasks.map { $0.client.shown(in: glyphs).columns }.max() ?? 0) + 2)
+        let report = inside.width >= 100 ? PortfolioColumns.report : 0
         let heading = Style(.heading, on: .base, .bold)
         canvas.write("By", at: Point(x: inside.x + 1, y: inside.y - 1), heading)
-        canvas.write("Client", at: Point(x: inside.x + 14, y: inside.y - 1), heading)
-        canvas.write("Item", at: Point(x: inside.x + 15 + client, y: inside.y - 1), heading)
+        canvas.write("Client", at: Point(x: inside.x + start, y: inside.y - 1), heading)
+        if report > 0 { canvas.write("Report", at: Point(x: inside.x + start + client, y: inside.y - 1), heading) }
+        canvas.write("Item", at: Point(x: inside.x + start + client + report, y: inside.y - 1), heading)
         if tasks.isEmpty {
             let text = waiting > 0 ? "Workspaces are being read." : "Nothing is late, returned, blocked or due within two weeks."
             canvas.write(text, at: Point(x: inside.x + 1, y: inside.y), .faint, in: inside)
@@ -224,14 +240,23 @@ extension PortfolioScreen {
                 canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
             }
             let (task, name) = (tasks[index].task, tasks[index].client)
+            canvas.write(days[index], at: Point(x: row.x + 1, y: row.y), Style(task.reason.ink, on: surface))
             canvas.write(
-                task.day.words(seenFrom: context.today), at: Point(x: row.x + 1, y: row.y), Style(task.reason.ink, on: surface))
-            canvas.write(name.fitted(to: client - 1, in: glyphs), at: Point(x: row.x + 14, y: row.y), Style(.text, on: surface))
-            var x = row.x + 15 + client
+                name.fitted(to: client - 1, in: glyphs), at: Point(x: row.x + start, y: row.y), Style(.text, on: surface))
+            var x = row.x + start + client
+            if report > 0 {
+                canvas.write(
+                    title(of: tasks[index]).fitted(to: report - 1, in: glyphs), at: Point(x: x, y: row.y),
+                    Style(.text, on: surface))
+                x += report
+            }
             x = canvas.write("\(task.item) ", at: Point(x: x, y: row.y), Style(.key, on: surface), in: row)
-            let why = task.reason.title(1)
-            let right = [task.owner.isEmpty ? "nobody" : task.owner, why].joined(separator: "  ").fitted(
-                to: inside.width / 4, in: glyphs)
+            let late = task.day.distance(to: context.today)
+            let isLate = task.reason == .late
+            let why = isLate ? inside.width >= 70 ? "\(counted(late, "day")) late" : "late \(late)d" : task.reason.title(1)
+            let owner = task.owner.isEmpty ? "nobody" : task.owner
+            // Where there is little room, why it is here says more than whose it is.
+            let right = (inside.width >= 70 ? "\(owner)  \(why)" : why).fitted(to: inside.width / 3, in: glyphs)
             canvas.write(
                 task.title.fitted(to: row.maxX - x - right.columns - 3, in: glyphs), at: Point(x: x, y: row.y),
                 Style(.text, on: surface))

@@ -42,13 +42,18 @@ struct RequestText {
         lines.append(StyledLine("About", .heading))
         let targets = request.targets
         if targets.isEmpty { add("Nobody has settled it; t does.", .faint) }
-        for target in targets { pair(target.id, requests.title(of: target, in: engagement), .key, into: &lines, width: width) }
         let suggested =
             (requests.suggestions?.suggestions(for: request.text.value, reference: request.reference.value, limit: 3) ?? [])
             .filter { !targets.contains($0.target) }
+        // As wide as the longest name, so that what they are called stands in one column.
+        let names = targets.map(\.id) + suggested.map { "\($0.target.id)?" }
+        let widest = min(width / 3, names.map { $0.shown(in: glyphs).columns }.max() ?? 0) + 1
+        for target in targets {
+            pair(target.id, requests.title(of: target, in: engagement), .key, into: &lines, width: width, least: widest)
+        }
         for other in suggested {
             pair(
-                "\(other.target.id)?", "\(other.title) (\(other.why.joined(separator: ", ")))", .faint, into: &lines, width: width
+                "\(other.target.id)?", "\(other.title)\(other.because)", .faint, into: &lines, width: width, least: widest
             )
         }
         lines.append(StyledLine())
@@ -63,8 +68,8 @@ struct RequestText {
         return lines.linked(by: shelf.links(of: request.evidence))
     }
 
-    private func pair(_ name: String, _ text: String, _ ink: Ink, into lines: inout [StyledLine], width: Int) {
-        let indent = name.shown(in: context.glyphs).columns + 1
+    private func pair(_ name: String, _ text: String, _ ink: Ink, into lines: inout [StyledLine], width: Int, least: Int) {
+        let indent = max(least, name.shown(in: context.glyphs).columns + 1)
         for (row, part) in text.wrapped(to: max(8, width - indent), in: context.glyphs).enumerated() {
             let label = row == 0 ? name.shown(in: context.glyphs) : ""
             lines.append(StyledLine([(label.padded(to: indent), Style(ink)), (part, ink == .faint ? .faint : .text)]))
@@ -76,5 +81,13 @@ struct RequestText {
     private func said<Value>(_ register: Register<Value>) -> String {
         guard let stamp = register.stamp, let at = register.at else { return "" }
         return ", \(context.shown?.record.name(of: stamp.handle) ?? stamp.handle.text), \(at.day.words(seenFrom: context.today))"
+    }
+}
+
+extension RequestSuggestion {
+    /// " (why)": what it was found by, where that is not its own name.
+    var because: String {
+        let words = why.filter { $0 != target.id }
+        return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
     }
 }

@@ -58,10 +58,17 @@ extension Context {
             }
         }
         if actions.isEmpty, let refusal { throw refusal }
-        guard let refusal else { return Decision(actions: actions, message: nil) }
+        let told = Consequences(of: actions, in: workspace, by: person.handle).told.dropLast()
+        guard let refusal else {
+            // Not all of them need be in sight.
+            let message = numbers.count > 1 && !actions.isEmpty ? Message("\(told); u takes it back.", .good) : nil
+            return Decision(actions: actions, message: message)
+        }
+        let why = refusal.amongOthers
         return Decision(
             actions: actions,
-            message: Message("\(counted(left, "request")) \(left == 1 ? "was" : "were") left, first of them: \(refusal)"))
+            message: Message("\(told); \(left) \(left == 1 ? "was" : "were") left, first of them: \(why)"),
+            left: "\(left) \(left == 1 ? "is left" : "are left, first of them"): \(why)")
     }
 }
 
@@ -87,21 +94,33 @@ extension RequestsScreen {
             }
             add(
                 [.character("a")], "attach", "Attach evidence that answers the request", .attach, inFooter: request != nil)
-            add([.character(" ")], next, "Start gathering it, then say that the auditor has it", .goOn)
+            // What the auditor has, or has accepted, goes no further by us.
+            let isWithAuditor = request.map { $0.isDone || $0.state.value == .submitted && $0.verdict.value == .none } ?? true
+            add(
+                [.character(" ")], next, "Start gathering it, then say that the auditor has it", .goOn,
+                inFooter: !isWithAuditor)
             add(
                 [.character("y")], "accepted", "Note that the auditor accepted it", .accept,
-                inFooter: request?.state.value == .submitted)
+                inFooter: request.map { $0.state.value == .submitted && !$0.isDone } ?? false)
             add(
                 [.character("r")], "returned", "Note that the auditor returned it, for a reason", .sendBack,
                 inFooter: request?.state.value == .submitted)
             add([.character("b")], "open again", "Stop gathering it, or open it again", .reopen, inFooter: false)
-            add([.character("o")], "owner", "Give the request to somebody, or to nobody", .owner)
-            add([.character("d")], "due", "Set or clear the day on which the auditor wants it", .due)
-            add([.character("t")], "about", "Settle which criteria and controls it is about", .about)
+            add(
+                [.character("o")], "owner", "Give the request to somebody, or to nobody", .owner, inFooter: request != nil)
+            add(
+                [.character("d")], "due", "Set or clear the day on which the auditor wants it", .due, inFooter: request != nil)
+            add(
+                [.character("t")], "about", "Settle which criteria and controls it is about", .about, inFooter: request != nil)
         }
-        add([.character("/")], "find", "Find as you type, in numbers, texts and what requests are about", .find)
-        add([.character("f")], "filter", "Narrow the list: both states, kind, owner, late", .filter)
-        add([.enter], isReading ? "list" : "read", "Go to the text about the request, and back", .open)
+        let hasList = !rows.isEmpty || !filter.isEmpty
+        add(
+            [.character("/")], "find", "Find as you type, in numbers, texts and what requests are about", .find,
+            inFooter: hasList)
+        add([.character("f")], "filter", "Narrow the list: both states, kind, owner, late", .filter, inFooter: hasList)
+        add(
+            [.enter], isReading ? "list" : "read", "Go to the text about the request, and back", .open,
+            inFooter: request != nil)
         add([.character("i")], "items", "Show the items that it is about", .items, inFooter: false)
         if context.canWrite {
             add([.character("x")], "select", "Select requests to change them together", .select, inFooter: false)
@@ -181,6 +200,11 @@ extension RequestsScreen {
                 return .refuse(error.description)
             }
         }
+        /// What all of them have alike; nil where they differ.
+        func common<Value: Equatable>(_ value: (AuditRequest) -> Value) -> Value? {
+            let first = value(request)
+            return targets.allSatisfy { engagement.request($0).map { value($0) == first } ?? false } ? first : nil
+        }
         let about = targets.count == 1 ? first.description : "\(targets.count) requests"
         switch command {
         case .goOn:
@@ -205,55 +229,64 @@ extension RequestsScreen {
             let people = (context.workspace?.record.individuals ?? []).map {
                 PromptPanel.Suggestion(text: $0.handle.text, explanation: $0.name.value)
             }
-            let current = request.owner.value.map { context.workspace?.record.canonical($0) ?? $0 }?.text ?? ""
+            let owner = common { $0.owner.value.map { context.workspace?.record.canonical($0) ?? $0 } }
             return [
                 .open(
                     PromptPanel(
                         .requestOwner(targets), title: "Owner: \(about)",
-                        hint: "A name, a handle or me; empty for nobody. ↓ chooses.",
-                        text: current, suggestions: people))
+                        hint: (owner == nil ? "They have different owners. " : "")
+                            + "A name, a handle or me; empty for nobody. ↓ chooses.",
+                        text: (owner ?? nil)?.text ?? "", suggestions: people))
             ]
         case .due:
+            let day = common(\.due.value)
             return [
                 .open(
                     PromptPanel(
                         .requestDue(targets), title: "Due: \(about)",
-                        hint: "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
-                        text: request.due.value?.description ?? ""))
+                        hint: (day == nil ? "They have different due dates. " : "")
+                            + "Like \(context.today.advanced(by: 30)); ↑ ↓ move by days, page keys by months; empty for none.",
+                        text: (day ?? nil)?.description ?? ""))
             ]
         case .attach: return attach(to: targets, engagement, context)
-        case .about: return [.open(aboutMenu(first, request, engagement, cursor: 1))]
+        case .about: return [.open(aboutMenu(targets, request, engagement, cursor: 1))]
         case .point(let target, let menuRow):
-            let isOn = request.targets.contains(target)
-            return act(.point(target, !isOn)) + [.open(aboutMenu(first, request, engagement, cursor: menuRow, switched: target))]
+            // Of several it is on where all of them are about it.
+            let isOn = targets.allSatisfy { engagement.request($0)?.targets.contains(target) ?? false }
+            return act(.point(target, !isOn)) + [
+                .open(aboutMenu(targets, request, engagement, cursor: menuRow, switched: target))
+            ]
         case .find, .filter, .toggle, .select, .selectAll, .clear, .open, .items, .settle, .takeSide: return []
         }
     }
 
-    /// What a request is about, and what it may be about.
+    /// What requests are about, and what the first of them may be about.
     ///
     /// - Parameter switched: What has just been turned on or off, and is not in the workspace yet.
     private func aboutMenu(
-        _ number: RequestNumber, _ request: AuditRequest, _ engagement: Engagement, cursor: Int, switched: RequestTarget? = nil
+        _ numbers: [RequestNumber], _ request: AuditRequest, _ engagement: Engagement, cursor: Int,
+        switched: RequestTarget? = nil
     ) -> MenuPanel {
-        let settled = request.targets
+        let targets = numbers.map { engagement.request($0)?.targets ?? [] }
+        let settled = Set(targets.joined()).sorted()
         let others = (suggestions?.suggestions(for: request.text.value, reference: request.reference.value, limit: 8) ?? [])
             .filter {
                 !settled.contains($0.target)
             }
         var rows: [MenuPanel.Row] = []
         func add(_ target: RequestTarget, _ title: String) {
-            let isOn = settled.contains(target) != (switched == target)
+            let isOn = targets.allSatisfy { $0.contains(target) } != (switched == target)
             let command = Command.screen(RequestsCommand.point(target, menuRow: rows.count))
             rows.append(MenuPanel.Row(title, isOn: isOn, choice: command, stays: command))
         }
-        if !settled.isEmpty { rows.append(MenuPanel.Row(heading: "It is about")) }
+        if !settled.isEmpty { rows.append(MenuPanel.Row(heading: numbers.count == 1 ? "It is about" : "They are about")) }
         for target in settled { add(target, "\(target.id) \(title(of: target, in: engagement))") }
         if !others.isEmpty { rows.append(MenuPanel.Row(heading: "It may be about")) }
-        for other in others { add(other.target, "\(other.target.id) \(other.title) (\(other.why.joined(separator: ", ")))") }
+        for other in others { add(other.target, "\(other.target.id) \(other.title)\(other.because)") }
         if rows.isEmpty { rows.append(MenuPanel.Row(heading: "Nothing is like it: `tickmark request set` names any.")) }
         var menu = MenuPanel(
-            title: "\(number) is about", hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
+            title: numbers.count == 1 ? "\(numbers[0]) is about" : "\(numbers.count) requests are about",
+            hint: "space on or off, enter done, esc closes", rows: rows, cursor: cursor)
         menu.hasToggled = switched != nil
         return menu
     }

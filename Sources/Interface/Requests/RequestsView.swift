@@ -12,6 +12,11 @@ struct RequestsLayout: Hashable {
     /// - Parameter rows: How many requests the list holds: what it does not need is the text's.
     init(size: Size, rows: Int) {
         let body = ShellLayout(size: size).body
+        // Where there is no request, there is nothing to read about one.
+        guard rows > 0 else {
+            (list, detail) = body.split(bottom: 0)
+            return
+        }
         // A request is a sentence: it is read in the list where that has the whole width.
         (list, detail) =
             body.width >= 150
@@ -71,14 +76,17 @@ struct RequestsView {
             requests.filter.isEmpty
             ? [
                 "The auditor has asked for nothing yet.", "When a list comes, as a spreadsheet or CSV file:",
-                "  tickmark request import LIST.csv", "Each request then has an owner, a day, and the evidence",
-                "that answers it; space says that the auditor has it.",
+                "  tickmark request import LIST.csv",
+                "Each request then has an owner, a day, and the evidence that answers it; space says that the auditor has it.",
             ]
             : ["No request matches.", "Press esc to clear, or f for the filters."]
-        for (row, line) in lines.enumerated() where rect.height > row + 1 {
-            canvas.write(
-                line.fitted(to: rect.width - 3, in: context.glyphs), at: Point(x: rect.x + 2, y: rect.y + 1 + row),
-                row == 0 ? .text : .faint, in: rect)
+        var y = rect.y + 1
+        for (place, line) in lines.enumerated() {
+            let indent = line.prefix { $0 == " " }.count
+            for part in line.wrapped(to: min(60, rect.width - 3 - indent), in: context.glyphs) {
+                canvas.write(part, at: Point(x: rect.x + 2 + indent, y: y), place == 0 ? .text : .faint, in: rect)
+                y += 1
+            }
         }
     }
 
@@ -88,7 +96,7 @@ struct RequestsView {
     ) {
         let glyphs = context.glyphs
         canvas.fill(row, Style(.text, on: surface))
-        if surface == .cursor { canvas.put(glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface)) }
+        canvas.cursorSign(in: row, on: surface)
         if requests.selection.contains(number) {
             canvas.put(glyphs.selected, at: Point(x: row.x + 1, y: row.y), Style(.accent, on: surface))
         }
@@ -106,7 +114,7 @@ struct RequestsView {
         let owner = request.owner.value.map { context.shown?.record.canonical($0) ?? $0 }
         let days = request.due.value.map { context.today.distance(to: $0) }
         let isLate = request.isLate(on: context.today)
-        let dueText = request.dueInWords(on: context.today).fitted(to: columns.due, in: glyphs)
+        let dueText = request.dueInWords(on: context.today, isWide: columns.isWide).fitted(to: columns.due, in: glyphs)
         let ownerText = columns.owner > 0 ? (owner?.text ?? "").fitted(to: columns.owner, in: glyphs) : ""
         let dueX = row.maxX - columns.due
         let ownerX = dueX - columns.owner - 1
@@ -123,6 +131,7 @@ struct RequestsView {
     // MARK: The request under the cursor
 
     private func drawDetail(in rect: Rect, of canvas: inout Canvas) {
+        guard !rect.isEmpty else { return }
         let lines = RequestText(requests: requests, context: context, engagement: engagement).lines(width: rect.width - 4)
         let title = requests.number?.description.fitted(to: rect.width - 6, in: context.glyphs) ?? ""
         let inside = canvas.pane(rect, title: title, hasFocus: requests.isReading).inset(left: 1, right: 1)
@@ -144,6 +153,8 @@ struct RequestColumnWidths: Hashable {
     let owner: Int
     /// Columns for days.
     let due: Int
+    /// Whether there is room to say how late something is in words.
+    let isWide: Bool
 
     /// Measures the first requests of a list.
     init(of requests: [(number: RequestNumber, request: AuditRequest)], width: Int, today: Day) {
@@ -153,15 +164,18 @@ struct RequestColumnWidths: Hashable {
         number = min(max(5, widest { $0.number.description }), width >= 70 ? 12 : 8)
         verdict = widest { $0.request.verdict.value == .none ? "" : $0.request.verdict.value.word }
         owner = width >= 60 ? min(8, widest { $0.request.owner.value?.text ?? "" }) : 0
-        due = min(11, widest { $0.request.dueInWords(on: today) })
+        isWide = width >= 70
+        due = min(isWide ? 13 : 11, widest { [isWide] in $0.request.dueInWords(on: today, isWide: isWide) })
     }
 }
 
 extension AuditRequest {
     /// When it is due, or by how much it is late; empty where it is done or nobody said.
-    fileprivate func dueInWords(on today: Day) -> String {
+    fileprivate func dueInWords(on today: Day, isWide: Bool) -> String {
         guard !isDone, let day = due.value else { return "" }
-        return isLate(on: today) ? "late \(day.distance(to: today))d" : day.words(seenFrom: today)
+        guard isLate(on: today) else { return day.words(seenFrom: today) }
+        let days = day.distance(to: today)
+        return isWide ? "\(counted(days, "day")) late" : "late \(days)d"
     }
 
     /// How our state looks.

@@ -85,7 +85,7 @@ struct ControlText {
         lines += [StyledLine()] + paragraph(control.statement, .text, width) + [StyledLine()]
         let owner = control.owner.map { context.shown?.record.name(of: $0) ?? $0.text }
         lines += field("Owner", owner ?? (control.role.isEmpty ? "nobody yet" : "nobody yet; usually the \(control.role)"), width)
-        lines += field("Operates", control.schedule.rhythms.map(\.words).joined(separator: "; then "), width)
+        lines += field("How often", control.schedule.rhythms.map(\.words).joined(separator: "; then "), width)
         let kind = control.library.map { ", \($0.kind.title.lowercased())" } ?? ""
         lines += field("Nature", control.nature.title + kind, width)
         if !control.population.isEmpty { lines += field("Population", control.population, width) }
@@ -95,7 +95,9 @@ struct ControlText {
         // What a sentence of the team's own does not name is no longer filled in.
         let named = ControlStatement.names(in: control.template)
         for parameter in control.library?.statement.parameters ?? [] where named.contains(parameter.name) {
-            lines += field(parameter.name, "\(control.value(of: parameter)): \(parameter.meaning)", width)
+            lines += field(
+                parameter.name.prefix(1).uppercased() + parameter.name.dropFirst(),
+                "\(control.value(of: parameter)): \(parameter.meaning)", width)
         }
         lines += servesLines(control, width)
         lines += itemLines(control, width)

@@ -11,7 +11,10 @@ extension ScopeFrame {
         if let matrix = board.matrix {
             let holes = matrix.holes.count
             title += " \(context.glyphs.dot) \(counted(matrix.controls.count, "control")), "
-            title += holes == 0 ? "no \(noun.one.lowercased()) without one" : "\(holes) without one"
+            title +=
+                holes == 0
+                ? "no \(noun.one.lowercased()) without one"
+                : "\(counted(holes, noun.one.lowercased(), noun.many.lowercased())) with none"
         }
         let inside = canvas.pane(rect, title: title, hasFocus: !scope.isReading)
         guard board.matrix != nil else {
@@ -83,12 +86,16 @@ extension ScopeFrame {
             parts.append(control.owner.map { context.shown?.record.name(of: $0) ?? $0.text } ?? "")
             parts.append(control.schedule.latest.frequency.title)
         }
+        let often = parts.count
         let others = Set(matrix.elsewhere(control).map(\.catalog)).sorted().map {
             context.shown?.catalogs[$0]?.report.title ?? $0
         }
         if !others.isEmpty { parts.append("+ \(others.joined(separator: ", "))") }
         // What the title does not need is the note's, and two fifths in any case.
         let room = max(8, width * 2 / 5, width - (isUnder ? 11 : 7) - control.title.harmless.columns)
-        return parts.filter { !$0.isEmpty }.joined(separator: "  ").fitted(to: room, in: context.glyphs)
+        func joined() -> String { parts.filter { !$0.isEmpty }.joined(separator: "  ") }
+        // Half a word says nothing: how often goes first, which its page says, and then whose it is.
+        for place in [often - 1, often - 2] where often > 1 && joined().columns > room { parts[place] = "" }
+        return joined().fitted(to: room, in: context.glyphs)
     }
 }

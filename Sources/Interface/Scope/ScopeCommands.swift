@@ -43,13 +43,21 @@ extension ScopeScreen {
             if case .fact = row {
                 add([.character("e"), .character(" ")], "edit report", ReportPanel.explanation, .edit)
             } else {
-                add([.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle)
+                add(
+                    [.character(" ")], "in or out", "Bring into scope, or leave out for a reason", .toggle,
+                    inFooter: canDo(.toggle, context))
                 add([.character("e")], "edit report", ReportPanel.explanation, .edit)
             }
             if context.engagement?.report == .soc1 {
-                add([.character("A")], "add objective", "Add a control objective of your own to this area", .addObjective)
-                add([.character("w")], "reword", "Put the control objective in your own words", .reword)
-                add([.character("i")], "add item", "Add an item of your own to this objective", .addItem)
+                add(
+                    [.character("A")], "add objective", "Add a control objective of your own to this area", .addObjective,
+                    inFooter: canDo(.addObjective, context))
+                add(
+                    [.character("w")], "reword", "Put the control objective in your own words", .reword,
+                    inFooter: canDo(.reword, context))
+                add(
+                    [.character("i")], "add item", "Add an item of your own to this objective", .addItem,
+                    inFooter: canDo(.addItem, context))
             }
         }
         if context.canWrite {
@@ -61,7 +69,9 @@ extension ScopeScreen {
         if case .fact = row {
             add([.enter], "edit", "Correct what is under the cursor", .edit, inFooter: false)
         } else {
-            add([.enter], "items", "Show the items of this area", .items)
+            var isOut = false
+            if case .area(let index) = row { isOut = !(context.engagement?.areas[index].isInScope ?? false) }
+            add([.enter], "items", "Show the items of this area", .items, inFooter: !isOut)
         }
         add([.character("v")], "controls", "View what the report covers by areas, by criteria or by controls", .chooseView)
         add([.character("c")], "SOC 1 or 2?", "Compare SOC 1 and SOC 2 side by side", .differences)
@@ -106,6 +116,12 @@ extension ScopeScreen {
             }
         default: return []
         }
+    }
+
+    /// Whether a command can be done to the row under the cursor, as far as that is known before anything is typed.
+    private func canDo(_ command: ScopeCommand, _ context: Context) -> Bool {
+        guard let engagement = context.engagement, let row else { return false }
+        return ((try? prompt(for: command, row, of: engagement)) ?? nil) != nil
     }
 
     /// What a command asks for, or nil where it needs another row.

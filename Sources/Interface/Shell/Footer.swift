@@ -34,7 +34,9 @@ struct FooterKeys: Hashable {
             end += columns(binding) + 2
         }
         var x = 1
-        for binding in shown where !fixed.contains(binding) {
+        // The way back out of the past comes before what can be done there.
+        let rest = shown.filter { !fixed.contains($0) }
+        for binding in rest.filter({ $0.command == .shell(.today) }) + rest.filter({ $0.command != .shell(.today) }) {
             guard x + columns(binding) + 2 <= limit else { continue }
             places.append(Place(binding: binding, title: title(binding), columns: x..<x + columns(binding)))
             x += columns(binding) + 2
@@ -44,10 +46,8 @@ struct FooterKeys: Hashable {
 }
 
 extension Binding {
-    /// The first key, shorter where the footer has no room to spare.
-    fileprivate var footerKey: String {
-        if case .control(let letter) = keys.first { "^\(letter)" } else { keys.first?.title ?? ":" }
-    }
+    /// The first key, as help and messages write it.
+    fileprivate var footerKey: String { keys.first?.title ?? ":" }
 }
 
 extension State {
@@ -85,7 +85,7 @@ extension State {
             case .good: .good
             case .refused: .danger
             }
-        let lines = message.text.wrapped(to: rect.width - 2, in: glyphs).prefix(4)
+        let lines = message.text.wrapped(to: rect.width - 2, in: glyphs, atMost: 4)
         let area = Rect(x: rect.x, y: rect.maxY - lines.count, width: rect.width, height: lines.count)
         canvas.fill(area, Style(.text, on: .bar))
         for (row, line) in lines.enumerated() {

@@ -105,7 +105,7 @@ extension State {
             tab = place.tab
             return tell(tab, .go(to: place))
         case .showEngagement(let index): showEngagement(index)
-        case .write(let actions, let asker): return write(actions, asker: asker)
+        case .write(let actions, let asker, let left): return write(actions, asker: asker, left: left)
         case .writeUnasked(let actions, let asker): return writeUnasked(actions, of: asker)
         case .expectAddition(let isExpected): awaitsOwn = isExpected
         case .expectReport(let report): awaitedReport = report

@@ -56,7 +56,7 @@ extension State {
         if past != nil { add([.escape], "back to today", "Leave the past and come back to today", .today) }
         if workspace != nil {
             add(
-                [.character("@")], "another day", "See every screen as it was at the end of a day; nothing can be changed there",
+                [.character("@")], "another day", "See every screen as it was at the end of a day, read-only",
                 .anotherDay, inFooter: past != nil)
         }
         if context.canWrite {
@@ -96,7 +96,7 @@ extension State {
                 inFooter: false)
         }
         add(
-            [.character("W")], "workspaces", "Show the workspaces that were opened on this machine lately; enter opens one",
+            [.character("W")], "recent", "Show the workspaces that were opened on this machine lately; enter opens one",
             .elsewhere, inFooter: false)
         add([.character("T")], "theme", "Choose a theme", .themes, inFooter: false)
         add([.control("l")], "redraw", "Redraw the screen", .redraw, inFooter: false)

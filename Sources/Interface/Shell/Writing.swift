@@ -1,19 +1,22 @@
+import HarmlessText
 import Readiness
 
 extension State {
     /// Asks for actions to be written, and somebody first where they destroy something.
     ///
-    /// - Parameter asker: The panel whose answer they are, which a no goes back to.
-    mutating func write(_ actions: [Action], asker: (any Panel)? = nil) -> [Effect] {
+    /// - Parameters:
+    ///   - asker: The panel whose answer they are, which a no goes back to.
+    ///   - left: What of what was asked for is left as it is, in a sentence.
+    mutating func write(_ actions: [Action], asker: (any Panel)? = nil, left: String? = nil) -> [Effect] {
         guard !actions.isEmpty, let workspace else { return [] }
         let consequences = Consequences(of: actions, in: workspace, by: person.handle)
         // What evidence no longer covers is said before it is so.
         let loss = workspace.coverageLoss(by: actions, of: person.handle).sentences(limit: 4)
         guard consequences.needsYes || !loss.isEmpty else { return writeUnasked(actions, of: asker) }
+        let lines = (consequences.needsYes ? consequences.question + (left.map { [$0.harmless] } ?? []) : []) + loss
         var question = Question(
-            title: "Are you sure?", lines: (consequences.needsYes ? consequences.question : []) + loss,
-            yes: consequences.needsYes ? consequences.yes : "change it", no: "leave it",
-            outcome: .write(actions, said: message))
+            title: "Are you sure?", lines: lines, yes: consequences.needsYes ? consequences.yes : "change it",
+            no: actions.count == 1 ? "leave it" : "leave them", outcome: .write(actions, said: message))
         question.asker = asker
         message = nil
         return open(question)

@@ -31,6 +31,9 @@ struct WelcomeScreen: Sendable {
             (self.asOf, self.from, self.to) = (Self.field(asOf), Self.field(from), Self.field(to))
         }
 
+        /// The day in a line: the only one, the first or the last.
+        func field(at line: Int) -> TextField { !isType2 ? asOf : line == 0 ? from : to }
+
         private static func field(_ day: Day) -> TextField { TextField(day.description, isSelected: true) }
 
         /// Takes over the type and dates of another report.
@@ -93,6 +96,7 @@ struct WelcomeScreen: Sendable {
         self.cursor = cursor
         top = 0
         refusal = nil
+        selectField()
     }
 
     /// Goes back a step.
@@ -102,6 +106,7 @@ struct WelcomeScreen: Sendable {
         refusal = nil
         guard let last = trail.popLast() else { return false }
         (step, cursor, top) = (last.step, last.cursor, 0)
+        selectField()
         return true
     }
 
@@ -142,6 +147,12 @@ struct WelcomeScreen: Sendable {
             return reports.indices.contains(next) ? .type(reports[next]) : .confirm
         case .confirm: return .confirm
         }
+    }
+
+    /// Whether what is refused is the day that is being typed, of which the line below says why it is none.
+    func refusesPreview(today: Day) -> Bool {
+        guard case .dates(let kind) = step, let refusal, let draft = answers[kind] else { return false }
+        return DayPreview(of: draft.field(at: cursor).text, today: today).words == refusal
     }
 
     // MARK: What was said

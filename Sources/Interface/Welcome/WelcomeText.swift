@@ -99,8 +99,8 @@ struct WelcomeText {
             lines +=
                 blank
                 + paragraph(
-                    "Everything will be kept in \(context.folder), as plain JSON to share through git. To look around first, leave and type: "
-                        + "tickmark demo DIR", .faint, width)
+                    "Everything will be kept in \(context.folder), as plain JSON to share through git. To look around first, leave and type:",
+                    .faint, width) + paragraph("tickmark demo DIR", Style(.key), width)
         }
         return lines
     }
@@ -163,8 +163,9 @@ struct WelcomeText {
     /// What is understood of the day that is being typed, and of all of them.
     private func explain(_ kind: ReportKind, _ width: Int) -> [WelcomeLine] {
         guard let draft = welcome.answers[kind] else { return [] }
-        let field = !draft.isType2 ? draft.asOf : welcome.cursor == 0 ? draft.from : draft.to
-        let lines = paragraph(DayPreview(of: field.text, today: context.today).words, Style(.accent), width)
+        let field = draft.field(at: welcome.cursor)
+        let ink: Ink = welcome.refusesPreview(today: context.today) ? .danger : .accent
+        let lines = paragraph(DayPreview(of: field.text, today: context.today).words, Style(ink), width)
         guard case .success(.type2(let period)) = welcome.dates(of: kind, today: context.today) else { return lines }
         let days = period.lowerBound.distance(to: period.upperBound) + 1
         return lines

@@ -100,6 +100,7 @@ extension WelcomeScreen {
             let option = layout.lines[layout.shown.lowerBound + row].option
         else { return [] }
         cursor = option
+        selectField()
         if isChoice { return handle(.enter, context) }
         if case .scope = step { return handle(.character(" "), context) }
         return []
@@ -131,19 +132,21 @@ extension WelcomeScreen {
                 _ = try WrittenText(line: organization.text, what: .organization)
                 guard cursor == 1 || !service.isEmpty else {
                     cursor = 1
+                    selectField()
                     return []
                 }
             case .type(let kind): answers[kind]?.isType2 = cursor == 1
             case .dates(let kind):
                 if cursor == 0, answers[kind]?.isType2 ?? true {
                     cursor = 1
+                    selectField()
                     return []
                 }
                 switch dates(of: kind, today: context.today) {
                 case .failure(let wrong):
                     // The caret goes where the mistake is.
                     cursor = wrong.field
-                    withField { $0 = TextField($0.text, isSelected: true) }
+                    selectField()
                     refusal = wrong.reason
                     return []
                 case .success(let type): suggest(type, after: kind)
@@ -200,6 +203,7 @@ extension WelcomeScreen {
     mutating func move(_ step: Int, rows: Int, wraps: Bool = true) {
         guard rows > 0 else { return }
         cursor = wraps ? (cursor + step + rows) % rows : min(max(cursor + step, 0), rows - 1)
+        selectField()
     }
 
     /// The row to begin at: what the recommendation says, or Type 2.
@@ -234,6 +238,9 @@ extension WelcomeScreen {
         if isTaken { refusal = nil }
         return isTaken
     }
+
+    /// Selects what stands in the field that one comes to: what is typed replaces it, as it did the first time.
+    mutating func selectField() { withField { $0 = TextField($0.text, isSelected: true) } }
 
     /// Changes the field that has the keys, if the step has any.
     mutating func withField(_ change: (inout TextField) -> Void) {

@@ -70,13 +70,18 @@ struct WelcomeView {
     /// The keys of the step, or why one cannot go on.
     private func drawFoot(_ layout: WelcomeLayout, of canvas: inout Canvas) {
         let width = layout.inside.width
-        let ink: Ink = welcome.refusal != nil || context.message?.tone == .refused ? .danger : .text
-        guard let message = welcome.refusal ?? context.message?.text else {
-            let keys = keys(scrolls: layout.lastTop > 0).fitted(to: width, in: context.glyphs)
-            canvas.write(keys, at: Point(x: layout.inside.x, y: layout.frame.maxY - 2), .faint, in: layout.frame)
+        // Why a day is none stands below the days already.
+        let refusal = welcome.refusesPreview(today: context.today) ? nil : welcome.refusal
+        let ink: Ink = refusal != nil || context.message?.tone == .refused ? .danger : .text
+        guard let message = refusal ?? context.message?.text else {
+            // Where there is little room, less space between keys, and then without those that move.
+            let keys = keys(scrolls: layout.lastTop > 0)
+            let choices = [keys.joined(separator: "   "), keys.joined(separator: "  "), keys.dropFirst().joined(separator: "  ")]
+            let line = (choices.first { $0.columns <= width } ?? choices[2]).fitted(to: width, in: context.glyphs)
+            canvas.write(line, at: Point(x: layout.inside.x, y: layout.frame.maxY - 2), .faint, in: layout.frame)
             return
         }
-        let lines = message.wrapped(to: width, in: context.glyphs).prefix(3)
+        let lines = message.wrapped(to: width, in: context.glyphs, atMost: 3)
         let area = Rect(x: layout.inside.x, y: layout.frame.maxY - 1 - lines.count, width: width, height: lines.count)
         canvas.fill(area, .text)
         for (row, line) in lines.enumerated() {
@@ -84,15 +89,16 @@ struct WelcomeView {
         }
     }
 
-    private func keys(scrolls: Bool) -> String {
+    private func keys(scrolls: Bool) -> [String] {
         switch welcome.step {
-        case .choose: "↑ ↓ move   enter choose   c compare   W recent   ? words   esc \(welcome.isFirst ? "quit" : "back")"
-        case .recommendation where scrolls: "enter choose   page keys read on   esc back"
-        case .advise, .recommendation, .type, .preset: "↑ ↓ move   enter choose   esc back"
-        case .organization: "enter next   tab other field   esc back"
-        case .dates: "enter next   page keys move by months   esc back"
-        case .scope: "space in or out   enter next   esc back"
-        case .confirm: scrolls ? "enter begin   ↑ ↓ read on   esc back" : "enter begin   esc back"
+        case .choose:
+            ["↑ ↓ move", "enter choose", "c compare", "W recent", "? words", "esc \(welcome.isFirst ? "quit" : "back")"]
+        case .recommendation where scrolls: ["enter choose", "page keys read on", "esc back"]
+        case .advise, .recommendation, .type, .preset: ["↑ ↓ move", "enter choose", "esc back"]
+        case .organization: ["enter next", "tab other field", "esc back"]
+        case .dates: ["enter next", "page keys move by months", "esc back"]
+        case .scope: ["space in or out", "enter next", "esc back"]
+        case .confirm: scrolls ? ["enter begin", "↑ ↓ read on", "esc back"] : ["enter begin", "esc back"]
         }
     }
 }

@@ -226,9 +226,22 @@ public enum UnreadableDay: Error, Hashable, Sendable {
     case noSuchDay(String)
     case shortYear(String)
     case twoDays(String, Day, Day)
+    /// A day of a file that has no year.
+    case withoutYear(String)
 }
 
 extension UnreadableDay: CustomStringConvertible {
+    /// The same for a day that lies behind, with such days to write it like.
+    public var ofPast: String {
+        switch self {
+        case .nothing: "Write a day that lies behind, like monday, 2 weeks ago, 15 jan or 2026-11-02."
+        case .unknown(let text):
+            "“\(text)” is not a day that is understood; write it like monday, 2 weeks ago, 15 jan or 2026-11-02."
+        case .bareNumber(let text): "“\(text)” could be many things; write \(text) days ago, or 15 jan."
+        default: description
+        }
+    }
+
     /// What is the matter and how to write it, in a sentence or two.
     public var description: String {
         switch self {
@@ -237,6 +250,7 @@ extension UnreadableDay: CustomStringConvertible {
         case .bareNumber(let text): "“\(text)” could be many things; write +\(text) for that many days from today, or 15 jan."
         case .noSuchDay(let text): "There is no such day as \(text)."
         case .shortYear(let text): "Write the year of “\(text)” with four digits."
+        case .withoutYear(let text): "“\(text)” says no year; the days of a file are written whole, like 2027-01-15."
         case .twoDays(let text, let one, let other):
             "“\(text)” could be \(one.words) or \(other.words); write \(one) or \(other)."
         }

@@ -69,7 +69,7 @@ extension Action {
         case .withdraw(let id, let entry, let to, _):
             let added = state.added(by: entry, in: id) ?? "did by entry \(entry)"
             return "\(to ? "withdrew" : "put back") what somebody \(added)"
-        case .settle(let item, _): return "looked at what two people changed at once on \(state.title(of: item))"
+        case .settle(let item, _): return "settled what two people changed at once on \(state.title(of: item))"
         case .keep(let item): return keepSentence(of: state.title(of: item, in: words))
         case .confirm(let item, let to, _): return confirmSentence(state.title(of: item, in: words), to: to)
         case .again(let item, let to, _):

@@ -38,7 +38,7 @@ public struct VoidEntries: Sendable {
     }
 
     private static let ownReview = "a review by the same person does not count"
-    private static let ownVerdict = "a verdict on one's own evidence does not count"
+    private static let ownVerdict = "to accept or return one's own evidence does not count"
     private static let unticked = "a review of what nobody ticked does not count"
 
     /// Goes on to a longer history, or begins anew where it is another.

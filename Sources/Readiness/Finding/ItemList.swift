@@ -137,7 +137,7 @@ private enum DueGroup: Int {
             switch self {
             case .late: "Late"
             case .thisWeek: "Due within a week"
-            case .nextFourWeeks: "Due in the four weeks after"
+            case .nextFourWeeks: "Due in 1 to 5 weeks"
             case .later: "Due later"
             case .none: "No due date"
             case .done: "Done or not applicable"

@@ -32,7 +32,7 @@ extension Forecast: CustomStringConvertible {
             + "\(verb) \(goal.words)\(odds).\(change)"
     }
 
-    /// The same in some 75 columns: "Late by 21 days: ticked 12 Jan to 3 Feb 2027; needs 9 items a week, not 4".
+    /// The same in some 75 columns: "Late by 21 days: ticked 12 Jan to 3 Feb 2027; needs 9 items a week, gets 4".
     public var line: String {
         switch outlook {
         case .ready: return "All is ticked"
@@ -49,9 +49,9 @@ extension Forecast: CustomStringConvertible {
         let when = "\(late ?? outlook.title): ticked \(shortDays)"
         guard let need else { return when }
         // How fast it goes is what can still be changed.
-        if isPast { return need.pace.map { "\(when), at \(Self.rounded($0)) items a week" } ?? when }
+        if isPast { return need.pace.map { "\(when), at \(Self.items($0)) a week" } ?? when }
         // Where both round to the same, the difference is not in the pace of whole items.
-        let slower = need.pace.flatMap { Int($0.rounded()) < need.itemsPerWeek ? ", not \(Self.rounded($0))" : nil }
+        let slower = need.pace.flatMap { Int($0.rounded()) < need.itemsPerWeek ? ", gets \(Self.rounded($0))" : nil }
         return "\(when); needs \(counted(need.itemsPerWeek, "item")) a week\(slower ?? "")"
     }
 
@@ -60,10 +60,10 @@ extension Forecast: CustomStringConvertible {
     /// - Parameter name: The name of whoever goes by a handle; nil where nobody is to be named.
     public func remedy(named name: ((Handle) -> String)?) -> String? {
         guard let need else { return nil }
-        let pace = need.pace.map { "; at the pace so far it is \(Self.rounded($0))" } ?? ""
+        let pace = need.pace.map { "; so far it is \(Self.rounded($0))" } ?? ""
         var text =
             isPast
-            ? "The \(left) should be ticked at once\(pace.isEmpty ? "" : "; at the pace so far it is \(Self.rounded(need.pace ?? 0)) a week")."
+            ? "The \(left) should be ticked at once\(pace.isEmpty ? "" : pace + " a week")."
             : "To be ready by then takes \(counted(need.itemsPerWeek, "item")) a week\(pace)."
         if let heaviest, let name {
             let whose = heaviest.owner.map { "\(name($0)) has" } ?? "Nobody has"
@@ -153,8 +153,11 @@ extension Forecast: CustomStringConvertible {
         }
     }
 
-    /// "4", or "<1" for less than half of one.
-    static func rounded(_ pace: Double) -> String { pace < 0.5 ? "<1" : "\(Int(min(pace, 99_999).rounded()))" }
+    /// "4", or "under 1" for less than half of one.
+    static func rounded(_ items: Double) -> String { items < 0.5 ? "under 1" : "\(Int(min(items, 99_999).rounded()))" }
+
+    /// "4 items", "under 1 item".
+    private static func items(_ items: Double) -> String { "\(rounded(items)) \(items < 1.5 ? "item" : "items")" }
 
     private static func wholeDays(_ days: Double) -> Int { Int(min(days, 1_000_000).rounded(.up)) }
 }

@@ -37,7 +37,7 @@ extension EvidenceRefusal: CustomStringConvertible {
                     : " Did you mean \(nearest.joined(separator: " or "))?")
         case .noTarget: "Name at least one control or item that the evidence shows something of."
         case .own(let title, let name):
-            "“\(title)” was attached by \(name), and a verdict needs a second person."
+            "“\(title)” was attached by \(name); to accept or return it needs a second person."
         case .foreignResult(let title, let name):
             "“\(title)” was attached by \(name), who alone says that its result is another. Return it for a reason, or attach a later result."
         case .retired(let title): "“\(title)” was retired. Attach it again where it still shows something."

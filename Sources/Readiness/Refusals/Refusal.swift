@@ -74,6 +74,12 @@ public enum Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal: CustomStringConvertible {
+    /// The same where other things were changed meanwhile: not that nothing was.
+    public var amongOthers: String {
+        if case .unchanged(let what) = self { return "\(what) already." }
+        return description
+    }
+
     /// What is the matter and what to do about it, in one or two sentences.
     public var description: String {
         switch self {
@@ -177,7 +183,7 @@ extension Refusal: CustomStringConvertible {
         case .invalidEngagementID(let text):
             "\(text) cannot be a report's id: use 1 to 32 of a-z, 0-9 and -, beginning with a letter."
         case .engagementExists(let id): "There is, or was, a report \(id), and ids are for ever; choose another."
-        case .periodBackwards(let from, let to): "The period ends (\(to)) before it begins (\(from))."
+        case .periodBackwards(let from, let to): "The period ends (\(to.words)) before it begins (\(from.words))."
         case .periodTooLong(let period):
             "A period of \(period.lowerBound.distance(to: period.upperBound) + 1) days is no report period; at most 3 years are taken."
         case .graceOutOfRange(let days): "\(days) is no number of grace days; give one from 0 to 366."

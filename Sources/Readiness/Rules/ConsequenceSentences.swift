@@ -37,17 +37,18 @@ extension Consequences {
     }
 
     /// What was done: "Took back 21 ticks and 20 reviews, 19 of them by others."
-    public var told: String { sentences({ $0.done($1) }, takes: "took back", begins: "") }
+    public var told: String { sentences({ $0.done($1, receiver: receiver) }, takes: "took back", begins: "") }
 
     /// What would be done: "Would take back 21 ticks and 20 reviews, 19 of them by others."
-    public var foretold: String { sentences({ $0.todo($1) }, takes: "take back", begins: "Would ") }
+    public var foretold: String { sentences({ $0.todo($1, receiver: receiver) }, takes: "take back", begins: "Would ") }
 
     /// The question with its numbers: "Take back 21 ticks and 20 reviews?", and what else there is to know.
     public var question: [String] {
         var parts: [String] = []
         for deed in Deed.allCases {
             guard let count = counts[deed] else { continue }
-            parts.append(deed == .drop ? deed.todo(count).replacingNumber(by: dropped) : deed.todo(count))
+            parts.append(
+                deed == .drop ? deed.todo(count).replacingNumber(by: dropped) : deed.todo(count, receiver: receiver))
         }
         var more: [String] = []
         if let takenBack {
@@ -62,8 +63,20 @@ extension Consequences {
                 more.append("That takes back \(takenBack)\(ofOthers).")
             }
         }
+        if ownersReplaced > 0, !receivers.isEmpty { more.append("\(share(ownersReplaced)) another owner now.") }
+        if daysReplaced > 0 { more.append("\(share(daysReplaced)) another due date now.") }
         let text = parts.joined(separator: ", ")
         return ["\(text.prefix(1).uppercased())\(text.dropFirst())?"] + more
+    }
+
+    /// Who is given all that is given away, by name; nil where these are several, or nobody.
+    private var receiver: String? { receivers.count == 1 ? receivers.first : nil }
+
+    /// "147 of them have", "All of them have": how many lose what they have.
+    private func share(_ count: Int) -> String {
+        let all = counts.filter { $0.key.replaces }.values.reduce(0, +)
+        if count == all { return count == 1 ? "It has" : "All of them have" }
+        return "\(count) of them \(count == 1 ? "has" : "have")"
     }
 
     private var othersAlone: String { ticks + reviews == 1 ? "It is by somebody else." : "All of them are by others." }
@@ -74,7 +87,10 @@ extension Consequences {
         if counts[.exclude] != nil { return "mark them" }
         if counts[.tick] != nil { return "tick them" }
         if counts[.review] != nil { return "review them" }
-        return "take back"
+        if ticks + reviews > 0 { return "take back" }
+        if counts[.assign] != nil || counts[.assignRequest] != nil { return "give them" }
+        if counts[.unassign] != nil || counts[.unassignRequest] != nil { return "take them" }
+        return counts[.due] != nil || counts[.requestDue] != nil ? "change them" : "take back"
     }
 }
 

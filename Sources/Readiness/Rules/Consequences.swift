@@ -25,6 +25,14 @@ public struct Consequences: Hashable, Sendable {
     public private(set) var leaving = 0
     /// How many of those are ticked.
     public private(set) var leavingTicked = 0
+    /// Items and requests that would go from one owner to another, or to nobody.
+    public private(set) var ownersReplaced = 0
+    /// Items and requests that have a due date, and would have another one, or none.
+    public private(set) var daysReplaced = 0
+    /// The names of those whom something would be given to.
+    private(set) var receivers: Set<String> = []
+    /// What they are called who come in with the same actions.
+    private var newcomers: [Handle: String] = [:]
 
     /// Sees what actions would do.
     ///
@@ -34,6 +42,8 @@ public struct Consequences: Hashable, Sendable {
     ///   - handle: Who does it: what this person signed, under whatever handle, is not by others.
     public init(of actions: [Action], in state: WorkspaceState, by handle: Handle) {
         for action in actions { add(action, in: state, by: handle) }
+        // Somebody who comes in with what is given to them is not what one thinks of.
+        if counts.isEmpty, !newcomers.isEmpty { counts[.other] = newcomers.count }
     }
 
     private mutating func add(_ action: Action, in state: WorkspaceState, by handle: Handle) {
@@ -73,8 +83,20 @@ public struct Consequences: Hashable, Sendable {
             leave(target, of: state.engagement(id))
         case .scope: count(.bringIn)
         case .blocked(_, let to, _): count(to == nil ? .unblock : .block)
-        case .owner(_, let to, _): count(to == nil ? .unassign : .assign)
-        case .due: count(.due)
+        case .owner(_, let to, let was):
+            count(to == nil ? .unassign : .assign)
+            give(to: to, was: was, in: state.record)
+        case .due(_, _, let was):
+            count(.due)
+            if was != nil { daysReplaced += 1 }
+        case .request(_, _, .owner(let to, let was)):
+            count(to == nil ? .unassignRequest : .assignRequest)
+            give(to: to, was: was, in: state.record)
+        case .request(_, _, .due(_, let was)):
+            count(.requestDue)
+            if was != nil { daysReplaced += 1 }
+        case .person(let handle, let name, _):
+            newcomers[handle] = name
         case .note: count(.note)
         case .correct: count(.correct)
         case .settle, .keep: count(.settle)
@@ -86,9 +108,14 @@ public struct Consequences: Hashable, Sendable {
         case .again, .roll: count(.other)
         case .attach: count(.attach)
         case .evidence(_, let change): count(Deed(change))
-        case .workspace, .person, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule, .check:
+        case .workspace, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule, .check:
             count(.other)
         }
+    }
+
+    private mutating func give(to owner: Handle?, was: Handle?, in record: WorkspaceRecord) {
+        if was != nil { ownersReplaced += 1 }
+        if let owner { receivers.insert(newcomers[owner] ?? record.name(of: owner)) }
     }
 
     private mutating func count(_ deed: Deed) { counts[deed, default: 0] += 1 }
@@ -139,9 +166,10 @@ public struct Consequences: Hashable, Sendable {
     /// Whether the numbers say more than a sentence about each action does.
     public var isWorthTelling: Bool { destroys || reviews > 0 || leaving > 0 || counts.values.reduce(items) { $0 + $1 } > 1 }
 
-    /// Whether somebody is asked first: they destroy, or sign for many items at once.
+    /// Whether somebody is asked first: they destroy, or sign for many items at once, or replace what many have.
     public var needsYes: Bool {
         destroys || ticked > Self.askedBeyond || counts[.exclude, default: 0] > Self.askedBeyond
-            || counts[.review, default: 0] > Self.askedBeyond
+            || counts[.review, default: 0] > Self.askedBeyond || ownersReplaced > Self.askedBeyond
+            || daysReplaced > Self.askedBeyond
     }
 }

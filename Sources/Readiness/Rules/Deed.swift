@@ -15,6 +15,9 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
     case assign
     case unassign
     case due
+    case assignRequest
+    case unassignRequest
+    case requestDue
     case note
     case correct
     case settle
@@ -49,6 +52,9 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         case .assign: ("gave", "give", "item", "items", " to an owner")
         case .unassign: ("took", "take", "item", "items", " from the owner")
         case .due: ("changed the due date of", "change the due date of", "item", "items", "")
+        case .assignRequest: ("gave", "give", "request", "requests", " to an owner")
+        case .unassignRequest: ("took", "take", "request", "requests", " from the owner")
+        case .requestDue: ("changed the due date of", "change the due date of", "request", "requests", "")
         case .note: ("wrote on", "write on", "item", "items", "")
         case .correct: ("corrected", "correct", "text", "texts", "")
         case .settle: ("settled", "settle", "item", "items", "")
@@ -69,6 +75,14 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether it gives an owner or a due date in the place of what there was.
+    var replaces: Bool {
+        switch self {
+        case .assign, .unassign, .due, .assignRequest, .unassignRequest, .requestDue: true
+        default: false
+        }
+    }
+
     /// What is done when something is said of a piece of evidence.
     init(_ change: EvidenceChange) {
         self =
@@ -83,12 +97,14 @@ enum Deed: Int, CaseIterable, Hashable, Sendable {
             }
     }
 
-    /// "ticked 12 items".
-    func done(_ count: Int) -> String { told(count, words.done) }
+    /// "ticked 12 items", or "gave 12 items to Cho Minseo" where all were given to one person.
+    func done(_ count: Int, receiver: String? = nil) -> String { told(count, words.done, receiver) }
     /// "tick 12 items".
-    func todo(_ count: Int) -> String { told(count, words.todo) }
+    func todo(_ count: Int, receiver: String? = nil) -> String { told(count, words.todo, receiver) }
 
-    private func told(_ count: Int, _ verb: String) -> String {
-        "\(verb) \(counted(count, words.one, words.many))\(words.rest)"
+    private func told(_ count: Int, _ verb: String, _ receiver: String?) -> String {
+        var rest = words.rest
+        if let receiver, self == .assign || self == .assignRequest { rest = " to \(receiver)" }
+        return "\(verb) \(counted(count, words.one, words.many))\(rest)"
     }
 }

@@ -13,13 +13,18 @@ extension WorkspaceState {
             let sentences = entries.map { $0.sentence(in: self) }
             return ([sentences[0]] + sentences.dropFirst().map { $0.naming(title(of: item), as: "it") }).joined(separator: "; ")
         }
-        let actions = entries.map { $0.reversal == nil ? $0.action : $0.action.opposite }
-        let told = shared(actions) ?? counts(of: actions)
-        switch first.reversal {
+        return sentence(of: entries.map(\.action), reversal: first.reversal)
+    }
+
+    /// The same of several actions that are written at once, as an undo or a redo or by themselves.
+    public func sentence(of actions: [Action], reversal: Reversal?) -> String {
+        let done = reversal == nil ? actions : actions.map(\.opposite)
+        let told = shared(done) ?? counts(of: done)
+        switch reversal {
         case nil: return told
         case .undo: return "undid: \(told)"
         // What is done again is what the undo had undone.
-        case .redo: return "redid: \(shared(entries.map(\.action)) ?? counts(of: entries.map(\.action)))"
+        case .redo: return "redid: \(shared(actions) ?? counts(of: actions))"
         }
     }
 
@@ -54,7 +59,7 @@ extension WorkspaceState {
             }
             if to.isTicked { unreviewed += 1 } else { unticked += 1 }
         }
-        var parts = Deed.allCases.compactMap { deed in counts[deed].map(deed.done) }
+        var parts = Deed.allCases.compactMap { deed in counts[deed].map { deed.done($0) } }
         if unticked > 0 { parts.append("unticked \(counted(unticked, "item"))") }
         if unreviewed > 0 { parts.append("took back \(counted(unreviewed, "review"))") }
         return parts.joined(separator: ", ")

@@ -127,12 +127,13 @@ extension WorkspaceState {
             return .blocked(item, to: nil, was: reason)
         case .assign(let owner):
             guard owner.map(record.canonical) != work.ownerPerson else {
-                throw .unchanged(owner.map { "\(item.item) belongs to \($0)" } ?? "\(item.item) belongs to nobody")
+                throw .unchanged(
+                    owner.map { "\(item.item) belongs to \(record.name(of: $0))" } ?? "\(item.item) belongs to nobody")
             }
             return .owner(item, to: owner, was: work.owner.value)
         case .due(let day):
             guard day != work.due.value else {
-                throw .unchanged(day.map { "\(item.item) is due on \($0)" } ?? "\(item.item) has no due date")
+                throw .unchanged(day.map { "\(item.item) is due on \($0.words)" } ?? "\(item.item) has no due date")
             }
             return .due(item, to: day, was: work.due.value)
         case .note(let text): return .note(item, text: try WrittenText(note: text).text)
@@ -162,7 +163,8 @@ extension WorkspaceState {
             guard recorded == .notApplicable else { throw .notExcluded(item) }
             guard day != work.lookAgain.value else {
                 throw .unchanged(
-                    day.map { "\(item.item) is looked at again on \($0)" } ?? "\(item.item) has no day to be looked at again")
+                    day.map { "\(item.item) is looked at again on \($0.words)" }
+                        ?? "\(item.item) has no day to be looked at again")
             }
             return .again(item, to: day, was: work.lookAgain.value)
         case .settle: throw .nothingToSettle(item)

@@ -108,8 +108,15 @@ extension Summary {
     /// What a reader has to know of lists that do not hold everything; nil where they do.
     var leavingOut: String? {
         guard !filter.isEmpty else { return nil }
-        let all = engagements.reduce(0) { $0 + $1.items.count }
-        return "The lists hold only the items that were asked for, \(all - leftOut) of \(all); the figures are of all in scope."
+        // What is out of scope counts where it was asked for.
+        var (all, held) = (0, 0)
+        for engagement in engagements {
+            for item in engagement.items where filter.includesOutOfScope || engagement.isInScope(item) {
+                all += 1
+                if holds(item, of: engagement) { held += 1 }
+            }
+        }
+        return "The lists hold only the items that were asked for, \(held) of \(all); the figures are of all in scope."
     }
 }
 

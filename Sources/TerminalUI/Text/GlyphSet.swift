@@ -26,6 +26,8 @@ public struct GlyphSet: Hashable, Sendable {
     public let selected: Character
     /// The cursor's bar at the left edge of a row.
     public let cursor: Character
+    /// The same of the row that another pane shows, which has the keys.
+    public let shown: Character
     /// Between parts of a line.
     public let dot: Character
     /// Points to where `enter` goes.
@@ -47,7 +49,8 @@ public struct GlyphSet: Hashable, Sendable {
     public static let unicode = GlyphSet(
         isASCII: false, topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
         todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", returned: "←",
-        note: "≡", selected: "●", cursor: "▌", dot: "·", arrow: "→", barFull: "█", barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+        note: "≡", selected: "●", cursor: "▌", shown: "▏", dot: "·", arrow: "→", barFull: "█",
+        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
         barLevels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
         barEmpty: "░",
         moreAbove: "▲", moreBelow: "▼")
@@ -56,7 +59,8 @@ public struct GlyphSet: Hashable, Sendable {
     public static let ascii = GlyphSet(
         isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
         todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", returned: "<",
-        note: "=", selected: "*", cursor: ">", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [], barEmpty: ".",
+        note: "=", selected: "*", cursor: ">", shown: "|", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [],
+        barEmpty: ".",
         moreAbove: "^",
         moreBelow: "v")
 }

@@ -88,7 +88,7 @@ extension WorkspaceStore {
             try carryOut(actions, items.rehearsal)
             if let first = refusals.first {
                 Output.say(
-                    "Of \(addresses.count) items \(refusals.count) \(refusals.count == 1 ? "was" : "were") left. The first of those: \(first)"
+                    "Of \(addresses.count) items \(refusals.count) \(refusals.count == 1 ? "was" : "were") left. The first of those: \(first.amongOthers)"
                 )
             }
         } catch {

@@ -35,7 +35,7 @@ func pastDayArgument(_ text: String) throws -> Day {
     do throws(UnreadableDay) {
         return try WrittenDay.readPast(text, today: today)
     } catch {
-        throw ValidationError(error.description)
+        throw ValidationError(error.ofPast)
     }
 }
 

@@ -46,7 +46,9 @@ struct EvidenceRulesTests {
         }
         let void = VoidEntries(of: office.journal, in: office.state.record)
         let told = office.journal.map { void.sentence(of: $0, in: office.state) }
-        #expect(told.contains("(void: a verdict on one's own evidence does not count) accepted the evidence “Review”"), "\(told)")
+        #expect(
+            told.contains("(void: to accept or return one's own evidence does not count) accepted the evidence “Review”"),
+            "\(told)")
         office.write([.same("cho", as: "ana", to: false, was: true)], by: Acme.ben)
         #expect(try piece(id, in: office).verdict == .accepted(by: "cho"))
     }
