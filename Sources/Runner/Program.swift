@@ -113,7 +113,7 @@ public struct Program {
         let isASCII = launch.isASCII ?? !Locale.isUTF8
         let person = store?.author ?? author
         state = State(
-            workspace: store?.state, person: Signatory(handle: person.handle, name: person.name),
+            workspace: store?.state, person: CurrentPerson(handle: person.handle, name: person.name),
             catalogs: Array(catalogs.values), today: launch.calendar.today,
             folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
             themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)

@@ -72,7 +72,7 @@ extension Program {
         store?.setAuthor(answer)
         let now = store?.author ?? author
         if now != shown {
-            send(.person(Signatory(handle: now.handle, name: now.name)))
+            send(.person(CurrentPerson(handle: now.handle, name: now.name)))
             if now.isKnown, now.handle != shown.handle, staged.contains(where: { $0.depends(onWriter: shown.handle) }) {
                 store?.discardStaged()
                 show(isLaidOutAnew: true)

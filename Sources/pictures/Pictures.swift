@@ -25,7 +25,7 @@ enum Pictures {
         try files.makeFolder(folder)
         for picture in all {
             var state = State(
-                workspace: picture.isWelcome ? nil : store.state, person: Signatory(handle: "ana", name: "Ana Ruiz"),
+                workspace: picture.isWelcome ? nil : store.state, person: CurrentPerson(handle: "ana", name: "Ana Ruiz"),
                 catalogs: Array(catalogs.values), today: day,
                 folder: "~/northwind",
                 size: picture.size, glyphs: .unicode)

@@ -79,6 +79,6 @@ struct Tickmark: AsyncParsableCommand {
         } else if !(error is ExitCode) {
             Output.complain(fullMessage(for: error))
         }
-        Process.end(status.rawValue)
+        EntryPoint.end(status.rawValue)
     }
 }

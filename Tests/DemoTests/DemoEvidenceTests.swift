@@ -21,6 +21,7 @@ struct DemoEvidenceTests {
         let demo = try await Demonstration.copy(on: today)
         let state = try demo.open().state
         try coverage(state)
+        everyPieceIsShown(state)
         try stretches(state)
         owners(state)
         try files(demo, state)
@@ -29,6 +30,19 @@ struct DemoEvidenceTests {
 
     private func coverages(_ state: WorkspaceState) -> [(Engagement, ReportCoverage)] {
         state.engagements.map { ($0, state.coverage(of: $0)) }
+    }
+
+    /// Whatever is attached to a control is somewhere beside it: where it counts, outside the report's dates, or among what counts for no day.
+    private func everyPieceIsShown(_ state: WorkspaceState) {
+        for (_, coverage) in coverages(state) {
+            for control in coverage.controls where !control.isItem {
+                let shown = control.coverage.occurrences.flatMap(\.listed) + control.coverage.outside + control.uncounted
+                let attached = state.record.evidence.pieces.filter { !$0.isRetired && $0.controls.contains(control.key) }
+                let missing = attached.map(\.id).filter { !shown.contains($0) }
+                #expect(missing.isEmpty, "\(control.key): \(missing)")
+                #expect(Set(control.uncounted).isDisjoint(with: control.coverage.occurrences.flatMap(\.listed)))
+            }
+        }
     }
 
     /// Each state of coverage is there but broken: the files of the demo are as they were attached.

@@ -51,6 +51,41 @@ struct ShownEvidenceTests {
         #expect(try shown("PY2-04", in: folder).nothingOccurred == nil)
     }
 
+    @Test("show says what covers an item and where that is, and what is missing; a file that is gone counts nowhere")
+    func attached() throws {
+        let folder = try workspace("--type", "2", "--from", "2026-01-01", "--to", "2026-06-30")
+        try Data("42 of 42".utf8).write(to: folder.url.appendingPathComponent("match.csv"))
+        func add(_ arguments: String...) throws {
+            let answer = try run(
+                tickmarkPath, ["evidence", "add", "payment-file-match"] + arguments, in: folder.url,
+                environment: ["TICKMARK_USER": "Ana Ruiz"])
+            #expect(answer.status == 0, "\(answer.errors)")
+        }
+        #expect(try !page("PY2-01", in: folder).contains("Covered"))
+        try add("--link", "https://files.example.com/matches", "--covers", "2026-01-01..2026-03-31", "--title", "Matches")
+        try add("match.csv", "--covers", "2026-04-01..2026-06-30")
+        let text = try page("PY2-01", in: folder)
+        // A record of events counts when there is the population that it is of.
+        let link = "Matches, 1 Jan to 31 Mar 2026, by Ana Ruiz: https://files.example.com/matches"
+        #expect(text.contains("\(link); counts for no day yet"))
+        #expect(text.contains("match, 1 Apr to 30 Jun 2026, by Ana Ruiz: match.csv; counts for no day yet"))
+        #expect(text.contains("Gaps 1 Jan to 30 Jun 2026: missing: no population covers 1 Jan to 30 Jun 2026"))
+        let listed = try tickmark("show", "PY2-01", "--json", in: folder.url).output
+        let evidence = try #require(try JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]]).first?[
+            "evidence"]
+        #expect((evidence as? [String])?.count == 2)
+        let kept = folder.url.appendingPathComponent("evidence")
+        for name in try FileManager.default.contentsOfDirectory(atPath: kept.path) {
+            try FileManager.default.removeItem(at: kept.appendingPathComponent(name))
+        }
+        #expect(try page("PY2-01", in: folder).contains("Covered no"))
+        let covered = try #require(
+            try JSONSerialization.jsonObject(with: Data(tickmark("show", "PY2-01", "--json", in: folder.url).output.utf8))
+                as? [[String: Any]]
+        ).first?["covered"]
+        #expect(covered as? Bool == false)
+    }
+
     @Test("The matrix counts what is asked of the report itself apart from control objectives, and writes names as they are")
     func counted() throws {
         let folder = try workspace("--type", "2", "--from", "2027-01-01", "--to", "2027-06-30")

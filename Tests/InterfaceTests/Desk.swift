@@ -40,7 +40,7 @@ struct Desk {
             all: [("night", "Night, for dark terminals"), ("day", "Day, for light terminals")], current: "night")
         func begin(with workspace: WorkspaceState?) -> State {
             State(
-                workspace: workspace, person: Signatory(handle: "ana", name: "Ana Ruiz"), catalogs: catalogs,
+                workspace: workspace, person: CurrentPerson(handle: "ana", name: "Ana Ruiz"), catalogs: catalogs,
                 today: Northwind.today,
                 folder: "~/northwind", size: size, glyphs: glyphs, themes: themes, readOnlyReason: readOnlyReason)
         }

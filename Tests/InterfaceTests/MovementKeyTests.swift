@@ -23,7 +23,7 @@ struct MovementKeyTests {
     func meanNothingElse(tab: Tab) throws {
         let day = try #require(Day(iso: "2027-03-01"))
         var state = State(
-            workspace: try workspace(on: day), person: Signatory(handle: "ana", name: "Ana"), catalogs: [], today: day,
+            workspace: try workspace(on: day), person: CurrentPerson(handle: "ana", name: "Ana"), catalogs: [], today: day,
             folder: "/acme", size: Size(width: 120, height: 40), glyphs: .unicode)
         state.tab = tab
         let moving = Set(Binding.movements.flatMap(\.keys))

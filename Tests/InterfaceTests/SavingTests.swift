@@ -25,7 +25,7 @@ struct SavingTests {
                 action: .engage(setup), batch: 1))
         var state = State(
             workspace: WorkspaceState(name: "Acme", record: record, catalogs: [catalog.id: catalog], today: today),
-            person: Signatory(handle: "ana", name: "Ana Ruiz"), catalogs: [catalog], today: today, folder: "/acme",
+            person: CurrentPerson(handle: "ana", name: "Ana Ruiz"), catalogs: [catalog], today: today, folder: "/acme",
             size: Size(width: 120, height: 40), glyphs: .unicode)
         _ = press(.character("2"), &state)
         return state

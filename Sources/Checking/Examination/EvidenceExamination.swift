@@ -12,8 +12,8 @@ extension Examination {
         let records = record.evidence.records
         let standing = records.map(\.piece).filter { !$0.isRetired }
         let place = WorkspaceLayout.evidenceName
-        let shelf = EvidenceFolder(of: folder, files: files)
-        let flaws = shelf.flaws(
+        let evidence = EvidenceFolder(of: folder, files: files)
+        let flaws = evidence.flaws(
             of: standing, reads: reads,
             remembered: id.map { EvidenceMemory(in: folder, workspace: $0, files) } ?? EvidenceMemory())
         if reads, let id, !standing.isEmpty { flaws.memory.keep(in: folder, workspace: id, files) }
@@ -27,7 +27,7 @@ extension Examination {
         }
         let names: EvidenceNames
         do throws(FileFailure) {
-            names = try shelf.names()
+            names = try evidence.names()
         } catch {
             // Where something is attached, each piece has said so.
             if standing.isEmpty { findings.append(Finding(.evidenceForeign, place, .failed(error))) }

@@ -30,8 +30,12 @@ struct EvidenceText {
             lines += wrapped("Outside the report's dates, shown and never counted:", .faint, width)
             for id in control.coverage.outside { lines += piece(id, width) }
         }
-        guard let shelf = context.shown?.record.evidence else { return lines }
-        return lines.linked(by: shelf.links(of: chosen.listed + control.coverage.outside))
+        if !control.uncounted.isEmpty {
+            lines += wrapped("Attached, and counts for no day yet:", .faint, width)
+            for id in control.uncounted { lines += piece(id, width) }
+        }
+        guard let evidence = context.shown?.record.evidence else { return lines }
+        return lines.linked(by: evidence.links(of: chosen.listed + control.coverage.outside + control.uncounted))
     }
 
     /// What evidence is for, and how it begins: until the first piece is attached.

@@ -6,24 +6,23 @@ import TerminalUI
 extension DetailText {
     /// The pieces that count for the item's control, what is missing, and what came back; nothing before the workspace has a first piece.
     func evidence(width: Int) -> [StyledLine] {
-        guard let workspace, !workspace.record.evidence.isEmpty, let position = engagement.position(of: item.id),
-            let control = workspace.coverage(of: engagement).controls.first(where: { $0.items.contains(position) })
-        else { return [] }
-        var lines = [StyledLine(), StyledLine(control.isCovered ? "Evidence covers it" : "Evidence", .heading)]
-        let occurrences = control.coverage.merged
-        var seen: Set<EntryID> = []
-        for id in occurrences.flatMap(\.listed) where seen.insert(id).inserted {
-            guard let piece = workspace.record.evidence[id]?.piece else { continue }
+        guard let workspace, let evidence = ItemEvidence(of: item.id, in: engagement, of: workspace) else { return [] }
+        var lines = [StyledLine(), StyledLine(evidence.isCovered ? "Evidence covers it" : "Evidence", .heading)]
+        for piece in evidence.pieces {
             let (verdict, ink) = verdict(on: piece)
             let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(name(piece.by))\(verdict)"
             lines += bullet(words, Style(ink), width)
         }
-        for gap in occurrences where gap.state.isGap {
+        for piece in evidence.uncounted {
+            let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), counts for no day yet"
+            lines += bullet(words, .faint, width)
+        }
+        for gap in evidence.gaps {
             lines += bullet(
                 "\(gap.days.spoken): \(gap.sentence { workspace.record.evidence[$0]?.piece })", Style(gap.state.ink), width)
         }
         if lines.count == 2 { lines += bullet("none is attached yet", .faint, width) }
-        return lines.linked(by: workspace.record.evidence.links(of: seen))
+        return lines.linked(by: workspace.record.evidence.links(of: (evidence.pieces + evidence.uncounted).map(\.id)))
     }
 
     private func verdict(on piece: Evidence) -> (words: String, ink: Ink) {

@@ -10,14 +10,14 @@ struct DetailText {
     private let today: Day
     let glyphs: GlyphSet
     private let sides: [EntryID: Entry]
-    private let shelf: ControlShelf
+    private let definedControls: DefinedControls
 
     init(
         of item: ItemDefinition, in engagement: Engagement, workspace: WorkspaceState?, today: Day, glyphs: GlyphSet,
-        sides: [EntryID: Entry] = [:], shelf: ControlShelf = ControlShelf()
+        sides: [EntryID: Entry] = [:], definedControls: DefinedControls = DefinedControls()
     ) {
         self.sides = sides
-        self.shelf = shelf
+        self.definedControls = definedControls
         self.item = item
         self.engagement = engagement
         self.workspace = workspace
@@ -64,7 +64,7 @@ struct DetailText {
 
     /// The control that the item belongs to, its sentence, and what else it serves.
     private func control(width: Int) -> [StyledLine] {
-        guard let control = shelf.control(item.control, in: workspace?.record) else { return [] }
+        guard let control = definedControls.control(item.control, in: workspace?.record) else { return [] }
         var lines = section("Control: \(control.title)".harmless, [control.statement.harmless], width: width)
         lines.removeLast()
         var facts: [Fact] = []

@@ -35,7 +35,7 @@ extension ItemsScreen {
             return .refuse("\(target.item) belongs to no control of the library, so there is nothing to tick with it.")
         }
         let ticks = ControlTicks(of: key, context)
-        let title = context.shelf.control(key, in: context.shown?.record)?.title ?? key
+        let title = context.definedControls.control(key, in: context.shown?.record)?.title ?? key
         guard !ticks.here.isEmpty || !ticks.elsewhere.isEmpty else {
             return .refuse("Every item of \(title) that can be ticked is ticked.".harmless)
         }

@@ -53,7 +53,7 @@ extension ItemsScreen {
         guard let engagement = context.engagement, let item = item(in: engagement) else { return nil }
         return DetailText(
             of: item, in: engagement, workspace: context.shown, today: context.today, glyphs: context.glyphs,
-            sides: sides.entries, shelf: context.shelf)
+            sides: sides.entries, definedControls: context.definedControls)
     }
 
     private mutating func narrowToArea(in engagement: Engagement) {

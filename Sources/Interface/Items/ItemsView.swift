@@ -126,7 +126,7 @@ struct ItemsView {
         case .area: "\(id) \(title)"
         case .owner: id.isEmpty ? title : (context.shown?.record.name(of: Handle(id)) ?? id)
         case .control:
-            id.isEmpty ? title : (context.shelf.control(id, in: context.shown?.record)?.title ?? id)
+            id.isEmpty ? title : (context.definedControls.control(id, in: context.shown?.record)?.title ?? id)
         case .status, .due, .priority: title
         }
     }

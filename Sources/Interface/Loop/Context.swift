@@ -11,7 +11,7 @@ struct Context: Sendable {
     /// The engagement that is shown, by its place among those of the workspace.
     var engagementIndex = 0
     /// Who sits here.
-    var person: Signatory
+    var person: CurrentPerson
     /// The catalogs that an engagement can begin with.
     let catalogs: [Catalog]
     /// The day that it is in the world.
@@ -35,7 +35,7 @@ struct Context: Sendable {
     /// Which of the batches of input that come together is being handled; nil where nobody says when one ends.
     var batch: Int?
     /// The controls that items belong to, as soon as they are read.
-    var shelf = ControlShelf()
+    var definedControls = DefinedControls()
     /// The library of controls; empty until it was read.
     var library: [Control] = []
     /// The keys that work on the screen below a panel; nil for the screens, which make it.
@@ -82,7 +82,7 @@ extension Context {
 }
 
 /// Who sits at the terminal.
-public struct Signatory: Sendable, Hashable {
+public struct CurrentPerson: Sendable, Hashable {
     /// The handle that entries are written under.
     public let handle: Handle
     /// The full name.

@@ -74,7 +74,7 @@ public enum Event: Sendable {
     /// The controls that items belong to were read.
     case controls([Control])
     /// Somebody else sits here than was thought.
-    case person(Signatory)
+    case person(CurrentPerson)
     /// It is another day.
     case today(Day)
 }

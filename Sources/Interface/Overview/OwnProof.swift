@@ -66,7 +66,7 @@ struct OwnProof: Sendable {
     }
 
     private mutating func findReturned(
-        in engagement: Engagement, _ coverage: ReportCoverage, _ evidence: EvidenceShelf, _ isMine: (Handle) -> Bool
+        in engagement: Engagement, _ coverage: ReportCoverage, _ evidence: EvidenceRecords, _ isMine: (Handle) -> Bool
     ) {
         let keys = Set(coverage.controls.map(\.key))
         let records = evidence.records

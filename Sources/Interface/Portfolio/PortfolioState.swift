@@ -20,7 +20,7 @@ public struct PortfolioState: Sendable {
     ) {
         let tab: Tab = isRecent ? .recent : .portfolio
         context = Context(
-            workspace: nil, person: Signatory(handle: "nobody", name: ""), catalogs: [], calendarDay: today, folder: "",
+            workspace: nil, person: CurrentPerson(handle: "nobody", name: ""), catalogs: [], calendarDay: today, folder: "",
             size: size,
             glyphs: glyphs, tabs: [tab], tab: tab)
         screen = PortfolioScreen(places: places, isRecent: isRecent, isFromWorkspace: isRecent && isFromWorkspace, past: past)

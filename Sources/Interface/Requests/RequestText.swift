@@ -64,8 +64,8 @@ struct RequestText {
             let retired = piece.isRetired ? " (retired)" : ""
             add("\(id.evidenceName) \(piece.title), \(piece.covers.spoken)\(retired)", piece.isRetired ? .faint : .text)
         }
-        guard let shelf = context.shown?.record.evidence else { return lines }
-        return lines.linked(by: shelf.links(of: request.evidence))
+        guard let evidence = context.shown?.record.evidence else { return lines }
+        return lines.linked(by: evidence.links(of: request.evidence))
     }
 
     private func pair(_ name: String, _ text: String, _ ink: Ink, into lines: inout [StyledLine], width: Int, least: Int) {

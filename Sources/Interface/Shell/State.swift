@@ -37,7 +37,7 @@ public struct State: Sendable {
 
     /// Begins: with a workspace at its overview, without one at Welcome.
     public init(
-        workspace: WorkspaceState?, person: Signatory, catalogs: [Catalog], today: Day, folder: String, size: Size,
+        workspace: WorkspaceState?, person: CurrentPerson, catalogs: [Catalog], today: Day, folder: String, size: Size,
         glyphs: GlyphSet, themes: ThemeChoice = ThemeChoice(), readOnlyReason: String? = nil
     ) {
         context = Context(
@@ -65,7 +65,7 @@ extension State {
     }
 
     /// Who sits here.
-    public internal(set) var person: Signatory {
+    public internal(set) var person: CurrentPerson {
         get { context.person }
         set { context.person = newValue }
     }

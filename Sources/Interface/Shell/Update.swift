@@ -83,7 +83,7 @@ extension State {
         case .incomplete(let reason): incompleteReason = reason
         case .reversible(let undo, let redo): reversible = Reversible(undo: undo, redo: redo)
         case .controls(let controls):
-            context.shelf = ControlShelf(controls)
+            context.definedControls = DefinedControls(controls)
             context.library = controls
             return tellScreens(.told(event))
         case .person(let person): self.person = person

@@ -73,6 +73,9 @@ public struct CoveredControl: Sendable {
     public let isCovered: Bool
     /// Whether any evidence is attached to it or to one of its items, whatever it shows.
     public let hasEvidence: Bool
+    /// Pieces that are attached to it or to one of its items, lie within the report's dates, and meet nothing of what is expected, as a record of events
+    /// does without the population that it is of.
+    public let uncounted: [EntryID]
 
     /// How often it operates at the end of the report.
     public func frequency(on dates: CoverageDates) -> Frequency { schedule.rhythm(on: dates.days.upperBound).frequency }
@@ -119,13 +122,15 @@ struct ReportCoverageMaker {
             coverages.append(coverage)
             if coverage.isCovered { coveredItems.insert(engagement.items[position].id) }
         }
+        let joined = base.joined(with: coverages)
         let isCovered = base.isCovered || (!coverages.isEmpty && coverages.allSatisfy(\.isCovered))
         if isCovered { for position in items { coveredItems.insert(engagement.items[position].id) } }
         controls.append(
             CoveredControl(
                 key: control.key, title: control.title, schedule: control.schedule, owner: control.owner, items: items,
-                isItem: false, isAboutReport: isAboutReport, coverage: base.joined(with: coverages), isCovered: isCovered,
-                hasEvidence: !shared.isEmpty || own.contains { !$0.isEmpty }))
+                isItem: false, isAboutReport: isAboutReport, coverage: joined, isCovered: isCovered,
+                hasEvidence: !shared.isEmpty || own.contains { !$0.isEmpty },
+                uncounted: uncounted(of: shared + own.joined(), in: coverages.isEmpty ? [base] : [joined] + coverages)))
     }
 
     /// Adds an item that is its own control.
@@ -144,7 +149,14 @@ struct ReportCoverageMaker {
             CoveredControl(
                 key: key, title: item.title, schedule: schedule, owner: nil, items: [position], isItem: true,
                 isAboutReport: area.isAboutReport, coverage: coverage, isCovered: coverage.isCovered,
-                hasEvidence: !places.isEmpty))
+                hasEvidence: !places.isEmpty, uncounted: uncounted(of: places, in: [coverage])))
+    }
+
+    private func uncounted(of places: [Int], in coverages: [ControlCoverage]) -> [EntryID] {
+        guard !places.isEmpty else { return [] }
+        var known = Set(coverages.flatMap { $0.outside + $0.occurrences.flatMap(\.listed) })
+        return evidence.weighed(places, in: engagement.id).filter { !$0.isRetired && known.insert($0.id).inserted }
+            .sorted(by: WeighedEvidence.precedes).map(\.id)
     }
 
     private func answer(_ question: CoverageQuestion, by places: [Int]) -> ControlCoverage {

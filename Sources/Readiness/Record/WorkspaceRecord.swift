@@ -22,7 +22,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// What checks of tools show something of; nil where what was settled was taken back.
     public private(set) var checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
     /// The evidence, in the order in which it was attached, the retired pieces too.
-    public private(set) var evidence = EvidenceShelf()
+    public private(set) var evidence = EvidenceRecords()
     /// The stamp of the last entry applied.
     public private(set) var last: Stamp?
     /// How many entries were applied.
@@ -40,7 +40,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// Makes a record as a snapshot recorded it.
     public init(
         people: [Person], samePeople: SamePeople = SamePeople(), engagements: [EngagementRecord],
-        controls: [String: ControlRecord] = [:], evidence: EvidenceShelf = EvidenceShelf(), last: Stamp?, count: Int,
+        controls: [String: ControlRecord] = [:], evidence: EvidenceRecords = EvidenceRecords(), last: Stamp?, count: Int,
         strays: Int = 0, name: Register<String?> = Register(nil), graceDays: Register<Int> = Register(0),
         holidays: Register<[Day]> = Register([]), checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
     ) {

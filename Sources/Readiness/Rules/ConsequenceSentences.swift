@@ -24,9 +24,9 @@ extension Consequences {
         return "\(counted(leaving, "item"))\(ticked) \(leaving == 1 ? "goes" : "go") with it"
     }
 
-    private func sentences(_ verb: (Deed, Int) -> String, takes: String, begins: String) -> String {
+    private func sentences(_ verb: (ActionKind, Int) -> String, takes: String, begins: String) -> String {
         var parts: [String] = []
-        for deed in Deed.allCases {
+        for deed in ActionKind.allCases {
             guard let count = counts[deed] else { continue }
             parts.append(deed == .drop ? verb(deed, count).replacingNumber(by: dropped) : verb(deed, count))
         }
@@ -45,7 +45,7 @@ extension Consequences {
     /// The question with its numbers: "Take back 21 ticks and 20 reviews?", and what else there is to know.
     public var question: [String] {
         var parts: [String] = []
-        for deed in Deed.allCases {
+        for deed in ActionKind.allCases {
             guard let count = counts[deed] else { continue }
             parts.append(
                 deed == .drop ? deed.todo(count).replacingNumber(by: dropped) : deed.todo(count, receiver: receiver))

@@ -8,7 +8,7 @@ public struct Consequences: Hashable, Sendable {
     public static let askedBeyond = 5
 
     /// How many actions there are of each kind, in the order of the kinds.
-    private(set) var counts: [Deed: Int] = [:]
+    private(set) var counts: [ActionKind: Int] = [:]
     /// Ticks that would be taken back.
     public private(set) var ticks = 0
     /// Reviews that would be taken back.
@@ -107,7 +107,7 @@ public struct Consequences: Hashable, Sendable {
         case .request: count(.request)
         case .again, .roll: count(.other)
         case .attach: count(.attach)
-        case .evidence(_, let change): count(Deed(change))
+        case .evidence(_, let change): count(ActionKind(change))
         case .workspace, .same, .engage, .amend, .drop, .objective, .reword, .item, .control, .define, .rule, .check:
             count(.other)
         }
@@ -118,7 +118,7 @@ public struct Consequences: Hashable, Sendable {
         if let owner { receivers.insert(newcomers[owner] ?? record.name(of: owner)) }
     }
 
-    private mutating func count(_ deed: Deed) { counts[deed, default: 0] += 1 }
+    private mutating func count(_ deed: ActionKind) { counts[deed, default: 0] += 1 }
 
     /// Counts what an item loses when it goes to another status.
     ///

@@ -48,18 +48,18 @@ extension WorkspaceState {
 
     /// "ticked 12 items, wrote on 2 items".
     private func counts(of actions: [Action]) -> String {
-        var counts: [Deed: Int] = [:]
+        var counts: [ActionKind: Int] = [:]
         var (unticked, unreviewed) = (0, 0)
         for action in actions {
             guard case .status(_, let to, let was, _) = action, was.isTicked, !to.isTicked || was == .reviewed && to == .ready,
                 to != .notApplicable
             else {
-                counts[Deed(action), default: 0] += 1
+                counts[ActionKind(action), default: 0] += 1
                 continue
             }
             if to.isTicked { unreviewed += 1 } else { unticked += 1 }
         }
-        var parts = Deed.allCases.compactMap { deed in counts[deed].map { deed.done($0) } }
+        var parts = ActionKind.allCases.compactMap { deed in counts[deed].map { deed.done($0) } }
         if unticked > 0 { parts.append("unticked \(counted(unticked, "item"))") }
         if unreviewed > 0 { parts.append("took back \(counted(unreviewed, "review"))") }
         return parts.joined(separator: ", ")
@@ -74,7 +74,7 @@ extension String {
     }
 }
 
-extension Deed {
+extension ActionKind {
     /// What is done by an action, whatever else it does away with.
     fileprivate init(_ action: Action) {
         self =
@@ -98,7 +98,7 @@ extension Deed {
             case .confirm: .confirm
             case .request: .request
             case .attach: .attach
-            case .evidence(_, let change): Deed(change)
+            case .evidence(_, let change): ActionKind(change)
             default: .other
             }
     }

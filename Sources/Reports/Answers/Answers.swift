@@ -82,8 +82,16 @@ public enum Answers {
             items.map { engagement, item, entries in
                 .object(
                     members(of: item, of: engagement, in: state) + texts(of: item, in: engagement)
-                        + [.init("history", history(entries, in: state, void: void))])
+                        + [
+                            .init("evidence", .strings(evidence(of: item, in: engagement, of: state))),
+                            .init("history", history(entries, in: state, void: void)),
+                        ])
             })
+    }
+
+    /// The ids of the pieces that count for an item's control.
+    private static func evidence(of item: ItemDefinition, in engagement: Engagement, of state: WorkspaceState) -> [String] {
+        ItemEvidence(of: item.id, in: engagement, of: state).map { ($0.pieces + $0.uncounted).map(\.id.description) } ?? []
     }
 
     /// The items of an export: items with all that the catalog says of them.

@@ -13,6 +13,7 @@ extension Answers {
                         .init("report", .string(report.engagement.id.text)),
                         .init("occurrences", .array(listing.occurrences(of: control).map(occurrence))),
                         .init("outside", .strings(control.coverage.outside.map(\.description))),
+                        .init("uncounted", .strings(control.uncounted.map(\.description))),
                         .init("covered", .bool(control.isCovered)),
                     ])
                 }

@@ -17,6 +17,7 @@ extension PortfolioRow {
     ) -> [PortfolioRow] {
         do throws(WorkspaceError) {
             var store = try WorkspaceStore(opening: folder, author: .nobody, catalogs: catalogs, today: today, now: now)
+            store.seeBrokenEvidence()
             let problem = store.isWhole ? nil : store.readOnlyReason ?? "entries that were here are gone; see tickmark doctor"
             guard let past else {
                 return rows(of: store.state, in: name, last: (store.latestEntries(100) ?? []).reversed(), problem: problem)

@@ -21,6 +21,11 @@ extension Tables {
                     lines += "\(count) outside the report's dates: shown, never counted."
                         .wrapped(to: max(20, width - 4)).map { "    " + $0 }
                 }
+                for piece in control.uncounted.compactMap({ state.record.evidence[$0]?.piece }) {
+                    let name = "\(piece.id.evidenceName) \(piece.title)".harmless
+                    lines += "\(name), \(piece.covers.spoken), counts for no day yet."
+                        .wrapped(to: max(20, width - 4)).map { "    " + $0 }
+                }
             }
             if report.controls.isEmpty {
                 lines.append("")

@@ -57,6 +57,16 @@ extension Tables {
         page.field("Priority", item.priority?.title ?? "")
         page.field("ISO 27001", detail.iso27001.joined(separator: " "))
         page.field("NIST CSF", detail.csf.joined(separator: " "))
+        if let evidence = ItemEvidence(of: item.id, in: engagement, of: state) {
+            page.gap()
+            page.field("Covered", evidence.isCovered ? "yes" : "no")
+            let uncounted = evidence.uncounted.map { "\(line(of: $0, in: state.record)); counts for no day yet" }
+            page.field("Evidence", evidence.pieces.map { line(of: $0, in: state.record) } + uncounted)
+            let missing = evidence.gaps.map { gap in
+                "\(gap.days.spoken): \(gap.sentence { state.record.evidence[$0]?.piece })"
+            }
+            page.field("Gaps", missing)
+        }
         if !work.notes.isEmpty {
             page.gap()
             for (number, note) in work.notes.enumerated() {
@@ -72,6 +82,23 @@ extension Tables {
                 "\(entry.at.day) \(state.record.writer(of: entry)) \(void.sentence(of: entry, in: state))")
         }
         return page.lines
+    }
+
+    /// "E-e1b22p Code of conduct signed, 1 Aug 2026 to 31 Jan 2027, by Cho Minseo: https://…".
+    private static func line(of piece: Evidence, in record: WorkspaceRecord) -> String {
+        let content =
+            switch piece.content {
+            case .file(_, _, let name): name
+            case .link(let address, _): address
+            case .text(let text): text
+            }
+        var verdict = ""
+        if case .accepted(let by)? = piece.verdict { verdict = "; accepted by \(record.name(of: record.canonical(by)))" }
+        if case .returned(let by, let reason)? = piece.verdict {
+            verdict = "; returned by \(record.name(of: record.canonical(by))): \(reason)"
+        }
+        let who = record.name(of: piece.by)
+        return "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(who): \(content)\(verdict)"
     }
 
     /// "access-review: Access rights are reviewed each quarter": the key alone where nobody knows its title.

@@ -79,7 +79,7 @@ extension WorkspaceRecord {
         if let stamp = node["last"] { last = try Stamp(stamp) }
         self.init(
             people: people, samePeople: SamePeople(statements), engagements: engagements, controls: controls,
-            evidence: EvidenceShelf(evidence), last: last, count: try node.required("count").integer(),
+            evidence: EvidenceRecords(evidence), last: last, count: try node.required("count").integer(),
             strays: try node["strays"]?.integer() ?? 0,
             name: try Register(node["name"], or: nil) { (node) throws(JSONError) in
                 try node.unlessNull { (node) throws(JSONError) in try node.string() }

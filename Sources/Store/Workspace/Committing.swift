@@ -119,17 +119,17 @@ extension WorkspaceStore {
         }
         let mine = own.journals.filter { $0.writer.handle == author.handle }
         for journal in mine.reversed() {
-            guard let found = shelf[fileName(journal.writer)] else { continue }
+            guard let found = journalsByFile[fileName(journal.writer)] else { continue }
             if journal.isLeft(at: JournalOwnership.End(found.position), file: found.identity) {
                 return (journal.writer, found.position)
             }
         }
         // One that was begun and never got a line is nothing to speak of.
-        if let last = mine.last(where: { $0.end.length > 0 || shelf[fileName($0.writer)] != nil }) {
+        if let last = mine.last(where: { $0.end.length > 0 || journalsByFile[fileName($0.writer)] != nil }) {
             notices.append(.ownJournalElsewhere(name: fileName(last.writer)))
         }
         var tag = UInt32.random(in: 1 ... .max)
-        while shelf[fileName(WriterID(author.handle, tag: tag))] != nil { tag &+= 1 }
+        while journalsByFile[fileName(WriterID(author.handle, tag: tag))] != nil { tag &+= 1 }
         let writer = WriterID(author.handle, tag: tag)
         return (writer, JournalPosition(beginningOf: writer, in: manifest.id))
     }
@@ -213,8 +213,8 @@ extension WorkspaceStore {
             guard written.identity == status.identity else {
                 throw FileFailure(.write, path, .changed)
             }
-            let base = shelf[fileName(writer)]?.check?.base ?? .init(beginningOf: writer, in: manifest.id)
-            shelf[fileName(writer)] = Journal(
+            let base = journalsByFile[fileName(writer)]?.check?.base ?? .init(beginningOf: writer, in: manifest.id)
+            journalsByFile[fileName(writer)] = Journal(
                 writer: writer, position: after, identity: status.identity,
                 check: JournalCheck(base: base, version: FileVersion(written).text, isSettled: false))
         } catch {
@@ -248,7 +248,7 @@ extension WorkspaceStore {
     /// are its own to mend. The lock is held, so nobody is writing them.
     private mutating func setAsideTornEnds(_ own: JournalOwnership) throws(WorkspaceError) {
         for name in tornEnds.sorted() {
-            guard let journal = shelf[name],
+            guard let journal = journalsByFile[name],
                 own.journals.contains(where: {
                     $0.writer == journal.writer && $0.isLeft(at: JournalOwnership.End(journal.position), file: journal.identity)
                 })

@@ -43,7 +43,7 @@ extension WorkspaceStore {
     /// - Parameter isWanted: Whose journals are read.
     public func historyBackward(of isWanted: (Handle) -> Bool = { _ in true }) -> HistoryBackward {
         HistoryBackward(
-            shelf.values.filter { $0.position.sequence > 0 && isWanted($0.writer.handle) }
+            journalsByFile.values.filter { $0.position.sequence > 0 && isWanted($0.writer.handle) }
                 .sorted { $0.writer < $1.writer }
                 .map { JournalBackward($0.writer, endingAt: $0.position, in: folder, of: manifest.id, files) })
     }

@@ -11,7 +11,7 @@ extension WorkspaceStore {
         if !losses.isEmpty { takeUpKnown() }
         var found: [Loss] = []
         for name in Set(seen.journals.keys).union(ownEnds.keys) where !unreadable.contains(name) {
-            let journal = shelf[name]
+            let journal = journalsByFile[name]
             found += seen.losses(of: name, own: ownEnds[name], left: journal?.position.sequence) { end in
                 journal.map { isThere(end, in: $0) } ?? false
             }
@@ -64,7 +64,7 @@ extension WorkspaceStore {
     /// What was kept, with what is there now.
     private func noted(over kept: SeenJournals) -> SeenJournals {
         var next = kept
-        for (name, journal) in shelf where !unreadable.contains(name) && journal.position.sequence > 0 {
+        for (name, journal) in journalsByFile where !unreadable.contains(name) && journal.position.sequence > 0 {
             var seen = next.journals[name] ?? SeenJournals.Journal()
             let left = journal.position.sequence
             // What is missing stays what is missed.
@@ -83,7 +83,7 @@ extension WorkspaceStore {
 
     /// Whether every journal is the version that was read last.
     private var areJournalsAsRead: Bool {
-        shelf.allSatisfy { name, journal in
+        journalsByFile.allSatisfy { name, journal in
             guard let check = journal.check, !check.version.isEmpty,
                 let now = try? FileVersion(of: journalFolder.joining(name), files)
             else { return false }

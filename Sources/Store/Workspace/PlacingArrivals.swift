@@ -10,13 +10,13 @@ extension WorkspaceStore {
     mutating func placeArrivals() throws(WorkspaceError) {
         guard !arriving.isEmpty else { return }
         let layout = WorkspaceLayout(folder)
-        let shelf = EvidenceFolder(of: folder, files: files)
+        let journalsByFile = EvidenceFolder(of: folder, files: files)
         do throws(FileFailure) {
             try files.completeForEvidence(in: folder)
-            let known = try shelf.names().byDigest
+            let known = try journalsByFile.names().byDigest
             for file in arriving {
                 guard let draft = file.draft else { continue }
-                if (known[file.digest] ?? []).contains(where: { shelf.holds($0, digest: file.digest) }) {
+                if (known[file.digest] ?? []).contains(where: { journalsByFile.holds($0, digest: file.digest) }) {
                     if try files.exists(draft) { try files.remove(draft) }
                 } else {
                     try files.rename(draft, to: layout.evidenceFile(file.target))

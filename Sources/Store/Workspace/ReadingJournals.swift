@@ -27,7 +27,7 @@ extension WorkspaceStore {
     }
 
     /// Which entries whoever reads on is told of. What was read is folded in any case.
-    enum Telling {
+    enum EntriesTold {
         case everything
         /// Those behind a number, by the names of the journals' files.
         case behind([String: Int])
@@ -38,21 +38,21 @@ extension WorkspaceStore {
     ///
     /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
     /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
-    mutating func readOn(isLocked: Bool, telling: Telling = .everything) throws(WorkspaceError) -> [Entry]? {
-        let before = (shelf, journalDamage, unreadable, tornEnds, self.told.torn)
+    mutating func readOn(isLocked: Bool, telling: EntriesTold = .everything) throws(WorkspaceError) -> [Entry]? {
+        let before = (journalsByFile, journalDamage, unreadable, tornEnds, self.told.torn)
         do throws(WorkspaceError) {
             return try readPieces(isLocked: isLocked, telling: telling)
         } catch {
-            (shelf, journalDamage, unreadable, tornEnds, self.told.torn) = before
+            (journalsByFile, journalDamage, unreadable, tornEnds, self.told.torn) = before
             throw error
         }
     }
 
-    private mutating func readPieces(isLocked: Bool, telling: Telling) throws(WorkspaceError) -> [Entry]? {
+    private mutating func readPieces(isLocked: Bool, telling: EntriesTold) throws(WorkspaceError) -> [Entry]? {
         journalDamage = []
         unreadable = []
         let names = try journalNames()
-        guard Set(shelf.keys).isSubset(of: names) else { return nil }
+        guard Set(journalsByFile.keys).isSubset(of: names) else { return nil }
         var pieces: [Piece] = []
         // Honest clocks count entries, and an entry is far longer than a byte, wherever it stands.
         var highestClock = JournalReader.clockSlack
@@ -67,7 +67,7 @@ extension WorkspaceStore {
             }
         }
         tornEnds = []
-        if shelf.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
+        if journalsByFile.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
             let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling)
         {
             return told
@@ -116,7 +116,7 @@ extension WorkspaceStore {
     /// Folds journals of which nothing was read before, a few thousand lines of each at a time, so that their entries are never all in memory.
     ///
     /// - Returns: The entries that are to be told; nil, with nothing changed, where one ends in an unfinished line, which somebody may be writing.
-    private mutating func foldFromBeginning(_ pieces: [Piece], highestClock: Int, telling: Telling) -> [Entry]? {
+    private mutating func foldFromBeginning(_ pieces: [Piece], highestClock: Int, telling: EntriesTold) -> [Entry]? {
         var readings = pieces.map { Reading($0, highestClock: highestClock) }
         var folding = FoldedHistory()
         var told: [Entry] = []
@@ -154,7 +154,7 @@ extension WorkspaceStore {
                     base: piece.isWhole ? .init(position, digest: piece.digest.text) : piece.base, version: piece.version.text,
                     isSettled: piece.isSettled)
             }
-            shelf[piece.name] = Journal(writer: piece.writer, position: position, identity: piece.identity, check: check)
+            journalsByFile[piece.name] = Journal(writer: piece.writer, position: position, identity: piece.identity, check: check)
             self.told.torn.remove(piece.name)
         }
         folded = folding
@@ -209,7 +209,7 @@ extension WorkspaceStore {
     private mutating func readFile(_ name: String, of writer: WriterID) throws(WorkspaceError) -> Found {
         let path = journalFolder.joining(name)
         let label = WorkspaceLayout.journalLabel(name)
-        let journal = shelf[name]
+        let journal = journalsByFile[name]
         let check = journal?.check ?? seen.journals[name]?.check
         let time = FileVersion.now
         do throws(FileFailure) {
@@ -278,7 +278,7 @@ extension WorkspaceStore {
     /// - Returns: Nil where the journal was changed meanwhile.
     private mutating func read(_ piece: Piece, highestClock: Int, isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
         let label = WorkspaceLayout.journalLabel(piece.name)
-        let journal = shelf[piece.name]
+        let journal = journalsByFile[piece.name]
         let result = JournalReader(writer: piece.writer, file: label).read(
             piece.bytes, from: piece.isWhole ? piece.start.length : 0, after: piece.start, highestClock: highestClock)
         // What was folded must stand in the chain that was just checked.
@@ -286,7 +286,7 @@ extension WorkspaceStore {
             guard result.position.length >= position.length, piece.bytes.hasLine(endingAt: position) else { return nil }
         }
         let news = result.entries.filter { $0.id.sequence > journal?.position.sequence ?? 0 }
-        shelf[piece.name] = Journal(
+        journalsByFile[piece.name] = Journal(
             writer: piece.writer, position: result.position, identity: piece.identity,
             check: result.damage == nil ? check(of: piece, upTo: result.position) : nil)
         if let damage = result.damage {

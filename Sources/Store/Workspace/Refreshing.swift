@@ -38,19 +38,19 @@ extension WorkspaceStore {
     mutating func readNews(
         isLocked: Bool = false, isAnew: Bool = false, tellsNews: Bool = true
     ) throws(WorkspaceError) -> [Entry] {
-        let read = shelf.mapValues(\.position.sequence)
+        let read = journalsByFile.mapValues(\.position.sequence)
         // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
         // what the state should rest on.
-        let telling: Telling = tellsNews ? .behind(read) : .nothing
+        let telling: EntriesTold = tellsNews ? .behind(read) : .nothing
         var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked, telling: telling) : nil
         if news == nil {
-            let before = (shelf, history, earlier, folded, keptNews, seen)
+            let before = (journalsByFile, history, earlier, folded, keptNews, seen)
             forget()
             if isAnew { for name in seen.journals.keys { seen.journals[name]?.check = nil } }
             do throws(WorkspaceError) {
                 news = try readOn(isLocked: isLocked, telling: telling)
             } catch {
-                (shelf, history, earlier, folded, keptNews, seen) = before
+                (journalsByFile, history, earlier, folded, keptNews, seen) = before
                 throw error
             }
         }
@@ -68,7 +68,7 @@ extension WorkspaceStore {
     /// - Returns: Of journals that were away and are back, or a part of them, how many entries are no news.
     private mutating func takeNoteOfFurthest(since read: [String: Int]) -> [String: Int] {
         var back: [String: Int] = [:]
-        for (name, journal) in shelf {
+        for (name, journal) in journalsByFile {
             let position = journal.position
             if let known = watch.furthest[name], known.sequence > read[name] ?? 0 {
                 // What was cut may come back yet.
@@ -112,7 +112,7 @@ extension WorkspaceStore {
 
     /// Forgets everything that was read, so that the next reading begins anew.
     private mutating func forget() {
-        shelf = [:]
+        journalsByFile = [:]
         history = []
         earlier = nil
         folded = FoldedHistory()

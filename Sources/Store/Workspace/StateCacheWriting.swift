@@ -16,7 +16,7 @@ extension WorkspaceStore {
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepSeen()
         guard damage.isEmpty, keptNews > 0, keptNews >= minimum, hasMachineFolder else { return }
-        let journals = shelf.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
+        let journals = journalsByFile.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
         let snapshot = Snapshot(journals: journals, record: folded.record)
         let path = Snapshot.path(in: folder)
         do throws(FileFailure) {
@@ -60,7 +60,7 @@ extension WorkspaceStore {
         }
         guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }
         for (writer, position) in snapshot.journals {
-            shelf[writer.journalName] = Journal(writer: writer, position: position, identity: "", check: nil)
+            journalsByFile[writer.journalName] = Journal(writer: writer, position: position, identity: "", check: nil)
         }
         folded = FoldedHistory(snapshot.record)
         earlier = EarlierEntries(snapshot.journals, in: folder, of: manifest.id, files)

@@ -17,7 +17,7 @@ public struct WorkspaceStore: Sendable {
     public internal(set) var state: WorkspaceState
     package var manifest: Manifest
     /// The journals, by the names of their files.
-    var shelf: [String: Journal] = [:]
+    var journalsByFile: [String: Journal] = [:]
     /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
     package var unreadable: Set<String> = []
     /// What was found damaged when the journals were read last.
@@ -184,7 +184,7 @@ public struct WorkspaceStore: Sendable {
 
     /// How far the history of each writer goes, by writer.
     public var heads: [JournalHead] {
-        shelf.values.filter { $0.position.sequence > 0 }.sorted { $0.writer < $1.writer }
+        journalsByFile.values.filter { $0.position.sequence > 0 }.sorted { $0.writer < $1.writer }
             .map { JournalHead(writer: $0.writer, entries: $0.position.sequence, digest: $0.position.head) }
     }
 

@@ -16,6 +16,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         var store = try await workspace.open(asksWho: false)
+        store.seeBrokenEvidence()
         let state = try at.state(of: &store)
         do {
             let report = try report.id.map { try state.report(named: $0).id }
@@ -39,10 +40,11 @@ struct ShowCommand: AsyncParsableCommand {
             }
             for (index, (engagement, item)) in found.enumerated() {
                 if index > 0 { Output.say("") }
+                let evidence = ItemEvidence(of: item.id, in: engagement, of: state).map { $0.pieces + $0.uncounted } ?? []
                 Output.write(
                     Tables.item(
                         item, of: engagement, in: state, history: history(of: item, in: engagement), void: void,
-                        width: Environment.outputWidth))
+                        width: Environment.outputWidth), linking: state.record.evidence.links(of: evidence.map(\.id)))
             }
         } catch let code as ExitCode {
             throw code

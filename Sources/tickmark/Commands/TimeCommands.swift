@@ -55,6 +55,7 @@ extension WorkspaceStore {
     fileprivate mutating func difference(from: Day, to: Day?, report: ReportOption) throws -> WorkspaceDifference {
         let end = to ?? state.today
         guard from <= end else { throw ValidationError("\(from) is behind \(end); name the earlier day first.") }
+        seeBrokenEvidence()
         // Without a second day it is all that there is: clocks of others may be ahead of today.
         let entries = try checkedEntries().filter { entry in entry.at.day > from && (to.map { entry.at.day <= $0 } ?? true) }
         let only = report.id == nil ? nil : try report.engagement(in: state).id

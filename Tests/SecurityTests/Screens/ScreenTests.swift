@@ -11,7 +11,7 @@ struct ScreenTests {
     private func state(_ text: String, width: Int, workspace: Bool = true, glyphs: GlyphSet = .unicode) throws -> State {
         let catalogs = HostileWorkspace.catalogs
         return State(
-            workspace: workspace ? try HostileWorkspace.state(text) : nil, person: Signatory(handle: "ana", name: text),
+            workspace: workspace ? try HostileWorkspace.state(text) : nil, person: CurrentPerson(handle: "ana", name: text),
             catalogs: Array(catalogs.values), today: HostileWorkspace.today,
             folder: text, size: Size(width: width, height: 40), glyphs: glyphs,
             themes: ThemeChoice(all: [("night", text)], current: "night"))

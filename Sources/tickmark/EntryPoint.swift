@@ -7,7 +7,7 @@ import Platform
 /// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor the task that asynchronous
 /// commands run in, which together take longer than the rest of the start.
 @main
-enum Process {
+enum EntryPoint {
     static func main() {
         start_is_over()
         // A reader that goes away is an error of the write, and not the end of the program. What this program starts begins with none of these.

@@ -1,5 +1,5 @@
 /// All evidence of a workspace, in the order in which it was attached, the retired pieces too.
-public struct EvidenceShelf: Hashable, Sendable {
+public struct EvidenceRecords: Hashable, Sendable {
     /// The records in the order of the entries that attached them.
     public private(set) var records: [EvidenceRecord] = []
     /// The last entry that attached a piece or changed one; nil where there is none.

@@ -1,7 +1,7 @@
 import HarmlessText
 
 /// What is done to several things at once, with its words for a number of them: what ``Consequences`` counts and tells.
-enum Deed: Int, CaseIterable, Hashable, Sendable {
+enum ActionKind: Int, CaseIterable, Hashable, Sendable {
     case drop
     case exclude
     case tick

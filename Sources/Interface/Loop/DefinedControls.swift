@@ -2,14 +2,14 @@ import Readiness
 
 /// The controls that items can belong to, by their keys: the library's, and those of the team's catalogs.
 ///
-/// They are read behind the first frame, so that a start costs nothing; until then the shelf is empty.
-public struct ControlShelf: Sendable {
+/// They are read behind the first frame, so that a start costs nothing; until then there are none.
+public struct DefinedControls: Sendable {
     private var byKey: [String: Control] = [:]
 
-    /// An empty shelf.
+    /// None.
     public init() {}
 
-    /// Puts controls on a shelf. Of two with one key the first stays.
+    /// Takes controls. Of two with one key the first stays.
     public init(_ controls: [Control]) {
         byKey = Dictionary(controls.map { ($0.key, $0) }) { first, _ in first }
     }
