@@ -14,11 +14,14 @@ public enum Soak {
     public static var isFull: Bool { value(of: "TICKMARK_SOAK") == "1" }
 
     /// A number of cases: with `TICKMARK_SOAK=1` all, with `1/10` a tenth, and in the short form a few.
-    public static func cases(short: Int, full: Int) -> Int {
+    ///
+    /// - Parameter least: How many it takes at least where the seed is any; as many as in the short form unless you say another number. What holds of
+    ///   shares holds of many.
+    public static func cases(short: Int, full: Int, least: Int? = nil) -> Int {
         guard let share = value(of: "TICKMARK_SOAK") else { return short }
         let parts = share.split(separator: "/").compactMap { Int($0) }
         guard parts.first == 1, let divisor = parts.count == 2 ? parts.last : 1, divisor > 0 else { return short }
-        return max(short, full / divisor)
+        return max(least ?? short, full / divisor)
     }
 
     /// A reproducible generator for a test. Its seed is printed: the one of `TICKMARK_SEED` where that is set, in the soak another each time, and

@@ -185,7 +185,7 @@ struct ForecastTests {
     func manners(manner: SyntheticTeam.Manner) {
         var random = Soak.random(for: "forecasts of \(manner.rawValue) teams")
         var held: [Held] = [Held(), Held(), Held()]
-        for _ in 0..<Soak.cases(short: 12, full: 400) {
+        for _ in 0..<Soak.cases(short: 12, full: 400, least: 150) {
             let team = SyntheticTeam(manner, using: &random)
             let end = team.finish ?? 7 * 20
             for (place, share) in [0.35, 0.5, 0.75].enumerated() { held[place].ask(team, on: Int(Double(end) * share)) }
@@ -207,7 +207,8 @@ extension SyntheticTeam.Manner {
     fileprivate var least: Double {
         switch self {
         case .steady, .bursty, .onHoliday, .growing: 0.6
-        case .returning, .easyFirst, .bulk: 0.4
+        case .easyFirst: 0.6
+        case .returning, .bulk: 0.3
         case .slowing, .quickening, .stopping: 0
         }
     }
