@@ -82,7 +82,7 @@ extension Program {
         guard !draft.text.isEmpty || isAsked || keptDraft?.purpose == draft.purpose else { return }
         keptDraft = draft.text.isEmpty ? nil : draft
         do throws(FileFailure) {
-            try drafts?.keep(draft.text, for: draft.purpose, at: launch.calendar.now)
+            try drafts?.keep(draft.text, for: draft.purpose, at: launch.clock.now)
         } catch {
             if isAsked { send(.refused("What you typed could not be kept as a draft: Tickmark \(error)")) }
         }

@@ -196,8 +196,8 @@ extension Program {
             if store == nil {
                 try WorkspaceFolder.create(at: launch.folder, name: name, files: Self.files)
                 let opened = try WorkspaceStore(
-                    opening: launch.folder, author: author, catalogs: catalogs, today: launch.calendar.today,
-                    now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
+                    opening: launch.folder, author: author, catalogs: catalogs, today: launch.clock.today,
+                    now: { [clock = launch.clock] in clock.now }, files: Self.files)
                 launch.inquiry.remember(author)
                 store = opened
                 watch = FolderWatch(opened.journalFolder)

@@ -13,7 +13,7 @@ public struct Launch: Sendable {
     /// Finds out who sits here.
     public var inquiry: AuthorResolver
     /// The day and the time.
-    public var calendar: Calendar
+    public var clock: DayClock
     /// Whether only ASCII can be shown; nil finds out from the locale.
     public var isASCII: Bool?
     /// Whether there are to be no colors.
@@ -31,7 +31,7 @@ public struct Launch: Sendable {
 
     /// Makes a launch.
     public init(
-        folder: FilePath, workspace: FilePath?, inquiry: AuthorResolver, calendar: Calendar,
+        folder: FilePath, workspace: FilePath?, inquiry: AuthorResolver, clock: DayClock,
         isASCII: Bool? = nil,
         isColorless: Bool = false,
         theme: String? = nil, view: String? = nil, day: Day? = nil, elsewhere: Elsewhere? = nil,
@@ -40,7 +40,7 @@ public struct Launch: Sendable {
         self.folder = folder
         self.workspace = workspace
         self.inquiry = inquiry
-        self.calendar = calendar
+        self.clock = clock
         self.isASCII = isASCII
         self.isColorless = isColorless
         self.theme = theme

@@ -57,7 +57,7 @@ extension Program {
     /// Shows what an export would say.
     mutating func preview(_ draft: ExportDraft) {
         guard let order = order(draft) else { return }
-        let name = draft.choice.fileName(on: draft.day ?? launch.calendar.today)
+        let name = draft.choice.fileName(on: draft.day ?? launch.clock.today)
         // A folder whose name is no UTF-8 cannot be typed; the name alone leads there.
         let full = launch.folder.appending(name).string
         let path = FilePath(full) == launch.folder.appending(name) ? full : name

@@ -71,11 +71,11 @@ public struct PortfolioProgram {
         self.theme = theme
         self.catalogs = catalogs
         past = hasWayBack ? nil : launch.day
-        reader = PortfolioReader(self.places, catalogs: catalogs, calendar: launch.calendar, at: past)
+        reader = PortfolioReader(self.places, catalogs: catalogs, clock: launch.clock, at: past)
         let isASCII = launch.isASCII ?? !Locale.isUTF8
         state = PortfolioState(
             places: places.map(\.name), isRecent: isRecent, isFromWorkspace: hasWayBack, past: hasWayBack ? nil : launch.day,
-            today: launch.calendar.today, size: terminal.size, glyphs: isASCII ? .ascii : .unicode)
+            today: launch.clock.today, size: terminal.size, glyphs: isASCII ? .ascii : .unicode)
     }
 
     /// Waits for something to happen until somebody quits.
@@ -84,7 +84,7 @@ public struct PortfolioProgram {
         reader.readAll()
         while !isDone {
             wait()
-            if state.today != launch.calendar.today { send(.today(launch.calendar.today)) }
+            if state.today != launch.clock.today { send(.today(launch.clock.today)) }
             for event in terminal.nextEvents() where !isDone { send(.terminal(event)) }
             if !isDone { draw() }
         }
@@ -118,7 +118,7 @@ public struct PortfolioProgram {
         var waits = [terminal.inputDescriptor, SignalPipe.shared.descriptor, reader.descriptor].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        let timeout = [launch.calendar.untilTomorrow, terminal.inputTimeout].compactMap { $0 }.min() ?? -1
+        let timeout = [launch.clock.untilTomorrow, terminal.inputTimeout].compactMap { $0 }.min() ?? -1
         guard poll(&waits, nfds_t(waits.count), Int32(min(timeout, Int(Int32.max)))) > 0 else { return }
         if waits[1].revents != 0 {
             for signal in SignalPipe.shared.take() {
@@ -142,8 +142,8 @@ public struct PortfolioProgram {
         let store: WorkspaceStore
         do throws(WorkspaceError) {
             store = try WorkspaceStore(
-                opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
-                now: { [calendar = launch.calendar] in calendar.now }, files: Program.files)
+                opening: folder, author: author, catalogs: catalogs, today: launch.clock.today,
+                now: { [clock = launch.clock] in clock.now }, files: Program.files)
         } catch {
             return send(.notOpened("\(places[place].name): \(error)".harmless))
         }

@@ -29,17 +29,17 @@ final class PortfolioReader: Sendable {
     private let pipe = Pipe.waking()
     private let places: [Place]
     private let catalogs: [String: Catalog]
-    private let calendar: Calendar
+    private let clock: DayClock
     private let past: Day?
 
     /// Makes a reader.
     ///
     /// - Parameter past: The day at whose end the workspaces are looked at; nil for now.
-    init(_ places: [Place], catalogs: [String: Catalog], calendar: Calendar, at past: Day? = nil) {
+    init(_ places: [Place], catalogs: [String: Catalog], clock: DayClock, at past: Day? = nil) {
         self.past = past
         self.places = places
         self.catalogs = catalogs
-        self.calendar = calendar
+        self.clock = clock
     }
 
     deinit {
@@ -99,8 +99,8 @@ final class PortfolioReader: Sendable {
             }
             guard let (place, round) = next else { return }
             let rows = PortfolioRow.read(
-                places[place].folder, called: places[place].name, catalogs: catalogs, today: calendar.today,
-                at: past, now: { [calendar] in calendar.now })
+                places[place].folder, called: places[place].name, catalogs: catalogs, today: clock.today,
+                at: past, now: { [clock] in clock.now })
             queue.withLock { if $0.round == round { $0.done.append((place, rows)) } }
             pipe.wake()
         }

@@ -86,8 +86,8 @@ public struct Program {
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
-                opening: folder, author: author, catalogs: catalogs, today: launch.calendar.today,
-                now: { [calendar = launch.calendar] in calendar.now }, files: Self.files)
+                opening: folder, author: author, catalogs: catalogs, today: launch.clock.today,
+                now: { [clock = launch.clock] in clock.now }, files: Self.files)
         }
         self.init(
             launch, author: author, isToBeAsked: launch.inquiry.known == nil, at: terminal, theme: theme.id,
@@ -114,7 +114,7 @@ public struct Program {
         let person = store?.author ?? author
         state = State(
             workspace: store?.state, person: CurrentPerson(handle: person.handle, name: person.name),
-            catalogs: Array(catalogs.values), today: launch.calendar.today,
+            catalogs: Array(catalogs.values), today: launch.clock.today,
             folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
             themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
         watch = store.map { FolderWatch($0.journalFolder) }
@@ -187,7 +187,7 @@ public struct Program {
 
     /// Sees each time whether it is another day: a program that slept through midnight is woken by something else.
     private mutating func seeWhatDayItIs() {
-        let today = launch.calendar.today
+        let today = launch.clock.today
         guard state.today != today else { return }
         store?.update(today: today)
         send(.today(today))
@@ -227,7 +227,7 @@ public struct Program {
         if let watched { waits.append(pollfd(fd: watched, events: Int16(POLLIN), revents: 0)) }
         // Without inotify one has to look; five times a second is what people take for at once.
         let look = store != nil && watched == nil ? 200 : nil
-        let times = [look, launch.calendar.untilTomorrow, terminal.inputTimeout].compactMap { $0 }
+        let times = [look, launch.clock.untilTomorrow, terminal.inputTimeout].compactMap { $0 }
         let timeout = times.min().map { min($0, Int(Int32.max)) } ?? -1
         let count = poll(&waits, nfds_t(waits.count), Int32(timeout))
         var wake = Wake()

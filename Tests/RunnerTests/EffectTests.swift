@@ -31,7 +31,7 @@ struct EffectTests {
         program.perform(.export(choice, path: panel.field.text, replaces: false))
         program.finishPacking()
         let name = try #require(panel.field.text.split(separator: "/").last)
-        #expect(name == choice.choice.fileName(on: Office.calendar.today))
+        #expect(name == choice.choice.fileName(on: Office.clock.today))
         let written = try office.text(String(name))
         #expect(written.harmlessLines == panel.lines)
         #expect(written.contains("CC1.1") || written.contains("Readiness of Acme"))
@@ -192,7 +192,7 @@ struct EffectTests {
     func day() throws {
         let office = try Office()
         var program = try office.program(at: PlayedTerminal())
-        let today = Office.calendar.today
+        let today = Office.clock.today
         program.perform(.showDay(today))
         #expect(program.state.past?.day == today && program.state.past?.workspace.engagements.count == 1)
         program.send(.terminal(.key(.escape)))

@@ -69,7 +69,7 @@ struct ImportEffectTests {
         program.waitForLetters()
         let pieces = try office.open().state.record.evidence.records
         #expect(pieces.count == 1 && pieces.first?.piece.targets == [.control("backup")], "\(program.state.message?.text ?? "")")
-        #expect(pieces.first?.piece.performed == Office.calendar.today.advanced(by: -1))
+        #expect(pieces.first?.piece.performed == Office.clock.today.advanced(by: -1))
         // The same file once more is nothing to attach, and leaves no copy behind.
         program.perform(.bringIn(draft))
         program.waitForLetters()

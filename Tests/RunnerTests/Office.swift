@@ -19,7 +19,7 @@ final class Office {
     let catalogs: [String: Catalog]
     private let url: URL
 
-    static let calendar = Calendar(standingAt: Day(ordinal: 20_780))
+    static let clock = DayClock(standingAt: Day(ordinal: 20_780))
     static let item = ItemAddress("soc2", "CC1.1-01")
 
     /// Makes a workspace with an engagement, or an empty folder.
@@ -43,8 +43,8 @@ final class Office {
     /// Opens the workspace as somebody who does not wait for locks.
     func open(as person: String = "Ana Ruiz") throws -> WorkspaceStore {
         try WorkspaceStore(
-            opening: folder, author: Author(name: person), catalogs: catalogs, today: Self.calendar.today,
-            now: { Self.calendar.now }, files: POSIXFileCalls(patience: .milliseconds(20)))
+            opening: folder, author: Author(name: person), catalogs: catalogs, today: Self.clock.today,
+            now: { Self.clock.now }, files: POSIXFileCalls(patience: .milliseconds(20)))
     }
 
     /// The program, with the workspace open where there is one.
@@ -52,10 +52,10 @@ final class Office {
     /// - Parameters:
     ///   - person: Who sits there, when that is asked.
     ///   - remembered: Who is taken to sit there until then.
-    ///   - calendar: What day it is there.
+    ///   - clock: What day it is there.
     func program(
         at terminal: PlayedTerminal, as person: String = "Ana Ruiz", remembered: String? = nil,
-        calendar: Runner.Calendar = Office.calendar
+        clock: Runner.DayClock = Office.clock
     ) throws -> Program {
         let author = Author(name: person)
         let shown = remembered.map(Author.init(name:)) ?? author
@@ -63,7 +63,7 @@ final class Office {
         return Program(
             Launch(
                 folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorResolver(in: folder) { { .known(author) } },
-                calendar: calendar,
+                clock: clock,
                 isASCII: false),
             author: shown, isToBeAsked: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
             store: isThere ? try open(as: shown.name) : nil)

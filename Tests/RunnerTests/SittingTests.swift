@@ -65,11 +65,11 @@ struct SittingTests {
             }
         }
         let program = Program(
-            Launch(folder: office.folder, workspace: office.folder, inquiry: inquiry, calendar: Office.calendar, isASCII: false),
+            Launch(folder: office.folder, workspace: office.folder, inquiry: inquiry, clock: Office.clock, isASCII: false),
             author: shown, isToBeAsked: true, at: terminal, theme: "night", catalogs: office.catalogs,
             store: try WorkspaceStore(
-                opening: office.folder, author: shown, catalogs: office.catalogs, today: Office.calendar.today,
-                now: { Office.calendar.now }, files: POSIXFileCalls(patience: .milliseconds(20))))
+                opening: office.folder, author: shown, catalogs: office.catalogs, today: Office.clock.today,
+                now: { Office.clock.now }, files: POSIXFileCalls(patience: .milliseconds(20))))
         return (program, { gate.signal() })
     }
 

@@ -15,7 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = Environment.resolved(directory)
         do {
-            let count = try DemoWorkspace.write(to: folder, today: date ?? Environment.calendar().today)
+            let count = try DemoWorkspace.write(to: folder, today: date ?? Environment.clock().today)
             Output.say("Wrote the workspace of a made-up company with \(count) entries to \(folder).")
             Output.say("Open it with: tickmark --workspace \(directory)")
         } catch {

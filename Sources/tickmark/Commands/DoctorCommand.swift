@@ -35,9 +35,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// The workspace's name, where it can be opened by now.
     private static func name(of folder: FilePath) -> String? {
-        guard let calendar = try? Environment.calendar() else { return nil }
+        guard let clock = try? Environment.clock() else { return nil }
         return try? WorkspaceStore(
-            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now }
+            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today, now: { clock.now }
         ).state.name
     }
 

@@ -124,12 +124,12 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folder = Environment.resolved(directory)
-        let calendar = try Environment.calendar()
+        let clock = try Environment.clock()
         let catalogs = BuiltInCatalogs.all
         let own = try self.setup.ownCatalog.map { try CatalogFile($0, in: folder) }
         var known = catalogs
         if let own { known[own.catalog.id] = own.catalog }
-        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: known, today: calendar.today)
+        let empty = WorkspaceState(name: "", record: WorkspaceRecord(), catalogs: known, today: clock.today)
         let setup = try self.setup.setup(in: empty)
         do {
             // Decided before anything is written, so that a refusal leaves no half of a workspace.
@@ -144,7 +144,7 @@ struct InitCommand: AsyncParsableCommand {
             try own?.put(into: folder)
             inquiry.remember(author)
             var store = try WorkspaceStore(
-                opening: folder, author: author, catalogs: catalogs, today: calendar.today, now: { calendar.now })
+                opening: folder, author: author, catalogs: catalogs, today: clock.today, now: { clock.now })
             guard store.state.record.engagements.isEmpty else { throw WorkspaceError.exists(folder) }
             try store.write([action])
             let engagement = store.state.engagements[0]

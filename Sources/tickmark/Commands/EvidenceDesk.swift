@@ -108,7 +108,7 @@ struct EvidenceChangeOptions: ParsableArguments {
 
 /// Reads a day or a stretch of days, with a message that says what was expected.
 func daysArgument(_ text: String) throws -> ClosedRange<Day> {
-    let today = try Environment.calendar().today
+    let today = try Environment.clock().today
     do {
         return try Day.stretch(text, today: today)
     } catch {

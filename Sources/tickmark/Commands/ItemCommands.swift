@@ -225,7 +225,7 @@ struct DueCommand: AsyncParsableCommand {
 
     func run() async throws {
         let day = date.lowercased() == "none" ? nil : try dayArgument(date)
-        day?.tell(as: "Due", writtenAs: date, today: try Environment.calendar().today)
+        day?.tell(as: "Due", writtenAs: date, today: try Environment.clock().today)
         try await items.act(.due(day))
     }
 }

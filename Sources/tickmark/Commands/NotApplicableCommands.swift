@@ -35,7 +35,7 @@ struct LookAgainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let day = date.lowercased() == "none" ? nil : try dayArgument(date)
-        day?.tell(as: "To be looked at again on", writtenAs: date, today: try Environment.calendar().today)
+        day?.tell(as: "To be looked at again on", writtenAs: date, today: try Environment.clock().today)
         try await items.act(.again(day))
     }
 }

@@ -33,7 +33,7 @@ struct OpenCommand: AsyncParsableCommand {
     var day: Day?
 
     func validate() throws {
-        if let day, try day > Environment.calendar().today { throw ValidationError("\(day.words) has not been yet.") }
+        if let day, try day > Environment.clock().today { throw ValidationError("\(day.words) has not been yet.") }
         guard let view, !Launch.views.contains(view) else { return }
         throw ValidationError("There is no view \(view); there are \(Launch.views.joined(separator: ", ")).")
     }
@@ -71,7 +71,7 @@ struct FullScreen {
         do {
             status = try Program.run(
                 Launch(
-                    folder: folder, workspace: found, inquiry: inquiry, calendar: try Environment.calendar(),
+                    folder: folder, workspace: found, inquiry: inquiry, clock: try Environment.clock(),
                     isASCII: isASCII ? true : nil,
                     isColorless: isColorless || !(Environment.variable("NO_COLOR") ?? "").isEmpty,
                     theme: theme, view: view, day: day, elsewhere: Environment.elsewhere, version: Version.text))

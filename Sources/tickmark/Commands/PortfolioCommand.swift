@@ -31,7 +31,7 @@ struct PortfolioCommand: AsyncParsableCommand {
     @Argument(help: "Workspaces, or folders that hold them.", completion: .directory) var folders: [String] = []
 
     func run() async throws {
-        let calendar = try Environment.calendar()
+        let clock = try Environment.clock()
         let found =
             folders.isEmpty
             ? Environment.elsewhere.places
@@ -40,13 +40,13 @@ struct PortfolioCommand: AsyncParsableCommand {
             throw Failure(
                 "No workspace was opened on this machine lately: name the folders of workspaces, or one that holds them.")
         }
-        guard json || plain || !Environment.isTerminal else { return try show(found, calendar) }
+        guard json || plain || !Environment.isTerminal else { return try show(found, clock) }
         if let day = at.day { Output.warn("As it was at the end of \(day.words).") }
         Waiting.on("Reading \(counted(found.count, "workspace")),")
         let rows = Parallel.map(found) { place in
             PortfolioRow.read(
-                place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: calendar.today, at: at.day,
-                now: { calendar.now })
+                place.folder, called: place.name, catalogs: BuiltInCatalogs.all, today: clock.today, at: at.day,
+                now: { clock.now })
         }.flatMap(\.self)
         guard !rows.isEmpty else { throw Failure("There is no workspace in \(folders.joined(separator: ", ")).") }
         if json {
@@ -58,14 +58,14 @@ struct PortfolioCommand: AsyncParsableCommand {
     }
 
     /// Opens the screen. This is the main thread: the loop waits for people.
-    private func show(_ found: [(folder: FilePath, name: String)], _ calendar: Calendar) throws {
+    private func show(_ found: [(folder: FilePath, name: String)], _ clock: DayClock) throws {
         Waiting.end()
         let status: Int32
         do {
             status = try PortfolioProgram.run(
                 Launch(
                     folder: Environment.currentFolder, workspace: nil,
-                    inquiry: AuthorResolver(environment: Environment.variable, folder: nil), calendar: calendar,
+                    inquiry: AuthorResolver(environment: Environment.variable, folder: nil), clock: clock,
                     isASCII: ascii ? true : nil,
                     isColorless: noColor || !(Environment.variable("NO_COLOR") ?? "").isEmpty, theme: theme,
                     day: at.day, elsewhere: Environment.elsewhere, version: Version.text),

@@ -6,7 +6,7 @@ extension ReportKind: ExpressibleByArgument {}
 
 /// Reads a day as people write it, seen from today, with a message that says what was expected.
 func dayArgument(_ text: String) throws -> Day {
-    let today = try Environment.calendar().today
+    let today = try Environment.clock().today
     do throws(UnreadableDay) {
         return try WrittenDay.read(text, today: today)
     } catch {

@@ -31,7 +31,7 @@ struct AtOption: ParsableArguments {
 
 /// Reads a day that lies behind us: a weekday is the last one, today included.
 func pastDayArgument(_ text: String) throws -> Day {
-    let today = try Environment.calendar().today
+    let today = try Environment.clock().today
     do throws(UnreadableDay) {
         return try WrittenDay.readPast(text, today: today)
     } catch {

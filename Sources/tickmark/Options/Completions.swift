@@ -131,9 +131,9 @@ enum Completions {
             if word.hasPrefix("--workspace=") { path = String(word.dropFirst("--workspace=".count)) }
         }
         let start = path.map { Environment.resolved($0) } ?? Environment.currentFolder
-        guard let folder = WorkspaceFolder.find(from: start), let calendar = try? Environment.calendar() else { return nil }
+        guard let folder = WorkspaceFolder.find(from: start), let clock = try? Environment.clock() else { return nil }
         let store = try? WorkspaceStore(
-            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today, now: { calendar.now })
+            opening: folder, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today, now: { clock.now })
         return store?.state
     }
 }

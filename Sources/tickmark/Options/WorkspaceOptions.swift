@@ -30,13 +30,13 @@ struct WorkspaceOptions: ParsableArguments {
     /// - Throws: ``Failure`` that says what to do.
     func open(asksWho: Bool = true, foldsAnew: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
-        let calendar = try Environment.calendar()
+        let clock = try Environment.clock()
         do {
             // git answers while the workspace is read.
             let answer = asksWho ? AuthorResolver(environment: Environment.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
-                opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: calendar.today,
-                now: { calendar.now }, foldsAnew: foldsAnew)
+                opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today,
+                now: { clock.now }, foldsAnew: foldsAnew)
             store.saysRaised = { Output.warn("\($0)") }
             store.saysWritten = { Output.changed(in: $0.name) }
             if let answer { store.setAuthor(answer()) }
@@ -100,11 +100,11 @@ enum Environment {
         return path.isAbsolute ? path.lexicallyNormalized() : currentFolder.appending(path.components).lexicallyNormalized()
     }
 
-    static func calendar() throws -> Calendar {
-        guard let calendar = Calendar(environment: variable) else {
+    static func clock() throws -> DayClock {
+        guard let clock = DayClock(environment: variable) else {
             throw ValidationError("SOURCE_DATE_EPOCH is set, and is not a number of seconds since 1970.")
         }
-        return calendar
+        return clock
     }
 
     /// What this user opened lately, and who sits there.

@@ -6,13 +6,13 @@ import Readiness
 /// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) makes *today* stand still, for whatever is derived:
 /// exports, what is late. Entries are dated by the system's clock all the same, because build shells set that variable and nobody
 /// would see that work was backdated.
-public struct Calendar: Sendable {
+public struct DayClock: Sendable {
     /// The clock that today goes by; nil for the system's.
     private let asked: (@Sendable () -> Timestamp)?
     /// Whether the clock stands still, too: in tests and pictures.
     private let isClockFixed: Bool
 
-    /// Makes a calendar.
+    /// Makes a clock.
     ///
     /// - Parameter environment: Where `SOURCE_DATE_EPOCH` is looked for.
     /// - Returns: Nil where that is set and is no number of seconds.
@@ -27,13 +27,13 @@ public struct Calendar: Sendable {
         asked = { standing }
     }
 
-    /// Makes a calendar that stands still.
+    /// Makes a clock that stands still.
     public init(standingAt day: Day) {
         let standing = Timestamp(startOf: day)
         self.init(goingBy: { standing })
     }
 
-    /// Makes a calendar that goes by another clock than the system's. No next day is waited for.
+    /// Makes a clock that goes by another clock than the system's. No next day is waited for.
     init(goingBy clock: @escaping @Sendable () -> Timestamp) {
         asked = clock
         isClockFixed = true

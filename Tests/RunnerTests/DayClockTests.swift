@@ -6,27 +6,27 @@ import Testing
 @testable import Runner
 
 @Suite("The day and the time are the system's, or stand still where that is asked for")
-struct CalendarTests {
+struct DayClockTests {
     @Test("SOURCE_DATE_EPOCH makes today stand still, and no next day is waited for; the clock that dates entries goes on")
     func fixed() throws {
-        let calendar = try #require(Calendar(environment: { ["SOURCE_DATE_EPOCH": "1795392000"][$0] }))
-        #expect(calendar.today == Timestamp(seconds: 1_795_392_000).day && calendar.now.seconds > 1_795_392_000)
-        #expect(calendar.untilTomorrow == nil)
-        #expect(Calendar(environment: { ["SOURCE_DATE_EPOCH": "0"][$0] })?.today == Day(iso: "1970-01-01"))
+        let clock = try #require(DayClock(environment: { ["SOURCE_DATE_EPOCH": "1795392000"][$0] }))
+        #expect(clock.today == Timestamp(seconds: 1_795_392_000).day && clock.now.seconds > 1_795_392_000)
+        #expect(clock.untilTomorrow == nil)
+        #expect(DayClock(environment: { ["SOURCE_DATE_EPOCH": "0"][$0] })?.today == Day(iso: "1970-01-01"))
     }
 
     @Test(
         "Anything else there is refused, and not passed over", arguments: ["", "yesterday", "-1", "1795392000.5", "0x10", "1 "])
     func refused(text: String) {
-        #expect(Calendar(environment: { ["SOURCE_DATE_EPOCH": text][$0] }) == nil)
+        #expect(DayClock(environment: { ["SOURCE_DATE_EPOCH": text][$0] }) == nil)
     }
 
     @Test("Without it time goes on, and the next day is waited for: at least a minute, at most a day")
     func running() throws {
-        let calendar = try #require(Calendar(environment: { _ in nil }))
-        let (first, second) = (calendar.now, calendar.now)
+        let clock = try #require(DayClock(environment: { _ in nil }))
+        let (first, second) = (clock.now, clock.now)
         #expect(first.seconds <= second.seconds && first.seconds > 1_700_000_000)
-        let wait = try #require(calendar.untilTomorrow)
+        let wait = try #require(clock.untilTomorrow)
         #expect((60_000...86_401_000).contains(wait))
     }
 
@@ -49,7 +49,7 @@ struct CalendarTests {
             .at("120 days to its date", press: "j") { clock.set(to: Day(ordinal: 20_781)) },
             .at("119 days to its date", "q"),
         ])
-        var program = try office.program(at: terminal, calendar: Calendar(goingBy: { clock.now }))
+        var program = try office.program(at: terminal, clock: DayClock(goingBy: { clock.now }))
         let watch = terminal.hangUpInTime()
         let ended = program.loop()
         watch.cancel()
