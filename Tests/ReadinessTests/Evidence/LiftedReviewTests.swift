@@ -188,6 +188,8 @@ struct LiftedReviewTests {
                 let writer = [Acme.ana, Acme.ben, Acme.cho].randomElement(using: &random) ?? Acme.ana
                 try Self.step(by: writer, in: &office, &random)
             }
+            // Who undoes again and again takes back the report, too.
+            guard !office.state.engagements.isEmpty else { continue }
             let (status, expected) = (Self.status(office), Self.slowStatus(of: office))
             #expect(status == expected, "\(office.journal.map { $0.sentence(in: office.state) })")
             if office.work(Self.item).recordedStatus.value == .reviewed {
