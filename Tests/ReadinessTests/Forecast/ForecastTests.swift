@@ -197,8 +197,8 @@ struct ForecastTests {
         let share = Double(all.within) / Double(max(1, all.told))
         #expect(share >= manner.least, "\(share)")
         if manner == .stopping { #expect(held[2].stalled > 0, "a team that stopped is said to be stalled") }
-        if manner == .slowing { #expect(held[2].falling * 3 > held[2].told, "that the pace falls is said") }
-        if manner == .quickening { #expect(held[2].rising * 3 > held[2].told, "that the pace rises is said") }
+        if manner == .slowing { #expect(held[2].falling * 4 > held[2].told, "that the pace falls is said") }
+        if manner == .quickening { #expect(held[2].rising * 4 > held[2].told, "that the pace rises is said") }
     }
 }
 
