@@ -16,14 +16,12 @@ import hashlib
 import json
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-from drive import Failure, Program, machine
+from drive import Failure, Program, in_scratch, machine
 from growth import IDENTITY, PEOPLE, Journal, plain
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -160,15 +158,7 @@ def main():
     if not options.tickmark:
         parser.error("--tickmark or --make is needed")
     options.tickmark = os.path.abspath(options.tickmark)
-    scratch = tempfile.mkdtemp(prefix="tickmark-coverage-")
-    try:
-        measure(options, scratch)
-        return 0
-    except (Failure, subprocess.CalledProcessError, OSError) as failure:
-        print("This could not be measured: %s" % failure, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    return in_scratch(measure, options)
 
 
 if __name__ == "__main__":

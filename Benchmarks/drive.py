@@ -391,6 +391,19 @@ def run(options, scratch):
     print("All budgets are met." if not table.missed else "Not met: %s." % "; ".join(table.missed))
 
 
+def in_scratch(work, options):
+    """Measures in a scratch folder, which is taken away; the exit status says whether it could be done."""
+    scratch = tempfile.mkdtemp(prefix="tickmark-bench-")
+    try:
+        work(options, scratch)
+        return 0
+    except (Failure, subprocess.CalledProcessError, OSError) as failure:
+        print("This could not be measured: %s" % failure, file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description="Measures Tickmark against a C program of the same screen.")
     parser.add_argument("--tickmark", required=True, help="the release binary")
@@ -398,15 +411,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="a quarter of the runs, to try something out")
     options = parser.parse_args()
     options.tickmark, options.floor = os.path.abspath(options.tickmark), os.path.abspath(options.floor)
-    scratch = tempfile.mkdtemp(prefix="tickmark-bench-")
-    try:
-        run(options, scratch)
-        return 0
-    except (Failure, subprocess.CalledProcessError, OSError) as failure:
-        print("This could not be measured: %s" % failure, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    return in_scratch(run, options)
 
 
 if __name__ == "__main__":

@@ -16,15 +16,13 @@ import hashlib
 import json
 import os
 import random
-import shutil
 import signal
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-from drive import Failure, Program, Table, catalog, machine
+from drive import Failure, Program, Table, catalog, in_scratch, machine
 
 IDENTITY = "growth00000000000"
 PEOPLE = [("ana", "4f1c90ab", "Ana Ruiz"), ("ben", "90ab33d7", "Ben Okafor"), ("chen", "0c71e9a2", "Chen Wei")]
@@ -279,15 +277,7 @@ def main():
     if not options.tickmark:
         parser.error("--tickmark or --make is needed")
     options.tickmark = os.path.abspath(options.tickmark)
-    scratch = tempfile.mkdtemp(prefix="tickmark-growth-")
-    try:
-        run(options, scratch)
-        return 0
-    except (Failure, subprocess.CalledProcessError, OSError) as failure:
-        print("This could not be measured: %s" % failure, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    return in_scratch(run, options)
 
 
 if __name__ == "__main__":

@@ -15,14 +15,12 @@ import argparse
 import json
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-from drive import Failure, Program, Table, catalog, machine
+from drive import Failure, Program, Table, catalog, in_scratch, machine
 from growth import PEOPLE, SITTING, Journal, deed, plain, words_digest
 
 WORKSPACES, ITEMS, ENTRIES = 300, 300, 450
@@ -143,15 +141,7 @@ def main():
     if not options.tickmark or not options.floor:
         parser.error("--tickmark and --floor are needed")
     options.tickmark, options.floor = os.path.abspath(options.tickmark), os.path.abspath(options.floor)
-    scratch = tempfile.mkdtemp(prefix="tickmark-bench-")
-    try:
-        run(options, scratch)
-        return 0
-    except (Failure, subprocess.CalledProcessError, OSError) as failure:
-        print("This could not be measured: %s" % failure, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    return in_scratch(run, options)
 
 
 if __name__ == "__main__":
