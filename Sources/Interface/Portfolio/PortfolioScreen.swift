@@ -108,6 +108,8 @@ struct PortfolioScreen: Sendable {
     private(set) var lines: [Line] = []
     /// What to do next, the most urgent first.
     private(set) var tasks: [Task] = []
+    /// Whose they are and by when, each once: what their columns are as wide as.
+    private(set) var (taskClients, taskDays): (Set<String>, Set<Day>) = ([], [])
     /// By what the reports are in order.
     private(set) var order = PortfolioOrder.named
     /// Whether what to do next is shown in place of the reports.
@@ -185,6 +187,7 @@ struct PortfolioScreen: Sendable {
             (line.row?.report?.tasks ?? []).map { Task(place: line.place, client: line.row?.name ?? "", task: $0) }
         }
         .sorted { ($0.task.day, $0.place, $0.task.item) < ($1.task.day, $1.place, $1.task.item) }
+        (taskClients, taskDays) = (Set(tasks.map(\.client)), Set(tasks.map(\.task.day)))
         placeCursor(on: key, task)
     }
 

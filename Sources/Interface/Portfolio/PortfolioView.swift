@@ -215,9 +215,8 @@ extension PortfolioScreen {
     private func drawTasks(_ context: Context, _ layout: PortfolioLayout, of canvas: inout Canvas) {
         let (inside, glyphs) = (layout.inside, context.glyphs)
         // As wide as what stands in them, so that the rest is for titles.
-        let days = tasks.map { $0.task.day.words(seenFrom: context.today) }
-        let start = 3 + (days.map(\.columns).max() ?? 0)
-        let client = min(min(28, max(10, inside.width / 4)), (tasks.map { $0.client.shown(in: glyphs).columns }.max() ?? 0) + 2)
+        let start = 3 + (taskDays.map { $0.words(seenFrom: context.today).columns }.max() ?? 0)
+        let client = min(min(28, max(10, inside.width / 4)), (taskClients.map { $0.shown(in: glyphs).columns }.max() ?? 0) + 2)
         let report = inside.width >= 100 ? PortfolioColumns.report : 0
         let heading = Style(.heading, on: .base, .bold)
         canvas.write("By", at: Point(x: inside.x + 1, y: inside.y - 1), heading)
@@ -240,7 +239,8 @@ extension PortfolioScreen {
                 canvas.put(context.glyphs.cursor, at: Point(x: row.x, y: row.y), Style(.accent, on: surface))
             }
             let (task, name) = (tasks[index].task, tasks[index].client)
-            canvas.write(days[index], at: Point(x: row.x + 1, y: row.y), Style(task.reason.ink, on: surface))
+            canvas.write(
+                task.day.words(seenFrom: context.today), at: Point(x: row.x + 1, y: row.y), Style(task.reason.ink, on: surface))
             canvas.write(
                 name.fitted(to: client - 1, in: glyphs), at: Point(x: row.x + start, y: row.y), Style(.text, on: surface))
             var x = row.x + start + client
