@@ -9,6 +9,15 @@ import Testing
 struct WelcomeTests {
     private func desk() throws -> Desk { try Desk(isEmpty: true, size: Size(width: 80, height: 24)) }
 
+    /// A desk at the dates of a SOC 2 Type 2 report of Acme.
+    private func deskAtDates() throws -> Desk {
+        var desk = try desk()
+        desk.press("2")
+        desk.type("Acme")
+        desk.press(.enter, .enter, "2")
+        return desk
+    }
+
     @Test("It says what Tickmark is for and how to look around first; a key that does nothing says so")
     func welcoming() throws {
         var desk = Desk(isEmpty: true, size: Size(width: 80, height: 24)) { _ in }
@@ -118,10 +127,7 @@ struct WelcomeTests {
 
     @Test("Dates are written as people say them, and typing takes the place of what is suggested")
     func spokenDates() throws {
-        var desk = try desk()
-        desk.press("2")
-        desk.type("Acme")
-        desk.press(.enter, .enter, "2")
+        var desk = try deskAtDates()
         desk.type("15 jan")
         #expect(desk.screen.contains("Fri 15 Jan 2027, in 53 days"))
         desk.press(.enter)
@@ -133,10 +139,7 @@ struct WelcomeTests {
 
     @Test("What is wrong with a day brings the caret to it")
     func wrongDay() throws {
-        var desk = try desk()
-        desk.press("2")
-        desk.type("Acme")
-        desk.press(.enter, .enter, "2")
+        var desk = try deskAtDates()
         desk.type("1/2/2027")
         desk.press(.enter, .enter)
         #expect(desk.screen.contains("could be 1 Feb 2027 or 2 Jan 2027"))
@@ -224,10 +227,7 @@ struct WelcomeTests {
 
     @Test("A field that one comes back to is replaced by what is typed, as it was the first time")
     func again() throws {
-        var desk = try desk()
-        desk.press("2")
-        desk.type("Acme")
-        desk.press(.enter, .enter, "2")
+        var desk = try deskAtDates()
         desk.type("15 jan")
         desk.press(.tab, .tab)
         desk.type("1 feb")
