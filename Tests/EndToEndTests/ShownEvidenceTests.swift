@@ -86,6 +86,27 @@ struct ShownEvidenceTests {
         #expect(covered as? Bool == false)
     }
 
+    @Test("A file that is gone counts in no figure, in that of a portfolio neither")
+    func gone() throws {
+        let folder = try workspace("--type", "2", "--from", "2026-01-01", "--to", "2026-06-30")
+        try Data("signed".utf8).write(to: folder.url.appendingPathComponent("session.csv"))
+        let added = try run(
+            tickmarkPath, ["evidence", "add", "fraud-risk", "session.csv", "--covers", "2026-01-01..2026-06-30"], in: folder.url,
+            environment: ["TICKMARK_USER": "Ana Ruiz"])
+        #expect(added.status == 0, "\(added.errors)")
+        func covered() throws -> Int? {
+            let answer = try tickmark("portfolio", ".", "--json", in: folder.url).output
+            let rows = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [[String: Any]]
+            return (rows?.first?["report"] as? [String: Any])?["covered"] as? Int
+        }
+        #expect(try covered() == 1)
+        let kept = folder.url.appendingPathComponent("evidence")
+        for name in try FileManager.default.contentsOfDirectory(atPath: kept.path) {
+            try FileManager.default.removeItem(at: kept.appendingPathComponent(name))
+        }
+        #expect(try covered() == 0)
+    }
+
     @Test("The matrix counts what is asked of the report itself apart from control objectives, and writes names as they are")
     func counted() throws {
         let folder = try workspace("--type", "2", "--from", "2027-01-01", "--to", "2027-06-30")

@@ -39,6 +39,23 @@ struct EvidenceTests {
         return desk
     }
 
+    @Test("What counts for no day is shown, found and taken back as what counts is")
+    func uncounted() throws {
+        var desk = try Desk(size: Size(width: 120, height: 40))
+        // A record of events, without the population that they are of.
+        try attach("Tickets of March", "2027-03-01"..."2027-03-31", to: "new-users", in: &desk)
+        desk.wait(until: "2027-05-20")
+        desk.press("3")
+        desk.type("/New users")
+        desk.press(.enter)
+        #expect(desk.screen.contains("Attached, and counts for no day yet:") && desk.screen.contains("Tickets of March"))
+        #expect(desk.footer.contains("O open") && desk.footer.contains("r accept"))
+        desk.press("D")
+        #expect(desk.screen.contains("Retire E-"))
+        desk.press("y")
+        #expect(!desk.screen.contains("counts for no day") && desk.screen.contains("Retired"), "\(desk.screen)")
+    }
+
     @Test("The name and the address of a piece lead where the address says, and those of a file or a text nowhere")
     func links() throws {
         let address = "https://files.example.com/northwind/access-review-of-the-first-quarter.pdf"

@@ -34,7 +34,7 @@ extension EvidenceScreen {
                 [.character("a")], "attach", "Attach a file, an address or a text to what is looked at", .attach,
                 inFooter: control != nil)
         }
-        let pieces = (occurrence?.listed ?? []).compactMap { context.shown?.record.evidence[$0]?.piece }
+        let pieces = atHand.compactMap { context.shown?.record.evidence[$0]?.piece }
         if !pieces.isEmpty {
             // Whoever attached a piece does not say of it that it shows what it should.
             let areOthers = pieces.contains { !(context.shown?.record.areOne($0.by, context.me) ?? false) }
@@ -100,7 +100,7 @@ extension EvidenceScreen {
             }
             return [.go(to: .item(engagement.items[position].id))]
         case .open:
-            guard let piece = occurrence?.listed.first else { return .refuse("Nothing is attached here.") }
+            guard let piece = atHand.first else { return .refuse("Nothing is attached here.") }
             return .effect(.openEvidence(piece))
         case .attach: return attach(context)
         case .accept: return judge(.accept, context)

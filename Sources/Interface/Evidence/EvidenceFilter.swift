@@ -40,7 +40,6 @@ extension CoveredControl {
     /// Whether two people decided about it, or about its evidence, without seeing each other.
     fileprivate func isContested(in record: WorkspaceRecord) -> Bool {
         if !record.disputes(about: .control(key)).isEmpty { return true }
-        let pieces = coverage.occurrences.flatMap(\.listed) + coverage.outside
         return pieces.contains { !(record.evidence[$0]?.disputes.isEmpty ?? true) }
     }
 }

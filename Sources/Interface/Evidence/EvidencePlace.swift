@@ -21,9 +21,7 @@ extension EvidenceScreen {
         case .control(let key): look(at: key, context)
         case .piece(let id):
             refresh(context)
-            let control = coverage?.controls.first { control in
-                control.coverage.outside.contains(id) || control.coverage.occurrences.contains { $0.listed.contains(id) }
-            }
+            let control = coverage?.controls.first { $0.pieces.contains(id) }
             let target = context.shown?.record.evidence[id]?.piece.controls.min()
             guard let key = control?.key ?? target else { return }
             look(at: key, context)

@@ -46,6 +46,12 @@ struct EvidenceScreen: Sendable {
         return occurrences.indices.contains(chosen) ? occurrences[chosen] : nil
     }
 
+    /// What the keys for evidence act on: the pieces of the occurrence that is looked at; where it has none, those that count for no day.
+    var atHand: [EntryID] {
+        let listed = occurrence?.listed ?? []
+        return listed.isEmpty ? control?.uncounted ?? [] : listed
+    }
+
     /// The columns of the report.
     func columns(_ coverage: ReportCoverage) -> EvidenceColumns {
         EvidenceColumns(of: coverage.dates.days, byWeek: isByWeek)

@@ -79,10 +79,8 @@ struct EvidenceText {
             case .text(let text): text.split(separator: "\n").first.map(String.init) ?? ""
             }
         let who = record.name(of: record.canonical(piece.by))
-        var verdict = ""
-        if case .accepted(let by)? = piece.verdict { verdict = "; accepted by \(record.name(of: record.canonical(by)))" }
         return wrapped(
-            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)), covers \(piece.covers.spoken), by \(who): \(content)\(verdict)",
+            "  \(piece.id.evidenceName) \(piece.title) (\(piece.kind.rawValue)), covers \(piece.covers.spoken), by \(who): \(content)\(record.said(of: piece))",
             .text, width)
     }
 

@@ -31,7 +31,7 @@ extension EvidenceScreen {
     /// Does something to the piece of what is looked at; where there are several, asks to which.
     func judge(_ deed: EvidenceDeed, _ context: Context) -> [Request] {
         guard context.canWrite else { return context.refusalToWrite }
-        let pieces = (occurrence?.listed ?? []).compactMap { context.workspace?.record.evidence[$0] }
+        let pieces = atHand.compactMap { context.workspace?.record.evidence[$0] }
         guard let first = pieces.first else { return .refuse("Nothing is attached here.") }
         guard pieces.count > 1 else { return judge(deed, first.id, context) }
         return [
@@ -88,9 +88,7 @@ extension EvidenceScreen {
     /// What is disputed about the control that is looked at, and about what is attached to it.
     func disputes(_ context: Context) -> [Dispute] {
         guard let record = context.shown?.record, let control else { return [] }
-        let pieces = control.coverage.occurrences.flatMap(\.listed) + control.coverage.outside
-        var seen: Set<EntryID> = []
-        let ofPieces = pieces.filter { seen.insert($0).inserted }.flatMap { record.evidence[$0]?.disputes ?? [] }
+        let ofPieces = control.pieces.flatMap { record.evidence[$0]?.disputes ?? [] }
         return record.disputes(about: .control(control.key)) + ofPieces
     }
 

@@ -9,9 +9,9 @@ extension DetailText {
         guard let workspace, let evidence = ItemEvidence(of: item.id, in: engagement, of: workspace) else { return [] }
         var lines = [StyledLine(), StyledLine(evidence.isCovered ? "Evidence covers it" : "Evidence", .heading)]
         for piece in evidence.pieces {
-            let (verdict, ink) = verdict(on: piece)
-            let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(name(piece.by))\(verdict)"
-            lines += bullet(words, Style(ink), width)
+            let said = workspace.record.said(of: piece)
+            let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(name(piece.by))\(said)"
+            lines += bullet(words, Style(ink(of: piece)), width)
         }
         for piece in evidence.uncounted {
             let words = "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), counts for no day yet"
@@ -25,11 +25,11 @@ extension DetailText {
         return lines.linked(by: workspace.record.evidence.links(of: (evidence.pieces + evidence.uncounted).map(\.id)))
     }
 
-    private func verdict(on piece: Evidence) -> (words: String, ink: Ink) {
+    private func ink(of piece: Evidence) -> Ink {
         switch piece.verdict {
-        case .accepted(let by)?: ("; accepted by \(name(by))", .text)
-        case .returned(let by, let reason)?: ("; returned by \(name(by)): \(reason)", .danger)
-        case nil: (piece.result == .fail ? "; it failed" : "", piece.result == .fail ? .danger : .text)
+        case .accepted?: .text
+        case .returned?: .danger
+        case nil: piece.result == .fail ? .danger : .text
         }
     }
 

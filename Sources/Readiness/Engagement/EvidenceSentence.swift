@@ -44,6 +44,17 @@ extension WorkspaceState {
     func showsItem(_ item: ItemAddress, _ id: EntryID) -> Bool { record.evidence[id]?.piece.items.contains(item) ?? false }
 }
 
+extension WorkspaceRecord {
+    /// What a second person said of a piece, or that it failed, as the rest of a line about it: "; accepted by Ana Ruiz". Empty where nothing is.
+    public func said(of piece: Evidence) -> String {
+        switch piece.verdict {
+        case .accepted(let by)?: "; accepted by \(name(of: canonical(by)))"
+        case .returned(let by, let reason)?: "; returned by \(name(of: canonical(by))): \(reason)"
+        case nil: piece.result == .fail ? "; it failed" : ""
+        }
+    }
+}
+
 extension Day {
     /// "30 Jun 2027", or "1 Apr to 30 Jun 2027".
     public static func words(of days: ClosedRange<Day>) -> String {

@@ -77,6 +77,12 @@ public struct CoveredControl: Sendable {
     /// does without the population that it is of.
     public let uncounted: [EntryID]
 
+    /// Every piece that is shown beside it, each once: where it counts, outside the report's dates, and where it counts for no day.
+    public var pieces: [EntryID] {
+        var known: Set<EntryID> = []
+        return (coverage.occurrences.flatMap(\.listed) + coverage.outside + uncounted).filter { known.insert($0).inserted }
+    }
+
     /// How often it operates at the end of the report.
     public func frequency(on dates: CoverageDates) -> Frequency { schedule.rhythm(on: dates.days.upperBound).frequency }
 

@@ -92,13 +92,8 @@ extension Tables {
             case .link(let address, _): address
             case .text(let text): text
             }
-        var verdict = ""
-        if case .accepted(let by)? = piece.verdict { verdict = "; accepted by \(record.name(of: record.canonical(by)))" }
-        if case .returned(let by, let reason)? = piece.verdict {
-            verdict = "; returned by \(record.name(of: record.canonical(by))): \(reason)"
-        }
         let who = record.name(of: piece.by)
-        return "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(who): \(content)\(verdict)"
+        return "\(piece.id.evidenceName) \(piece.title), \(piece.covers.spoken), by \(who): \(content)\(record.said(of: piece))"
     }
 
     /// "access-review: Access rights are reviewed each quarter": the key alone where nobody knows its title.
