@@ -42,15 +42,19 @@ private func checkCells(_ text: String) throws(Broken) {
 func promiseHarmless(_ text: String) throws(Broken) {
     // Most of what is shown is this, and needs no look into the tables of Unicode.
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return }
+    var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
             throw Broken("U+\(String(scalar.value, radix: 16)) is in what is shown")
         case .format:
-            let isKept = [0x200C, 0x200D].contains(scalar.value) || (0xE0020...0xE007F).contains(scalar.value)
+            // Mongolian has a format character that parts the last vowel of a word from the letter before it.
+            let isMongolian = scalar.value == 0x180E && (0x1820...0x18AA).contains(previous.value)
+            let isKept = [0x200C, 0x200D].contains(scalar.value) || (0xE0020...0xE007F).contains(scalar.value) || isMongolian
             try promise(isKept, "U+\(String(scalar.value, radix: 16)) is in what is shown")
         default: break
         }
+        previous = scalar
     }
 }
 
