@@ -181,23 +181,21 @@ extension WorkspaceState {
     /// "noted on CC6.1-04: …": what an entry added that can be withdrawn, or nil where nothing came of it.
     fileprivate func added(by entry: EntryID, in id: EngagementID) -> String? {
         guard let engagement = record.engagement(id) else { return nil }
-        if let own = engagement.objectives.first(where: { $0.entry == entry }) {
-            return objectiveSentence(in: own.area, own.title)
-        }
-        if let own = engagement.items.first(where: { $0.entry == entry }) { return itemSentence(in: own.criterion, own.title) }
-        for (item, work) in engagement.work {
-            if let note = work.allNotes.first(where: { $0.id == entry }) { return noteSentence(on: item, note.text) }
-            if work.keeps(by: entry) { return keepSentence(of: title(of: ItemAddress(id, item))) }
-        }
-        return nil
+        if let own = added.objective(of: entry, in: engagement) { return objectiveSentence(in: own.area, own.title) }
+        if let own = added.ownItem(of: entry, in: engagement) { return itemSentence(in: own.criterion, own.title) }
+        guard let (item, work) = added.work(of: entry, in: engagement) else { return nil }
+        if let note = work.allNotes.first(where: { $0.id == entry }) { return noteSentence(on: item, note.text) }
+        return work.keeps(by: entry) ? keepSentence(of: title(of: ItemAddress(id, item))) : nil
     }
 
     /// "the note on CC6.1-04", "the item CC6.1-x7kq2mz": whose words were corrected.
     fileprivate func corrected(by entry: EntryID, in id: EngagementID) -> String {
         guard let engagement = record.engagement(id) else { return "entry \(entry)" }
-        if let own = engagement.items.first(where: { $0.entry == entry }) { return "the title of \(own.id)" }
-        let item = engagement.work.first { $0.value.allNotes.contains { $0.id == entry } }?.key
-        return item.map { "a note on \($0)" } ?? "entry \(entry)"
+        if let own = added.ownItem(of: entry, in: engagement) { return "the title of \(own.id)" }
+        guard let (item, work) = added.work(of: entry, in: engagement), work.allNotes.contains(where: { $0.id == entry }) else {
+            return "entry \(entry)"
+        }
+        return "a note on \(item)"
     }
 
     /// Whether an action is about an item: also the correction or withdrawal of a note on it, and what added an item of the team's own.

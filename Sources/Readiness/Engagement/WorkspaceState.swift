@@ -7,7 +7,11 @@ public struct WorkspaceState: Sendable {
     /// The name that it was made with.
     private let firstName: String
     /// What people have done.
-    public private(set) var record: WorkspaceRecord
+    public private(set) var record: WorkspaceRecord {
+        didSet { added = AddedThingsOnDemand() }
+    }
+    /// What entries added to the engagements of ``record``.
+    private(set) var added = AddedThingsOnDemand()
     /// The engagements that were not dropped, in the order that they began.
     public private(set) var engagements: [Engagement] = []
     /// Engagements whose catalog is not in this workspace, with the catalog's id.

@@ -15,12 +15,12 @@ extension EngagementRecord {
             if to { decision.reasonIn = reason } else { decision.reasonOut = reason }
             scope[target] = decision
         case .objective(_, let area, let title):
-            let id = freshID(after: area, for: entry.id) { id in objectives.contains { $0.id == id } }
+            let id = Self.freshID(after: area, for: entry.id) { added.objectives.has($0, in: objectives) }
             objectives.append(OwnObjective(entry: entry.id, id: id, area: area, title: title))
         case .reword(_, let criterion, let to, let was):
             wordings[criterion, default: Register(nil)].record(to, was: was, by: entry)
         case .item(_, let criterion, let title):
-            let id = freshID(after: criterion, for: entry.id) { id in items.contains { $0.id.text == id } }
+            let id = Self.freshID(after: criterion, for: entry.id) { added.items.has($0, in: items) }
             items.append(OwnItem(entry: entry.id, id: ItemID(id), criterion: criterion, title: title, at: entry.at))
         case .request(_, let number, let change): requests[number, default: AuditRequest()].apply(change, by: entry)
         case .roll(_, let change): apply(change, by: entry)
@@ -30,6 +30,10 @@ extension EngagementRecord {
             .due(let item, _, _),
             .note(let item, _), .settle(let item, _), .keep(let item), .confirm(let item, _, _), .again(let item, _, _):
             work[item.item, default: ItemWork()].apply(entry)
+            switch entry.action {
+            case .note, .keep: added.add(entry.id, on: item.item)
+            default: break
+            }
         }
     }
 
@@ -48,28 +52,27 @@ extension EngagementRecord {
     }
 
     private mutating func correct(_ target: EntryID, to: String, was: String, by entry: Entry) {
-        if let index = items.firstIndex(where: { $0.entry == target }) {
+        if let index = added.items.place(of: target, in: items) {
             items[index].words.record(to, was: was, by: entry)
-        } else if let item = work.first(where: { $0.value.allNotes.contains { $0.id == target } })?.key {
+        } else if let item = added.item(of: target, in: work) {
             work[item]?.correctNote(target, to: to, was: was, by: entry)
         }
     }
 
     private mutating func withdraw(_ target: EntryID, to: Bool, was: Bool, by entry: Entry) {
-        if let index = objectives.firstIndex(where: { $0.entry == target }) {
+        if let index = added.objectives.place(of: target, in: objectives) {
             objectives[index].isWithdrawn.record(to, was: was, by: entry)
-        } else if let index = items.firstIndex(where: { $0.entry == target }) {
+        } else if let index = added.items.place(of: target, in: items) {
             items[index].isWithdrawn.record(to, was: was, by: entry)
-        } else if let item = work.first(where: { $0.value.allNotes.contains { $0.id == target } })?.key {
+        } else if let item = added.item(of: target, in: work) {
             work[item]?.withdrawNote(target, to: to, was: was, by: entry)
-        } else if let item = work.first(where: { $0.value.keeps(by: target) })?.key {
             work[item]?.withdrawKeep(target, to: to, was: was, by: entry)
         }
     }
 
     /// The id for something that an entry added: the parent's, with six characters of the entry's own, or all of them where two writers
     /// happen to have the same six.
-    private func freshID(after parent: String, for entry: EntryID, isTaken: (String) -> Bool) -> String {
+    private static func freshID(after parent: String, for entry: EntryID, isTaken: (String) -> Bool) -> String {
         let short = "\(parent)-x\(entry.shortForm)"
         return isTaken(short) ? "\(parent)-x\(String(entry.writer.tag, radix: 36))-\(entry.sequence)" : short
     }
@@ -106,6 +109,14 @@ extension ItemWork {
         }
     }
 
+    /// The words, as they are held already where the same were signed before: most of what is signed again has not changed.
+    private func held(_ words: SignedWords) -> SignedWords {
+        for signature in [ticks.last, reviews.last, exclusions.last] {
+            if let known = signature?.words, known == words { return known }
+        }
+        return words
+    }
+
     mutating func correctNote(_ id: EntryID, to: String, was: String, by entry: Entry) {
         guard let index = allNotes.firstIndex(where: { $0.id == id }) else { return }
         allNotes[index].words.record(to, was: was, by: entry)
@@ -125,7 +136,7 @@ extension ItemWork {
             if was == .reviewed, to == .ready || to == .reviewed { _ = reviews.popLast() }
             if was == .notApplicable { _ = exclusions.popLast() }
         } else {
-            let words = to.isSigned ? entry.words : nil
+            let words = to.isSigned ? entry.words.map(held) : nil
             var signature = Signature(
                 by: entry.stamp.handle, at: entry.at, stamp: to == .reviewed ? entry.stamp : nil, words: words)
             // What a reviewer said; of a tick that was imported, where from.

@@ -36,6 +36,8 @@ public struct EngagementRecord: Hashable, Sendable {
     public var requests: TreeDictionary<RequestNumber, AuditRequest> = [:]
     /// The report that it goes on from.
     public var rolledFrom: EngagementID?
+    /// Where what entries added stands.
+    var added = AddedThings()
 
     /// Begins a record by an entry that says so.
     public init(_ setup: EngagementSetup, by entry: Entry) {
