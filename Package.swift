@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "HarmlessText", swiftSettings: strict),
         .target(name: "SplitMix", swiftSettings: strict),
         .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
-        .target(name: "Digests", dependencies: ["CDigest"], swiftSettings: strict),
+        .target(name: "Digests", dependencies: ["CDigest", "CZlib"], swiftSettings: strict),
         .target(
             name: "Readiness",
             dependencies: ["HarmlessText", "SplitMix", hashTrees],
@@ -42,7 +42,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .target(
-            name: "Import", dependencies: ["CZlib", "CExpat", "HarmlessText", "Readiness", "StrictJSON"], swiftSettings: strict),
+            name: "Import", dependencies: ["CZlib", "CExpat", "Digests", "HarmlessText", "Readiness", "StrictJSON"],
+            swiftSettings: strict),
         // The terminal: what a frame is, how it is coloured, and the one room that knows ncurses.
         .target(name: "TerminalUI", dependencies: ["HarmlessText"], swiftSettings: strict),
         .target(
@@ -80,7 +81,8 @@ let package = Package(
         .target(
             name: "Checking",
             dependencies: [
-                "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", system,
+                "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText", "Digests", "Platform",
+                system,
             ],
             swiftSettings: strict),
         .target(
@@ -91,8 +93,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText",
-                "Digests", "CZlib",
-                system,
+                "Digests", system,
             ],
             swiftSettings: strict),
         // The program: pure screens, the loop that performs their effects, the command line.

@@ -23,6 +23,16 @@ struct DigestTests {
         #expect(Digest.sha256(repeatElement(UInt8(ascii: "a"), count: 1_000_000)) == Self.million)
     }
 
+    @Test("Checksums are CRC-32, in whichever pieces the bytes come")
+    func checksums() {
+        // The check value of CRC-32/ISO-HDLC.
+        #expect(Checksum(of: "123456789".utf8).value == 0xCBF4_3926)
+        #expect(Checksum(of: []).value == 0)
+        var checksum = Checksum()
+        for piece in ["12", "", "345678", "9"] { checksum.add(Array(piece.utf8)) }
+        #expect(checksum == Checksum(of: Array("123456789".utf8)[...]))
+    }
+
     @Test("It makes no difference in which pieces bytes come, and asking in between changes nothing")
     func pieces() {
         var digest = IncrementalSHA256()

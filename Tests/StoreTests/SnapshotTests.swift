@@ -1,4 +1,5 @@
 @testable import Checking
+import Digests
 @testable import Files
 import Foundation
 @testable import GitSync
@@ -7,6 +8,7 @@ import Readiness
 import Reports
 import Soaking
 @testable import Store
+import StrictJSON
 import SystemPackage
 import Testing
 @testable import Workbench
@@ -124,7 +126,7 @@ struct SnapshotTests {
         let good = try bench.text(".tickmark/state.json")
         #expect(try bench.open().earlier != nil)
         let misfits = [
-            "", "{", "[]", "null", String(good.dropLast(40)), good.replacing("\"format\": 11", with: "\"format\": 10"),
+            "", "{", "[]", "null", String(good.dropLast(40)), good.replacing("\"format\": 12", with: "\"format\": 11"),
             good.replacing(Bench.id, with: "other-other-other-other"), good.replacing("three", with: "thr33"),
             good.replacing("\"count\": 5", with: "\"count\": 9"), String(repeating: "[", count: 100_000),
             good + "x", String(decoding: Array(good.utf8.prefix(300)) + [UInt8](repeating: 0, count: 300), as: UTF8.self),
@@ -312,6 +314,32 @@ struct SnapshotTests {
         let status = #""status":{"is":"ready","stamp":"4 \#(writer):4","at":"\#(Bench.now)"}"#
         #expect(text.split(separator: "\n").contains { $0.hasPrefix(#"{"item":"CC6.1-04",\#(status)"#) })
         #expect(text.contains(#""sequence":4"#) && text.contains(#""clock":4"#))
+    }
+
+    @Test("The words that were signed again and again on an item are written once, and each signature has its own again")
+    func wordsOnce() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        let (first, second) = (SignedWords(title: "First words", digest: Digest.sha256([1])), SignedWords(title: "Second words"))
+        var work = ItemWork()
+        for words in [first, first, second, first, nil, second] {
+            work.ticks.append(Signature(by: "ana", at: Bench.now, words: words))
+        }
+        work.reviews.append(Signature(by: "ben", at: Bench.now, words: second))
+        work.reviews[0].keeps.append(Keep(entry: try #require(EntryID("ana-4f1c90ab:3")), words: first, at: Bench.now))
+        let value = JSONValue.object(work.members)
+        let text = String(decoding: value.encoded(.pages), as: UTF8.self)
+        #expect(text.components(separatedBy: "First words").count == 2 && text.components(separatedBy: "Second words").count == 2)
+        #expect(try ItemWork(JSONDocument(Array(text.utf8)).root) == work)
+        let stray = text.replacing(#""words": 1"#, with: #""words": 2"#)
+        #expect(stray != text)
+        #expect(throws: JSONError.self) { try ItemWork(JSONDocument(Array(stray.utf8)).root) }
+        // In a workspace, too.
+        try store.write([.status(Bench.item, to: .ready, was: .todo, reason: "")])
+        try store.write([.status(Bench.item, to: .todo, was: .ready, reason: "")])
+        try store.write([.status(Bench.item, to: .ready, was: .todo, reason: "")])
+        store.keepState(ifNewEntries: 1)
+        #expect(try bench.open().state.record == store.state.record)
     }
 
     @Test("Copies of a store share the history that was loaded, and go on apart")

@@ -1,4 +1,5 @@
 import CZlib
+import Digests
 
 /// Reads parts of a ZIP file that is in memory (APPNOTE.TXT 6.3.10). Nothing is ever written to a disk, so a part's name leads nowhere: it is looked up
 /// as it stands. Sizes are checked before anything is unpacked, and again while it is.
@@ -70,8 +71,7 @@ struct ZipReader {
         case 8: contents = try Self.inflated(packed, to: part.size, name)
         default: throw ImportError(.damaged("\(name) is packed in a way that is not known"))
         }
-        let checksum = contents.withUnsafeBufferPointer { crc32(0, $0.baseAddress, uInt($0.count)) }
-        guard contents.count == part.size, UInt32(truncatingIfNeeded: checksum) == part.checksum else { throw Self.damaged(name) }
+        guard contents.count == part.size, Checksum(of: contents).value == part.checksum else { throw Self.damaged(name) }
         return contents
     }
 

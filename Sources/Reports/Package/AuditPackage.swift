@@ -17,7 +17,7 @@ public struct AuditPackage {
     /// What is known of a part before it is written.
     private struct Known: Hashable {
         var size = 0
-        var checksum = ZipWriter.Checksum()
+        var checksum = Checksum()
         var digest = ""
     }
 

@@ -1,17 +1,8 @@
-import CZlib
+import Digests
 
 /// Writes a ZIP file part for part without packing them (APPNOTE.TXT 6.3.10), keeping nothing of them but their names: all times are the first of 1980,
 /// so that the same parts make the same bytes. What is too large for the first form of the format has the second, ZIP64.
 struct ZipWriter {
-    /// The CRC-32 of bytes that come piece by piece, as ZIP has it.
-    struct Checksum: Hashable {
-        private(set) var value: UInt32 = 0
-
-        mutating func add(_ bytes: [UInt8]) {
-            value = bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(UInt(value), $0.baseAddress, $0.count)) }
-        }
-    }
-
     /// What 32 and 16 bits hold at most; these values themselves say that the number stands elsewhere.
     private static let mostOf32 = 0xFFFF_FFFF
     private static let mostOf16 = 0xFFFF

@@ -8,9 +8,11 @@ extension ItemWork {
         var members: [JSONValue.Member] = []
         members.add("status", recordedStatus) { .string($0.rawValue) }
         if !exclusion.isEmpty { members.append(.init("exclusion", .string(exclusion))) }
-        members.add("ticks", ticks, \.json)
-        members.add("reviews", reviews, \.json)
-        members.add("exclusions", exclusions, \.json)
+        let signed = WordsOnce(of: ticks + reviews + exclusions)
+        members.add("words", signed.words, \.json)
+        members.add("ticks", ticks) { $0.json(signed) }
+        members.add("reviews", reviews) { $0.json(signed) }
+        members.add("exclusions", exclusions) { $0.json(signed) }
         members.add("returns", returns, \.json)
         members.add("blocked", blocked) { .optional($0) }
         members.add("owner", owner) { .optional($0?.text) }
@@ -33,9 +35,11 @@ extension ItemWork {
             return status
         }
         exclusion = try node.text("exclusion")
-        for child in try node.list("ticks") { ticks.append(try Signature(child)) }
-        for child in try node.list("reviews") { reviews.append(try Signature(child)) }
-        for child in try node.list("exclusions") { exclusions.append(try Signature(child)) }
+        var words: [SignedWords] = []
+        for child in try node.list("words") { words.append(try SignedWords(child)) }
+        for child in try node.list("ticks") { ticks.append(try Signature(child, words)) }
+        for child in try node.list("reviews") { reviews.append(try Signature(child, words)) }
+        for child in try node.list("exclusions") { exclusions.append(try Signature(child, words)) }
         for child in try node.list("returns") { returns.append(try Return(child)) }
         blocked = try Register(node["blocked"], or: nil) { (node) throws(JSONError) in
             try node.unlessNull { (node) throws(JSONError) in try node.string() }
@@ -70,23 +74,56 @@ extension ItemWork {
     }
 }
 
+/// The words that people signed on one item, each once, in the order in which they came first. Signatures name them by their places: most are of the
+/// same words, and these would be most of the file.
+private struct WordsOnce {
+    private(set) var words: [SignedWords] = []
+    private var places: [SignedWords: Int] = [:]
+
+    init(of signatures: [Signature]) {
+        for signature in signatures {
+            if let words = signature.words { add(words) }
+            for keep in signature.keeps { add(keep.words) }
+        }
+    }
+
+    private mutating func add(_ words: SignedWords) {
+        // Nearly always the same as those before.
+        guard words != self.words.last, places[words] == nil else { return }
+        places[words] = self.words.count
+        self.words.append(words)
+    }
+
+    /// The place of words that are among them.
+    func place(of words: SignedWords) -> JSONValue { places[words].map(JSONValue.integer) ?? .null }
+}
+
+extension JSONNode {
+    /// The words at the place that a member names.
+    fileprivate func words(among words: [SignedWords]) throws(JSONError) -> SignedWords {
+        let place = try integer()
+        guard words.indices.contains(place) else { throw error("no words stand at that place") }
+        return words[place]
+    }
+}
+
 extension Signature {
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ signed: WordsOnce) -> JSONValue {
         var members: [JSONValue.Member] = [.init("by", .string(by.text)), .init("at", .string(at.description))]
         if let stamp { members.append(.init("stamp", .string(stamp.text))) }
-        if let words { members.append(.init("words", words.json)) }
+        if let words { members.append(.init("words", signed.place(of: words))) }
         if !comment.isEmpty { members.append(.init("comment", .string(comment))) }
-        members.add("keeps", keeps) { .object($0.members) }
+        members.add("keeps", keeps) { .object($0.members(signed)) }
         return .object(members)
     }
 
-    fileprivate init(_ node: JSONNode) throws(JSONError) {
+    fileprivate init(_ node: JSONNode, _ words: [SignedWords]) throws(JSONError) {
         self.init(
             by: try node.required("by").asHandle(), at: try node.timestamp("at"),
             stamp: try node["stamp"].map { (node) throws(JSONError) in try Stamp(node) },
-            words: try node["words"].map { (node) throws(JSONError) in try SignedWords(node) })
+            words: try node["words"].map { (node) throws(JSONError) in try node.words(among: words) })
         comment = try node.text("comment")
-        for child in try node.list("keeps") { keeps.append(try Keep(child)) }
+        for child in try node.list("keeps") { keeps.append(try Keep(child, words)) }
     }
 }
 
@@ -106,17 +143,18 @@ extension Return {
 }
 
 extension Keep {
-    fileprivate var members: [JSONValue.Member] {
+    fileprivate func members(_ signed: WordsOnce) -> [JSONValue.Member] {
         var members: [JSONValue.Member] = [
-            .init("entry", .string(entry.description)), .init("at", .string(at.description)), .init("words", words.json),
+            .init("entry", .string(entry.description)), .init("at", .string(at.description)),
+            .init("words", signed.place(of: words)),
         ]
         members.add("withdrawn", isWithdrawn) { .bool($0) }
         return members
     }
 
-    fileprivate init(_ node: JSONNode) throws(JSONError) {
+    fileprivate init(_ node: JSONNode, _ words: [SignedWords]) throws(JSONError) {
         self.init(
-            entry: try node.required("entry").entryID(), words: try SignedWords(try node.required("words")),
+            entry: try node.required("entry").entryID(), words: try node.required("words").words(among: words),
             at: try node.timestamp("at"))
         isWithdrawn = try Register(node["withdrawn"], or: false) { (node) throws(JSONError) in try node.bool() }
     }
