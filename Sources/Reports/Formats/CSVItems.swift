@@ -76,13 +76,16 @@ struct CSVItems {
     static func cell(_ text: String) -> String {
         let text = text.harmlessLines.joined(separator: "\n").defused
         guard text.unicodeScalars.first == " " || text.unicodeScalars.contains(where: \.isQuotedInCSV) else { return text }
-        // By scalars: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
-        var cell = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { cell.append("\"") }
-            cell.append(scalar)
+        // By bytes: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
+        let mark = UInt8(ascii: "\"")
+        var cell = [mark]
+        cell.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            if byte == mark { cell.append(mark) }
+            cell.append(byte)
         }
-        return "\"\(String(cell))\""
+        cell.append(mark)
+        return String(decoding: cell, as: UTF8.self)
     }
 }
 

@@ -1,6 +1,7 @@
 import Digests
 import Files
 import Journal
+import Platform
 import Readiness
 import SystemPackage
 

@@ -52,6 +52,8 @@ public struct WorkspaceStore: Sendable {
     var provisional: WriterID
     /// How many entries were folded that state.json does not have.
     var keptNews = 0
+    /// Whether there is a state.json that was not read.
+    var leavesStateAlone = false
     /// The team's catalogs as they were when they were read, by id.
     var catalogVersions: [String: FileVersion] = [:]
 
