@@ -1,3 +1,4 @@
+import Platform
 import Readiness
 import StrictJSON
 
@@ -12,28 +13,34 @@ struct CatalogBuilder {
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
-    private var details: [JSONNode] = []
+    /// The items as they stand in the file.
+    private var drafts: [JSONNode] = []
+    private var texts = ItemTexts()
     private var controls: [Control] = []
     private var areaIDs: Set<String> = []
     private var criterionIDs: Set<String> = []
-    /// The ids of the items of the criterion that is being added: an item's id begins with its criterion's, so that items of two criteria
-    /// never share one.
-    private var itemIDs: Set<String> = []
     private var presetIDs: Set<String> = []
 
-    /// Adds an area with all that it holds.
-    mutating func add(area node: JSONNode) throws(JSONError) {
+    /// Adds areas with all that they hold.
+    mutating func add(areas nodes: [JSONNode]) throws(JSONError) {
+        let known = criteria.count
+        for node in nodes { try add(area: node) }
+        try addItems(ofCriteria: known..<criteria.count)
+    }
+
+    private mutating func add(area node: JSONNode) throws(JSONError) {
         try node.refuseKeys(notAmong: ["id", "title", "category", "required", "summary", "criteria"])
         let id = try node.identifier("id", limit: 8)
         guard areaIDs.insert(id).inserted else { throw try node.required("id").error("there are two areas \(id)") }
         guard !criterionIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
-        let (firstCriterion, firstItem) = (criteria.count, items.count)
+        let (firstCriterion, firstItem) = (criteria.count, drafts.count)
         for criterion in try node.someElements("criteria", of: "criterion or objective") { try add(criterion: criterion, of: id) }
         areas.append(
             Area(
                 id: id, title: try node.text("title", upTo: 200), category: try node.text("category", upTo: 100),
                 isRequired: try node.required("required").bool(), summary: try node.text("summary", upTo: 500),
-                criteria: firstCriterion..<criteria.count, items: firstItem..<items.count))
+                criteria: firstCriterion..<criteria.count, items: firstItem..<drafts.count))
+        texts.add(drafts[firstItem...].map(\.bytes), in: node.bytes)
     }
 
     /// Adds the presets that a header holds, when all areas are known.
@@ -45,7 +52,7 @@ struct CatalogBuilder {
     func catalog(_ header: CatalogHeader) -> Catalog {
         Catalog(
             id: header.id, report: header.report, title: header.title, version: header.version, areas: areas, criteria: criteria,
-            items: items, presets: presets, details: DetailsOnDemand(items: details.map(\.bytes), controls: controls))
+            items: items, presets: presets, details: DetailsOnDemand(texts, controls: controls))
     }
 
     /// Adds the controls that a catalog defines for itself, when all items are known. Those and the items name each
@@ -67,7 +74,7 @@ struct CatalogBuilder {
                 }
             }
         }
-        for (item, node) in zip(items, details) where builder.positions[item.control] != nil {
+        for (item, node) in zip(items, drafts) where builder.positions[item.control] != nil {
             let reference = CatalogReference(catalog, item.id.text)
             guard builder.owners[reference.description] != nil else {
                 throw try node.required("control").error("\(item.control) does not have \(reference) among its items")
@@ -84,27 +91,70 @@ struct CatalogBuilder {
         }
         // Scope is decided by these ids: of two things with one id, putting the one out of scope would put the other out, too.
         guard id == area || !areaIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
-        let first = items.count
-        itemIDs.removeAll(keepingCapacity: true)
-        for item in try node.someElements("items", of: "item") { try add(item: item, of: id) }
+        let first = drafts.count
+        drafts += try node.someElements("items", of: "item")
         criteria.append(
             Criterion(
                 id: id, title: try node.text("title", upTo: 200),
                 objective: node["objective"] == nil ? "" : try node.text("objective", upTo: 500), area: areas.count,
-                items: first..<items.count))
+                items: first..<drafts.count))
     }
 
-    private mutating func add(item node: JSONNode, of criterion: String) throws(JSONError) {
-        try node.refuseKeys(notAmong: Self.itemKeys)
+    /// How many items are read in one go.
+    private static let share = 512
+
+    /// Reads the items of criteria, of many several at once.
+    private mutating func addItems(ofCriteria added: Range<Int>) throws(JSONError) {
+        var shares: [Range<Int>] = []
+        var first = added.lowerBound
+        for index in added where criteria[index].items.upperBound - criteria[first].items.lowerBound >= Self.share {
+            shares.append(first..<(index + 1))
+            first = index + 1
+        }
+        if first < added.upperBound { shares.append(first..<added.upperBound) }
+        let (criteria, drafts) = (criteria, drafts)
+        let read = Parallel.map(shares) { share in
+            Result { () throws(JSONError) in try Self.items(ofCriteria: share, criteria, drafts) }
+        }
+        for items in read { self.items += try items.get() }
+    }
+
+    private static func items(
+        ofCriteria share: Range<Int>, _ criteria: [Criterion], _ drafts: [JSONNode]
+    ) throws(JSONError) -> [CatalogItem] {
+        let first = criteria[share.lowerBound].items.lowerBound
+        let drafts = JSONNode.apart(drafts[first..<criteria[share.upperBound - 1].items.upperBound])
+        var items: [CatalogItem] = []
+        // There are few, and many items of each.
+        var roles: Set<String> = []
+        // An item's id begins with its criterion's, so that items of two criteria never share one.
+        var ids: Set<String> = []
+        for index in share {
+            ids.removeAll(keepingCapacity: true)
+            for position in criteria[index].items {
+                let draft = drafts[position - first]
+                let item = try item(draft, of: criteria[index].id, at: index, &roles)
+                guard ids.insert(item.id.text).inserted else {
+                    throw try draft.required("id").error("there are two items \(item.id)")
+                }
+                items.append(item)
+            }
+        }
+        return items
+    }
+
+    private static func item(
+        _ node: JSONNode, of criterion: String, at index: Int, _ roles: inout Set<String>
+    ) throws(JSONError) -> CatalogItem {
+        try node.refuseKeys(notAmong: itemKeys)
         try node.checkItemDetail()
         let id = try node.identifier("id", limit: 32)
         // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a catalog is ever that of an
         // item which a team adds for itself, since those have letters behind the dash.
-        guard id.hasPrefix(criterion + "-"), Self.isNumber(id.utf8.dropFirst(criterion.utf8.count + 1)) else {
+        guard id.hasPrefix(criterion + "-"), isNumber(id.utf8.dropFirst(criterion.utf8.count + 1)) else {
             throw try node.required("id").error(
                 "the id of an item of \(criterion) is \(criterion)- and a number of up to 6 digits")
         }
-        guard itemIDs.insert(id).inserted else { throw try node.required("id").error("there are two items \(id)") }
         let cadence = try node.required("cadence")
         guard let known = Cadence(rawValue: try cadence.string()) else {
             let names = Cadence.allCases.map(\.rawValue).joined(separator: ", ")
@@ -113,16 +163,14 @@ struct CatalogBuilder {
         let effort = try node.required("effort")
         let days = try effort.number()
         guard (0...365).contains(days) else { throw effort.error("the effort is a number of days from 0 to 365") }
-        items.append(
-            CatalogItem(
-                id: ItemID(id), title: try node.text("title", upTo: 200), criterion: criteria.count, cadence: known,
-                effort: days, role: try node.text("role", upTo: 100), types: try types(of: node),
-                control: node["control"] == nil ? "" : try node.key("control"),
-                priority: node["priority"] == nil ? nil : try node.word("priority"), also: try node.searchWords()))
-        details.append(node)
+        return CatalogItem(
+            id: ItemID(id), title: try node.text("title", upTo: 200), criterion: index, cadence: known, effort: days,
+            role: roles.insert(try node.text("role", upTo: 100)).memberAfterInsert, types: try types(of: node),
+            control: node["control"] == nil ? "" : try node.key("control"),
+            priority: node["priority"] == nil ? nil : try node.word("priority"), also: try node.searchWords())
     }
 
-    private func types(of item: JSONNode) throws(JSONError) -> ReportTypes {
+    private static func types(of item: JSONNode) throws(JSONError) -> ReportTypes {
         let node = try item.required("types")
         var types: ReportTypes = []
         for type in try node.elements() {

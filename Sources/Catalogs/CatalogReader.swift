@@ -25,7 +25,7 @@ public enum CatalogReader {
             let header = try CatalogHeader(
                 root, keys: ["format", "id", "report", "title", "version", "areas", "presets", "controls"])
             var builder = CatalogBuilder()
-            for area in try root.someElements("areas", of: "area") { try builder.add(area: area) }
+            try builder.add(areas: try root.someElements("areas", of: "area"))
             try builder.add(presetsOf: root)
             if let controls = root["controls"] { try builder.add(controls: controls, of: header.id) }
             return builder.catalog(header)
@@ -41,7 +41,7 @@ public enum CatalogReader {
         var builder = CatalogBuilder()
         for area in areas {
             do throws(JSONError) {
-                try builder.add(area: try document(area.bytes))
+                try builder.add(areas: [try document(area.bytes)])
             } catch {
                 throw CatalogError(error, in: area.file)
             }

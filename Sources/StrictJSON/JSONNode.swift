@@ -5,6 +5,18 @@ public struct JSONNode: Sendable {
 
     private var node: Node { storage.nodes[index] }
 
+    /// The same values, held apart from the document that they came from: who reads parts of a large document on several threads gives each its own,
+    /// because whoever holds a node is counted, and the threads would wait for each other's counting.
+    public static func apart(_ nodes: some Sequence<JSONNode>) -> [JSONNode] {
+        var (shared, own): (JSONDocument.Storage?, JSONDocument.Storage?)
+        return nodes.map { node in
+            if let own, shared === node.storage { return JSONNode(storage: own, index: node.index) }
+            let storage = JSONDocument.Storage(bytes: node.storage.bytes, nodes: node.storage.nodes)
+            (shared, own) = (node.storage, storage)
+            return JSONNode(storage: storage, index: node.index)
+        }
+    }
+
     /// What kind of value this is.
     public var kind: JSONKind { node.kind }
 
@@ -142,8 +154,11 @@ public struct JSONNode: Sendable {
     /// - Throws: ``JSONError`` where this is no string.
     public func string() throws(JSONError) -> String {
         guard kind == .string else { throw error("a string is expected here, not \(kind.name)") }
-        guard node.hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
-        return unescaped()
+        let node = node
+        guard !node.hasEscapes else { return unescaped() }
+        return storage.bytes.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)]), as: UTF8.self)
+        }
     }
 
     /// The value of a whole number.

@@ -76,4 +76,51 @@ struct CatalogReaderTests {
         let catalog = try CatalogReader.read(Array(text.utf8), file: "big.json")
         #expect(catalog.items.count == 10_000 && catalog.position(of: "X1-10000") == 9_999)
     }
+
+    /// A catalog of 3 areas, 400 criteria in each, and 2 items in each of these.
+    private static func wide(_ change: (String) -> String = { $0 }) throws -> Catalog {
+        func item(_ id: String) -> String {
+            change(
+                #"{"id":"\#(id)","title":"T \#(id)","guidance":"G \#(id)","evidence":["E"],"cadence":"once","effort":1,"#
+                    + #""role":"Engineering lead","types":[1,2]}"#)
+        }
+        let areas = ["X", "Y", "Z"].map { area in
+            let criteria = (1...400).map { number in
+                let id = "\(area)\(number)"
+                return #"{"id":"\#(id)","title":"T","items":[\#(item(id + "-1")),\#(item(id + "-2"))]}"#
+            }
+            return #"{"id":"\#(area)","title":"T","category":"C","required":true,"summary":"S","criteria":["#
+                + criteria.joined(separator: ",\n") + "]}"
+        }
+        let text =
+            #"{"format":1,"id":"wide","report":"soc2","title":"B","version":"1","areas":[\#(areas.joined(separator: ",\n"))]}"#
+        return try CatalogReader.read(Array(text.utf8), file: "wide.json")
+    }
+
+    @Test("Of a catalog with many criteria each item stands where it belongs, with its own texts")
+    func wide() throws {
+        let catalog = try Self.wide()
+        #expect(catalog.items.count == 2400 && catalog.areas.map(\.items) == [0..<800, 800..<1600, 1600..<2400])
+        for (position, item) in catalog.items.enumerated() {
+            #expect(item.id.text.hasPrefix(catalog.criteria[item.criterion].id + "-"))
+            #expect(catalog.criteria[item.criterion].items.contains(position))
+            #expect(catalog.details.detail(at: position).guidance == "G \(item.id)")
+        }
+        #expect(catalog.details.detail(at: 2400) == ItemDetail())
+    }
+
+    @Test("Of several flaws in a catalog with many criteria the first is named")
+    func firstFlaw() {
+        let error = #expect(throws: CatalogError.self) {
+            _ = try Self.wide { item in
+                ["X390-2", "Y2-1", "Z400-2"].contains { item.contains("\"\($0)\"") }
+                    ? item.replacing("once", with: "sometimes") : item
+            }
+        }
+        #expect(error?.line == 390 && error?.reason.contains("a cadence is one of") == true)
+        let twice = #expect(throws: CatalogError.self) {
+            _ = try Self.wide { $0.replacing("Y7-2", with: "Y7-1") }
+        }
+        #expect(twice?.line == 407 && twice?.reason == "there are two items Y7-1")
+    }
 }

@@ -1,6 +1,7 @@
 import Files
 import Journal
 import Digests
+import Platform
 import Readiness
 import Store
 import SystemPackage

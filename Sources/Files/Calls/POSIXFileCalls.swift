@@ -57,18 +57,19 @@ public struct POSIXFileCalls: FileCalls {
 
     /// `pread(2)`.
     public func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var filled = 0
-        while filled < count {
-            let read = try retrying(.read, path) {
-                bytes.withUnsafeMutableBytes { buffer in
-                    pread(file.rawValue, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
+        var outcome: Result<Void, FileFailure> = .success(())
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            outcome = Result { () throws(FileFailure) in
+                while filled < count {
+                    let read = try retrying(.read, path) {
+                        pread(file.rawValue, buffer.baseAddress?.advanced(by: filled), count - filled, off_t(offset + filled))
+                    }
+                    if read == 0 { break }
+                    filled += read
                 }
             }
-            if read == 0 { break }
-            filled += read
         }
-        bytes.removeLast(count - filled)
+        try outcome.get()
         return bytes
     }
 

@@ -1,5 +1,6 @@
 import Catalogs
 import Files
+import Platform
 import Readiness
 import SystemPackage
 

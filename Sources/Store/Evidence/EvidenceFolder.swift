@@ -1,5 +1,6 @@
 import Digests
 import Files
+import Platform
 import Readiness
 import SystemPackage
 

@@ -1,5 +1,6 @@
 import Files
 import Journal
+import Platform
 import Readiness
 import Synchronization
 import SystemPackage

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Files
 import HarmlessText
+import Platform
 import Readiness
 import Reports
 import Runner

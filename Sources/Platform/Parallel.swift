@@ -1,4 +1,3 @@
-import Platform
 import Synchronization
 
 /// Does several things at once, on as many threads as there are processors, and waits for all.
