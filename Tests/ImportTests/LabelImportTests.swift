@@ -83,6 +83,15 @@ struct LabelImportTests {
         #expect(plan.verdicts[0].target == target && plan.verdicts[0].outcome == .set, "\(plan.verdicts)")
     }
 
+    @Test("A label that is an area's id says as much as a column of areas, where nothing says more")
+    func area() throws {
+        let plan = try Workshop().plan(
+            "Summary,Status,Labels\nBadges are counted,Done,\"q3, CC6\"\nDoors are locked,Done,\"CC6, CC6.2\"\n")
+        #expect(plan.verdicts.map(\.target) == ["soc2/CC6.1", "soc2/CC6.2"])
+        #expect(plan.verdicts[0].reasons == [.onlyArea(area: "CC6", criterion: "CC6.1")])
+        #expect(plan.verdicts[1].reasons.isEmpty)
+    }
+
     @Test("Labels of no id leave a row as it would be without them")
     func none() throws {
         let shop = Workshop()

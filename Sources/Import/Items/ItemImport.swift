@@ -221,7 +221,7 @@ struct ItemPlanner {
             }
             if let area = index.area(named: name) { return new(title, in: area, of: engagement) }
         }
-        return nil
+        return index.area(ofLabels: row.labels).flatMap { new(title, in: $0, of: engagement) }
     }
 
     /// An item of the team's own in the first criterion of an area; nil where the area has none.

@@ -52,7 +52,7 @@ extension SpelledIndex {
     /// What labels name, each once and in their order. A label is an id, or has ids among its words; most are neither.
     private func meanings(ofLabels labels: [String]) -> [Meaning] {
         var found: [Meaning] = []
-        for label in labels.lazy.flatMap({ $0.split(whereSeparator: { ",;|\n".contains($0) }) }).prefix(100) {
+        for label in Self.single(labels) {
             let isID = meaning(of: SpelledID(String(label))) != nil
             for word in isID ? [label] : label.split(whereSeparator: \.isWhitespace).prefix(60) {
                 let id = SpelledID(String(word))
@@ -63,5 +63,15 @@ extension SpelledIndex {
             }
         }
         return found
+    }
+
+    /// The area whose id a label is, the first of several; nil where none is.
+    func area(ofLabels labels: [String]) -> Int? {
+        Self.single(labels).lazy.map(String.init).filter { SpelledID($0).looksLikeID }.compactMap { self.area(named: $0) }.first
+    }
+
+    /// The labels of all cells, one by one.
+    private static func single(_ cells: [String]) -> [Substring] {
+        Array(cells.lazy.flatMap { $0.split(whereSeparator: { ",;|\n".contains($0) }) }.prefix(100))
     }
 }
