@@ -119,7 +119,7 @@ extension PortfolioScreen {
         let heading = Rect(x: inside.x, y: inside.y - 1, width: inside.width, height: 1)
         draw(
             cells: Cells(
-                client: "Client", report: columns.hasReport ? "Report" : "", ticked: "ticked", reviewed: "reviewed",
+                client: "Client", kind: "", report: "Report", ticked: "ticked", reviewed: "reviewed",
                 covered: "covered", late: "late",
                 forecast: "Forecast", last: "Last"),
             columns, ink: .heading, outlook: .heading, isLate: false, on: .base, in: heading, context, of: &canvas)
@@ -164,7 +164,8 @@ extension PortfolioScreen {
             } ?? ""
         draw(
             cells: Cells(
-                client: name, report: report.title, ticked: Share(tally.ticked, of: tally.total).text,
+                client: name, kind: " \(report.kind.title)", report: report.title,
+                ticked: Share(tally.ticked, of: tally.total).text,
                 reviewed: Share(tally.reviewed, of: tally.total).text, covered: report.coverage?.text ?? "–",
                 late: tally.late > 0 ? "\(tally.late)" : "", forecast: report.forecast.cell,
                 last: line.row?.problem ?? last),
@@ -173,7 +174,7 @@ extension PortfolioScreen {
     }
 
     private struct Cells {
-        let client, report, ticked, reviewed, covered, late, forecast, last: String
+        let client, kind, report, ticked, reviewed, covered, late, forecast, last: String
     }
 
     private func draw(
@@ -184,7 +185,7 @@ extension PortfolioScreen {
         let style = Style(ink, on: surface, ink == .heading ? .bold : [])
         var x = row.x + 1
         // Where the report has no column, its kind stands behind the client.
-        let kind = columns.hasReport ? "" : " " + cells.report.prefix(5)
+        let kind = columns.hasReport ? "" : cells.kind
         canvas.write(
             cells.client.fitted(to: columns.client - kind.columns, in: glyphs) + kind, at: Point(x: x, y: row.y), style)
         x += columns.client + 1

@@ -15,6 +15,8 @@ public struct PortfolioRow: Sendable {
     public struct Report: Sendable {
         /// Its id.
         public let id: EngagementID
+        /// SOC 1 or SOC 2.
+        public let kind: ReportKind
         /// "SOC 2 Type 2".
         public let title: String
         /// Its figures.
@@ -47,7 +49,7 @@ public struct PortfolioRow: Sendable {
         return state.engagements.map { engagement in
             let entry = last.first { $0.action.engagement == engagement.id } ?? last.first
             let report = Report(
-                id: engagement.id, title: engagement.title, tally: engagement.tally,
+                id: engagement.id, kind: engagement.report, title: engagement.title, tally: engagement.tally,
                 coverage: state.record.evidence.isEmpty ? nil : state.coverage(of: engagement).share,
                 verdict: Verdict(of: engagement, on: state.today), forecast: state.forecast(of: engagement),
                 last: entry.map { ($0.at.day, state.record.writer(of: $0)) },
