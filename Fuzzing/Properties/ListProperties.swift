@@ -59,6 +59,8 @@ private struct Office {
     }
 }
 
+private let requestNames = ColumnNames(RequestField.allCases.map { ($0, $0.names) })
+
 private let limits = ImportLimits(bytes: 1 << 16, rows: 2000, columns: 200, cells: 20_000)
 
 /// A message about a file may quote it, and must stay one that a person reads.
@@ -114,7 +116,7 @@ func checkControls(_ bytes: [UInt8]) throws(Broken) {
 /// Whatever the cells: the same of the list of an auditor.
 func checkRequests(_ bytes: [UInt8]) throws(Broken) {
     guard let sheet = try? CSVReader.read(bytes, limits: limits).sheets.first,
-        let headed = HeadedSheet(sheet, names: ColumnNames(RequestField.allCases.map { ($0, $0.names) }))
+        let headed = HeadedSheet(sheet, names: requestNames)
     else { return }
     let columns: RequestColumns
     do throws(Refusal) {

@@ -46,8 +46,7 @@ struct ItemPlanner {
     private var plan = ItemImportPlan()
     private var seen: [ItemAddress: SheetPlace] = [:]
     private var seenAdditions: [String: SheetPlace] = [:]
-    /// How often nearest ids are still looked for: that costs, and nobody reads hundreds.
-    private var suggestionsLeft = 200
+    private var (ids, statuses) = (Suggestions(), Suggestions())
     private var days: FileDays
 
     init(state: WorkspaceState, me: Handle, named name: String) {
@@ -163,9 +162,7 @@ struct ItemPlanner {
     }
 
     private mutating func nearest(to id: String, in engagements: [Engagement]) -> [String] {
-        guard suggestionsLeft > 0, id.utf8.count <= 60 else { return [] }
-        suggestionsLeft -= 1
-        return Nearest.texts(to: id, among: engagements.flatMap { $0.items.map(\.id.text) })
+        ids.near(to: id) { Nearest.texts(to: id, among: engagements.flatMap { $0.items.map(\.id.text) }) }
     }
 
     /// What a row is about in one report; nil where nothing in it is of this report.
@@ -239,7 +236,7 @@ struct ItemPlanner {
     ) -> RowVerdict {
         let work = engagement.work(on: address.item)
         var decisions = RowDecisions(row: row, work: work, state: state, options: options, days: days, address: address, me: me)
-        decisions.decide(&people)
+        decisions.decide(&people, &statuses)
         return conclude(decisions, address, note, row)
     }
 
@@ -261,7 +258,7 @@ struct ItemPlanner {
     ) -> RowVerdict {
         let target = "\(engagement.id)/\(criterion)"
         var decisions = RowDecisions(row: row, work: ItemWork(), state: state, options: options, days: days, address: nil, me: me)
-        decisions.decide(&people)
+        decisions.decide(&people, &statuses)
         var reasons = [note].compactMap(\.self) + decisions.reasons
         do throws(Refusal) {
             guard

@@ -28,8 +28,8 @@ struct RowDecisions {
         self.me = me
     }
 
-    mutating func decide(_ people: inout FilePeople) {
-        decideStatus()
+    mutating func decide(_ people: inout FilePeople, _ statuses: inout Suggestions) {
+        decideStatus(&statuses)
         decideOwner(&people)
         decideDue()
         decideBlocked()
@@ -54,11 +54,12 @@ struct RowDecisions {
 
     // MARK: Status
 
-    private mutating func decideStatus() {
+    private mutating func decideStatus(_ statuses: inout Suggestions) {
         let cell = row[.status]
         guard !cell.isEmpty, cell != "-", cell != "–" else { return }
         guard let wanted = options.words.status(of: cell) else {
-            return reasons.append(.unknownStatus(cell, nearest: options.words.nearest(to: cell)))
+            let near = statuses.near(to: cell) { options.words.nearest(to: cell) }
+            return reasons.append(.unknownStatus(cell, nearest: near))
         }
         switch wanted {
         case .blocked:
