@@ -115,13 +115,13 @@ private struct ControlPlanner {
                 "It has \(row.row.cells.count) cells where there are \(row.table.header.count) columns: a separator stands in a text without quotation marks."
             )
         }
-        let known = try? controls.control(key)
+        let known = controls.known(key)
         if known == nil { key = (key.isEmpty ? row[.title] : key).slug }
         if key.isEmpty { return refused("It names no control: give it a key or a title.") }
         if let earlier = seen[key] { return refused("Row \(earlier) is about the same control.") }
         do {
             let decided =
-                if let control = known ?? (try? controls.control(key)) { try set(control, row) } else { try add(key, row) }
+                if let control = known ?? controls.known(key) { try set(control, row) } else { try add(key, row) }
             seen[key] = row.place
             plan.actions += decided.actions
             for case .control(_, .owner(let to?, _)) in decided.actions { owners.insert(to) }

@@ -69,7 +69,7 @@ extension ControlPanel: Panel {
             form.current = Line.serves.rawValue
             let criteria = try criteria(context)
             form.current = Line.title.rawValue
-            let key = Self.key(of: text(.title)) { key in (try? controls.control(key)) == nil }
+            let key = Self.key(of: text(.title)) { key in controls.known(key) == nil }
             let control = OwnControl(
                 key: key, title: text(.title), statement: text(.statement),
                 nature: ControlNature.allCases[form.lines[Line.nature.rawValue].chosen],

@@ -131,11 +131,14 @@ public struct WorkspaceControls: Sendable {
     ///
     /// - Throws: ``Refusal`` with the nearest where there is none.
     public func control(_ key: String) throws(Refusal) -> ControlInForce {
-        guard let place = places[key.lowercased()] else {
+        guard let control = known(key) else {
             throw .unknownControl(key, nearest: Nearest.texts(to: key, among: all.map(\.key)))
         }
-        return all[place]
+        return control
     }
+
+    /// The control of a key, whatever the case of its letters; nil where there is none.
+    public func known(_ key: String) -> ControlInForce? { places[key.lowercased()].map { all[$0] } }
 
     /// The control that an item belongs to; nil where it is its own.
     public func control(of item: CatalogReference) -> ControlInForce? { ofItems[item].map { all[$0] } }

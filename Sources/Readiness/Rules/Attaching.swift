@@ -131,7 +131,7 @@ extension WorkspaceState {
     ///
     /// - Throws: ``Refusal`` where there is no such control or item, or several reports have the item.
     public func evidenceTarget(named text: String, among controls: WorkspaceControls) throws(Refusal) -> EvidenceTarget {
-        if let control = try? controls.control(text) { return .control(control.key) }
+        if let control = controls.known(text) { return .control(control.key) }
         if let colon = text.firstIndex(of: ":"), EvidenceTarget.isControlKey(text) {
             let reference = CatalogReference(String(text[..<colon]), String(text[text.index(after: colon)...]))
             // An item that belongs to a control is shown by that control's evidence.

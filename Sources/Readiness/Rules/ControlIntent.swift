@@ -36,7 +36,7 @@ extension WorkspaceControls {
     /// - Throws: ``Refusal`` where the key is taken or malformed, a text is missing, or a criterion does not exist.
     public func decideToAdd(_ control: OwnControl, knows: (CatalogReference) -> Bool) throws(Refusal) -> Action {
         guard Control.isKey(control.key) else { throw .invalidControlKey(control.key) }
-        guard (try? self.control(control.key)) == nil else { throw .controlExists(control.key) }
+        guard known(control.key) == nil else { throw .controlExists(control.key) }
         var control = control
         control.title = try WrittenText(line: control.title, what: .title).text
         control.statement = try WrittenText(line: control.statement, what: .statement).text

@@ -8,8 +8,8 @@ extension WorkbookSummary {
             "adopted",
             "expected", "met", "covered", "set aside",
         ]
-        let known = summary.state.controls
-        let rows = summary.engagements.flatMap { controlRows(of: $0, known) }
+        let controls = summary.state.controls
+        let rows = summary.engagements.flatMap { controlRows(of: $0, controls) }
         return Workbook.Sheet(
             title: WorkbookSheet.controls.title, header: header, rows: rows,
             choices: [
@@ -18,10 +18,10 @@ extension WorkbookSummary {
             ])
     }
 
-    private func controlRows(of engagement: Engagement, _ known: WorkspaceControls) -> [[Workbook.Cell]] {
+    private func controlRows(of engagement: Engagement, _ controls: WorkspaceControls) -> [[Workbook.Cell]] {
         let coverage = summary.state.coverage(of: engagement)
         let covered = coverage.controls.map { control -> [Workbook.Cell] in
-            let inForce = try? known.control(control.key)
+            let inForce = controls.known(control.key)
             let criteria = (inForce?.criteria ?? []).filter { $0.catalog == engagement.catalog.id }.map(\.id)
             let items = control.items.map { engagement.items[$0] }
             let own = items.first.map { [engagement.criteria[$0.criterion].id] } ?? []
@@ -34,7 +34,7 @@ extension WorkbookSummary {
                 .text(control.isCovered ? "yes" : "no"),
             ]
         }
-        let setAside = ControlMatrix(known, over: engagement).setAside.map { control -> [Workbook.Cell] in
+        let setAside = ControlMatrix(controls, over: engagement).setAside.map { control -> [Workbook.Cell] in
             let head: [Workbook.Cell] = [.text(engagement.id.text), .text(control.key), .text(control.title)]
             return head + Array(repeating: .blank, count: 11) + [.text(control.exclusion ?? "")]
         }

@@ -65,7 +65,7 @@ struct CSVItems {
             item.catalogPosition == nil && !item.isRetired ? "yes" : "no", returned.map { name($0.by) } ?? "",
             returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
             work.status.isTicked && engagement.covered.contains(item.id) ? "yes" : "no",
-            item.control, (try? controls.control(item.control))?.title ?? "", item.priority?.rawValue ?? "",
+            item.control, controls.known(item.control)?.title ?? "", item.priority?.rawValue ?? "",
             detail.type1.joined(separator: "\n"), detail.nothingOccurred, engagement.covered.contains(item.id) ? "yes" : "no",
         ]
     }

@@ -28,14 +28,14 @@ struct AcceptedEvidence {
         for item in engagement.items where engagement.isInScope(item) && isWanted(item) {
             let status = engagement.work(on: item.id).status
             guard status == .todo || status == .inProgress else { continue }
-            let key = (try? controls.control(item.control))?.key ?? item.id.text
+            let key = controls.known(item.control)?.key ?? item.id.text
             if items[key] == nil { order.append(key) }
             items[key, default: []].append(item)
         }
         parts = order.compactMap { key in
             guard let items = items[key], let first = items.first else { return nil }
             let ids = items.map(\.id.text)
-            if let library = (try? controls.control(first.control))?.library {
+            if let library = controls.known(first.control)?.library {
                 return Part(
                     key: key, title: library.title, items: ids, lines: isForOneDay ? library.type1 : library.type2,
                     nothingOccurred: library.nothingOccurred)

@@ -98,7 +98,7 @@ extension Tables {
 
     /// "access-review: Access rights are reviewed each quarter": the key alone where nobody knows its title.
     private static func named(_ control: String, in state: WorkspaceState) -> String {
-        guard let known = try? state.controls.control(control) else { return control }
+        guard let known = state.controls.known(control) else { return control }
         return "\(known.key): \(known.title)"
     }
 }

@@ -108,7 +108,7 @@ struct RequestCommand: AsyncParsableCommand {
                     ) { target in
                         switch target {
                         case .criterion(let id): engagement.criteria.first { $0.id == id }?.title
-                        case .control(let key): (try? controls.control(key))?.title
+                        case .control(let key): controls.known(key)?.title
                         case .item(let id): engagement.position(of: id).map { engagement.items[$0].title }
                         }
                     }, linking: store.state.record.evidence.links(of: request.evidence))

@@ -132,7 +132,7 @@ extension WorkspaceStore {
         if text.lowercased().hasPrefix("e-") || EntryID(text.lowercased()) != nil {
             return .evidence(try state.record.evidence(named: text).id)
         }
-        return (try? state.controls.control(text)).map { .control($0.key) }
+        return state.controls.known(text).map { .control($0.key) }
     }
 
     /// What is disputed about it.
