@@ -17,7 +17,7 @@ struct ManyScreensTests {
         "Eight processes of three people write while two screens watch: both show it as it comes, and in the end what a new one shows"
     )
     func eightProcesses() throws {
-        let goes = Soak.cases(short: 15, full: 5_000)
+        let goes = Soak.cases(short: 15, full: 2_000)
         let folder = try ScratchFolder()
         let made = try tickmark(
             "init", "--report", "soc2", "--type", "1", "--as-of", "2027-03-31", "--organization", "Acme", in: folder.url)

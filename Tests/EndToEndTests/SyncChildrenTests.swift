@@ -36,7 +36,8 @@ struct SyncChildrenTests {
             [
                 "-c",
                 """
-                "$0" sync --time-limit \(signal.isEmpty ? 1 : 60) & p=$!
+                # Under nohup(1) everything ignores HUP, as it should.
+                env --default-signal=HUP "$0" sync --time-limit \(signal.isEmpty ? 1 : 60) & p=$!
                 while [ ! -s "$HOME/ssh" ]; do sleep 0.05; done; \(ending) wait $p; echo $?
                 # What has ended stands in the system's table until its first process has asked how.
                 case "$(ps -o stat= -p "$(cat "$HOME/ssh")")" in ""|Z*) echo gone ;; *) echo alive ;; esac

@@ -17,7 +17,7 @@ import Testing
 struct ManyProcessesTests {
     @Test("Eight processes of three people write while two stores watch: all entries, whole chains, equal states")
     func eightProcesses() throws {
-        let goes = Soak.cases(short: 40, full: 5_000)
+        let goes = Soak.cases(short: 40, full: 2_000)
         // On a real disk: flushing is what a commit mostly waits for.
         let scratch = try Scratch(in: NSTemporaryDirectory())
         try WorkspaceFolder.create(at: scratch.path, name: "Acme")
