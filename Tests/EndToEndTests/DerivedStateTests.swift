@@ -16,7 +16,7 @@ struct DerivedStateTests {
         return team
     }
 
-    /// Writes a state in place that says that other items are ticked, with a digest that fits.
+    /// Writes a state in place that says that other items are ticked, with a checksum that fits.
     private func forge(in folder: URL) throws {
         let file = folder.appendingPathComponent(".tickmark/state.json")
         var text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
@@ -25,11 +25,14 @@ struct DerivedStateTests {
             text = text.replacingOccurrences(of: "\"\(from.dropFirst(5))\"", with: "\"\(to.dropFirst(5))\"")
         }
         let start = try #require(text.range(of: "\"state\": ")).upperBound
-        let state = String(text[start...].dropLast("\n}\n".count))
+        let end = try #require(text.range(of: ",\n\"checksum\"", options: .backwards)).lowerBound
+        let state = String(text[start..<end])
         try Data(state.utf8).write(to: folder.appendingPathComponent("state"))
-        let digest = try run("/bin/sh", ["-c", "sha256sum state | cut -c1-64 | tr -d '\\n'; rm state"], in: folder).output
-        let old = try #require(text.range(of: "\"digest\": \"")).upperBound
-        text.replaceSubrange(old..<text.index(old, offsetBy: 64), with: digest)
+        // A gzip file ends in the CRC-32 of what it holds (RFC 1952).
+        let checksum = try run(
+            "/bin/sh", ["-c", "gzip -c state | tail -c 8 | od -An -N4 -tu4 | tr -d ' \\n'; rm state"], in: folder).output
+        let old = try #require(text.range(of: "\"checksum\": ")).upperBound
+        text.replaceSubrange(old..<text.index(text.endIndex, offsetBy: -"\n}\n".count), with: checksum)
         let handle = try FileHandle(forWritingTo: file)
         try handle.truncate(atOffset: 0)
         try handle.write(contentsOf: Data(text.utf8))

@@ -132,9 +132,10 @@ struct LayoutTests {
     func asciiSigns() {
         let signs = GlyphSet.ascii
         let all: [Character] = [
-            signs.topLeft, signs.topRight, signs.bottomLeft, signs.bottomRight, signs.horizontal, signs.vertical, signs.todo,
+            signs.lines.topLeft, signs.lines.topRight, signs.lines.bottomLeft, signs.lines.bottomRight, signs.lines.horizontal,
+            signs.lines.vertical, signs.todo,
             signs.inProgress, signs.ready, signs.reviewed, signs.notApplicable, signs.blocked, signs.contested, signs.selected,
-            signs.cursor, signs.dot, signs.arrow, signs.barFull, signs.barEmpty, signs.moreAbove, signs.moreBelow,
+            signs.cursor, signs.dot, signs.arrow, signs.bar.full, signs.bar.empty, signs.moreAbove, signs.moreBelow,
         ]
         #expect(all.allSatisfy { $0.isASCII && !$0.isWhitespace })
         for marks in [signs, .unicode] {

@@ -11,7 +11,7 @@ struct BurnUpView {
     func draw(in rect: Rect, of canvas: inout Canvas) {
         guard rect.height >= 6, rect.width >= 24, history.total > 0, let first = history.weeks.first?.begins else { return }
         let glyphs = canvas.glyphs
-        let legend = "\(glyphs.barFull) ticked \(glyphs.horizontal) in scope \(glyphs.barEmpty) pace"
+        let legend = "\(glyphs.bar.full) ticked \(glyphs.lines.horizontal) in scope \(glyphs.bar.empty) pace"
         let inside = canvas.pane(rect, title: "Burn-up", footnote: legend)
         let most = max(history.total, history.weeks.map(\.inScope).max() ?? 0)
         let label = "\(most)".columns + 1
@@ -57,16 +57,16 @@ struct BurnUpView {
             let point = Point(x: plot.x + column, y: plot.maxY - 1 - row)
             let filled = eighths - row * 8
             let (from, to) = (Double(row) / Double(plot.height), Double(row + 1) / Double(plot.height))
-            if filled >= (glyphs.barLevels.isEmpty ? 4 : 8) {
-                canvas.put(glyphs.barFull, at: point, Style(.good))
-            } else if filled > 0, !glyphs.barLevels.isEmpty {
-                canvas.put(glyphs.barLevels[filled - 1], at: point, Style(.good))
+            if filled >= (glyphs.bar.levels.isEmpty ? 4 : 8) {
+                canvas.put(glyphs.bar.full, at: point, Style(.good))
+            } else if filled > 0, !glyphs.bar.levels.isEmpty {
+                canvas.put(glyphs.bar.levels[filled - 1], at: point, Style(.good))
             } else if isGoal {
-                canvas.put(glyphs.vertical, at: point, Style(forecast.outlook.ink))
+                canvas.put(glyphs.lines.vertical, at: point, Style(forecast.outlook.ink))
             } else if row == scopeRow {
-                canvas.put(glyphs.horizontal, at: point, .faint)
+                canvas.put(glyphs.lines.horizontal, at: point, .faint)
             } else if let fan, fan.lowerBound < to * Double(most), fan.upperBound > from * Double(most) {
-                canvas.put(glyphs.barEmpty, at: point, Style(.accent))
+                canvas.put(glyphs.bar.empty, at: point, Style(.accent))
             }
         }
     }

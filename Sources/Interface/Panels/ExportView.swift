@@ -95,7 +95,7 @@ extension ExportPanel {
         for column in 0..<width {
             let isDone = column * 100 < share * width
             canvas.put(
-                isDone ? context.glyphs.barFull : context.glyphs.barEmpty, at: Point(x: x + column, y: row.y),
+                isDone ? context.glyphs.bar.full : context.glyphs.bar.empty, at: Point(x: x + column, y: row.y),
                 Style(.active, on: .panel))
         }
     }
@@ -125,7 +125,7 @@ extension ExportPanel {
                 in: head)
         } else {
             for column in head.x..<head.maxX {
-                canvas.put(context.glyphs.horizontal, at: Point(x: column, y: head.y + 4), Style(.border, on: .panel))
+                canvas.put(context.glyphs.lines.horizontal, at: Point(x: column, y: head.y + 4), Style(.border, on: .panel))
             }
         }
         let body = layout.exportBody

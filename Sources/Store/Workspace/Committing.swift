@@ -83,7 +83,7 @@ extension WorkspaceStore {
         staged = []
         arriving = []
         take(entries)
-        keptNews += entries.count
+        stateCache.news += entries.count
         // Also what an earlier commit met, that failed.
         show(touching: isReadAnew ? nil : (unreported + entries).map(\.action))
         isReadAnew = false
@@ -247,7 +247,7 @@ extension WorkspaceStore {
     /// Cuts unfinished last lines off the journals that this person on this machine writes and keeps them in `.tickmark/`. Another machine's journals
     /// are its own to mend. The lock is held, so nobody is writing them.
     private mutating func setAsideTornEnds(_ own: JournalOwnership) throws(WorkspaceError) {
-        for name in tornEnds.sorted() {
+        for name in trouble.tornEnds.sorted() {
             guard let journal = journalsByFile[name],
                 own.journals.contains(where: {
                     $0.writer == journal.writer && $0.isLeft(at: JournalOwnership.End(journal.position), file: journal.identity)
@@ -276,7 +276,7 @@ extension WorkspaceStore {
             } catch {
                 throw .unwritable(error)
             }
-            tornEnds.remove(name)
+            trouble.tornEnds.remove(name)
             self.told.torn.remove(name)
         }
     }

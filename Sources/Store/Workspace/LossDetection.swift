@@ -10,7 +10,7 @@ extension WorkspaceStore {
         // Somebody may have said elsewhere that they know.
         if !losses.isEmpty { takeUpKnown() }
         var found: [Loss] = []
-        for name in Set(seen.journals.keys).union(ownEnds.keys) where !unreadable.contains(name) {
+        for name in Set(seen.journals.keys).union(ownEnds.keys) where !trouble.unreadable.contains(name) {
             let journal = journalsByFile[name]
             found += seen.losses(of: name, own: ownEnds[name], left: journal?.position.sequence) { end in
                 journal.map { isThere(end, in: $0) } ?? false
@@ -64,7 +64,7 @@ extension WorkspaceStore {
     /// What was kept, with what is there now.
     private func noted(over kept: SeenJournals) -> SeenJournals {
         var next = kept
-        for (name, journal) in journalsByFile where !unreadable.contains(name) && journal.position.sequence > 0 {
+        for (name, journal) in journalsByFile where !trouble.unreadable.contains(name) && journal.position.sequence > 0 {
             var seen = next.journals[name] ?? SeenJournals.Journal()
             let left = journal.position.sequence
             // What is missing stays what is missed.

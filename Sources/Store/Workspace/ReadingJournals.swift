@@ -40,18 +40,18 @@ extension WorkspaceStore {
     /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
     /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
     mutating func readOn(isLocked: Bool, telling: EntriesTold = .everything) throws(WorkspaceError) -> [Entry]? {
-        let before = (journalsByFile, journalDamage, unreadable, tornEnds, self.told.torn)
+        let before = (journalsByFile, trouble, self.told.torn)
         do throws(WorkspaceError) {
             return try readPieces(isLocked: isLocked, telling: telling)
         } catch {
-            (journalsByFile, journalDamage, unreadable, tornEnds, self.told.torn) = before
+            (journalsByFile, trouble, self.told.torn) = before
             throw error
         }
     }
 
     private mutating func readPieces(isLocked: Bool, telling: EntriesTold) throws(WorkspaceError) -> [Entry]? {
-        journalDamage = []
-        unreadable = []
+        trouble.damage = []
+        trouble.unreadable = []
         let names = try journalNames()
         guard Set(journalsByFile.keys).isSubset(of: names) else { return nil }
         var pieces: [Piece] = []
@@ -63,11 +63,11 @@ extension WorkspaceStore {
             case .piece(let piece):
                 pieces.append(piece)
                 highestClock += piece.length
-            case .passedOver: unreadable.insert(name)
+            case .passedOver: trouble.unreadable.insert(name)
             case .changed: return nil
             }
         }
-        tornEnds = []
+        trouble.tornEnds = []
         if journalsByFile.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
             let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling)
         {
@@ -81,7 +81,7 @@ extension WorkspaceStore {
         }
         news.sort { $0.stamp < $1.stamp }
         guard take(news) else { return nil }
-        keptNews += news.count
+        stateCache.news += news.count
         return news
     }
 
@@ -148,8 +148,8 @@ extension WorkspaceStore {
             let (piece, position) = (reading.piece, reading.scan.position)
             var check: JournalCheck?
             if let damage = reading.scan.damage {
-                journalDamage.append(damage)
-                unreadable.insert(piece.name)
+                trouble.damage.append(damage)
+                trouble.unreadable.insert(piece.name)
             } else {
                 check = JournalCheck(
                     base: piece.isWhole ? .init(position, digest: piece.digest.text) : piece.base, version: piece.version.text,
@@ -162,7 +162,7 @@ extension WorkspaceStore {
         history = []
         earlier = EarlierEntries(
             readings.map { ($0.piece.writer, $0.scan.position) }, in: folder, of: manifest.id, files)
-        keptNews = folding.record.count
+        stateCache.news = folding.record.count
         return told
     }
 
@@ -193,7 +193,7 @@ extension WorkspaceStore {
                 }
             } else {
                 self.told.strangers.remove(name)
-                journalDamage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: .noJournal))
+                trouble.damage.append(Damage(file: WorkspaceLayout.journalLabel(name), line: 0, reason: .noJournal))
             }
         }
         return names
@@ -218,7 +218,7 @@ extension WorkspaceStore {
             defer { files.close(file) }
             let status = try files.status(of: file, path)
             guard status.isRegular, status.length <= JournalReader.sizeLimit else {
-                journalDamage.append(Damage(file: label, line: 0, reason: .notRegular))
+                trouble.damage.append(Damage(file: label, line: 0, reason: .notRegular))
                 return .passedOver
             }
             if let journal, journal.position.sequence > 0 {
@@ -260,12 +260,12 @@ extension WorkspaceStore {
         } catch {
             switch error.error {
             case .tooManySymbolicLinkLevels:
-                journalDamage.append(
+                trouble.damage.append(
                     Damage(file: label, line: 0, reason: .link))
                 return .passedOver
             // What Linux says of a socket.
             case .noSuchAddressOrDevice:
-                journalDamage.append(Damage(file: label, line: 0, reason: .notRegular))
+                trouble.damage.append(Damage(file: label, line: 0, reason: .notRegular))
                 return .passedOver
             // git took it away just now, to put another there or for good: the next reading sees which.
             case .noSuchFileOrDirectory: return journal == nil ? .passedOver : .changed
@@ -291,8 +291,8 @@ extension WorkspaceStore {
             writer: piece.writer, position: result.position, identity: piece.identity,
             check: result.damage == nil ? check(of: piece, upTo: result.position) : nil)
         if let damage = result.damage {
-            journalDamage.append(damage)
-            unreadable.insert(piece.name)
+            trouble.damage.append(damage)
+            trouble.unreadable.insert(piece.name)
         }
         guard !result.torn.isEmpty else {
             self.told.torn.remove(piece.name)
@@ -305,7 +305,7 @@ extension WorkspaceStore {
             guard let more = try read(rest, highestClock: highestClock + rest.length, isLocked: true) else { return nil }
             return news + more
         }
-        tornEnds.insert(piece.name)
+        trouble.tornEnds.insert(piece.name)
         if self.told.torn.insert(piece.name).inserted {
             notices.append(.unfinished(file: label))
         }

@@ -15,7 +15,9 @@ extension WorkspaceStore {
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepSeen()
-        guard damage.isEmpty, keptNews > 0, keptNews >= minimum, !leavesStateAlone, hasMachineFolder else { return }
+        guard damage.isEmpty, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread, hasMachineFolder else {
+            return
+        }
         let journals = journalsByFile.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
         let snapshot = Snapshot(journals: journals, record: folded.record)
         let path = Snapshot.path(in: folder)
@@ -23,7 +25,7 @@ extension WorkspaceStore {
             try files.replace(path) { (file, write) throws(FileFailure) in
                 try snapshot.write(workspace: manifest.id, place: place, file: file, at: path, write)
             }
-            keptNews = 0
+            stateCache.news = 0
         } catch {}
     }
 
@@ -57,7 +59,7 @@ extension WorkspaceStore {
         guard !foldsAnew else {
             for name in seen.journals.keys { seen.journals[name]?.check = nil }
             // What folds anew has not looked at what is kept, and cannot tell how little of it is new.
-            leavesStateAlone = files.kind(of: Snapshot.path(in: folder)) == .regular
+            stateCache.isUnread = files.kind(of: Snapshot.path(in: folder)) == .regular
             return
         }
         guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }

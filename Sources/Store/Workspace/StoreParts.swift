@@ -22,6 +22,24 @@ extension WorkspaceStore {
         var furthest: [String: JournalPosition] = [:]
     }
 
+    /// What was wrong with the journals when they were read last.
+    package struct JournalTrouble: Sendable {
+        /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
+        package var unreadable: Set<String> = []
+        /// What was found damaged.
+        var damage: [Damage] = []
+        /// Journals that end in an unfinished line.
+        var tornEnds: Set<String> = []
+    }
+
+    /// How much of what was folded state.json has.
+    struct StateCacheNews: Sendable {
+        /// How many entries were folded that it does not have.
+        var news = 0
+        /// Whether there is one that was not read.
+        var isUnread = false
+    }
+
     /// What was said already, so that it is said once.
     struct Told: Sendable {
         /// Journals that end in an unfinished line.

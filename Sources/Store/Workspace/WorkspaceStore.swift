@@ -18,12 +18,8 @@ public struct WorkspaceStore: Sendable {
     package var manifest: Manifest
     /// The journals, by the names of their files.
     var journalsByFile: [String: Journal] = [:]
-    /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
-    package var unreadable: Set<String> = []
-    /// What was found damaged when the journals were read last.
-    var journalDamage: [Damage] = []
-    /// Journals that end in an unfinished line.
-    var tornEnds: Set<String> = []
+    /// What was wrong with the journals when they were read last.
+    package var trouble = JournalTrouble()
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
     /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with one,
@@ -50,10 +46,8 @@ public struct WorkspaceStore: Sendable {
     var flushedNames: Set<FilePath> = []
     /// Which writer was shown for staged entries, until a commit decides.
     var provisional: WriterID
-    /// How many entries were folded that state.json does not have.
-    var keptNews = 0
-    /// Whether there is a state.json that was not read.
-    var leavesStateAlone = false
+    /// How much of what was folded state.json has.
+    var stateCache = StateCacheNews()
     /// The team's catalogs as they were when they were read, by id.
     var catalogVersions: [String: FileVersion] = [:]
 
@@ -167,7 +161,7 @@ public struct WorkspaceStore: Sendable {
     }
 
     /// Damaged journals. While there are any, nothing is written.
-    public var damage: [Damage] { journalDamage + (earlier?.damage ?? []) }
+    public var damage: [Damage] { trouble.damage + (earlier?.damage ?? []) }
 
     /// Whether nothing can be written, because a journal is damaged.
     public var isReadOnly: Bool { !damage.isEmpty }

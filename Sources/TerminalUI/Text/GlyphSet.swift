@@ -2,8 +2,8 @@
 public struct GlyphSet: Hashable, Sendable {
     /// Whether everything has to be printable ASCII: text is spelled so, too.
     public let isASCII: Bool
-    /// Corners and edges of a pane.
-    public let topLeft, topRight, bottomLeft, bottomRight, horizontal, vertical: Character
+    /// The lines around a pane.
+    public let lines: Lines
     /// The mark of an item that nobody has begun.
     public let todo: Character
     /// The mark of an item that somebody is at.
@@ -32,35 +32,48 @@ public struct GlyphSet: Hashable, Sendable {
     public let dot: Character
     /// Points to where `enter` goes.
     public let arrow: Character
-    /// A full cell of a bar, then its eighths from one to seven, where there are any.
-    public let barFull: Character
-    /// Parts of a cell of a bar, from the smallest; empty where the set has none.
-    public let barParts: [Character]
-    /// Parts of a cell that is filled from below, from one eighth to seven; empty where the set has none.
-    public let barLevels: [Character]
-    /// A cell of a bar that is not filled.
-    public let barEmpty: Character
+    /// The cells of bars.
+    public let bar: Bar
     /// There is more above.
     public let moreAbove: Character
     /// There is more below.
     public let moreBelow: Character
 
+    /// Corners and edges of a pane.
+    public struct Lines: Hashable, Sendable {
+        /// The corners.
+        public let topLeft, topRight, bottomLeft, bottomRight: Character
+        /// The edges.
+        public let horizontal, vertical: Character
+    }
+
+    /// What bars are made of.
+    public struct Bar: Hashable, Sendable {
+        /// A full cell.
+        public let full: Character
+        /// Parts of a cell that is filled from the left, from one eighth to seven; empty where the set has none.
+        public let parts: [Character]
+        /// Parts of a cell that is filled from below, likewise.
+        public let levels: [Character]
+        /// A cell that is not filled.
+        public let empty: Character
+    }
+
     /// Signs for terminals that show Unicode.
     public static let unicode = GlyphSet(
-        isASCII: false, topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│",
+        isASCII: false,
+        lines: Lines(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─", vertical: "│"),
         todo: "☐", inProgress: "◐", ready: "☑", reviewed: "✔", notApplicable: "⊘", blocked: "■", contested: "≠", returned: "←",
-        note: "≡", selected: "●", cursor: "▌", shown: "▏", dot: "·", arrow: "→", barFull: "█",
-        barParts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
-        barLevels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"],
-        barEmpty: "░",
+        note: "≡", selected: "●", cursor: "▌", shown: "▏", dot: "·", arrow: "→",
+        bar: Bar(
+            full: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "░"),
         moreAbove: "▲", moreBelow: "▼")
 
     /// Signs for terminals that show ASCII only.
     public static let ascii = GlyphSet(
-        isASCII: true, topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|",
+        isASCII: true,
+        lines: Lines(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-", vertical: "|"),
         todo: ".", inProgress: "~", ready: "x", reviewed: "X", notApplicable: "-", blocked: "!", contested: "?", returned: "<",
-        note: "=", selected: "*", cursor: ">", shown: "|", dot: "*", arrow: ">", barFull: "#", barParts: [], barLevels: [],
-        barEmpty: ".",
-        moreAbove: "^",
-        moreBelow: "v")
+        note: "=", selected: "*", cursor: ">", shown: "|", dot: "*", arrow: ">",
+        bar: Bar(full: "#", parts: [], levels: [], empty: "."), moreAbove: "^", moreBelow: "v")
 }

@@ -16,14 +16,14 @@ extension Canvas {
         guard rect.width >= 2, rect.height >= 2 else { return Rect(x: rect.x, y: rect.y, width: 0, height: 0) }
         let line = Style(hasFocus ? .focus : .border, on: surface)
         fill(rect, Style(.text, on: surface))
-        fill(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), line, with: glyphs.horizontal)
-        fill(Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1), line, with: glyphs.horizontal)
-        fill(Rect(x: rect.x, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.vertical)
-        fill(Rect(x: rect.maxX - 1, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.vertical)
-        put(glyphs.topLeft, at: Point(x: rect.x, y: rect.y), line)
-        put(glyphs.topRight, at: Point(x: rect.maxX - 1, y: rect.y), line)
-        put(glyphs.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), line)
-        put(glyphs.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), line)
+        fill(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), line, with: glyphs.lines.horizontal)
+        fill(Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1), line, with: glyphs.lines.horizontal)
+        fill(Rect(x: rect.x, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.lines.vertical)
+        fill(Rect(x: rect.maxX - 1, y: rect.y + 1, width: 1, height: rect.height - 2), line, with: glyphs.lines.vertical)
+        put(glyphs.lines.topLeft, at: Point(x: rect.x, y: rect.y), line)
+        put(glyphs.lines.topRight, at: Point(x: rect.maxX - 1, y: rect.y), line)
+        put(glyphs.lines.bottomLeft, at: Point(x: rect.x, y: rect.maxY - 1), line)
+        put(glyphs.lines.bottomRight, at: Point(x: rect.maxX - 1, y: rect.maxY - 1), line)
         if !title.isEmpty, rect.width > 6 {
             let style = Style(hasFocus ? .accent : .heading, on: surface, .bold)
             write(" \(title.fitted(to: rect.width - 6, in: glyphs)) ", at: Point(x: rect.x + 1, y: rect.y), style)
@@ -47,7 +47,7 @@ extension Canvas {
     /// empty only for 0.
     public mutating func bar(_ fraction: Double, at point: Point, width: Int, _ style: Style) {
         guard width > 0 else { return }
-        let steps = glyphs.barParts.count + 1
+        let steps = glyphs.bar.parts.count + 1
         var filled = Int(Double(width * steps) * min(max(fraction, 0), 1))
         if fraction > 0 { filled = max(1, filled) }
         if fraction < 1 { filled = min(width * steps - 1, filled) }
@@ -55,11 +55,11 @@ extension Canvas {
             let part = filled - cell * steps
             let place = Point(x: point.x + cell, y: point.y)
             if part >= steps {
-                put(glyphs.barFull, at: place, style)
+                put(glyphs.bar.full, at: place, style)
             } else if part > 0, steps > 1 {
-                put(glyphs.barParts[part - 1], at: place, style)
+                put(glyphs.bar.parts[part - 1], at: place, style)
             } else {
-                put(glyphs.barEmpty, at: place, style.ink(.trough))
+                put(glyphs.bar.empty, at: place, style.ink(.trough))
             }
         }
     }
