@@ -41,6 +41,20 @@ struct RandomDamageTests {
         }
     }
 
+    @Test("A journal with the line ends of another system that was cut off within the last of them is mended at once")
+    func cutWithinLineEnd() throws {
+        let original = House.files[House.anasJournal] ?? []
+        for cuts in 1...2 {
+            var files = House.files
+            let foreign = original.flatMap { $0 == UInt8(ascii: "\n") ? Array("\r\r\n".utf8) : [$0] }
+            files[House.anasJournal] = foreign.dropLast(cuts)
+            let workspace = try StoredWorkspace(files)
+            let mending = try Mending(workspace.path)
+            #expect(try workspace.files()[House.anasJournal] == original)
+            #expect(mending.after.findings.isEmpty, "\(mending.after.findings)")
+        }
+    }
+
     private func change(_ bytes: inout [UInt8], _ chance: inout SeededRandom) {
         func place(_ bytes: [UInt8]) -> Int { bytes.isEmpty ? 0 : Int.random(in: bytes.indices, using: &chance) }
         func lines(_ bytes: [UInt8]) -> [[UInt8]] { bytes.split(separator: UInt8(ascii: "\n")).map { $0 + [UInt8(ascii: "\n")] } }

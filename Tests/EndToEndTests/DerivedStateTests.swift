@@ -30,7 +30,8 @@ struct DerivedStateTests {
         try Data(state.utf8).write(to: folder.appendingPathComponent("state"))
         // A gzip file ends in the CRC-32 of what it holds (RFC 1952).
         let checksum = try run(
-            "/bin/sh", ["-c", "gzip -c state | tail -c 8 | od -An -N4 -tu4 | tr -d ' \\n'; rm state"], in: folder).output
+            "/bin/sh", ["-c", "gzip -c state | tail -c 8 | od -An -N4 -tu4 | tr -d ' \\n'; rm state"], in: folder
+        ).output
         let old = try #require(text.range(of: "\"checksum\": ")).upperBound
         text.replaceSubrange(old..<text.index(text.endIndex, offsetBy: -"\n}\n".count), with: checksum)
         let handle = try FileHandle(forWritingTo: file)

@@ -54,8 +54,8 @@ package struct JournalLines {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
             var line = bytes[start..<(end ?? bytes.count)]
             let hadCarriageReturn = end != nil && line.last == UInt8(ascii: "\r")
-            // A journal can have been through two such programs. No entry ends in CR.
-            while end != nil, line.last == UInt8(ascii: "\r") { line.removeLast() }
+            // A journal can have been through two such programs, and be cut off between CR and LF. No entry ends in CR.
+            while line.last == UInt8(ascii: "\r") { line.removeLast() }
             let kept = Array(line)
             lines.append(
                 Line(
