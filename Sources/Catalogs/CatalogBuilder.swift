@@ -122,8 +122,6 @@ struct CatalogBuilder {
     private static func items(
         ofCriteria share: Range<Int>, _ criteria: [Criterion], _ drafts: [JSONNode]
     ) throws(JSONError) -> [CatalogItem] {
-        let first = criteria[share.lowerBound].items.lowerBound
-        let drafts = JSONNode.apart(drafts[first..<criteria[share.upperBound - 1].items.upperBound])
         var items: [CatalogItem] = []
         // There are few, and many items of each.
         var roles: Set<String> = []
@@ -132,7 +130,7 @@ struct CatalogBuilder {
         for index in share {
             ids.removeAll(keepingCapacity: true)
             for position in criteria[index].items {
-                let draft = drafts[position - first]
+                let draft = drafts[position]
                 let item = try item(draft, of: criteria[index].id, at: index, &roles)
                 guard ids.insert(item.id.text).inserted else {
                     throw try draft.required("id").error("there are two items \(item.id)")

@@ -5,18 +5,6 @@ public struct JSONNode: Sendable {
 
     private var node: Node { storage.nodes[index] }
 
-    /// The same values, held apart from the document that they came from: who reads parts of a large document on several threads gives each its own,
-    /// because whoever holds a node is counted, and the threads would wait for each other's counting.
-    public static func apart(_ nodes: some Sequence<JSONNode>) -> [JSONNode] {
-        var (shared, own): (JSONDocument.Storage?, JSONDocument.Storage?)
-        return nodes.map { node in
-            if let own, shared === node.storage { return JSONNode(storage: own, index: node.index) }
-            let storage = JSONDocument.Storage(bytes: node.storage.bytes, nodes: node.storage.nodes)
-            (shared, own) = (node.storage, storage)
-            return JSONNode(storage: storage, index: node.index)
-        }
-    }
-
     /// What kind of value this is.
     public var kind: JSONKind { node.kind }
 

@@ -19,7 +19,7 @@ extension [JSONNode] {
             let decoded = Parallel.map(shares) { share in
                 Result { () throws(JSONError) in
                     var values: [Value] = []
-                    for node in JSONNode.apart(share) { values.append(try value(node)) }
+                    for node in share { values.append(try value(node)) }
                     return values
                 }
             }
