@@ -2,12 +2,13 @@ import HashTreeCollections
 
 /// Where the things stand that entries added to an engagement, by these entries: what corrects or takes back a thing names the entry that added it.
 ///
-/// Each part is made when it is needed first. All of it follows from the rest of the record, so it makes no two records differ.
+/// Each part is made when it is needed first, and shared by copies of the record as its other maps are. All of it follows from the rest of the
+/// record, so it makes no two records differ.
 struct AddedThings: Sendable {
     /// Things in a list, with their ids.
     struct Listed: Sendable {
-        private var places: [EntryID: Int] = [:]
-        private var ids: Set<String> = []
+        private var places: TreeDictionary<EntryID, Int> = [:]
+        private var ids: TreeSet<String> = []
         private var count = 0
 
         /// Where the thing that an entry added stands in a list.
@@ -37,12 +38,12 @@ struct AddedThings: Sendable {
     /// The items of the team's own.
     var items = Listed()
     /// The items that were noted on, and those of which was kept what was signed, by the entries that did it.
-    private var noted: [EntryID: ItemID]?
+    private var noted: TreeDictionary<EntryID, ItemID>?
 
     /// The item that an entry noted on, or of which it kept what was signed.
     mutating func item(of entry: EntryID, in work: TreeDictionary<ItemID, ItemWork>) -> ItemID? {
         if let noted { return noted[entry] }
-        var noted: [EntryID: ItemID] = [:]
+        var noted: TreeDictionary<EntryID, ItemID> = [:]
         for (item, work) in work {
             for note in work.allNotes { noted[note.id] = item }
             for signature in work.ticks + work.reviews + work.exclusions {
