@@ -342,6 +342,33 @@ struct SnapshotTests {
         #expect(try bench.open().state.record == store.state.record)
     }
 
+    @Test("What folds anew leaves a state that is there as it is, and makes one where there is none")
+    func foldedAnew() throws {
+        let bench = try Bench()
+        _ = try bench.note("one", "two")
+        func openAnew() throws -> WorkspaceStore {
+            try WorkspaceStore(
+                opening: bench.folder, author: Author(name: "Ana Ruiz"), catalogs: [:], today: Bench.today,
+                now: { Bench.now }, foldsAnew: true)
+        }
+        let file = ".tickmark/state.json"
+        #expect(!bench.names(".tickmark").contains("state.json"))
+        var store = try openAnew()
+        store.keepState(ifNewEntries: 1)
+        #expect(bench.names(".tickmark").contains("state.json"))
+        // It names the very file that it was written in, so that one that is written anew is another text.
+        let first = try bench.text(file)
+        var again = try openAnew()
+        again.keepState(ifNewEntries: 1)
+        #expect(try bench.text(file) == first)
+        // A start that reads it adds what is new.
+        try again.note("three")
+        var start = try bench.open()
+        start.keepState(ifNewEntries: 1)
+        #expect(try bench.text(file) != first)
+        #expect(start.notes == ["one", "two", "three"])
+    }
+
     @Test("Copies of a store share the history that was loaded, and go on apart")
     func copies() throws {
         let bench = try Bench()
