@@ -41,15 +41,16 @@ test: system swift
 	@sh .ci/packages tmux jq git openssl openssh-client
 	@sh .ci/readers
 	swift build --build-tests
+	@echo "Running all tests, which takes some minutes. What fails is printed, and at the end how many ran."
 	@$(MAKE) --no-print-directory -j 2 tests-with-programs tests-without
 
 # Two at once: who starts other programs mostly waits for them, and the other tests have the processors meanwhile.
-# Nothing is built here, so that neither needs the lock.
+# Nothing is built here, so that neither needs the lock. Quiet, because a failure is not found among ten thousand lines.
 WITH_PROGRAMS := '^(EndToEndTests|OtherProgramsTests)'
 tests-with-programs:
-	swift test --skip-build --ignore-lock --filter $(WITH_PROGRAMS)
+	swift test --quiet --skip-build --ignore-lock --filter $(WITH_PROGRAMS)
 tests-without:
-	swift test --skip-build --ignore-lock --skip $(WITH_PROGRAMS)
+	swift test --quiet --skip-build --ignore-lock --skip $(WITH_PROGRAMS)
 
 check: system swift
 	swift format lint --strict --recursive $(SOURCES)

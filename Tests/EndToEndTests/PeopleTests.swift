@@ -109,9 +109,14 @@ struct WhoIsWhoTests {
             tickmarkPath, ["review", "CC6.1-01", "--workspace", "w"], in: folder.url,
             environment: environment.merging(["PATH": folder.url.path]) { $1 })
         #expect(unseen.status == 1 && unseen.errors.contains("ticked by you"), "\(unseen.errors)")
-        let asked = ContinuousClock.now
-        #expect(try act("status", "--workspace", "w").status == 0)
-        #expect(asked.duration(to: .now) < .seconds(4), "who only looks does not wait")
+        // Who waits for git waits five seconds each time; a machine that others keep busy may be late once.
+        var isQuick = false
+        for _ in 1...5 where !isQuick {
+            let asked = ContinuousClock.now
+            #expect(try act("status", "--workspace", "w").status == 0)
+            isQuick = asked.duration(to: .now) < .seconds(4)
+        }
+        #expect(isQuick, "who only looks does not wait")
         try FileManager.default.removeItem(at: folder.url.appendingPathComponent("w/.tickmark"))
         try git("exit 128")
         let unknown = try act("note", "CC6.1-01", "x", "--workspace", "w")

@@ -77,16 +77,16 @@ public final class RealTerminal {
             .split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// Waits until the screen holds a text, for at most twenty seconds unless you say another number.
+    /// Waits until the screen holds a text, for at most a minute unless you say another number.
     @discardableResult
-    public func wait(for text: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line) throws -> String {
+    public func wait(for text: String, atMost seconds: Double = 60, file: String = #fileID, line: Int = #line) throws -> String {
         try wait("“\(text)”", atMost: seconds, file: file, line: line) { $0.contains(text) }
     }
 
     /// Waits until the screen is as it should be.
     @discardableResult
     public func wait(
-        _ what: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
+        _ what: String, atMost seconds: Double = 60, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
     ) throws -> String {
         let deadline = Date().addingTimeInterval(seconds)
         var last = ""
@@ -101,7 +101,7 @@ public final class RealTerminal {
 
     /// Waits until the screen is as it should be and stays so from one look to the next: half a frame is not what the program shows.
     public func waitForRest(
-        _ what: String, atMost seconds: Double = 20, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
+        _ what: String, atMost seconds: Double = 60, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
     ) throws -> String {
         var before: String?
         return try wait("\(what), at rest", atMost: seconds, file: file, line: line) { screen in

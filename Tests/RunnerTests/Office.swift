@@ -40,11 +40,15 @@ final class Office {
         id: "soc2", report: .soc2, catalog: "soc2", type: .type1(asOf: Day(ordinal: 20_900)), organization: "Acme",
         service: "Payments", areas: [])
 
-    /// Opens the workspace as somebody who does not wait for locks.
+    /// Calls that do not wait long for a lock. A program that another test starts has this one's lock, too, until it has become that program,
+    /// which takes a while where many start.
+    static let impatient = POSIXFileCalls(patience: .milliseconds(500))
+
+    /// Opens the workspace as somebody who does not wait long for locks.
     func open(as person: String = "Ana Ruiz") throws -> WorkspaceStore {
         try WorkspaceStore(
             opening: folder, author: Author(name: person), catalogs: catalogs, today: Self.clock.today,
-            now: { Self.clock.now }, files: POSIXFileCalls(patience: .milliseconds(20)))
+            now: { Self.clock.now }, files: Self.impatient)
     }
 
     /// The program, with the workspace open where there is one.

@@ -59,7 +59,7 @@ final class PlayedTerminal: Terminal {
     /// - Returns: What ends the watch.
     func hangUpInTime() -> DispatchWorkItem {
         let watch = DispatchWorkItem { [line] in line.hangUp() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 40, execute: watch)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 100, execute: watch)
         return watch
     }
 

@@ -69,7 +69,7 @@ struct SittingTests {
             author: shown, isToBeAsked: true, at: terminal, theme: "night", catalogs: office.catalogs,
             store: try WorkspaceStore(
                 opening: office.folder, author: shown, catalogs: office.catalogs, today: Office.clock.today,
-                now: { Office.clock.now }, files: POSIXFileCalls(patience: .milliseconds(20))))
+                now: { Office.clock.now }, files: Office.impatient))
         return (program, { gate.signal() })
     }
 

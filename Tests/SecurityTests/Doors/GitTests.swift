@@ -110,8 +110,13 @@ struct GitTests {
         let journals = try FileManager.default.contentsOfDirectory(atPath: scratch.at("w/journal").path)
         #expect(!journals.contains { $0.hasPrefix("ben-") })
         // Who only looks is not kept waiting.
-        let asked = ContinuousClock.now
-        #expect(try await Binary.run(["status"], in: folder, environment: ["TICKMARK_USER": nil]).status == 0)
-        #expect(asked.duration(to: .now) < .seconds(4))
+        // Who waits waits five seconds each time; a machine that others keep busy may be late once.
+        var isQuick = false
+        for _ in 1...5 where !isQuick {
+            let asked = ContinuousClock.now
+            #expect(try await Binary.run(["status"], in: folder, environment: ["TICKMARK_USER": nil]).status == 0)
+            isQuick = asked.duration(to: .now) < .seconds(4)
+        }
+        #expect(isQuick)
     }
 }
