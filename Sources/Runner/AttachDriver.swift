@@ -168,13 +168,15 @@ extension Program {
 
     // MARK: Looking
 
-    /// Sees at a glance which pieces of evidence are broken, and shows it.
+    /// Sees at a glance which pieces of evidence are broken, and shows it. Many files take their time, and nearly always are as they were.
     mutating func glanceAtEvidence() {
         guard var store, !store.state.record.evidence.isEmpty else { return }
         let before = store.state.brokenEvidence
         store.seeBrokenEvidence()
         self.store = store
-        if store.state.brokenEvidence != before { show(isLaidOutAnew: true) }
+        guard store.state.brokenEvidence != before else { return }
+        show(isLaidOutAnew: true)
+        draw()
     }
 
     /// Looks in the background at what somebody wants to see: a file is read first, so that what is opened is what was attached.

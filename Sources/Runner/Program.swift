@@ -133,13 +133,16 @@ public struct Program {
         draw()
         store?.keepSeen()
         rememberOpened()
-        glanceAtEvidence()
         if sitting.isToBeAsked { askWhoSits() }
         lookAtSharing()
         readControls()
         tellReversible()
-        if let day = launch.day { showDay(day) }
         draw()
+        glanceAtEvidence()
+        if let day = launch.day {
+            showDay(day)
+            draw()
+        }
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen {
                 commit()
@@ -202,7 +205,7 @@ public struct Program {
         }
     }
 
-    private func draw() {
+    func draw() {
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)
         terminal.show(canvas)
