@@ -4,7 +4,7 @@ import StrictJSON
 
 /// Collects areas and makes a catalog of them. Everything that does not fit is refused where it stands.
 struct CatalogBuilder {
-    static let itemKeys = [
+    static let itemKeys: [StaticString] = [
         "id", "title", "guidance", "evidence", "type1", "nothingOccurred", "cadence", "effort", "role", "types", "control",
         "priority", "also", "crosswalk",
     ]

@@ -3,10 +3,10 @@ import StrictJSON
 
 extension JSONNode {
     /// Refuses keys that mean nothing here: a mistyped key would otherwise be lost in silence.
-    func refuseKeys(notAmong known: [String]) throws(JSONError) {
+    func refuseKeys(notAmong known: [StaticString]) throws(JSONError) {
         guard kind == .object else { throw error("an object is expected here, not \(kind.name)") }
         if let (key, value) = member(notAmong: known) {
-            throw value.error("\"\(key.shortened)\" means nothing here; known are \(known.sorted().joined(separator: ", "))")
+            throw value.error("\"\(key.shortened)\" means nothing here; known are \(known.map(\.description).sorted().joined(separator: ", "))")
         }
     }
 

@@ -18,7 +18,7 @@ struct CatalogHeader {
     /// - Parameters:
     ///   - node: The object that holds it.
     ///   - keys: The keys that the object may have.
-    init(_ node: JSONNode, keys: [String]) throws(JSONError) {
+    init(_ node: JSONNode, keys: [StaticString]) throws(JSONError) {
         let format = try node.required("format")
         guard try format.integer() == Self.format else {
             throw format.error(

@@ -6,8 +6,8 @@ import StrictJSON
 struct ControlBuilder {
     /// The format that this version reads.
     static let format = 1
-    static let themeKeys = ["format", "theme", "title", "controls"]
-    static let controlKeys = [
+    static let themeKeys: [StaticString] = ["format", "theme", "title", "controls"]
+    static let controlKeys: [StaticString] = [
         "key", "title", "statement", "parameters", "about", "nature", "kind", "frequency", "population", "type1", "type2",
         "nothingOccurred", "notApplicable", "note", "effort", "role", "items", "criteria", "crosswalk",
     ]

@@ -82,17 +82,14 @@ public struct JSONNode: Sendable {
     /// The first member of an object whose key is none of those known; nil where there is none, and for anything else than an object.
     ///
     /// Keys are compared where they lie: an object of known keys costs no allocation.
-    public func member(notAmong known: [String]) -> (key: String, value: JSONNode)? {
+    public func member(notAmong known: [StaticString]) -> (key: String, value: JSONNode)? {
         guard kind == .object else { return nil }
         var child = index + 1
         while child < node.next {
             let key = storage.nodes[child]
             let place = Int(key.start)..<Int(key.end)
             let isKnown = storage.bytes.withUnsafeBufferPointer { bytes in
-                known.contains { (text: String) in
-                    var text = text
-                    return text.withUTF8 { Self.isKey($0, bytes, place) }
-                }
+                known.contains { key in key.withUTF8Buffer { Self.isKey($0, bytes, place) } }
             }
             if !isKnown {
                 let text = String(decoding: storage.bytes(of: key), as: UTF8.self)

@@ -57,7 +57,7 @@ struct CatalogsPageTests {
             [
                 "format", "id", "report", "title", "version", "areas", "presets", "category", "required", "summary", "criteria",
                 "objective", "items", "controls",
-            ] + CatalogBuilder.itemKeys
+            ] + CatalogBuilder.itemKeys.map(\.description)
         let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { $0.dropFirst(2).prefix { $0 != "|" } }
         for key in keys { #expect(rows.contains { $0.contains("`\(key)`") }, "\(key)") }
         for cadence in Cadence.allCases { #expect(page.contains("`\(cadence.rawValue)`"), "\(cadence)") }

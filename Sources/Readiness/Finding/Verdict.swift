@@ -1,3 +1,5 @@
+import HashTreeCollections
+
 import HarmlessText
 
 /// Where a report stands in one sentence, from what is known today. It foretells nothing.
@@ -116,15 +118,23 @@ public struct OwnerLoad: Hashable, Sendable {
     /// The loads of an engagement: people by the days of their work, most first, and what nobody owns last.
     public static func all(in engagement: Engagement) -> [OwnerLoad] {
         var loads: [Handle?: OwnerLoad] = [:]
+        // What nobody has touched is nobody's, and in the first months that is most of it.
+        var untouched = OwnerLoad(owner: nil)
         for item in engagement.items where engagement.isInScope(item) {
-            let work = engagement.work(on: item.id)
+            guard let work = engagement.record.work[item.id] else {
+                untouched.open += 1
+                untouched.days += item.effort
+                continue
+            }
             guard work.status == .todo || work.status == .inProgress else { continue }
             let owner = work.ownerPerson
-            var load = loads[owner] ?? OwnerLoad(owner: owner)
-            load.open += 1
-            load.days += item.effort
-            if work.isLate(on: engagement.today) { load.late += 1 }
-            loads[owner] = load
+            loads[owner, default: OwnerLoad(owner: owner)].open += 1
+            loads[owner]?.days += item.effort
+            if work.isLate(on: engagement.today) { loads[owner]?.late += 1 }
+        }
+        if untouched.open > 0 {
+            loads[nil, default: OwnerLoad(owner: nil)].open += untouched.open
+            loads[nil]?.days += untouched.days
         }
         return loads.values.sorted { left, right in
             if (left.owner == nil) != (right.owner == nil) { return right.owner == nil }

@@ -64,7 +64,9 @@ public struct ProgressHistory: Hashable, Sendable {
         total = items.count
         open = items.count { $0.ticked == nil }
         remaining = items.reduce(0) { $1.ticked == nil ? $0 + max(Self.leastEffort, $1.effort) : $0 }
-        let known = items.lazy.flatMap { [$0.inScope, $0.ticked, $0.evidenced].compactMap { $0 } }.min()
+        let known = items.reduce(nil) { known, item in
+            Day.chosen(min, Day.chosen(min, known, item.inScope), Day.chosen(min, item.ticked, item.evidenced))
+        }
         let current = today.monday
         guard let first = [began, known].compactMap({ $0 }).min() else {
             (weeks, firstTicked) = ([], nil)
@@ -120,13 +122,15 @@ extension ProgressHistory {
         }
         var items: [Item] = []
         for definition in engagement.items where engagement.isInScope(definition) {
-            let work = began.work[definition.id] ?? ItemWork()
+            let added = own.isEmpty ? nil : own[definition.id]
+            let inScope = Day.chosen(max, criteria[definition.criterion], added)
+            var item = Item(effort: definition.effort, inScope: inScope, isOwn: added != nil)
+            guard let work = began.work[definition.id] else {
+                items.append(item)
+                continue
+            }
             let status = work.status
             guard status != .notApplicable else { continue }
-            let added = own[definition.id]
-            var item = Item(
-                effort: definition.effort, inScope: [criteria[definition.criterion], added].compactMap { $0 }.max(),
-                isOwn: added != nil)
             if status.isTicked {
                 item.ticked = (work.tick?.at ?? work.recordedStatus.at)?.day ?? engagement.today
                 item.isImported = !(work.tick?.comment.isEmpty ?? true)
@@ -164,6 +168,12 @@ private struct FirstEvidence {
 extension Day {
     /// The Monday of its week.
     var monday: Day { advanced(by: -weekdayIndex) }
+
+    /// The earlier or the later of two days; the one that there is where the other is nil.
+    fileprivate static func chosen(_ choose: (Day, Day) -> Day, _ one: Day?, _ other: Day?) -> Day? {
+        guard let one, let other else { return one ?? other }
+        return choose(one, other)
+    }
 }
 
 extension ReportType {
