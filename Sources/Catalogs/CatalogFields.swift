@@ -6,7 +6,8 @@ extension JSONNode {
     func refuseKeys(notAmong known: [StaticString]) throws(JSONError) {
         guard kind == .object else { throw error("an object is expected here, not \(kind.name)") }
         if let (key, value) = member(notAmong: known) {
-            throw value.error("\"\(key.shortened)\" means nothing here; known are \(known.map(\.description).sorted().joined(separator: ", "))")
+            let names = known.map(\.description).sorted().joined(separator: ", ")
+            throw value.error("\"\(key.shortened)\" means nothing here; known are \(names)")
         }
     }
 
