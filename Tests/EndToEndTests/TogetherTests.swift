@@ -4,27 +4,12 @@ import Testing
 
 @Suite("Together in one folder", .serialized)
 struct TogetherTests {
-    private static let generous = 2.0
-
     private func workspace() throws -> ScratchFolder {
         let folder = try ScratchFolder()
         let made = try tickmark(
             "init", "--report", "soc2", "--type", "1", "--as-of", "2027-03-31", "--organization", "Acme", in: folder.url)
         #expect(made.status == 0, "\(made.errors)")
         return folder
-    }
-
-    /// Seconds from the moment that a journal was written to the moment that the screen shows it.
-    private func latency(of text: String, on terminal: RealTerminal, in folder: ScratchFolder) throws -> Double {
-        try terminal.wait(for: text)
-        let seen = Date()
-        let journals = folder.url.appendingPathComponent("journal")
-        let times = try FileManager.default.contentsOfDirectory(atPath: journals.path).map { name in
-            try FileManager.default.attributesOfItem(atPath: journals.appendingPathComponent(name).path)[.modificationDate]
-                as? Date
-        }
-        let written = try #require(times.compactMap(\.self).max())
-        return seen.timeIntervalSince(written)
     }
 
     @Test("While one types a note, the other's tick appears, and nothing that is typed is lost; then the note appears there")
@@ -43,15 +28,12 @@ struct TogetherTests {
         try ben.type("The list is half")
         try ben.wait(for: "The list is half")
         try ana.press("Space")
-        let ticked = try latency(of: "Ana Ruiz ticked CC1.1-01", on: ben, in: folder)
-        let screen = try ben.screen()
+        let screen = try ben.wait(for: "Ana Ruiz ticked CC1.1-01")
         #expect(screen.contains("The list is half") && screen.contains("What should others know?"), "\(screen)")
         try ben.type(" done")
         try ben.wait(for: "The list is half done")
         try ben.press("Enter")
-        let noted = try latency(of: "Ben Okafor noted on CC1.1-03", on: ana, in: folder)
-        print("from the journal to the other's frame: \(Int(ticked * 1000)) ms and \(Int(noted * 1000)) ms")
-        #expect(ticked < Self.generous && noted < Self.generous)
+        try ana.wait(for: "Ben Okafor noted on CC1.1-03")
     }
 
     @Test("A journal folder that goes away and comes back, as git does between branches, is watched again")
@@ -83,8 +65,6 @@ struct TogetherTests {
         let terminal = try RealTerminal("unshare -Ur sh -c \"\(limit); exec \(tickmarkPath)\"; read wait", in: folder.url)
         try terminal.wait(for: "What to do next")
         #expect(try tickmark("tick", "CC6.1-01", in: folder.url, environment: ["TICKMARK_USER": "Ben Okafor"]).status == 0)
-        let seen = try latency(of: "Ben Okafor ticked CC6.1-01", on: terminal, in: folder)
-        print("without a watch: \(Int(seen * 1000)) ms")
-        #expect(seen < Self.generous)
+        try terminal.wait(for: "Ben Okafor ticked CC6.1-01")
     }
 }
