@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Import
+import Soaking
 import Testing
 
 @Suite("Workbooks of others, and files that only look like one")
@@ -69,7 +70,7 @@ struct WorkbookReaderTests {
     func empty(name: String) throws {
         let bytes = try bytes(name)
         var kind: ImportError.Kind?
-        let took = processorSeconds {
+        let (_, took) = timed {
             do throws(ImportError) { _ = try WorkbookReader.read(bytes) } catch { kind = error.kind }
         }
         #expect(kind == (name == "again" ? .tooManyCells(limit: 5_000_000) : .tooManyRows(limit: 1_100_000)))
