@@ -24,7 +24,8 @@ struct GlanceTests {
                     performed: day, collected: day, targets: [.control("access-review")]))
         ])
         if isThere {
-            try FileManager.default.createDirectory(at: URL(filePath: office.folder.string).appending(path: "evidence"), withIntermediateDirectories: true)
+            let folder = URL(filePath: office.folder.string).appending(path: "evidence")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try office.put("a,b", "evidence/\(Self.digest)-review.csv")
         }
         let (program, terminal) = try office.play(.at("What to do next", "q"))
