@@ -168,15 +168,17 @@ extension Program {
 
     // MARK: Looking
 
-    /// Sees at a glance which pieces of evidence are broken, and shows it. Many files take their time, and nearly always are as they were.
-    mutating func glanceAtEvidence() {
-        guard var store, !store.state.record.evidence.isEmpty else { return }
-        let before = store.state.brokenEvidence
-        store.seeBrokenEvidence()
-        self.store = store
-        guard store.state.brokenEvidence != before else { return }
-        show(isLaidOutAnew: true)
-        draw()
+    /// Glances at the files of evidence in the background: many take their time, and nearly always are as they were.
+    func glanceAtEvidence() {
+        guard let store, !store.state.record.evidence.isEmpty else { return }
+        Worker.start { [inbox] in inbox.post(.glanced(store.glanceAtEvidence())) }
+    }
+
+    /// Shows which pieces of evidence are broken, where these are other ones than before.
+    mutating func take(_ flaws: EvidenceFlaws) {
+        guard let before = store?.state.brokenEvidence else { return }
+        store?.seeBrokenEvidence(flaws)
+        if store?.state.brokenEvidence != before { show(isLaidOutAnew: true) }
     }
 
     /// Looks in the background at what somebody wants to see: a file is read first, so that what is opened is what was attached.

@@ -138,10 +138,12 @@ public struct Program {
         readControls()
         tellReversible()
         draw()
-        glanceAtEvidence()
         if let day = launch.day {
+            store?.seeBrokenEvidence()
             showDay(day)
             draw()
+        } else {
+            glanceAtEvidence()
         }
         while !isDone {
             if let store, store.hasStaged, !state.saving.isFailure, !sitting.isOpen {
@@ -205,7 +207,7 @@ public struct Program {
         }
     }
 
-    func draw() {
+    private func draw() {
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)
         terminal.show(canvas)

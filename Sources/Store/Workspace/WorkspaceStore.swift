@@ -199,10 +199,12 @@ public struct WorkspaceStore: Sendable {
     /// Sees the workspace from another day.
     public mutating func update(today: Day) { state.update(today: today) }
 
-    /// Sees at a glance which pieces of evidence are broken, for all that is said of coverage.
-    public mutating func seeBrokenEvidence() {
+    /// Sees which pieces of evidence are broken, for all that is said of coverage.
+    ///
+    /// - Parameter flaws: What is wrong with their files; nil glances at them.
+    public mutating func seeBrokenEvidence(_ flaws: EvidenceFlaws? = nil) {
         guard !state.record.evidence.isEmpty else { return }
-        state.update(brokenEvidence: brokenEvidence(glanceAtEvidence()))
+        state.update(brokenEvidence: brokenEvidence(flaws ?? glanceAtEvidence()))
     }
 
     /// Says so where somebody else has the handle that this person would have, when that comes up.
