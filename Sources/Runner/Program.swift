@@ -139,7 +139,8 @@ public struct Program {
         tellReversible()
         draw()
         if let day = launch.day {
-            store?.seeBrokenEvidence()
+            // A day of the past is told with what is known of the files, so this one waits for it.
+            if let store { take(store.glanceAtEvidence()) }
             showDay(day)
             draw()
         } else {

@@ -2,6 +2,7 @@ import Foundation
 import Readiness
 import Store
 import SystemPackage
+import TerminalUI
 import Testing
 
 @testable import Interface
@@ -18,8 +19,8 @@ struct GlanceTests {
     /// What a file is called by; nobody reads it here.
     private static let digest = String(repeating: "5e", count: 32)
 
-    @Test("Nobody waits for it; what is gone is known when the look is over", arguments: [true, false])
-    func glance(isThere: Bool) throws {
+    /// An office with one piece of evidence, whose file is there or gone.
+    private func office(isThere: Bool) throws -> Office {
         let office = try Office()
         var store = try office.open()
         let day = Office.clock.today
@@ -34,6 +35,12 @@ struct GlanceTests {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try office.put("a,b", "evidence/\(Self.digest)-review.csv")
         }
+        return office
+    }
+
+    @Test("Nobody waits for it; what is gone is known when the look is over", arguments: [true, false])
+    func glance(isThere: Bool) throws {
+        let office = try office(isThere: isThere)
         var program = try office.program(at: PlayedTerminal())
         program.glanceAtEvidence()
         #expect(program.state.workspace?.brokenEvidence.isEmpty == true, "it goes on without the answer")
@@ -41,5 +48,16 @@ struct GlanceTests {
         #expect(poll(&waiting, 1, 60_000) == 1)
         program.takeLetters()
         #expect(program.state.workspace?.brokenEvidence.count == (isThere ? 0 : 1))
+    }
+
+    @Test("Who begins at a day of the past sees there what is gone, and back in today, too")
+    func past() throws {
+        let office = try office(isThere: false)
+        let terminal = PlayedTerminal([.at("What to do next", .escape), .without("as it was", "q")])
+        var program = try office.program(at: terminal, day: Office.clock.today)
+        let watch = terminal.hangUpInTime()
+        #expect(program.loop() == 0)
+        watch.cancel()
+        #expect(program.state.workspace?.brokenEvidence.count == 1)
     }
 }

@@ -57,9 +57,10 @@ final class Office {
     ///   - person: Who sits there, when that is asked.
     ///   - remembered: Who is taken to sit there until then.
     ///   - clock: What day it is there.
+    ///   - day: The day that is shown first, as it was at its end.
     func program(
         at terminal: PlayedTerminal, as person: String = "Ana Ruiz", remembered: String? = nil,
-        clock: Runner.DayClock = Office.clock
+        clock: Runner.DayClock = Office.clock, day: Day? = nil
     ) throws -> Program {
         let author = Author(name: person)
         let shown = remembered.map(Author.init(name:)) ?? author
@@ -67,8 +68,7 @@ final class Office {
         return Program(
             Launch(
                 folder: folder, workspace: isThere ? folder : nil, inquiry: AuthorResolver(in: folder) { { .known(author) } },
-                clock: clock,
-                isASCII: false),
+                clock: clock, isASCII: false, day: day),
             author: shown, isToBeAsked: remembered != nil, at: terminal, theme: "night", catalogs: catalogs,
             store: isThere ? try open(as: shown.name) : nil)
     }

@@ -1,6 +1,5 @@
-import HashTreeCollections
-
 import HarmlessText
+import HashTreeCollections
 
 /// Where a report stands in one sentence, from what is known today. It foretells nothing.
 public struct Verdict: Hashable, Sendable {
