@@ -32,9 +32,15 @@ extension ExportOrder {
     public init(
         _ wish: ExportWish, of state: WorkspaceState, history: [Entry], void: VoidEntries? = nil, in store: WorkspaceStore
     ) {
+        // What leaves the house says that its evidence was looked at: each file is read, and what is broken counts for nothing.
+        let flaws = store.checkEvidence()
+        var state = state
+        state.update(brokenEvidence: store.brokenEvidence(flaws))
+        let damage = store.defects + store.evidenceDefects(flaws)
         let made =
             wish.isRedacted
-            ? Ingredients(redacting: state, history, wish.filter, of: store) : Ingredients(state, history, wish.filter, of: store)
+            ? Ingredients(redacting: state, history, wish.filter, damage, of: store)
+            : Ingredients(state, history, wish.filter, damage, of: store)
         var summary = Summary(
             of: made.state, recent: made.history, heads: made.heads, madeBy: made.by, on: state.today, only: wish.reports,
             catalogs: store.catalogMarks, damage: made.damage, void: wish.isRedacted ? nil : void)
@@ -54,20 +60,22 @@ extension ExportOrder {
         let by: String
         let damage: [Defect]
 
-        init(_ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore) {
-            (self.state, self.history, self.filter, heads) = (state, history, filter, store.heads)
+        init(_ state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, _ damage: [Defect], of store: WorkspaceStore) {
+            (self.state, self.history, self.filter, self.damage, heads) = (state, history, filter, damage, store.heads)
             by = store.author.isKnown ? store.author.name : "somebody whose name git did not say"
-            damage = store.defects + store.evidenceDefects()
         }
 
         /// The same with codes in the place of people and files.
-        init(redacting state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, of store: WorkspaceStore) {
+        init(
+            redacting state: WorkspaceState, _ history: [Entry], _ filter: ItemFilter, _ damage: [Defect],
+            of store: WorkspaceStore
+        ) {
             let redaction = Redaction(of: history)
             let told = redaction.redacted(history)
             (self.state, self.history) = (redaction.state(of: state, folding: told), told)
             (self.filter, heads) = (redaction.filter(filter), redaction.heads(store.heads))
             by = redaction.maker(store.author.handle, isKnown: store.author.isKnown)
-            damage = redaction.defects(store.defects + store.evidenceDefects())
+            self.damage = redaction.defects(damage)
         }
     }
 }

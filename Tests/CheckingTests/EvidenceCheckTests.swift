@@ -36,7 +36,7 @@ struct EvidenceCheckTests {
         let verification = try Verification(of: bench.folder)
         #expect(!verification.isSound && Set(verification.findings.map(\.kind)) == [.evidenceMissing, .evidenceChanged])
         #expect(Set(store.checkEvidence().byDigest.values) == [.missing, .changed(name: try name("two"))])
-        let defects = store.evidenceDefects()
+        let defects = store.evidenceDefects(store.checkEvidence())
         #expect(defects.count == 2 && defects.allSatisfy { $0.text.contains("is broken") })
         // Mending takes away what shows nothing, and nothing else.
         let mending = try Mending(bench.folder)

@@ -29,7 +29,23 @@ struct CoverageTests {
         return try JSONDecoder().decode([Control].self, from: Data(answer.output.utf8))
     }
 
-    @Test("A gap is missing, is met by what is attached, and is broken at once where the file is gone")
+    private struct Export: Decodable {
+        struct Report: Decodable { let covered: Int }
+        struct Damage: Decodable { let kind: String }
+        let engagements: [Report]
+        let damage: [Damage]
+    }
+
+    /// How many controls an export counts as covered, and what it says is damaged.
+    private func exported(_ arguments: String..., in folder: ScratchFolder) throws -> (covered: Int, damage: [String]) {
+        let answer = try run(
+            tickmarkPath, ["export", "--format", "json"] + arguments, in: folder.url, environment: Self.may)
+        #expect(answer.status == 0, "\(answer.errors)")
+        let export = try JSONDecoder().decode(Export.self, from: Data(answer.output.utf8))
+        return (try #require(export.engagements.first).covered, export.damage.map(\.kind))
+    }
+
+    @Test("A gap is missing, is met by what is attached, and is broken at once where its file is gone or changed")
     func gap() throws {
         let folder = try ScratchFolder.begun()
         let before = try #require(try coverage("--control", "access-review", in: folder).first)
@@ -45,9 +61,17 @@ struct CoverageTests {
         #expect(after.occurrences[0].evidence.count == 1)
         let words = try command("coverage", "--control", "access-review", in: folder)
         #expect(words.output.contains("because it is of 31 Mar 2027"), "\(words.output)")
+        let (count, none) = try exported(in: folder)
+        #expect(count > 0 && none.isEmpty)
         let evidence = folder.url.appendingPathComponent("evidence")
         for name in try FileManager.default.contentsOfDirectory(atPath: evidence.path) where !name.hasPrefix(".") {
-            try FileManager.default.removeItem(at: evidence.appendingPathComponent(name))
+            let file = evidence.appendingPathComponent(name)
+            // As long as before: only who reads it sees that it is another.
+            try "all rights, read by Ben".write(to: file, atomically: true, encoding: .utf8)
+            #expect(try exported(in: folder) == (count - 1, ["damaged"]))
+            #expect(try exported("--redact", "--at", "2027-05-19", in: folder) == (count - 1, ["damaged"]))
+            try FileManager.default.removeItem(at: file)
+            #expect(try exported(in: folder) == (count - 1, ["missing"]))
         }
         let broken = try #require(try coverage("--control", "access-review", in: folder).first)
         #expect(broken.occurrences.map(\.state) == ["broken", "notDue"] && !broken.covered)

@@ -4,9 +4,8 @@ import Store
 import SystemPackage
 
 extension WorkspaceStore {
-    /// What is wrong with files of evidence, as a reason why figures may be wrong: each is read, because what leaves the house says that it was looked at.
-    public func evidenceDefects() -> [Defect] {
-        let flaws = checkEvidence()
+    /// What is wrong with files of evidence, as something that is to be told beside figures.
+    public func evidenceDefects(_ flaws: EvidenceFlaws) -> [Defect] {
         guard !flaws.isEmpty else { return [] }
         var told: Set<String> = []
         return state.record.evidence.pieces.compactMap { piece -> Defect? in
