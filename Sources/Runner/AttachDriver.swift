@@ -171,13 +171,19 @@ extension Program {
     /// Glances at the files of evidence in the background: many take their time, and nearly always are as they were.
     func glanceAtEvidence() {
         guard let store, !store.state.record.evidence.isEmpty else { return }
-        Worker.start { [inbox] in inbox.post(.glanced(store.glanceAtEvidence())) }
+        Worker.start { [inbox] in inbox.post(.glanced(store.brokenEvidence(store.glanceAtEvidence()))) }
     }
 
-    /// Shows which pieces of evidence are broken, where these are other ones than before.
-    mutating func take(_ flaws: EvidenceFlaws) {
-        guard let before = store?.state.brokenEvidence else { return }
-        store?.seeBrokenEvidence(flaws)
+    /// Takes what a glance found. Where that is something else than is known, it is looked at again: a file may have come, or gone, behind the glance,
+    /// and been seen already.
+    mutating func take(_ broken: Set<EntryID>) {
+        if broken != store?.state.brokenEvidence { seeBrokenEvidence() }
+    }
+
+    /// Sees which pieces of evidence are broken, and shows it where these are other ones than before.
+    mutating func seeBrokenEvidence() {
+        let before = store?.state.brokenEvidence
+        store?.seeBrokenEvidence()
         if store?.state.brokenEvidence != before { show(isLaidOutAnew: true) }
     }
 

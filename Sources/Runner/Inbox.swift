@@ -33,8 +33,8 @@ final class Inbox: Sendable {
         case packing(done: Int, total: Int)
         /// What came of it.
         case packed(PackingEnd)
-        /// What is wrong with the files of evidence, at a glance.
-        case glanced(EvidenceFlaws)
+        /// The pieces of evidence that are broken, at a glance.
+        case glanced(Set<EntryID>)
         /// What there is to see of a piece of evidence.
         case openable(Result<OpenableEvidence, OpenableEvidence.Refusal>, title: String)
     }

@@ -140,7 +140,7 @@ public struct Program {
         draw()
         if let day = launch.day {
             // A day of the past is told with what is known of the files, so this one waits for it.
-            if let store { take(store.glanceAtEvidence()) }
+            seeBrokenEvidence()
             showDay(day)
             draw()
         } else {

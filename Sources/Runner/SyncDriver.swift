@@ -124,7 +124,7 @@ extension Program {
             case .readToImport(let rows, let draft, let isToWrite): take(rows, draft, isToWrite: isToWrite)
             case .packing(let done, let total): tellPacking(done: done, total: total)
             case .packed(let end): take(end)
-            case .glanced(let flaws): take(flaws)
+            case .glanced(let broken): take(broken)
             case .openable(let found, let title): show(found, title: title)
             case .shared(let report, let warnings):
                 tellShared(report, warnings)

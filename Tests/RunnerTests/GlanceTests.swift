@@ -30,12 +30,14 @@ struct GlanceTests {
                     title: "Access review", content: .file(digest: Self.digest, size: 3, name: "review.csv"), covers: day...day,
                     performed: day, collected: day, targets: [.control("access-review")]))
         ])
-        if isThere {
-            let folder = URL(filePath: office.folder.string).appending(path: "evidence")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try office.put("a,b", "evidence/\(Self.digest)-review.csv")
-        }
+        if isThere { try put(in: office) }
         return office
+    }
+
+    private func put(in office: Office) throws {
+        let folder = URL(filePath: office.folder.string).appending(path: "evidence")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try office.put("a,b", "evidence/\(Self.digest)-review.csv")
     }
 
     @Test("Nobody waits for it; what is gone is known when the look is over", arguments: [true, false])
@@ -48,6 +50,19 @@ struct GlanceTests {
         #expect(poll(&waiting, 1, 60_000) == 1)
         program.takeLetters()
         #expect(program.state.workspace?.brokenEvidence.count == (isThere ? 0 : 1))
+    }
+
+    @Test("A file that came behind the glance, and was seen since, is not taken for gone when the glance arrives")
+    func late() throws {
+        let office = try office(isThere: false)
+        var program = try office.program(at: PlayedTerminal())
+        let broken = try #require(program.store).brokenEvidence(try #require(program.store).glanceAtEvidence())
+        #expect(broken.count == 1)
+        try put(in: office)
+        program.seeBrokenEvidence()
+        program.take(broken)
+        #expect(program.state.workspace?.brokenEvidence.isEmpty == true)
+        #expect(program.store?.state.brokenEvidence.isEmpty == true)
     }
 
     @Test("Who begins at a day of the past sees there what is gone, and back in today, too")

@@ -199,12 +199,10 @@ public struct WorkspaceStore: Sendable {
     /// Sees the workspace from another day.
     public mutating func update(today: Day) { state.update(today: today) }
 
-    /// Sees which pieces of evidence are broken, for all that is said of coverage.
-    ///
-    /// - Parameter flaws: What is wrong with their files; nil glances at them.
-    public mutating func seeBrokenEvidence(_ flaws: EvidenceFlaws? = nil) {
+    /// Sees at a glance which pieces of evidence are broken, for all that is said of coverage.
+    public mutating func seeBrokenEvidence() {
         guard !state.record.evidence.isEmpty else { return }
-        state.update(brokenEvidence: brokenEvidence(flaws ?? glanceAtEvidence()))
+        state.update(brokenEvidence: brokenEvidence(glanceAtEvidence()))
     }
 
     /// Says so where somebody else has the handle that this person would have, when that comes up.
