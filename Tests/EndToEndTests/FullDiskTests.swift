@@ -128,7 +128,7 @@ private final class SmallDisk {
 
     /// Takes all the room that there is, but for so many bytes.
     func fill(leaving rest: Int = 0) throws {
-        let file = open(filler.path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        let file = open(filler.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw RealTerminal.Failure(description: "no filler") }
         defer { close(file) }
         let page = [UInt8](repeating: 0, count: 4096)
@@ -137,8 +137,11 @@ private final class SmallDisk {
         if rest > 0 { ftruncate(file, size - rest) }
     }
 
-    /// Gives it back.
-    func empty() throws { try FileManager.default.removeItem(at: filler) }
+    /// Gives it back, also where a program that another test is just starting still holds the file.
+    func empty() throws {
+        truncate(filler.path, 0)
+        try FileManager.default.removeItem(at: filler)
+    }
 
     /// Fills the last page of each journal but for a few bytes, by notes of the right length.
     func fillJournals() throws {

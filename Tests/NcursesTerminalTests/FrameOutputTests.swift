@@ -21,7 +21,7 @@ import Testing
 
             init() throws {
                 var ends: [Int32] = [-1, -1]
-                try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue), 0, &ends) == 0)
+                try #require(socketpair(AF_UNIX, Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0)
                 (reading, writing) = (ends[0], ends[1])
             }
 
@@ -69,6 +69,7 @@ import Testing
         func long() throws {
             var ends: [Int32] = [-1, -1]
             try #require(pipe(&ends) == 0)
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
             _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
             let frame = String(repeating: "0123456789", count: 100_000)
             let reading = ends[0]

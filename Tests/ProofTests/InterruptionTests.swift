@@ -32,6 +32,7 @@ struct InterruptionTests {
         }
         var ends: [Int32] = [0, 0]
         #expect(pipe(&ends) == 0)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (reading, writing) = (ends[0], FileDescriptor(rawValue: ends[1]))
         defer { close(reading) }
         // More than a pipe holds: the call waits until somebody reads.

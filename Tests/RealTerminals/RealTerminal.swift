@@ -92,11 +92,24 @@ public final class RealTerminal {
         var last = ""
         while Date() < deadline {
             last = try screen()
-            if isThere(last) { return last }
+            if isThere(last) { return try whole(last, while: isThere) }
             // Nothing to be woken by: another program's screen is looked at until it changes.
             usleep(20_000)
         }
         throw Failure(description: "\(file):\(line): waited for \(what), and the screen shows:\n\(last)")
+    }
+
+    /// The screen when a frame has come to its end: tmux takes what it is sent in pieces, and may be looked at between two of them.
+    /// One that goes on moving is taken as it is, and one that is no longer what was waited for as it was.
+    private func whole(_ seen: String, while isThere: (String) -> Bool) throws -> String {
+        var last = seen
+        for _ in 0..<5 {
+            usleep(20_000)
+            let next = try screen()
+            guard isThere(next), next != last else { return last }
+            last = next
+        }
+        return last
     }
 
     /// Waits until the screen is as it should be and stays so from one look to the next: half a frame is not what the program shows.
