@@ -18,9 +18,10 @@ VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickma
 COMMIT := $(shell sh .ci/commit id)
 # Everything goes into the binary, the C library, libmd, zlib, expat and ncurses too, so that it runs on any Linux of its processor;
 # the description of the terminal is still the system's. The binary stays position-independent, and such a one wants no
-# search path. Where the system has no static archives: make install STATIC=
+# search path; nor does it list its functions for others, because nobody can load anything into it. Where the system has no
+# static archives: make install STATIC=
 STATIC = --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xlinker -ltinfo \
-    -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
+    -Xlinker --no-export-dynamic -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
 RELEASE = TICKMARK_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib $(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
 READERS = json text manifest writers journal catalog index theme sheet workbook markdown results foreign items controls requests \

@@ -1,9 +1,11 @@
-import Catalogs
 import Readiness
 import Themes
 
+@testable import Catalogs
+
 /// A catalog that is accepted fits together and can be shown; one that is refused is refused at a line that it has.
 func checkCatalog(_ bytes: [UInt8]) throws(Broken) {
+    try checkPieces(of: bytes)
     let catalog: Catalog
     do throws(CatalogError) {
         catalog = try CatalogReader.read(bytes, file: "catalogs/fuzz.json")
@@ -20,6 +22,22 @@ func checkCatalog(_ bytes: [UInt8]) throws(Broken) {
         try promise(preset.areas.allSatisfy { catalog.areaIndex($0) != nil }, "a preset names an area that is not there")
     }
     try checkScreens(of: catalog)
+}
+
+/// A catalog that is read area by area is the one that is read in one go, and one that is refused is refused both ways.
+private func checkPieces(of bytes: [UInt8]) throws(Broken) {
+    let (pieces, whole) = (CatalogReader.readInPieces(bytes), try? CatalogReader.readInOneGo(bytes))
+    guard let pieces, let whole else {
+        return try promise(pieces == nil && whole == nil, "a catalog is accepted only one way: in pieces \(pieces != nil)")
+    }
+    try promise(pieces.id == whole.id && pieces.report == whole.report && pieces.title == whole.title, "another header")
+    try promise(pieces.version == whole.version && pieces.presets == whole.presets, "another version or other presets")
+    try promise(pieces.areas == whole.areas && pieces.criteria == whole.criteria, "other areas or criteria")
+    try promise(pieces.items == whole.items, "other items")
+    try promise(pieces.details.controls() == whole.details.controls(), "other controls")
+    for position in 0...pieces.items.count {
+        try promise(pieces.details.detail(at: position) == whole.details.detail(at: position), "other texts at \(position)")
+    }
 }
 
 private func checkRanges(of catalog: Catalog) throws(Broken) {

@@ -13,7 +13,7 @@ struct CatalogBuilder {
     private var criteria: [Criterion] = []
     private var items: [CatalogItem] = []
     private var presets: [Preset] = []
-    /// The items as they stand in the file.
+    /// The items as they stand in the file, until they are forgotten.
     private var drafts: [JSONNode] = []
     private var texts = ItemTexts()
     private var controls: [Control] = []
@@ -21,11 +21,37 @@ struct CatalogBuilder {
     private var criterionIDs: Set<String> = []
     private var presetIDs: Set<String> = []
 
+    /// Begins with nothing.
+    init() {}
+
     /// Adds areas with all that they hold.
     mutating func add(areas nodes: [JSONNode]) throws(JSONError) {
         let known = criteria.count
         for node in nodes { try add(area: node) }
-        try addItems(ofCriteria: known..<criteria.count)
+        items += try Self.items(ofCriteria: known..<criteria.count, criteria, drafts)
+    }
+
+    /// Lets go of the items as they stand in the file, when nothing is left to be said of them.
+    mutating func forgetDrafts() { drafts = [] }
+
+    /// Puts together areas that were read each by itself; nil where they do not fit beside each other.
+    init?(joining others: [CatalogBuilder]) {
+        items.reserveCapacity(others.reduce(0) { $0 + $1.items.count })
+        for other in others where !append(other) { return nil }
+    }
+
+    private mutating func append(_ other: CatalogBuilder) -> Bool {
+        guard areaIDs.isDisjoint(with: other.areaIDs), areaIDs.isDisjoint(with: other.criterionIDs),
+            criterionIDs.isDisjoint(with: other.areaIDs), criterionIDs.isDisjoint(with: other.criterionIDs)
+        else { return false }
+        areaIDs.formUnion(other.areaIDs)
+        criterionIDs.formUnion(other.criterionIDs)
+        texts.append(other.texts)
+        let (knownAreas, knownCriteria, knownItems) = (areas.count, criteria.count, items.count)
+        areas += other.areas.map { $0.moved(behind: knownCriteria, knownItems) }
+        criteria += other.criteria.map { $0.moved(behind: knownAreas, knownItems) }
+        items += other.items.map { $0.moved(behind: knownCriteria) }
+        return true
     }
 
     private mutating func add(area node: JSONNode) throws(JSONError) {
@@ -74,10 +100,11 @@ struct CatalogBuilder {
                 }
             }
         }
-        for (item, node) in zip(items, drafts) where builder.positions[item.control] != nil {
+        for (position, item) in items.enumerated() where builder.positions[item.control] != nil {
             let reference = CatalogReference(catalog, item.id.text)
             guard builder.owners[reference.description] != nil else {
-                throw try node.required("control").error("\(item.control) does not have \(reference) among its items")
+                let place = drafts.indices.contains(position) ? try drafts[position].required("control") : list
+                throw place.error("\(item.control) does not have \(reference) among its items")
             }
         }
         controls = builder.controls
@@ -98,25 +125,6 @@ struct CatalogBuilder {
                 id: id, title: try node.text("title", upTo: 200),
                 objective: node["objective"] == nil ? "" : try node.text("objective", upTo: 500), area: areas.count,
                 items: first..<drafts.count))
-    }
-
-    /// How many items are read in one go.
-    private static let share = 512
-
-    /// Reads the items of criteria, of many several at once.
-    private mutating func addItems(ofCriteria added: Range<Int>) throws(JSONError) {
-        var shares: [Range<Int>] = []
-        var first = added.lowerBound
-        for index in added where criteria[index].items.upperBound - criteria[first].items.lowerBound >= Self.share {
-            shares.append(first..<(index + 1))
-            first = index + 1
-        }
-        if first < added.upperBound { shares.append(first..<added.upperBound) }
-        let (criteria, drafts) = (criteria, drafts)
-        let read = Parallel.map(shares) { share in
-            Result { () throws(JSONError) in try Self.items(ofCriteria: share, criteria, drafts) }
-        }
-        for items in read { self.items += try items.get() }
     }
 
     private static func items(
@@ -205,4 +213,33 @@ struct CatalogBuilder {
     private static func isNumber(_ text: Substring.UTF8View) -> Bool {
         (1...6).contains(text.count) && text.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
+}
+
+extension Area {
+    /// The area, where others have criteria and items before it.
+    fileprivate func moved(behind criteria: Int, _ items: Int) -> Area {
+        Area(
+            id: id, title: title, category: category, isRequired: isRequired, summary: summary,
+            criteria: self.criteria.moved(by: criteria), items: self.items.moved(by: items))
+    }
+}
+
+extension Criterion {
+    /// The criterion, where others have areas and items before it.
+    fileprivate func moved(behind areas: Int, _ items: Int) -> Criterion {
+        Criterion(id: id, title: title, objective: objective, area: area + areas, items: self.items.moved(by: items))
+    }
+}
+
+extension CatalogItem {
+    /// The item, where others have criteria before it.
+    fileprivate func moved(behind criteria: Int) -> CatalogItem {
+        CatalogItem(
+            id: id, title: title, criterion: criterion + criteria, cadence: cadence, effort: effort, role: role, types: types,
+            control: control, priority: priority, also: also)
+    }
+}
+
+extension Range<Int> {
+    fileprivate func moved(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
 }

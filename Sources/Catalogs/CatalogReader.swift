@@ -1,3 +1,4 @@
+import Platform
 import Readiness
 import StrictJSON
 
@@ -20,18 +21,53 @@ public enum CatalogReader {
 
     /// The same with another limit, which the tests reach with less than a quarter of a gigabyte.
     static func read(_ bytes: [UInt8], file: String, limit: Int) throws(CatalogError) -> Catalog {
+        if let catalog = readInPieces(bytes, limit: limit) { return catalog }
         do throws(JSONError) {
-            let root = try JSONDocument(bytes, limits: JSONLimits(bytes: limit, depth: depthLimit)).root
-            let header = try CatalogHeader(
-                root, keys: ["format", "id", "report", "title", "version", "areas", "presets", "controls"])
-            var builder = CatalogBuilder()
-            try builder.add(areas: try root.someElements("areas", of: "area"))
-            try builder.add(presetsOf: root)
-            if let controls = root["controls"] { try builder.add(controls: controls, of: header.id) }
-            return builder.catalog(header)
+            return try readInOneGo(bytes, limit: limit)
         } catch {
             throw CatalogError(error, in: file)
         }
+    }
+
+    /// Reads a catalog from its first byte to its last.
+    static func readInOneGo(_ bytes: [UInt8], limit: Int = sizeLimit) throws(JSONError) -> Catalog {
+        let root = try JSONDocument(bytes, limits: JSONLimits(bytes: limit, depth: depthLimit)).root
+        return try catalog(root) { () throws(JSONError) in
+            var builder = CatalogBuilder()
+            try builder.add(areas: root.someElements("areas", of: "area"))
+            return builder
+        }
+    }
+
+    /// Reads the areas each by itself, several at once, so that of a long catalog only a few are held as more than their bytes.
+    ///
+    /// - Returns: nil where anything is wrong. What, and in which line, is said by ``readInOneGo(_:limit:)``.
+    static func readInPieces(_ bytes: [UInt8], limit: Int = sizeLimit) -> Catalog? {
+        let limits = JSONLimits(bytes: limit, depth: depthLimit)
+        guard let outline = JSONOutline(bytes, leaving: "areas", limits: limits) else { return nil }
+        let areas = Parallel.map(outline.elements) { element -> CatalogBuilder? in
+            var builder = CatalogBuilder()
+            guard let area = try? JSONDocument(element, limits: outline.elementLimits).root,
+                (try? builder.add(areas: [area])) != nil
+            else { return nil }
+            builder.forgetDrafts()
+            return builder
+        }
+        let read = areas.compactMap(\.self)
+        guard read.count == areas.count, let builder = CatalogBuilder(joining: read) else { return nil }
+        return try? catalog(outline.root) { builder }
+    }
+
+    /// Makes a catalog of what stands in its file beside the areas, and of these.
+    private static func catalog(
+        _ root: JSONNode, areas: () throws(JSONError) -> CatalogBuilder
+    ) throws(JSONError) -> Catalog {
+        let header = try CatalogHeader(
+            root, keys: ["format", "id", "report", "title", "version", "areas", "presets", "controls"])
+        var builder = try areas()
+        try builder.add(presetsOf: root)
+        if let controls = root["controls"] { try builder.add(controls: controls, of: header.id) }
+        return builder.catalog(header)
     }
 
     /// Reads a built-in catalog, whose header and areas are files of their own.

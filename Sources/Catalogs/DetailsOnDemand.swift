@@ -70,6 +70,13 @@ struct ItemTexts: Sendable {
         areas.append(area)
     }
 
+    /// Adds the items of other areas behind these.
+    mutating func append(_ other: ItemTexts) {
+        let known = UInt32(areas.count)
+        places += other.places.map { Place(area: $0.area + known, start: $0.start, end: $0.end) }
+        areas += other.areas
+    }
+
     /// The bytes of the item at a position; nil where there is none.
     subscript(position: Int) -> ArraySlice<UInt8>? {
         guard places.indices.contains(position) else { return nil }

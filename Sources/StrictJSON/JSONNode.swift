@@ -105,9 +105,11 @@ public struct JSONNode: Sendable {
         guard kind == .string, !node.hasEscapes else { return nil }
         let (start, end) = (Int(node.start), Int(node.end))
         let isPlain = storage.bytes.withUnsafeBufferPointer { bytes in
-            var place = start
-            while place < end, bytes[place] &- 0x20 < 0x5F { place += 1 }
-            return place == end
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            var place = 0
+            while let eight = EightBytes(text, at: place), eight.isPrintable { place += 8 }
+            while place < text.count, text[place] &- 0x20 < 0x5F { place += 1 }
+            return place == text.count
         }
         return isPlain ? bytes : nil
     }

@@ -9,10 +9,16 @@ struct Scanner {
     private let limits: JSONLimits
     private var offset = 0
     private var nodes: [Node] = []
+    /// The key of the array in the outermost object whose elements are only passed over.
+    private let leaving: StaticString?
+    /// Where those elements stand.
+    private(set) var left: [Range<Int>] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, leaving: StaticString? = nil) {
         self.bytes = bytes
         self.limits = limits
+        self.leaving = leaving
+        guard leaving == nil else { return }
         // A short text, such as a line of a journal, has more values to a byte. Of a long one the system gives no page before it is written to.
         nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : bytes.count / 12 + 1)
     }
@@ -79,7 +85,7 @@ struct Scanner {
             skipWhiteSpace()
             guard peek() == UInt8(ascii: ":") else { throw Failure(reason: "a colon is missing after the key", offset: offset) }
             offset += 1
-            try scanValue(depth: depth)
+            if isLeft(key, depth: depth) { try passOverElements(depth: depth) } else { try scanValue(depth: depth) }
             skipWhiteSpace()
             switch peek() {
             case UInt8(ascii: ","): offset += 1
@@ -87,6 +93,68 @@ struct Scanner {
             default: throw Failure(reason: "a comma or } is missing", offset: offset)
             }
         }
+    }
+
+    private func isLeft(_ key: Node, depth: Int) -> Bool {
+        guard let leaving, depth == 1, Int(key.end - key.start) == leaving.utf8CodeUnitCount else { return false }
+        return (0..<leaving.utf8CodeUnitCount).allSatisfy { bytes[Int(key.start) + $0] == leaving.utf8Start[$0] }
+    }
+
+    /// Passes over the elements of an array, and notes where each stands.
+    private mutating func passOverElements(depth: Int) throws(Failure) {
+        skipWhiteSpace()
+        guard peek() == UInt8(ascii: "[") else { throw Failure(reason: "an array is missing", offset: offset) }
+        let index = try open(.array, depth: depth + 1)
+        while true {
+            skipWhiteSpace()
+            let start = offset
+            try passOverObject()
+            left.append(start..<offset)
+            skipWhiteSpace()
+            switch peek() {
+            case UInt8(ascii: ","): offset += 1
+            case UInt8(ascii: "]"): return close(index)
+            default: throw Failure(reason: "a comma or ] is missing", offset: offset)
+            }
+        }
+    }
+
+    /// Passes over an object to the bracket that closes as many as were opened, those in strings not counted.
+    private mutating func passOverObject() throws(Failure) {
+        let start = offset
+        var opened = 0
+        while let byte = peek() {
+            switch byte {
+            case UInt8(ascii: "\""): try passOverString()
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                opened += 1
+                offset += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                opened -= 1
+                offset += 1
+                if opened == 0 { return }
+            case 0x20, 0x0A, 0x0D, 0x09: skipWhiteSpace()
+            default: offset += 1
+            }
+            guard opened > 0 else { break }
+        }
+        throw Failure(reason: "an object is missing", offset: start)
+    }
+
+    private mutating func passOverString() throws(Failure) {
+        offset += 1
+        var isASCII = true
+        while offset < bytes.count {
+            skipPlainText(&isASCII)
+            switch peek() {
+            case UInt8(ascii: "\""):
+                offset += 1
+                return
+            case UInt8(ascii: "\\"): offset += 2
+            default: offset += 1
+            }
+        }
+        throw Failure(reason: "a string does not end", offset: offset)
     }
 
     private mutating func open(_ kind: JSONKind, depth: Int) throws(Failure) -> Int {
@@ -109,7 +177,7 @@ struct Scanner {
     private mutating func scanString() throws(Failure) {
         let quote = offset
         var hasEscapes = false
-        var isASCII: UInt8 = 0
+        var isASCII = true
         offset += 1
         let start = offset
         while offset < bytes.count {
@@ -117,7 +185,7 @@ struct Scanner {
             guard offset < bytes.count else { break }
             let byte = bytes[offset]
             if byte == UInt8(ascii: "\"") {
-                if isASCII >= 0x80 { try checkUTF8(start..<offset) }
+                if !isASCII { try checkUTF8(start..<offset) }
                 append(.string, start: start, end: offset, hasEscapes: hasEscapes)
                 offset += 1
                 return
@@ -128,32 +196,21 @@ struct Scanner {
                 throw Failure(
                     reason: "the control character \(quoted(byte)) stands in a string; write it as an escape", offset: offset)
             } else {
-                isASCII |= byte
+                if byte >= 0x80 { isASCII = false }
                 offset += 1
             }
         }
         throw Failure(reason: "the string that begins here does not end", offset: quote)
     }
 
-    /// Skips bytes of a string, eight at a time, as long as none of the eight ends the string, begins an escape or is a control character. Nearly all
-    /// of a catalog is such text.
-    ///
-    /// A byte of a word is less than n where subtracting n from it borrows and its own high bit is not set (Warren, "Hacker's Delight", 6–1);
-    /// a byte is equal to another where the exclusive or of both is less than 1.
-    private mutating func skipPlainText(_ isASCII: inout UInt8) {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return }
-        var high: UInt64 = 0
-        while offset + 8 <= bytes.count {
-            let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-            let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-            let found = (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-            if found & (ones &* 0x80) != 0 { break }
-            high |= word
-            offset += 8
+    /// Skips bytes of a string, eight at a time, up to the first that ends it, begins an escape or is a control character.
+    private mutating func skipPlainText(_ isASCII: inout Bool) {
+        while let eight = EightBytes(bytes, at: offset) {
+            let plain = eight.plainInString
+            if eight.isBeyondASCII(first: plain) { isASCII = false }
+            offset += plain
+            if plain < 8 { return }
         }
-        if high & (ones &* 0x80) != 0 { isASCII |= 0x80 }
     }
 
     private mutating func scanEscape() throws(Failure) {
@@ -246,7 +303,8 @@ struct Scanner {
     private mutating func skipWhiteSpace() {
         while offset < bytes.count {
             switch bytes[offset] {
-            case 0x20, 0x0A, 0x0D, 0x09: offset += 1
+            case 0x20: offset += max(1, EightBytes(bytes, at: offset)?.spaces ?? 1)
+            case 0x0A, 0x0D, 0x09: offset += 1
             default: return
             }
         }

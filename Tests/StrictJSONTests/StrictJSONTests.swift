@@ -88,6 +88,35 @@ struct JSONReadingTests {
         for element in elements.dropFirst(2) { #expect(element.plainBytes == nil) }
     }
 
+    @Test("What ends, escapes or spoils a string is seen at every place of it, whatever surrounds it")
+    func everyPlace() throws {
+        for (place, rest, spaces) in (0...17).flatMap({ place in
+            [0, 1, 7, 8, 9, 20].flatMap { rest in [(place, rest, 0), (place, rest, place)] }
+        }) {
+            let (before, behind) = (String(repeating: "a", count: place), String(repeating: "z", count: rest))
+            let gap = String(repeating: " ", count: spaces)
+            func read(_ middle: [UInt8]) -> Result<JSONNode, JSONError> {
+                let text = Array("[\(gap)\"\(before)".utf8) + middle + Array("\(behind)\"\(gap)\n,\(gap)1]".utf8)
+                return Result { () throws(JSONError) in try JSONDocument(text).root.elements()[0] }
+            }
+            #expect(try read([]).get().plainBytes?.elementsEqual((before + behind).utf8) == true)
+            #expect(try read(Array("\\\"".utf8)).get().string() == before + "\"" + behind)
+            #expect(try read(Array("é".utf8)).get().string() == before + "é" + behind)
+            for (bytes, isPlain) in [([0x7E], true), ([0x7F], false), (Array("é".utf8), false), (Array("\\n".utf8), false)] {
+                #expect((try read(bytes).get().plainBytes != nil) == isPlain, "\(bytes) at \(place)")
+            }
+            let column = place + spaces + 3
+            for (bytes, reason) in [
+                ([0x1F], "line 1, column \(column): the control character byte 0x1f stands in a string; write it as an escape"),
+                ([0xFF], "line 1, column \(spaces + 3): the string is not UTF-8"),
+                (Array("\"\u{1}".utf8), "line 1, column \(column + 1): a comma or ] is missing"),
+            ] as [([UInt8], String)] {
+                #expect(throws: JSONError.self) { try read(bytes).get() }
+                if case .failure(let error) = read(bytes) { #expect("\(error)" == reason) }
+            }
+        }
+    }
+
     @Test("A value of the wrong kind is named with its place")
     func wrongKinds() throws {
         let root = try JSONDocument(Array("{\"a\": \"x\",\n \"b\": 1.5}".utf8)).root

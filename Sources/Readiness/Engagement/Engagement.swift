@@ -23,6 +23,8 @@ public struct Engagement: Sendable {
 
     /// The items whose review was lifted. ``record`` has it in their work.
     private var lifts: [ItemID: ReviewLift] = [:]
+    /// Which of ``items`` somebody may have touched. Most of a big catalog nobody has, and no other look at all items asks the record for those.
+    private var isTouched: [Bool] = []
     /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
     private var placesOfCatalog: [Int] = []
     /// Where all others do.
@@ -61,6 +63,9 @@ public struct Engagement: Sendable {
     /// The work on an item; empty where nobody has touched it.
     public func work(on item: ItemID) -> ItemWork { record.work[item] ?? ItemWork() }
 
+    /// The work on the item at a position of ``items``; nil where nobody has touched it.
+    public func work(at position: Int) -> ItemWork? { isTouched[position] ? record.work[items[position].id] : nil }
+
     /// Whether an item counts: its area and its criterion are in scope.
     public func isInScope(_ item: ItemDefinition) -> Bool {
         criteria[item.criterion].isInScope && areas[criteria[item.criterion].area].isInScope
@@ -95,6 +100,7 @@ public struct Engagement: Sendable {
         }
         for item in touched {
             guard let position = position(of: item) else { continue }
+            isTouched[position] = true
             let area = criteria[items[position].criterion].area
             guard isInScope(items[position]) else { continue }
             let isCovered = covered.contains(item)
@@ -141,7 +147,10 @@ public struct Engagement: Sendable {
         placesOfOthers = [:]
         let type = record.type.value.set
         let retired = retiredItems()
+        let own = Dictionary(grouping: record.items.lazy.filter { !$0.isWithdrawn.value }, by: \.criterion)
+        let objectives = Dictionary(grouping: record.objectives.lazy.filter { !$0.isWithdrawn.value }, by: \.area)
         let (catalogCriteria, catalogItems) = (catalog.criteria, catalog.items)
+        items.reserveCapacity(catalogItems.count)
         for (area, definition) in catalog.areas.enumerated() {
             for index in definition.criteria {
                 let criterion = catalogCriteria[index]
@@ -155,15 +164,16 @@ public struct Engagement: Sendable {
                 for position in criterion.items where !catalogItems[position].types.isDisjoint(with: type) {
                     items.append(ItemDefinition(catalogItems[position], at: position, criterion: criteria.count - 1))
                 }
-                addOwnItems(of: criterion.id)
+                addOwn(own[criterion.id] ?? [])
                 addRetired(retired[criterion.id] ?? [])
             }
-            for own in record.objectives where own.area == definition.id && !own.isWithdrawn.value {
+            for objective in objectives[definition.id] ?? [] {
                 add(
                     CriterionStanding(
-                        id: own.id, title: own.title, objective: record.wordings[own.id]?.value ?? own.title, area: area,
-                        isInScope: record.scope[own.id]?.isIn.value ?? true, origin: .team(own.entry)))
-                addOwnItems(of: own.id)
+                        id: objective.id, title: objective.title,
+                        objective: record.wordings[objective.id]?.value ?? objective.title, area: area,
+                        isInScope: record.scope[objective.id]?.isIn.value ?? true, origin: .team(objective.entry)))
+                addOwn(own[objective.id] ?? [])
             }
         }
         for (place, item) in items.enumerated() {
@@ -178,10 +188,8 @@ public struct Engagement: Sendable {
 
     private mutating func add(_ criterion: CriterionStanding) { criteria.append(criterion) }
 
-    private mutating func addOwnItems(of criterion: String) {
-        for own in record.items where own.criterion == criterion && !own.isWithdrawn.value {
-            items.append(ItemDefinition(own, criterion: criteria.count - 1))
-        }
+    private mutating func addOwn(_ own: [OwnItem]) {
+        items += own.map { ItemDefinition($0, criterion: criteria.count - 1) }
     }
 
     /// Items with work on them that today's catalog does not have, by the criterion that their ids begin with.
@@ -213,9 +221,13 @@ public struct Engagement: Sendable {
             let isIn = area.isRequired || decision?.isIn.value ?? record.areas.contains(area.id)
             return AreaStanding(area: area, isInScope: isIn, decision: decision, tally: Tally())
         }
-        for item in items where isInScope(item) {
+        isTouched = Array(repeating: false, count: items.count)
+        for (position, item) in items.enumerated() {
+            let work = record.work[item.id]
+            isTouched[position] = work != nil
+            guard isInScope(item) else { continue }
             let area = criteria[item.criterion].area
-            if let work = record.work[item.id] {
+            if let work {
                 areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(item.id))
             } else {
                 areas[area].tally.total += 1

@@ -69,7 +69,7 @@ extension Engagement {
         let untouched = filters.map { $0.passes(ItemWork(), on: today) }
         var found = [[(due: Int, priority: Int, position: Int)]](repeating: [], count: reasons.count)
         for (position, item) in items.enumerated() where isInScope(item) {
-            guard let work = record.work[item.id] else {
+            guard let work = work(at: position) else {
                 for index in reasons.indices where untouched[index] { found[index].append((.max, item.rank, position)) }
                 continue
             }

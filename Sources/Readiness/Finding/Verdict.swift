@@ -35,8 +35,11 @@ public struct Verdict: Hashable, Sendable {
         timing = ReportTiming(of: engagement.record.type.value, on: today)
         var days = 0.0
         var returned = 0
-        for item in engagement.items where engagement.isInScope(item) {
-            let work = engagement.work(on: item.id)
+        for (position, item) in engagement.items.enumerated() where engagement.isInScope(item) {
+            guard let work = engagement.work(at: position) else {
+                days += item.effort
+                continue
+            }
             guard work.status == .todo || work.status == .inProgress else { continue }
             days += item.effort
             if work.returned != nil { returned += 1 }
@@ -119,8 +122,8 @@ public struct OwnerLoad: Hashable, Sendable {
         var loads: [Handle?: OwnerLoad] = [:]
         // What nobody has touched is nobody's, and in the first months that is most of it.
         var untouched = OwnerLoad(owner: nil)
-        for item in engagement.items where engagement.isInScope(item) {
-            guard let work = engagement.record.work[item.id] else {
+        for (position, item) in engagement.items.enumerated() where engagement.isInScope(item) {
+            guard let work = engagement.work(at: position) else {
                 untouched.open += 1
                 untouched.days += item.effort
                 continue

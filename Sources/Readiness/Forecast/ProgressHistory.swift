@@ -121,11 +121,12 @@ extension ProgressHistory {
             [areas[criterion.area], since(criterion.id)].compactMap { $0 }.max()
         }
         var items: [Item] = []
-        for definition in engagement.items where engagement.isInScope(definition) {
+        items.reserveCapacity(engagement.items.count)
+        for (position, definition) in engagement.items.enumerated() where engagement.isInScope(definition) {
             let added = own.isEmpty ? nil : own[definition.id]
             let inScope = Day.chosen(max, criteria[definition.criterion], added)
             var item = Item(effort: definition.effort, inScope: inScope, isOwn: added != nil)
-            guard let work = began.work[definition.id] else {
+            guard let work = engagement.work(at: position) else {
                 items.append(item)
                 continue
             }
