@@ -73,6 +73,19 @@ struct ControlImportTests {
         #expect(plan.actions.count == 1)
     }
 
+    @Test("A row that is refused is about its control all the same, so that bringing the table in again changes nothing")
+    func refusedFirst() throws {
+        let table = "key,title,owner\nkeys,,ben\nkeys,Keys are counted,ana\n"
+        var workshop = Workshop()
+        let first = try plan(table, workshop)
+        #expect(first.verdicts.map(\.outcome) == [.refused, .refused] && first.actions.isEmpty)
+        #expect(first.verdicts[1].reasons == ["Row 2 is about the same control."])
+        workshop.write([
+            .define(OwnControl(key: "keys", title: "Keys", statement: "Ana counts.", nature: .manual, frequency: .annually))
+        ])
+        #expect(try plan(table, workshop).verdicts.map(\.outcome) == [.set, .refused])
+    }
+
     @Test("A mapping says what a column holds, and one of a column that is not there is told")
     func mapped() throws {
         let table = "What,Who\nDoors are locked.,ben\n"

@@ -119,10 +119,11 @@ private struct ControlPlanner {
         if known == nil { key = (key.isEmpty ? row[.title] : key).slug }
         if key.isEmpty { return refused("It names no control: give it a key or a title.") }
         if let earlier = seen[key] { return refused("Row \(earlier) is about the same control.") }
+        // Also where the row is refused: else another about the same control would be taken now, and this one as soon as the control is there.
+        seen[key] = row.place
         do {
             let decided =
                 if let control = known ?? controls.known(key) { try set(control, row) } else { try add(key, row) }
-            seen[key] = row.place
             plan.actions += decided.actions
             for case .control(_, .owner(let to?, _)) in decided.actions { owners.insert(to) }
             return ControlVerdict(

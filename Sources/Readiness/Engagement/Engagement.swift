@@ -221,17 +221,16 @@ public struct Engagement: Sendable {
             let isIn = area.isRequired || decision?.isIn.value ?? record.areas.contains(area.id)
             return AreaStanding(area: area, isInScope: isIn, decision: decision, tally: Tally())
         }
-        isTouched = Array(repeating: false, count: items.count)
-        for (position, item) in items.enumerated() {
-            let work = record.work[item.id]
-            isTouched[position] = work != nil
-            guard isInScope(item) else { continue }
-            let area = criteria[item.criterion].area
-            if let work {
-                areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(item.id))
+        let touched = record.work.keys
+        isTouched = items.map { touched.contains($0.id) }
+        for position in items.indices {
+            let criterion = criteria[items[position].criterion]
+            guard criterion.isInScope, areas[criterion.area].isInScope else { continue }
+            if let work = work(at: position) {
+                areas[criterion.area].tally += Tally(of: work, on: today, isCovered: covered.contains(items[position].id))
             } else {
-                areas[area].tally.total += 1
-                areas[area].tally.unowned += 1
+                areas[criterion.area].tally.total += 1
+                areas[criterion.area].tally.unowned += 1
             }
         }
     }

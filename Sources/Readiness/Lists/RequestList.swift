@@ -78,15 +78,17 @@ public struct RequestList: Sendable {
         reader.findOrderOfDates(in: rows.map(\.cells))
         var read: [Row] = []
         var actions: [Action] = []
-        var seen: [RequestNumber: Int] = [:]
+        /// The lines that numbers stand in, by how they are spelled. A row that is refused has its number, too: else another of the same number would
+        /// be taken now, and the first one as soon as the request is there.
+        var seen: [String: Int] = [:]
         for (line, cells) in rows where !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             var (row, found) = reader.read(cells, row: line)
             if let (number, decided) = found {
-                if let first = seen.first(where: { $0.key.isSpelled(number) })?.value {
+                if let first = seen[number.spelling] {
                     row.outcome = .refused("\(number) stands in line \(first), too; that one counts")
                     row.changes = []
                 } else {
-                    seen[number] = line
+                    seen[number.spelling] = line
                     actions += decided
                 }
             }
@@ -95,7 +97,7 @@ public struct RequestList: Sendable {
         report = engagement.id
         self.rows = read
         self.actions = actions
-        absent = engagement.listedRequests.map(\.number).filter { number in !seen.keys.contains { $0.isSpelled(number) } }
+        absent = engagement.listedRequests.map(\.number).filter { seen[$0.spelling] == nil }
     }
 }
 
@@ -106,6 +108,7 @@ private struct RequestListReader {
     let controls: Set<String>
     let people: PersonLookup
     let today: Day
+    private let spellings: RequestSpellings
     /// Whether days come before months, where the list as a whole tells; nil where it does not.
     private var isDayFirst: Bool?
 
@@ -115,6 +118,7 @@ private struct RequestListReader {
         self.controls = controls
         self.people = people
         self.today = today
+        spellings = RequestSpellings(of: engagement.record)
     }
 
     /// Looks in all days of a list for one that can be read one way only: `25/03/2027` tells how `01/02/2027` is meant.
@@ -153,20 +157,20 @@ private struct RequestListReader {
             let asked = try asked(text, cells, &result.warnings)
             let verdict = verdict(cells, &result.warnings)
             let changes: [RequestChange]
-            let known = engagement.requestNumber(spelled: number)
+            let known = spellings.listed(number)
             if let known, let request = engagement.record.requests[known] {
                 changes = updates(of: request, by: asked, has: cells) + said(verdict, of: request.verdict.value)
                 result.outcome = changes.isEmpty ? .same : .changed
             } else {
-                changes = try engagement.decideToAdd(asked, as: number).requestChanges + said(verdict, of: .none)
+                changes = try engagement.decideToAdd(asked, as: number, among: spellings).requestChanges + said(verdict, of: .none)
                 result.outcome = .added
             }
             result.changes = changes
-            let name = known ?? engagement.record.requests.keys.filter { $0.isSpelled(number) }.min() ?? number
+            let name = known ?? spellings.known(number) ?? number
             return (result, (number, changes.map { .request(engagement.id, name, $0) }))
         } catch {
             result.outcome = .refused("\(error)")
-            return (result, nil)
+            return (result, (number, []))
         }
     }
 

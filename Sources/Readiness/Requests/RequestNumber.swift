@@ -27,7 +27,10 @@ public struct RequestNumber: Hashable, Comparable, Sendable, CustomStringConvert
     public var description: String { "#\(text)" }
 
     /// Whether somebody who writes another number means this one: the case of letters does not matter.
-    public func isSpelled(_ other: RequestNumber) -> Bool { text.lowercased() == other.text.lowercased() }
+    public func isSpelled(_ other: RequestNumber) -> Bool { spelling == other.spelling }
+
+    /// What all numbers have in common that mean the same.
+    var spelling: String { text.lowercased() }
 
     /// Compares as people count: `R-2` comes before `R-10`. Where that does not tell, as text.
     public static func < (left: RequestNumber, right: RequestNumber) -> Bool {

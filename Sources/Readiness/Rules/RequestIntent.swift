@@ -58,7 +58,9 @@ extension WorkspaceState {
         guard let engagement = engagement(report) else {
             throw .unknownEngagement(report.text, known: engagements.map(\.id.text))
         }
-        if case .add(let asked) = intent { return try engagement.decideToAdd(asked, as: number) }
+        if case .add(let asked) = intent {
+            return try engagement.decideToAdd(asked, as: number, among: RequestSpellings(of: engagement.record))
+        }
         guard let known = engagement.requestNumber(spelled: number), let request = engagement.record.requests[known] else {
             throw .unknownRequest(number.description, nearest: nearestRequests(to: number))
         }
@@ -104,7 +106,7 @@ extension Engagement {
     /// The number that a listed request has which somebody writes so, whatever the case of letters.
     public func requestNumber(spelled number: RequestNumber) -> RequestNumber? {
         if record.requests[number]?.isListed ?? false { return number }
-        return record.requests.keys.filter { $0.isSpelled(number) && record.requests[$0]?.isListed ?? false }.min()
+        return RequestSpellings(of: record).listed(number)
     }
 
     /// What a text names that a request can point to: a criterion, a control's key, or an item; the case of letters does not matter.
@@ -119,13 +121,15 @@ extension Engagement {
         throw .unknownCriterion(text, nearest: Nearest.texts(to: text, among: criteria.map(\.id)))
     }
 
-    func decideToAdd(_ asked: AskedRequest, as number: RequestNumber) throws(Refusal) -> [Action] {
+    func decideToAdd(
+        _ asked: AskedRequest, as number: RequestNumber, among spellings: RequestSpellings
+    ) throws(Refusal) -> [Action] {
         var asked = asked
         asked.text = try WrittenText(note: asked.text, what: .request).text
         if !asked.reference.isEmpty { asked.reference = try WrittenText(note: asked.reference, what: .reference).text }
         asked.targets = Set(asked.targets).sorted()
-        guard requestNumber(spelled: number) == nil else { throw .requestExists(number.description) }
-        let known = record.requests.keys.filter { $0.isSpelled(number) }.min() ?? number
+        guard spellings.listed(number) == nil else { throw .requestExists(number.description) }
+        let known = spellings.known(number) ?? number
         guard let dropped = record.requests[known], dropped.asked != nil else { return [.request(id, known, .added(asked))] }
         // A number that comes back is the same request: what is said of it now is a change of it.
         var changes: [RequestChange] = [.dropped(to: false, was: true)]

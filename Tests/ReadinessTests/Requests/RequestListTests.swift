@@ -1,4 +1,5 @@
 import Readiness
+import Soaking
 import Testing
 
 @Suite("An auditor's list is taken over, and a later one updates it by number")
@@ -55,6 +56,26 @@ struct RequestListTests {
     }
 
     private let header = ["Request ID", "Request", "TSC Ref", "Owner", "Due Date", "Type", "Auditor Status", "Auditor Comments"]
+
+    @Test("A row that is refused has its number all the same, so that the same list again changes nothing")
+    func refusedFirst() throws {
+        let office = Office()
+        let rows = [["R-001", "", "", "Ana", "", "", "", ""], ["r-001", "Population of users", "", "", "", "", "", ""]]
+        let first = try list(office, header, rows)
+        #expect(first.rows.map(\.outcome.word) == ["refused", "refused"] && first.actions.isEmpty)
+        #expect(first.rows[1].outcome == .refused("#r-001 stands in line 2, too; that one counts"))
+    }
+
+    @Test("A list of very many requests is taken over, and again, in time that grows with their number")
+    func many() throws {
+        var office = Office()
+        let rows = (0..<5000).map { ["R-\($0)", "Request \($0)", "", "", "", "", "", ""] }
+        office.write(try list(office, header, rows).actions, by: Acme.ana)
+        let (again, seconds) = try timed { try list(office, header, rows.map { ["r" + $0[0].dropFirst()] + $0.dropFirst() }) }
+        // Each was first held against all that there are, several times.
+        #expect(seconds < 20)
+        #expect(again.rows.allSatisfy { $0.outcome == .same } && again.absent.isEmpty && again.actions.isEmpty)
+    }
 
     @Test("A list is taken over in one go: ids in it are settled, words are not, and what cannot be read is said")
     func first() throws {
