@@ -82,7 +82,9 @@ private struct Sanitizer {
         guard let previous, dropped == 0 else { return false }
         switch scalar.value {
         case 0x200D where next?.isPicture ?? false:
-            // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a character.
+            // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a character. What stands behind it must
+            // stay: a skin tone there stands on nothing that has skin, and is one mark more.
+            guard !(next?.properties.isEmojiModifier ?? false) || spacing < Self.marksOnABase else { return false }
             return joined + 1 < Self.joinedEmoji && (previous.isPicture || previous.value == 0xFE0F)
         case 0x200C, 0x200D:
             // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not. Behind a virama they choose the
@@ -193,9 +195,9 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Letters and marks of the blocks from Arabic to the end of the Brahmic scripts.
+    /// Letters and marks of the blocks from Arabic to the end of the Brahmic scripts; fillers and selectors join nothing.
     fileprivate var isJoiningLetter: Bool {
-        guard (0x0600...0x1CFF).contains(value) || (0xA800...0xABFF).contains(value) else { return false }
+        guard isVisible, (0x0600...0x1CFF).contains(value) || (0xA800...0xABFF).contains(value) else { return false }
         switch properties.generalCategory {
         case .otherLetter, .nonspacingMark, .spacingMark, .modifierLetter: return true
         default: return false

@@ -64,6 +64,32 @@ struct HarmlessTests {
         }
     }
 
+    @Test(
+        "What joins, selects, fills and stacks is judged by what stays beside it, so that making it harmless again changes nothing"
+    )
+    func joinersAndFillers() {
+        let alphabet: [Unicode.Scalar] = [
+            "\u{200C}", "\u{200D}", "\u{FE0E}", "\u{FE0F}", "\u{180B}", "\u{180E}", "\u{20E3}", "\u{E0100}", "\u{FE00}",
+            "\u{1F3FB}", "\u{1F3FF}", "☂", "👍", "👩", "\u{1F3F4}", "\u{E0067}", "\u{E007F}", "🇩", "\u{115F}", "\u{1160}",
+            "\u{3164}",
+            "\u{17B4}", "\u{1100}", "\u{1161}", "\u{11A8}", "\u{06CC}", "\u{0915}", "\u{094D}", "\u{093F}", "\u{0300}",
+            "\u{1820}",
+            "字", "1", "a", " ", "\u{202E}", "\u{AD}",
+        ]
+        #expect("\u{06CC}\u{200C}\u{1160}".harmless == "\u{06CC}‹U+200C›‹U+1160›")
+        let tones = "☂" + String(repeating: "\u{1F3FB}", count: 4)
+        #expect((tones + "\u{200D}\u{1F3FB}").harmless == tones + "‹U+200D›\u{1F3FB}")
+        var random = Soak.random(for: "joiners and fillers")
+        for round in 0..<Soak.cases(short: 40_000, full: 4_000_000) {
+            let text = (0...Int.random(in: 0...9, using: &random)).map { _ in alphabet[random.below(alphabet.count)] }
+            var scalars = String.UnicodeScalarView()
+            scalars.append(contentsOf: text)
+            let shown = String(scalars).harmless
+            let isSame = shown.harmless.unicodeScalars.elementsEqual(shown.unicodeScalars)
+            #expect(isSame, "seed \(random.seed), round \(round): \(text.map { String($0.value, radix: 16) })")
+        }
+    }
+
     @Test("Lines are split at every usual line end")
     func linesAreSplit() {
         #expect("a\r\nb\nc\rd\u{1B}".harmlessLines == ["a", "b", "c", "d␛"])

@@ -162,7 +162,8 @@ private struct RequestListReader {
                 changes = updates(of: request, by: asked, has: cells) + said(verdict, of: request.verdict.value)
                 result.outcome = changes.isEmpty ? .same : .changed
             } else {
-                changes = try engagement.decideToAdd(asked, as: number, among: spellings).requestChanges + said(verdict, of: .none)
+                changes =
+                    try engagement.decideToAdd(asked, as: number, among: spellings).requestChanges + said(verdict, of: .none)
                 result.outcome = .added
             }
             result.changes = changes
