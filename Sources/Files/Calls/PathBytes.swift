@@ -8,8 +8,9 @@ import SystemPackage
 /// look at many workspaces.
 extension FilePath {
     /// A path of any bytes; they end at a NUL byte.
-    package init(bytes: some Sequence<UInt8>) {
-        self.init(platformString: bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0])
+    package init(bytes: some Collection<UInt8>) {
+        let path = bytes[..<(bytes.firstIndex(of: 0) ?? bytes.endIndex)]
+        self.init(platformString: path.map { CChar(bitPattern: $0) } + [0])
     }
 
     /// The bytes of the path, which may be no UTF-8.

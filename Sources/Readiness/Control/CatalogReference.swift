@@ -15,6 +15,8 @@ public struct CatalogReference: Hashable, Comparable, Sendable, CustomStringConv
 
     /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
     public init?(_ text: some StringProtocol) {
+        // Of one type, so that the compiler knows it: a start reads the references of the whole library.
+        let text = String(text)
         let bytes = text.utf8
         guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let (catalog, id) = (text[..<slash], text[bytes.index(after: slash)...])
