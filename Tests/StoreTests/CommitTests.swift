@@ -203,6 +203,25 @@ struct CommitTests {
         #expect(try bench.open().damage == [])
     }
 
+    @Test(
+        "An entry that no reader would take, or as something else, is refused, and nothing is written: it would end all writing here"
+    )
+    func notReadBack() throws {
+        let bench = try Bench()
+        var store = try bench.note("one")
+        let before = try bench.text(bench.journal(of: "ana"))
+        for action in [Action.control("No Key", .owner(to: "ana", was: nil)), .person("Not A Handle", name: "Ben", was: nil)] {
+            let error = #expect(throws: WorkspaceError.self) { try store.write([action]) }
+            guard case .notReadBack = error else {
+                Issue.record("\(action): \(error?.description ?? "written")")
+                continue
+            }
+        }
+        #expect(try bench.text(bench.journal(of: "ana")) == before)
+        try store.note("two")
+        #expect(try bench.open().damage == [])
+    }
+
     @Test("Files are made with what the umask leaves")
     func umask() throws {
         let bench = try Bench(isEmpty: true)

@@ -25,8 +25,9 @@ public struct CheckName: Hashable, Sendable {
 
     /// Reads `prowler:iam_root_mfa_enabled`; nil for anything else. An id may hold further colons.
     public init?(_ text: String) {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
-        self.init(tool: text[..<colon].lowercased(), check: String(text[text.index(after: colon)...]))
+        // By bytes: a mark at the beginning of an id is one character with the colon.
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        self.init(tool: text[..<colon].lowercased(), check: String(text[text.utf8.index(after: colon)...]))
     }
 
     /// Whether it stands for every check of its tool.

@@ -8,13 +8,11 @@ public struct RequestNumber: Hashable, Comparable, Sendable, CustomStringConvert
     /// How long a number may be, in characters.
     public static let limit = 40
 
-    /// Reads a number, with or without a `#` before it and white space around it; nil where it is empty, longer than ``limit`` characters, or holds a
+    /// Reads a number, with or without `#` before it and white space around it, so that it is read from its own text as the same; nil where it is empty, longer than ``limit`` characters, or holds a
     /// line break or another control character.
     public init?(_ text: some StringProtocol) {
         var number = text[...]
-        while let first = number.first, first.isWhitespace { number = number.dropFirst() }
-        if number.first == "#" { number = number.dropFirst() }
-        while let first = number.first, first.isWhitespace { number = number.dropFirst() }
+        while let first = number.first, first.isWhitespace || first == "#" { number = number.dropFirst() }
         while let last = number.last, last.isWhitespace { number = number.dropLast() }
         guard !number.isEmpty, number.utf8.count <= 4 * Self.limit, number.count <= Self.limit,
             number.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }),

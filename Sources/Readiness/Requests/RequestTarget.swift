@@ -9,8 +9,8 @@ public enum RequestTarget: Hashable, Comparable, Sendable {
 
     /// Reads `criterion:CC6.1`, `control:access-review` or `item:CC6.1-04`; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
-        let id = String(text[text.index(after: colon)...])
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let id = String(text[text.utf8.index(after: colon)...])
         guard !id.isEmpty, id.utf8.count <= 200 else { return nil }
         switch text[..<colon] {
         case "criterion": self = .criterion(id)

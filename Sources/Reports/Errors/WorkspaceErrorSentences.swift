@@ -40,6 +40,9 @@ extension WorkspaceError: CustomStringConvertible {
             "\(reason), and nothing is written under a name that is not certain. Say it with TICKMARK_USER=\"Your Name\", or with "
                 + "git config --global user.name \"Your Name\" once git answers, and try again."
         case .tooLong(let limit): "An entry may be \(limit / 1024) KiB long, and this one is longer; nothing was written."
+        case .notReadBack(let reason):
+            "Nothing was written, because it could not have been read again: \(reason). Everything is as it was. This is a fault "
+                + "of Tickmark: please report it, with what you did."
         }
     }
 }

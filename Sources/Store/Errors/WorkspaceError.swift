@@ -31,4 +31,6 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case authorUnknown(AuthorUnknown)
     /// An entry would be longer than a line may be.
     case tooLong(limit: Int)
+    /// An entry would not be read again as what it is, so that it was not written.
+    case notReadBack(reason: String)
 }

@@ -173,6 +173,7 @@ extension WorkspaceStore {
         for entry in entries {
             let line = entry.line(after: position.head)
             guard line.count <= JournalReader.lineLimit else { throw .tooLong(limit: JournalReader.lineLimit) }
+            if let flaw = entry.flaw(ofLine: line) { throw .notReadBack(reason: flaw) }
             bytes += line
             bytes.append(UInt8(ascii: "\n"))
             position = JournalPosition(
