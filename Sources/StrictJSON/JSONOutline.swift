@@ -9,6 +9,8 @@ public struct JSONOutline: Sendable {
     public let root: JSONNode
     /// The bytes of the array's elements, in their order.
     public let elements: [ArraySlice<UInt8>]
+    /// The most elements that are told apart: more are pieces so small that nothing is gained, and each costs some memory.
+    static let most = 4096
     /// What is left of the limits for an element.
     public let elementLimits: JSONLimits
 
@@ -18,7 +20,8 @@ public struct JSONOutline: Sendable {
     ///   - bytes: The whole text, in UTF-8.
     ///   - key: The key of the array.
     ///   - limits: What is refused for its size alone.
-    /// - Returns: nil where the text is no such object, the array has no elements, or anything else is wrong with it.
+    /// - Returns: nil where the text is no such object, the array has no elements or more than ``most``,
+    ///   or anything else is wrong with it.
     public init?(_ bytes: [UInt8], leaving key: StaticString, limits: JSONLimits) {
         guard bytes.count <= limits.bytes else { return nil }
         let read = bytes.withUnsafeBufferPointer { buffer -> (nodes: [Node], left: [Range<Int>])? in

@@ -109,6 +109,7 @@ struct Scanner {
             skipWhiteSpace()
             let start = offset
             try passOverObject()
+            guard left.count < JSONOutline.most else { throw Failure(reason: "there are too many pieces", offset: start) }
             left.append(start..<offset)
             skipWhiteSpace()
             switch peek() {

@@ -51,8 +51,15 @@ struct ProgressTests {
                 office.write([action], by: writer)
                 kept.update(to: office.state.record, touched: [item])
             }
+            let (one, other) = (kept.engagements[0], office.state.engagements[0])
+            #expect(one.areas.map(\.tally) == other.areas.map(\.tally), "seed \(random.seed), round \(round)")
+            // All of these ask for the work of each item by its position.
+            #expect(Verdict(of: one, on: Acme.today) == Verdict(of: other, on: Acme.today), "seed \(random.seed), round \(round)")
+            #expect(OwnerLoad.all(in: one) == OwnerLoad.all(in: other), "seed \(random.seed), round \(round)")
+            let reasons = Attention.allCases
+            #expect(one.itemsToLookAt(for: reasons) == other.itemsToLookAt(for: reasons), "seed \(random.seed), round \(round)")
             #expect(
-                kept.engagements[0].areas.map(\.tally) == office.state.engagements[0].areas.map(\.tally),
+                ProgressHistory(of: one, in: kept.record) == ProgressHistory(of: other, in: office.state.record),
                 "seed \(random.seed), round \(round)")
         }
     }

@@ -30,6 +30,16 @@ struct JSONOutlineTests {
         ])
     func none(text: String) { #expect(outline(text) == nil) }
 
+    @Test("A hostile number of tiny elements is not told apart: each would cost more than its bytes")
+    func many() {
+        func outline(of count: Int) -> JSONOutline? {
+            let text = "{\"parts\": [" + Array(repeating: "{}", count: count).joined(separator: ",") + "]}"
+            return JSONOutline(Array(text.utf8), leaving: "parts", limits: .standard)
+        }
+        #expect(outline(of: 4096)?.elements.count == 4096)
+        #expect(outline(of: 4097) == nil)
+    }
+
     @Test("What is wrong within an element is found where that is read, its depth counted from the outermost value")
     func wrong() throws {
         let crossed = try #require(self.outline(#"{"parts": [{"a": [1}}]}"#))
