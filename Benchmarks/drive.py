@@ -13,7 +13,6 @@ Standard library only. See Documentation/Develop/Speed.md.
 
 import argparse
 import fcntl
-import glob
 import hashlib
 import json
 import os
@@ -106,7 +105,8 @@ class Failure(Exception):
 class Program:
     """A program in a pseudo-terminal, from its start to the end of its first frame."""
 
-    def __init__(self, arguments, folder, environment, marker, patience=60.0, quiet=0.05):
+    def __init__(self, arguments, folder, environment, marker, patience=60.0, quiet=0.05, goodbye=b"q"):
+        self.goodbye = goodbye
         self.name = os.path.basename(arguments[0])
         reader, writer = os.pipe()
         self.pid, self.terminal = pty.fork()
@@ -122,7 +122,7 @@ class Program:
         begun = struct.unpack("d", os.read(reader, 8))[0]
         os.close(reader)
         last, _ = self.read(until=marker, quiet=quiet, patience=patience)
-        self.first_frame = last - begun
+        self.begun, self.first_frame = begun, last - begun
         # A program that goes on drawing by itself has drawn its first frame with the marker, and the last one when it is quiet.
         self.marker_seen = self.marked - begun
 
@@ -158,6 +158,12 @@ class Program:
         last, seen = self.read(until=until, quiet=quiet)
         return last - begun, len(seen)
 
+    def answered(self, keys, marker):
+        """Presses keys, and gives the seconds from the start of the program to the frame that answers them."""
+        os.write(self.terminal, keys)
+        last, _ = self.read(until=marker)
+        return last - self.begun
+
     def wakeups(self):
         """How often its threads have gone to sleep, which is how often they were woken."""
         total = 0
@@ -173,9 +179,9 @@ class Program:
         return figures["VmHWM"], figures["RssAnon"]
 
     def end(self):
-        """Presses q and waits for the end; then it is known how much time it took of processors."""
+        """Makes it end and waits for that; then it is known how much time it took of processors."""
         try:
-            os.write(self.terminal, b"q")
+            os.write(self.terminal, self.goodbye)
             while os.read(self.terminal, 65536):
                 pass
         except OSError:
@@ -277,10 +283,8 @@ class Bench:
         return Program([self.options.floor, str(rows)], self.scratch, self.environment, self.FOOTER)
 
     def tickmark(self, count, *arguments):
-        # The program comes back where one was; every run begins at the Overview instead.
-        for place in glob.glob(os.path.join(self.folders[count], ".tickmark", "place-*")):
-            os.remove(place)
-        return Program([self.options.tickmark, *arguments], self.folders[count], self.environment, self.FOOTER)
+        # The program comes back where one was: at the Overview.
+        return Program([self.options.tickmark, *arguments], self.folders[count], self.environment, self.FOOTER, goodbye=b"1q")
 
     def starts(self, count, runs, has_options=False):
         """Seconds from exec to the last byte of the first frame, of each program."""
@@ -295,6 +299,15 @@ class Bench:
                     times.append(program.first_frame)
                 program.end()
         return floor, ours
+
+    def answers(self, count, runs):
+        """Seconds from exec to the frame that answers a key, pressed as soon as the first frame has begun: what is shown before may be a picture."""
+        times = []
+        for _ in range(runs):
+            program = Program([self.options.tickmark], self.folders[count], self.environment, self.FOOTER, quiet=0, goodbye=b"1q")
+            times.append(program.answered(b"2", b"view by"))
+            program.end()
+        return times
 
     def pair(self, count):
         """Both programs at their lists of items."""
@@ -367,6 +380,8 @@ def run(options, scratch):
             ("start, 100,000 items", 100_000, 8 // scale, 20)):
         floor, ours = bench.starts(count, runs, has_options="options" in title)
         table.times("%s, %d runs" % (title, runs), floor, ours, budget)
+        if count not in ("built-in", 300):
+            table.note("  a key pressed at once is answered", "", Table.spread(bench.answers(count, max(3, runs // 2)), 1e3, "ms"))
     memories = {}
     for count, rounds in ((300, 6), (10_000, 3), (100_000, 3)):
         times, sizes, memories[count] = bench.keys(count, max(1, rounds // scale))

@@ -185,8 +185,15 @@ class Growth:
 
     def screen(self):
         """Seconds to the first frame."""
-        program = Program([self.tickmark], self.folder, self.environment, b"quit")
+        program = Program([self.tickmark], self.folder, self.environment, b"quit", goodbye=b"1q")
         took, memory = program.first_frame, program.memory()[0]
+        program.end()
+        return took, memory
+
+    def answer(self):
+        """Seconds to the frame that answers a key, pressed as soon as the first frame has begun."""
+        program = Program([self.tickmark], self.folder, self.environment, b"quit", quiet=0, goodbye=b"1q")
+        took, memory = program.answered(b"2", b"view by"), program.memory()[0]
         program.end()
         return took, memory
 
@@ -220,6 +227,7 @@ def measure(growth, table, runs, only=None):
         ("history --json", lambda: growth.run("history", "--json"), None, 1),
         ("export --format csv", lambda: growth.run("export", "--format", "csv"), 6, None),
         ("first frame", growth.screen, 0.5 / 0.47 if big else None, None),
+        ("a key pressed at once is answered", growth.answer, None, None),
     ]
     for title, act, budget, memory_budget in rows:
         if only and not any(word in title for word in only):

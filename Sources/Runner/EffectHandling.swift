@@ -147,7 +147,10 @@ extension Program {
     }
 
     mutating func showNotices() {
-        for notice in store?.takeNoticeSentences() ?? [] { send(.notice(notice.harmless)) }
+        for notice in store?.takeNoticeSentences() ?? [] {
+            hasToldNotice = true
+            send(.notice(notice.harmless))
+        }
         // Each time, because what is mended can be written again.
         send(.readOnly(store?.readOnlyReason?.harmless))
         send(.incomplete(store?.losses.first?.description.harmless))

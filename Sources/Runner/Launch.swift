@@ -1,8 +1,10 @@
 import Interface
+import Platform
 import Readiness
 import Store
 import SystemPackage
 import TerminalUI
+import Themes
 
 /// What the full-screen program starts with.
 public struct Launch: Sendable {
@@ -49,6 +51,15 @@ public struct Launch: Sendable {
         self.elsewhere = elsewhere
         self.version = version
     }
+
+    /// The theme that the program begins with: the one that was asked for, else the one that was used last.
+    var startTheme: Theme {
+        let chosen = theme ?? workspace.flatMap { ProfileFile.theme(in: $0).text }
+        return chosen.flatMap(Themes.named) ?? Themes.standard
+    }
+
+    /// The signs that frames are drawn with.
+    var glyphs: GlyphSet { isASCII ?? !Locale.isUTF8 ? .ascii : .unicode }
 
     /// The names of lists that the program can begin at.
     public static var views: [String] { NamedView.allCases.map(\.rawValue) }

@@ -38,6 +38,8 @@ public struct Program {
     /// Where somebody was when the program began, as it was remembered.
     var rememberedPlace: String?
     var packing = PackingDriver()
+    /// Whether the store or the terminal had something to say, which the next start might say again.
+    var hasToldNotice = false
     /// Whether somebody leaves this workspace for those that were opened lately.
     var goesElsewhere = false
     var isDone = false
@@ -69,13 +71,13 @@ public struct Program {
         let status = program.loopEverywhere()
         log.write("end \(status)")
         program.store?.keepState(ifNewEntries: 1)
+        program.keepFirstFrame()
         return status
     }
 
     private init(_ launch: Launch) throws {
         let catalogs = BuiltInCatalogs.all
-        let chosen = launch.theme ?? launch.workspace.flatMap { ProfileFile.theme(in: $0).text }
-        let theme = chosen.flatMap(Themes.named) ?? Themes.standard
+        let theme = launch.startTheme
         let author = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
         guard SignalPipe.shared.descriptor >= 0 else {
             throw TerminalError.noDescriptor
@@ -83,6 +85,7 @@ public struct Program {
         SignalPipe.shared.begin()
         // The terminal before the workspace: where that cannot be read, the session gives the terminal back.
         let terminal = try NcursesSession(theme: theme, colors: launch.isColorless ? ColorDepth.none : nil)
+        Self.showKeptFrame(of: launch, person: author, at: terminal, theme: theme.id)
         var store: WorkspaceStore?
         if let folder = launch.workspace {
             store = try WorkspaceStore(
@@ -92,7 +95,10 @@ public struct Program {
         self.init(
             launch, author: author, isToBeAsked: launch.inquiry.known == nil, at: terminal, theme: theme.id,
             catalogs: catalogs, store: store)
-        if let notice = terminal.notice { send(.notice(notice.harmless)) }
+        if let notice = terminal.notice {
+            hasToldNotice = true
+            send(.notice(notice.harmless))
+        }
     }
 
     /// Begins at a terminal: with a workspace, or without one at Welcome.
@@ -110,17 +116,23 @@ public struct Program {
         sitting.isToBeAsked = isToBeAsked
         self.terminal = terminal
         self.catalogs = catalogs
-        let isASCII = launch.isASCII ?? !Locale.isUTF8
-        let person = store?.author ?? author
-        state = State(
-            workspace: store?.state, person: CurrentPerson(handle: person.handle, name: person.name),
-            catalogs: Array(catalogs.values), today: launch.clock.today,
-            folder: (launch.workspace ?? launch.folder).string, size: terminal.size, glyphs: isASCII ? .ascii : .unicode,
-            themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
+        state = Self.beginning(
+            of: launch, with: store, author: store?.author ?? author, size: terminal.size, theme: theme, catalogs)
         watch = store.map { FolderWatch($0.journalFolder) }
         self.store = store
         showNotices()
         beginAtPlace()
+    }
+
+    /// What the screens begin with.
+    static func beginning(
+        of launch: Launch, with store: WorkspaceStore?, author: Author, size: Size, theme: String, _ catalogs: [String: Catalog]
+    ) -> State {
+        State(
+            workspace: store?.state, person: CurrentPerson(handle: author.handle, name: author.name),
+            catalogs: Array(catalogs.values), today: launch.clock.today,
+            folder: (launch.workspace ?? launch.folder).string, size: size, glyphs: launch.glyphs,
+            themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
     }
 
     /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.

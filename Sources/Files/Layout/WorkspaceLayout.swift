@@ -108,6 +108,8 @@ public struct WorkspaceLayout: Hashable, Sendable {
     public func writers(ofUser user: UInt32) -> FilePath { own("writers-\(user).json") }
     /// Who sits here, by the number of a user.
     public func person(ofUser user: UInt32) -> FilePath { own("person-\(user)") }
+    /// The frame that the next start begins with.
+    public var firstFrame: FilePath { own("frame.json") }
     /// The theme that was chosen last.
     public var theme: FilePath { own("theme") }
     /// What takes note that somebody knows of what mending has set aside.

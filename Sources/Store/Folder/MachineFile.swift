@@ -7,9 +7,9 @@ import SystemPackage
 /// colleague can bring the same bytes, and never the same place and birth.
 package struct MachineFile: Sendable {
     /// What is in it.
-    var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// Which file it is: the ``FileStatus/identity`` that its own bytes must name.
-    var identity: String
+    package var identity: String
     /// When it was written, in nanoseconds since 1970.
     var modified: Int64
 
@@ -19,7 +19,7 @@ package struct MachineFile: Sendable {
 
     /// Reads a file; nil where there is none that can be read, where it is not a regular file, or where it is longer than a
     /// limit in bytes.
-    init?(at path: FilePath, upTo limit: Int, _ files: some FileCalls) {
+    package init?(at path: FilePath, upTo limit: Int, _ files: some FileCalls) {
         guard (try? files.refuseLink(path.parent)) != nil, let file = try? files.open(path, .read) else {
             return nil
         }

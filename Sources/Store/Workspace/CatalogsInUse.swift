@@ -25,4 +25,15 @@ extension WorkspaceStore {
         }
         return CatalogMark(id: catalog.id, version: catalog.version, isBuiltIn: false, digest: digest)
     }
+
+    /// Whether the files of the team's catalogs are those that were read.
+    public var areCatalogsAsRead: Bool {
+        let names = ((try? files.names(in: WorkspaceLayout(folder).catalogs)) ?? []).filter {
+            WorkspaceLayout.catalogID(ofFile: $0) != nil
+        }
+        return names.count == catalogVersions.count
+            && catalogVersions.allSatisfy { id, version in
+                (try? FileVersion(of: CatalogMark.path(of: id, in: folder), files)) == version
+            }
+    }
 }

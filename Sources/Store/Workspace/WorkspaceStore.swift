@@ -196,8 +196,14 @@ public struct WorkspaceStore: Sendable {
         return notices
     }
 
+    /// Whether there is anything to say that was not taken yet.
+    public var hasNotices: Bool { !notices.isEmpty }
+
     /// Sees the workspace from another day.
-    public mutating func update(today: Day) { state.update(today: today) }
+    public mutating func update(today: Day) { if today != state.today { state.update(today: today) } }
+
+    /// Sees the workspace as it is seen before anybody has looked at the files of evidence.
+    public mutating func forgetBrokenEvidence() { state.update(brokenEvidence: []) }
 
     /// Sees at a glance which pieces of evidence are broken, for all that is said of coverage.
     public mutating func seeBrokenEvidence() {
