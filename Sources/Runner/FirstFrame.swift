@@ -85,30 +85,32 @@ extension Program {
 
     /// Keeps the frame that the next start begins with, if nothing changes until then. A start that would have something to say begins with that, and is not
     /// foreseen.
-    mutating func keepFirstFrame() {
+    func keepFirstFrame() {
         guard let folder = launch.workspace else { return }
-        guard let frame = foreseenFrame() else { return FirstFrame.forget(in: folder) }
-        frame.keep(in: folder)
+        let person = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
+        guard exitStatus == 0, !hasToldNotice, let store, store.folder == folder, !store.hasStaged, store.isWhole,
+            let conditions = StartConditions(
+                launch, person: person, size: terminal.size, glyphs: launch.glyphs, theme: launch.startTheme.id)
+        else { return FirstFrame.forget(in: folder) }
+        // Nothing has changed since it was kept.
+        guard FirstFrame.read(in: folder, glyphs: launch.glyphs, { conditions }) == nil else { return }
+        guard let canvas = frame(ofStartIn: store, as: person) else { return FirstFrame.forget(in: folder) }
+        FirstFrame(conditions: conditions, canvas: canvas).keep(in: folder)
     }
 
-    /// What the next start will show first; nil where that is not certain.
-    private mutating func foreseenFrame() -> FirstFrame? {
-        let person = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
-        guard exitStatus == 0, !hasToldNotice, var next = store, !next.hasStaged, next.isWhole,
-            launch.workspace == next.folder,
-            let conditions = StartConditions(
-                launch, person: person, size: terminal.size, glyphs: state.glyphs, theme: launch.startTheme.id)
-        else { return nil }
-        // What was looked at just now is what the frame follows from: all of it must be in what is drawn.
+    /// What a start draws first when it has read the workspace; nil where it is not certain to read what is read here.
+    private func frame(ofStartIn store: WorkspaceStore, as person: Author) -> Canvas? {
+        var next = store
+        // The files were looked at just now: all that was in them then must be in the frame.
         guard (try? next.refresh()) != nil, next.isWhole, !next.hasNotices, next.areCatalogsAsRead else { return nil }
         next.setAuthor(person)
         next.update(today: launch.clock.today)
         next.forgetBrokenEvidence()
         var state = Self.beginning(
-            of: launch, with: next, author: person, size: terminal.size, theme: launch.startTheme.id, catalogs)
+            of: launch, with: next, author: next.author, size: terminal.size, theme: launch.startTheme.id, catalogs)
         if let place = ProfileFile.place(of: next.author.handle, in: next.folder)?.text { state.comeBack(to: place) }
         var canvas = Canvas(state.size, glyphs: state.glyphs)
         view(state, into: &canvas)
-        return FirstFrame(conditions: conditions, canvas: canvas)
+        return canvas
     }
 }

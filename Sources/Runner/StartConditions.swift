@@ -23,8 +23,9 @@ struct StartConditions: Hashable, Sendable {
         var lines = [
             "version \(launch.version)", "day \(launch.clock.today)", "size \(size.width) \(size.height)",
             "ascii \(glyphs.isASCII)", "theme \(theme)", "person \(person.handle) \(person.name)",
-            "place \(ProfileFile.place(of: person.handle, in: folder)?.text ?? "")",
         ]
+        // Which of them this person's is, is known only when the workspace is read.
+        lines += ProfileFile.places(in: folder).map { "\($0.name) \($0.text ?? "")" }
         var weight = (try? files.length(of: layout.state)) ?? 0
         // What is to be missed is not among them: nothing was when the frame was kept, and nothing can be gone while the journals are the same.
         var paths = [layout.manifest]

@@ -32,9 +32,11 @@ struct FirstFrameTests {
     }
 
     /// Lets a program run as acts are played, and end as a program does that keeps what the next start needs.
-    private func sit(in office: Office, _ acts: [PlayedTerminal.Act] = [.at("quit", "q")]) throws {
+    private func sit(in office: Office, as name: String = "Ana Ruiz", _ acts: [PlayedTerminal.Act] = [.at("quit", "q")]) throws {
+        // Who sits there is remembered by the time that the program ends.
+        _ = AuthorResolver(in: office.folder) { { .known(Author(name: name)) } }.ask()()
         let terminal = PlayedTerminal(acts)
-        var program = try office.program(at: terminal, remembered: "Ana Ruiz")
+        var program = try office.program(at: terminal, as: name, remembered: name)
         let watch = terminal.hangUpInTime()
         _ = program.loop()
         watch.cancel()
@@ -45,18 +47,19 @@ struct FirstFrameTests {
 
     /// What a start shows before it has read the workspace, and what it shows then.
     private func start(
-        in office: Office, size: Size = Size(width: 120, height: 40), clock: DayClock = Office.clock,
+        in office: Office, as name: String = "Ana Ruiz", size: Size = Size(width: 120, height: 40),
+        clock: DayClock = Office.clock,
         change: (inout Launch) -> Void = { _ in }
     ) throws -> (kept: String?, read: String) {
         let terminal = PlayedTerminal([.at("quit", "q")], size: size)
-        var program = try office.program(at: PlayedTerminal(), remembered: "Ana Ruiz", clock: clock)
+        var program = try office.program(at: PlayedTerminal(), as: name, remembered: name, clock: clock)
         var launch = program.launch
         change(&launch)
         let theme = launch.startTheme.id
-        Program.showKeptFrame(of: launch, person: Author(name: "Ana Ruiz"), at: terminal, theme: theme)
+        Program.showKeptFrame(of: launch, person: Author(name: name), at: terminal, theme: theme)
         let kept = terminal.frames.last
         let begun = PlayedTerminal([.at("quit", "q")], size: size)
-        program = try office.program(at: begun, remembered: "Ana Ruiz", clock: clock)
+        program = try office.program(at: begun, as: name, remembered: name, clock: clock)
         _ = program.loop()
         return (kept, try #require(begun.frames.first))
     }
@@ -98,11 +101,27 @@ struct FirstFrameTests {
         #expect(try start(in: office).kept == nil)
     }
 
+    @Test("Somebody who goes by another handle comes back where they were, too")
+    func otherHandle() throws {
+        let office = try office()
+        var store = try office.open(as: "Ben Okafor")
+        try store.write([.person("cho", name: "Chong Ho", was: nil)])
+        let name = "Cho Minseo"
+        // With the first tick they have a handle, and from then on no start has anything to say.
+        try sit(in: office, as: name, [.at("Overview", "2"), .at("CC1.1-01", " "), .at("✔", "q")])
+        try sit(in: office, as: name, [.at("CC1.1-01", "q")])
+        #expect(try start(in: office, as: name).kept?.contains("CC1.1-01") == true)
+        try sit(in: office, as: name, [.at("CC1.1-01", "1"), .at("What to do next", "q")])
+        let frames = try start(in: office, as: name)
+        #expect(frames.kept == frames.read)
+        #expect(frames.kept?.contains("What to do next") == true)
+    }
+
     @Test("What others wrote while the program ran, and it has not seen, is in it")
     func unseen() throws {
         let office = try office()
-        let terminal = PlayedTerminal([.at("quit", "q")])
-        var program = try office.program(at: terminal, remembered: "Ana Ruiz")
+        try sit(in: office)
+        var program = try office.program(at: PlayedTerminal([.at("quit", "q")]), remembered: "Ana Ruiz")
         _ = program.loop()
         var store = try office.open(as: "Ben Okafor")
         try store.write([.status(Office.item, to: .inProgress, was: .todo, reason: "")])
@@ -115,8 +134,8 @@ struct FirstFrameTests {
     @Test("A catalog that was changed while the program ran is not what the program drew")
     func otherCatalog() throws {
         let office = try office()
-        let terminal = PlayedTerminal([.at("quit", "q")])
-        var program = try office.program(at: terminal, remembered: "Ana Ruiz")
+        try sit(in: office)
+        var program = try office.program(at: PlayedTerminal([.at("quit", "q")]), remembered: "Ana Ruiz")
         _ = program.loop()
         program.keepFirstFrame()
         #expect(try start(in: office).kept != nil)

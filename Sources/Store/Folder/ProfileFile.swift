@@ -6,7 +6,8 @@ import SystemPackage
 /// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost, nothing of value is.
 public struct ProfileFile: Sendable {
     private let folder: FilePath
-    private let name: String
+    /// What it is called in `.tickmark/`.
+    public let name: String
     private var path: FilePath { folder.joining(name) }
     /// The longest line, in bytes.
     private static let limit = 1024
@@ -21,8 +22,16 @@ public struct ProfileFile: Sendable {
 
     /// Where a person was last in the screen; nil for who has no handle that can be in a file's name.
     public static func place(of person: Handle, in workspace: FilePath) -> ProfileFile? {
-        Handle.isValid(person.text) ? ProfileFile("place-\(geteuid())-\(person)", in: workspace) : nil
+        Handle.isValid(person.text) ? ProfileFile("\(placePrefix)\(person)", in: workspace) : nil
     }
+
+    /// Where each of the people was last who sat here as this user of the machine.
+    public static func places(in workspace: FilePath) -> [ProfileFile] {
+        let names = (try? POSIXFileCalls().names(in: WorkspaceLayout(workspace).machine)) ?? []
+        return names.filter { $0.hasPrefix(placePrefix) }.map { ProfileFile($0, in: workspace) }
+    }
+
+    private static var placePrefix: String { "place-\(geteuid())-" }
 
     /// The line, or nil where there is none.
     public var text: String? {
