@@ -1,5 +1,6 @@
 import Foundation
 import Readiness
+import Reports
 import Soaking
 import SystemPackage
 import Testing

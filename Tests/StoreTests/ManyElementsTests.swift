@@ -36,7 +36,7 @@ struct ManyElementsTests {
 
     @Test("They are written by several at once as one by one, but for what is left out", arguments: [0, 1, 255, 256, 257, 4_097, 9_000])
     func written(_ count: Int) {
-        func value(_ number: Int) -> JSONValue? {
+        @Sendable func value(_ number: Int) -> JSONValue? {
             number % 7 == 3 || (512..<768).contains(number) ? nil : ["number": .integer(number), "text": .string("\(number)\u{1B}")]
         }
         func list(_ write: (inout JSONPieces) -> Void) -> [UInt8] {
