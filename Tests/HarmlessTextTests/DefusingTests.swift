@@ -29,7 +29,9 @@ struct DefusingTests {
     @Test("A cell that is told to be plain is one that the long way changes nothing of")
     func plain() {
         var random = Soak.random(for: "plain cells")
-        let alphabet: [Unicode.Scalar] = ["'", "=", "+", "-", "@", "|", ";", ",", "\"", "\n", "\r", "\t", " ", "a", "b", "1", ".", "\u{7F}", "é", "日"]
+        let alphabet: [Unicode.Scalar] = [
+            "'", "=", "+", "-", "@", "|", ";", ",", "\"", "\n", "\r", "\t", " ", "a", "b", "1", ".", "\u{7F}", "é", "日",
+        ]
         var plain = 0
         let cases = Soak.cases(short: 8000, full: 1_000_000)
         for _ in 0..<cases {
@@ -39,7 +41,9 @@ struct DefusingTests {
             plain += 1
             // With this behind it no text goes the short way.
             let long = text + "é"
-            #expect(!long.isPlainCell && long.defused == long && long.harmlessLines.joined(separator: "\n") == long, "seed \(random.seed)")
+            #expect(
+                !long.isPlainCell && long.defused == long && long.harmlessLines.joined(separator: "\n") == long,
+                "seed \(random.seed)")
             #expect(text.defused == text && text.harmlessLines.joined(separator: "\n") == text)
         }
         #expect(plain > cases / 20 && plain < cases / 2, "\(plain)")

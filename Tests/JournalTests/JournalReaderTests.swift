@@ -56,7 +56,9 @@ struct JournalReaderTests {
                     length: lines.joined().count, sequence: 3, clock: 3, head: Digest.sha256(lines[2].dropLast())))
     }
 
-    @Test("In whatever parts the bytes come, what is read is what they say as a whole: the entries, where they end, and what is wrong")
+    @Test(
+        "In whatever parts the bytes come, what is read is what they say as a whole: the entries, where they end, and what is wrong"
+    )
     func parts() {
         var random = Soak.random(for: "journals in parts")
         let good = lines(12).flatMap { $0 }
@@ -68,7 +70,8 @@ struct JournalReaderTests {
             case 2: bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
             case 3 where round % 32 == 3:
                 bytes.insert(
-                    contentsOf: repeatElement(UInt8(ascii: " "), count: JournalReader.lineLimit + 1 - Int.random(in: 0...2, using: &random)),
+                    contentsOf: repeatElement(
+                        UInt8(ascii: " "), count: JournalReader.lineLimit + 1 - Int.random(in: 0...2, using: &random)),
                     at: Int.random(in: 0...bytes.count, using: &random))
             default: break
             }
@@ -87,7 +90,13 @@ struct JournalReaderTests {
             }
             #expect(entries == whole.entries && scan.position == whole.position, "seed \(random.seed), round \(round)")
             #expect(scan.damage == whole.damage && scan.torn == whole.torn, "seed \(random.seed), round \(round)")
-            if whole.damage != nil { outcomes.damaged += 1 } else if whole.torn.isEmpty { outcomes.whole += 1 } else { outcomes.torn += 1 }
+            if whole.damage != nil {
+                outcomes.damaged += 1
+            } else if whole.torn.isEmpty {
+                outcomes.whole += 1
+            } else {
+                outcomes.torn += 1
+            }
         }
         #expect(outcomes.whole > 30 && outcomes.damaged > 30 && outcomes.torn > 30, "\(outcomes)")
     }

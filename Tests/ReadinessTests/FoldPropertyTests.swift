@@ -63,7 +63,9 @@ struct FoldPropertyTests {
         return nil
     }
 
-    @Test("A history that comes in order, some of it at a time, is folded as one that comes at once, and takes late entries as that one does")
+    @Test(
+        "A history that comes in order, some of it at a time, is folded as one that comes at once, and takes late entries as that one does"
+    )
     func inOrder() {
         var random = Soak.random(for: "folds in order")
         var late = (taken: 0, refused: 0)
@@ -76,7 +78,8 @@ struct FoldPropertyTests {
             var folding = HistoryFolding()
             var rest = there[...]
             while !rest.isEmpty {
-                let portion = rest.prefix(Int.random(in: [0...10, 0...1500, 1023...1025].randomElement(using: &random) ?? 1...1, using: &random))
+                let portion = rest.prefix(
+                    Int.random(in: [0...10, 0...1500, 1023...1025].randomElement(using: &random) ?? 1...1, using: &random))
                 folding.add(Array(portion))
                 rest = rest.dropFirst(portion.count)
             }

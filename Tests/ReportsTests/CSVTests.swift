@@ -134,11 +134,14 @@ struct CSVTests {
     func shares() {
         var random = Soak.random(for: "rows of a table")
         let alphabet: [Unicode.Scalar] = [
-            "'", "=", "+", "-", "@", "|", ";", ",", "\"", "\n", "\r", "\t", " ", "a", "b", "1", "\u{1B}", "\u{9B}", "é", "日", "\u{301}",
+            "'", "=", "+", "-", "@", "|", ";", ",", "\"", "\n", "\r", "\t", " ", "a", "b", "1", "\u{1B}", "\u{9B}", "é", "日",
+            "\u{301}",
             "\u{202E}", "＝", "\u{1F469}", "\u{200D}",
         ]
         func text() -> String {
-            String(String.UnicodeScalarView((0..<Int.random(in: 0...12, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
+            String(
+                String.UnicodeScalarView(
+                    (0..<Int.random(in: 0...12, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
         }
         var office = Northwind.story
         for number in 0..<700 {

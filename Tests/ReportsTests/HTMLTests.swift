@@ -18,7 +18,8 @@ struct HTMLTests {
         let alphabet: [Unicode.Scalar] = ["<", ">", "&", "\"", "'", "a", "b", "1", " ", ";", "\u{7F}", "\n", "é"]
         for _ in 0..<Soak.cases(short: 3000, full: 100_000) {
             let text = String(
-                String.UnicodeScalarView((0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
+                String.UnicodeScalarView(
+                    (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
             // With this behind it no text goes the short way.
             #expect(XMLText.escaped(text) + "é" == XMLText.escaped(text + "é"), "seed \(random.seed)")
         }

@@ -34,10 +34,13 @@ struct ManyElementsTests {
         #expect(error?.column == before.utf8.count + 1)
     }
 
-    @Test("They are written by several at once as one by one, but for what is left out", arguments: [0, 1, 255, 256, 257, 4_097, 9_000])
+    @Test(
+        "They are written by several at once as one by one, but for what is left out",
+        arguments: [0, 1, 255, 256, 257, 4_097, 9_000])
     func written(_ count: Int) {
         @Sendable func value(_ number: Int) -> JSONValue? {
-            number % 7 == 3 || (512..<768).contains(number) ? nil : ["number": .integer(number), "text": .string("\(number)\u{1B}")]
+            number % 7 == 3 || (512..<768).contains(number)
+                ? nil : ["number": .integer(number), "text": .string("\(number)\u{1B}")]
         }
         func list(_ write: (inout JSONPieces) -> Void) -> [UInt8] {
             var pieces = JSONPieces()

@@ -137,7 +137,8 @@ struct CSVItems {
     /// Whether a cell with a character of ASCII stands in quotation marks.
     private static func isQuoted(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "'"): true
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "'"):
+            true
         default: false
         }
     }
