@@ -93,7 +93,7 @@ let package = Package(
             name: "Reports",
             dependencies: [
                 "Checking", "GitSync", "Store", "Journal", "Files", "Catalogs", "Readiness", "StrictJSON", "HarmlessText",
-                "Digests", system,
+                "Digests", "Platform", system,
             ],
             swiftSettings: strict),
         // The program: pure screens, the loop that performs their effects, the command line.

@@ -9,9 +9,32 @@ extension String {
     /// The text that ``defused`` was made of. Other text comes back as it is, unless it holds an apostrophe before something like a formula.
     public var defusingTakenBack: String { changingApostrophes { max(0, $0 - 1) } }
 
+    /// Whether the text is lines of printable ASCII in which nothing begins like a formula, and no apostrophe stands where it would be looked for. That
+    /// is what nearly all cells are, and neither ``defused`` nor, line by line, ``harmless`` changes anything of it.
+    public var isPlainCell: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            var isAtStart = true
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "'"):
+                    guard !isAtStart else { return false }
+                case UInt8(ascii: "|"):
+                    guard !isAtStart else { return false }
+                    isAtStart = true
+                case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "\n"): isAtStart = true
+                case UInt8(ascii: " "): break
+                default:
+                    guard byte &- 0x20 < 0x5F else { return false }
+                    isAtStart = false
+                }
+            }
+            return true
+        } ?? false
+    }
+
     /// Changes how many apostrophes stand before each sign that begins a formula.
     private func changingApostrophes(_ count: (Int) -> Int) -> String {
-        guard unicodeScalars.contains(where: \.beginsFormula) else { return self }
+        guard !isPlainCell, unicodeScalars.contains(where: \.beginsFormula) else { return self }
         var result = String.UnicodeScalarView()
         // Spreadsheets skip spaces before they look for a formula; full-width signs count, too. All of this goes by scalars, as they
         // do: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.

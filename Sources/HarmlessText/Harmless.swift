@@ -11,11 +11,6 @@ extension String {
     ///
     /// A newline is a control character like others: split text into lines before you ask for this.
     public var harmless: String { plainColumns == nil ? Sanitizer.disarm(unicodeScalars) : self }
-}
-
-extension StringProtocol {
-    /// The text with everything that must not reach a terminal replaced by a visible sign of it, as ``Swift/String/harmless``.
-    public var harmless: String { String(self).harmless }
 
     /// The lines of a text that people wrote, each of them ``harmless``; any of the usual line ends separates them.
     public var harmlessLines: [String] {
@@ -23,6 +18,14 @@ extension StringProtocol {
         guard utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else { return [harmless] }
         return split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map { $0.harmless }
     }
+}
+
+extension StringProtocol {
+    /// The text with everything that must not reach a terminal replaced by a visible sign of it, as ``Swift/String/harmless``.
+    public var harmless: String { String(self).harmless }
+
+    /// The lines of a text that people wrote, each of them made harmless, as ``Swift/String/harmlessLines``.
+    public var harmlessLines: [String] { String(self).harmlessLines }
 }
 
 /// Replaces, scalar by scalar, what must not reach a terminal.

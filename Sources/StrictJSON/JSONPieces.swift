@@ -52,6 +52,25 @@ public struct JSONPieces: Sendable {
         isContinued = true
     }
 
+    /// Elements of an array as ``elements(_:)`` takes them, so that of a long array several parts can be encoded at once.
+    public static func encoded(_ values: some Sequence<JSONValue>) -> [UInt8] {
+        var pieces = JSONPieces()
+        var isFirst = true
+        for value in values {
+            if !isFirst { pieces.beginLine() }
+            pieces.bytes += value.encoded(.line)
+            (isFirst, pieces.isContinued) = (false, true)
+        }
+        return pieces.bytes
+    }
+
+    /// Writes elements of an array that were encoded before, at least one.
+    public mutating func elements(_ encoded: [UInt8]) {
+        beginLine()
+        bytes += encoded
+        isContinued = true
+    }
+
     private mutating func begin(_ sign: String) {
         bytes += Array(sign.utf8)
         isContinued = false

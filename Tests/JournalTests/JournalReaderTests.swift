@@ -56,6 +56,51 @@ struct JournalReaderTests {
                     length: lines.joined().count, sequence: 3, clock: 3, head: Digest.sha256(lines[2].dropLast())))
     }
 
+    @Test(
+        "In whatever parts the bytes come, what is read is what they say as a whole: the entries, where they end, and what is wrong"
+    )
+    func parts() {
+        var random = Soak.random(for: "journals in parts")
+        let good = lines(12).flatMap { $0 }
+        var outcomes = (whole: 0, damaged: 0, torn: 0)
+        for round in 0..<Soak.cases(short: 300, full: 20_000) {
+            var bytes = good
+            switch round % 4 {
+            case 1: bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            case 2: bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
+            case 3 where round % 32 == 3:
+                bytes.insert(
+                    contentsOf: repeatElement(
+                        UInt8(ascii: " "), count: JournalReader.lineLimit + 1 - Int.random(in: 0...2, using: &random)),
+                    at: Int.random(in: 0...bytes.count, using: &random))
+            default: break
+            }
+            let whole = read(bytes)
+            var scan = JournalScan(partsOf: reader.file, of: reader.writer, after: beginning, highestClock: 1000)
+            var entries: [Entry] = []
+            var fed = 0
+            while !scan.isOver {
+                if let entry = scan.readLine() {
+                    entries.append(entry)
+                } else if !scan.isOver {
+                    let end = min(bytes.count, fed + Int.random(in: bytes.count > 9999 ? 0...99_999 : 0...400, using: &random))
+                    scan.take(Array(bytes[fed..<end]), isLast: end == bytes.count)
+                    fed = end
+                }
+            }
+            #expect(entries == whole.entries && scan.position == whole.position, "seed \(random.seed), round \(round)")
+            #expect(scan.damage == whole.damage && scan.torn == whole.torn, "seed \(random.seed), round \(round)")
+            if whole.damage != nil {
+                outcomes.damaged += 1
+            } else if whole.torn.isEmpty {
+                outcomes.whole += 1
+            } else {
+                outcomes.torn += 1
+            }
+        }
+        #expect(outcomes.whole > 30 && outcomes.damaged > 30 && outcomes.torn > 30, "\(outcomes)")
+    }
+
     @Test("Each kind of damage is named by file, line and reason, and what stands before it is read")
     func damage() {
         let good = lines(4)

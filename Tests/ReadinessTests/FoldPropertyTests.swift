@@ -1,4 +1,5 @@
 import Foundation
+import HashTreeCollections
 import Readiness
 import Soaking
 import Testing
@@ -60,6 +61,76 @@ struct FoldPropertyTests {
             return "going on from a snapshot changes the record"
         }
         return nil
+    }
+
+    @Test(
+        "A history that comes in order, some of it at a time, is folded as one that comes at once, and takes late entries as that one does"
+    )
+    func inOrder() {
+        var random = Soak.random(for: "folds in order")
+        var late = (taken: 0, refused: 0)
+        for round in 0..<Soak.cases(short: 24, full: 600) {
+            let comment: Comment = "seed \(random.seed), round \(round)"
+            let sorted = Self.long(Int.random(in: [0...5, 900...1100, 2000...5000][round % 3], using: &random), &random)
+            // Some are missing at first, near the end mostly, and come late.
+            let missing = Set((0..<3).map { _ in sorted.count - Int.random(in: 1...2200, using: &random) })
+            let there = sorted.indices.filter { !missing.contains($0) }.map { sorted[$0] }
+            var folding = HistoryFolding()
+            var rest = there[...]
+            while !rest.isEmpty {
+                let portion = rest.prefix(
+                    Int.random(in: [0...10, 0...1500, 1023...1025].randomElement(using: &random) ?? 1...1, using: &random))
+                folding.add(Array(portion))
+                rest = rest.dropFirst(portion.count)
+            }
+            var (one, other) = (folding.folded(), FoldedHistory(folding: there))
+            #expect(one.record == other.record, comment)
+            for place in missing.sorted() where sorted.indices.contains(place) {
+                let (isTaken, isToBeTaken) = (one.insert([sorted[place]]), other.insert([sorted[place]]))
+                #expect(isTaken == isToBeTaken && one.record == other.record, comment)
+                if isTaken { late.taken += 1 } else { late.refused += 1 }
+            }
+        }
+        #expect(late.taken > 8 && late.refused > 2, "\(late)")
+    }
+
+    /// A long history of two people on a few items, who are one person from somewhere on, in order.
+    private static func long(_ length: Int, _ random: inout SeededRandom) -> [Entry] {
+        let writers = [Acme.ana, Acme.ben]
+        var counts = [0, 0]
+        let joined = Int.random(in: 0...(2 * length + 1), using: &random)
+        return (0..<length).map { index in
+            let who = Int.random(in: 0...1, using: &random)
+            counts[who] += 1
+            let item = Acme.item(["CC6.1-01", "CC6.1-02", "CC6.1-03"].randomElement(using: &random) ?? "CC6.1-01")
+            let status = Status.allCases.randomElement(using: &random) ?? .todo
+            let action: Action =
+                index == 0
+                ? .engage(Acme.setup())
+                : index == joined
+                    ? .same("ben", as: "ana", to: true, was: false)
+                    : Bool.random(using: &random)
+                        ? .note(item, text: "\(index)") : .status(item, to: status, was: .todo, reason: "because")
+            return Entry(
+                stamp: Stamp(clock: index + 1, entry: EntryID(writers[who], counts[who])), at: Timestamp(seconds: index), by: "x",
+                action: action, batch: counts[who])
+        }
+    }
+
+    @Test("Work that shares what it holds with a copy changes by itself")
+    func copies() {
+        var record = WorkspaceRecord()
+        var random = Soak.random(for: "copies of work")
+        let entries = Self.long(400, &random)
+        var (before, told): ([WorkspaceRecord], [String]) = ([], [])
+        for entry in entries {
+            before.append(record)
+            told.append("\(record.engagement("soc2")?.work["CC6.1-01"] as Any)")
+            record.apply(entry)
+        }
+        for (place, copy) in before.enumerated() {
+            #expect("\(copy.engagement("soc2")?.work["CC6.1-01"] as Any)" == told[place], "seed \(random.seed), entry \(place)")
+        }
     }
 
     @Test("Wall clocks decide nothing: with the times of all entries permuted or wrong, only the times that are shown are others")

@@ -1,6 +1,7 @@
 import HarmlessText
 import Readiness
-import Reports
+@testable import Reports
+import Soaking
 import Testing
 
 @Suite("A spreadsheet reads the items, and runs nothing of them")
@@ -118,5 +119,45 @@ struct CSVTests {
             #expect(rest.popFirst() == scalar)
         }
         #expect(rest.isEmpty)
+    }
+
+    /// A cell as RFC 4180 and ``Swift/String/defused`` have it, scalar by scalar.
+    private static func cell(_ text: String) -> String {
+        let text = text.harmlessLines.joined(separator: "\n").defused
+        guard text.unicodeScalars.first == " " || text.unicodeScalars.contains(where: "\",;\t\n'".unicodeScalars.contains) else {
+            return text
+        }
+        return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    }
+
+    @Test("Rows that several threads make are those that are made one after another, whatever is in them and whatever parts them")
+    func shares() {
+        var random = Soak.random(for: "rows of a table")
+        let alphabet: [Unicode.Scalar] = [
+            "'", "=", "+", "-", "@", "|", ";", ",", "\"", "\n", "\r", "\t", " ", "a", "b", "1", "\u{1B}", "\u{9B}", "é", "日",
+            "\u{301}",
+            "\u{202E}", "＝", "\u{1F469}", "\u{200D}",
+        ]
+        func text() -> String {
+            String(
+                String.UnicodeScalarView(
+                    (0..<Int.random(in: 0...12, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
+        }
+        var office = Northwind.story
+        for number in 0..<700 {
+            office.write(.item("soc2", criterion: "CC6.2", title: "\(number) " + text()))
+            if number % 3 == 0 { office.write(.note(Northwind.item("CC6.1-03"), text: text() + "x")) }
+        }
+        let summary = office.summary()
+        let rows = CSVItems(summary).rows
+        #expect(rows.count > 700)
+        for separator in TableSeparator.allCases {
+            var style = TableStyle()
+            style.separator = separator
+            style.hasMark = separator == .semicolon
+            let expected = rows.map { $0.map(Self.cell).joined(separator: separator.sign) + "\r\n" }.joined()
+            let bytes = (style.hasMark ? [0xEF, 0xBB, 0xBF] : []) + Array(expected.utf8)
+            #expect(render(summary, as: .csv, style: style) == bytes, "seed \(random.seed)")
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Readiness
-import Reports
+@testable import Reports
+import Soaking
 import Testing
 
 @Suite("A page in one file is whole, and holds nothing that others could put into it")
@@ -9,6 +10,19 @@ struct HTMLTests {
     /// The tags of a page, as they stand in it.
     private func tags(_ page: String) -> [Substring] {
         page.split(separator: "<").dropFirst().map { $0.prefix { $0 != ">" } }
+    }
+
+    @Test("What is plain is escaped as all other text is")
+    func escaping() {
+        var random = Soak.random(for: "escaping")
+        let alphabet: [Unicode.Scalar] = ["<", ">", "&", "\"", "'", "a", "b", "1", " ", ";", "\u{7F}", "\n", "é"]
+        for _ in 0..<Soak.cases(short: 3000, full: 100_000) {
+            let text = String(
+                String.UnicodeScalarView(
+                    (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" }))
+            // With this behind it no text goes the short way.
+            #expect(XMLText.escaped(text) + "é" == XMLText.escaped(text + "é"), "seed \(random.seed)")
+        }
     }
 
     @Test("No script, no address, nothing that is fetched")

@@ -1,5 +1,6 @@
 import Foundation
 import Readiness
+import Reports
 import Soaking
 import SystemPackage
 import Testing
@@ -35,6 +36,76 @@ struct LongHistoryTests {
         } catch {
             return error.description
         }
+    }
+
+    /// The journals of two people who wrote in turns, each several times as long as the part of a file that is read at a time.
+    private func putLong(in bench: Bench, lines: Int = 4_400) throws -> [WriterID] {
+        let writers = [WriterID("ana", tag: 1), WriterID("ben", tag: 2)]
+        let setup = EngagementSetup(
+            id: "soc2", report: .soc2, catalog: "soc2", type: .type1(asOf: Bench.today), organization: "Acme",
+            service: "Payments",
+            areas: [])
+        for (place, writer) in writers.enumerated() {
+            let entries = (1...lines).map { number in
+                // In sittings of forty, so that one journal's next lines come before the other's.
+                let clock = (number - 1) / 40 * 80 + (number - 1) % 40 + 40 * place + 1
+                return Entry(
+                    stamp: Stamp(clock: clock, entry: EntryID(writer, number)), at: Timestamp(seconds: clock),
+                    by: writer.handle.text,
+                    action: number == 1 && place == 0
+                        ? .engage(setup) : .note(Bench.item, text: "\(clock) " + String(repeating: "x", count: 120)),
+                    batch: number)
+            }
+            let bytes = try WorkspaceFolder.journal(of: writer, in: bench.folder, entries: entries)
+            try Data(bytes).write(to: URL(filePath: bench.path("journal/\(writer).jsonl").string))
+        }
+        return writers
+    }
+
+    @Test("Journals longer than what is read at a time come to the same, with the same checked of them")
+    func inParts() throws {
+        let bench = try Bench(isBare: true)
+        let writers = try putLong(in: bench)
+        let (held, long) = (try open(bench, holding: .max), try open(bench, holding: 0))
+        #expect(held.earlier == nil && long.earlier != nil && held.entries.count == 8_800)
+        #expect(long.state.record == held.state.record && long.heads == held.heads && long.damage.isEmpty)
+        for (name, journal) in held.journalsByFile {
+            let (whole, parts) = (try #require(journal.check), try #require(long.journalsByFile[name]?.check))
+            #expect(parts.base == whole.base && parts.version == whole.version)
+        }
+        // Damaged far behind the first part of one.
+        let name = "journal/\(writers[1]).jsonl"
+        try bench.put(try bench.text(name).replacing("\"7010 ", with: "\"7011 "), name)
+        let (heldDamaged, longDamaged) = (try open(bench, holding: .max), try open(bench, holding: 0))
+        #expect(heldDamaged.damage.count == 1 && longDamaged.damage == heldDamaged.damage)
+        #expect(longDamaged.state.record == heldDamaged.state.record && longDamaged.heads == heldDamaged.heads)
+        #expect(longDamaged.earlier != nil)
+        // And without its end.
+        try bench.put(String(try bench.text(name).replacing("\"7011 ", with: "\"7010 ").dropLast(20)), name)
+        var (heldTorn, longTorn) = (try open(bench, holding: .max), try open(bench, holding: 0))
+        #expect(longTorn.state.record == heldTorn.state.record && longTorn.damage == heldTorn.damage)
+        #expect(longTorn.takeNoticeSentences() == heldTorn.takeNoticeSentences())
+    }
+
+    @Test("A journal that git replaces between two parts of it is read again as it is then")
+    func replacedBetweenParts() throws {
+        let bench = try Bench(isBare: true)
+        let writers = try putLong(in: bench)
+        let path = bench.path("journal/\(writers[0]).jsonl").string
+        let longer = try Data(contentsOf: URL(filePath: path))
+        let end = try #require(longer.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+        // The same inode cannot be had again while it is open: another name is put in its place.
+        try longer[...end].write(to: URL(filePath: path))
+        let calls = RecordedCalls()
+        calls.before("read entries") {
+            try? longer.write(to: URL(filePath: path + ".new"))
+            _ = try? FileManager.default.replaceItemAt(URL(filePath: path), withItemAt: URL(filePath: path + ".new"))
+        }
+        let store = try WorkspaceStore(
+            opening: bench.folder, author: Author(name: "ana"), catalogs: [:], today: Bench.today, now: { Bench.now },
+            heldBytes: 0, files: calls)
+        #expect(store.damage.isEmpty && store.heads.first?.entries == 4_400)
+        #expect(store.state.record == (try open(bench, holding: .max)).state.record)
     }
 
     @Test("Whatever the history: folded without being held, told from its end, and undone from its end, it is the same")

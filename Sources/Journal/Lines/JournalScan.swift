@@ -11,7 +11,9 @@ package struct JournalScan: Sendable {
     let file: String
     /// The highest clock that an entry may have.
     let highestClock: Int
-    private let bytes: [UInt8]
+    private var bytes: [UInt8]
+    /// Whether no more bytes will come.
+    private var isWhole: Bool
     /// Where the next line begins.
     private var next: Int
 
@@ -39,7 +41,21 @@ package struct JournalScan: Sendable {
         highestClock: Int
     ) {
         (self.bytes, self.writer, self.file, self.highestClock, next) = (bytes, writer, file, highestClock, offset)
+        isWhole = true
         (length, sequence, clock, head) = (position.length, position.sequence, position.clock, position.head)
+    }
+
+    /// Begins to read a journal whose bytes come in parts: see ``take(_:isLast:)``.
+    package init(partsOf file: String, of writer: WriterID, after position: JournalPosition, highestClock: Int) {
+        self.init([], of: writer, file: file, after: position, highestClock: highestClock)
+        isWhole = false
+    }
+
+    /// Takes the next part of the bytes, after ``readLine()`` has come to the end of those before.
+    package mutating func take(_ part: [UInt8], isLast: Bool) {
+        bytes = next < bytes.count ? Array(bytes[next...]) + part : part
+        next = 0
+        isWhole = isLast
     }
 
     /// The place behind the last line that was read.
@@ -47,20 +63,20 @@ package struct JournalScan: Sendable {
         JournalPosition(length: length, sequence: sequence, clock: clock, head: digest?.text ?? head)
     }
 
-    /// Reads the next line; nil where there is none, or none that can be read.
+    /// Reads the next line; nil where there is none, or none that can be read, or where it goes on in the next part: then ``isOver`` is false.
     package mutating func readLine() -> Entry? {
         guard !isOver else { return nil }
         guard next < bytes.count else {
-            isOver = true
+            isOver = isWhole
             return nil
         }
         guard let end = bytes.newline(from: next) else {
-            isOver = true
             if bytes.count - next > JournalReader.lineLimit {
                 damage = damage(.tooLong)
-            } else {
+            } else if isWhole {
                 torn = Array(bytes[next...])
             }
+            isOver = isWhole || damage != nil
             return nil
         }
         let line = bytes[next..<end]

@@ -196,8 +196,8 @@ public struct Engagement: Sendable {
     private func retiredItems() -> [String: [ItemID]] {
         // Hardly ever there are any, and counting tells without looking up what was worked on.
         guard !record.work.isEmpty else { return [:] }
-        let known =
-            catalog.items.count { record.work[$0.id] != nil } + record.items.count { record.work[$0.id] != nil }
+        let touched = record.work.keys
+        let known = catalog.items.count { touched.contains($0.id) } + record.items.count { touched.contains($0.id) }
         guard record.work.count > known else { return [:] }
         let own = Set(record.items.map(\.id))
         var retired: [String: [ItemID]] = [:]

@@ -49,11 +49,11 @@ extension ItemWork {
             signatures[signatures.count - 1].keeps.append(keep)
         }
         switch recordedStatus.value {
-        case .ready: add(to: &ticks)
+        case .ready: add(to: &parts[0].ticks)
         case .reviewed:
-            add(to: &ticks)
-            add(to: &reviews)
-        case .notApplicable: add(to: &exclusions)
+            add(to: &parts[0].ticks)
+            add(to: &parts[0].reviews)
+        case .notApplicable: add(to: &parts[0].exclusions)
         case .todo, .inProgress: break
         }
     }
@@ -72,9 +72,9 @@ extension ItemWork {
                 }
             }
         }
-        withdraw(from: &ticks)
-        withdraw(from: &reviews)
-        withdraw(from: &exclusions)
+        withdraw(from: &parts[0].ticks)
+        withdraw(from: &parts[0].reviews)
+        withdraw(from: &parts[0].exclusions)
         return isFound
     }
 

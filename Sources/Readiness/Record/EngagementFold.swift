@@ -83,28 +83,28 @@ extension ItemWork {
     mutating func apply(_ entry: Entry) {
         switch entry.action {
         case .status(_, let to, let was, let reason):
-            recordedStatus.record(to, was: was, by: entry)
-            if to == .notApplicable { exclusion = reason }
+            parts[0].recordedStatus.record(to, was: was, by: entry)
+            if to == .notApplicable { parts[0].exclusion = reason }
             sign(to: to, was: was, by: entry)
         case .returned(_, let to, let was, let reason):
-            recordedStatus.record(to, was: was, by: entry)
+            parts[0].recordedStatus.record(to, was: was, by: entry)
             if to.isTicked {
-                _ = returns.popLast()
+                _ = parts[0].returns.popLast()
             } else {
-                returns.append(Return(entry: entry.id, reason: reason, at: entry.at, ticks: ticks.count))
+                parts[0].returns.append(Return(entry: entry.id, reason: reason, at: entry.at, ticks: ticks.count))
             }
-        case .blocked(_, let to, let was): blocked.record(to, was: was, by: entry)
-        case .owner(_, let to, let was): owner.record(to, was: was, by: entry)
-        case .due(_, let to, let was): due.record(to, was: was, by: entry)
-        case .note(_, let text): allNotes.append(Note(id: entry.id, text: text, at: entry.at))
-        case .confirm(_, let to, let was): second.record(to, was: was, exclusions: exclusions.count, by: entry)
-        case .again(_, let to, let was): lookAgain.record(to, was: was, by: entry)
+        case .blocked(_, let to, let was): parts[0].blocked.record(to, was: was, by: entry)
+        case .owner(_, let to, let was): parts[0].owner.record(to, was: was, by: entry)
+        case .due(_, let to, let was): parts[0].due.record(to, was: was, by: entry)
+        case .note(_, let text): parts[0].allNotes.append(Note(id: entry.id, text: text, at: entry.at))
+        case .confirm(_, let to, let was): parts[0].second.record(to, was: was, exclusions: exclusions.count, by: entry)
+        case .again(_, let to, let was): parts[0].lookAgain.record(to, was: was, by: entry)
         case .keep: if let words = entry.words { keep(words, by: entry) }
         case .settle(_, let clashes):
-            recordedStatus.settle(clashes)
-            blocked.settle(clashes)
-            owner.settle(clashes)
-            due.settle(clashes)
+            parts[0].recordedStatus.settle(clashes)
+            parts[0].blocked.settle(clashes)
+            parts[0].owner.settle(clashes)
+            parts[0].due.settle(clashes)
         default: break
         }
     }
@@ -119,22 +119,22 @@ extension ItemWork {
 
     mutating func correctNote(_ id: EntryID, to: String, was: String, by entry: Entry) {
         guard let index = allNotes.firstIndex(where: { $0.id == id }) else { return }
-        allNotes[index].words.record(to, was: was, by: entry)
+        parts[0].allNotes[index].words.record(to, was: was, by: entry)
     }
 
     mutating func withdrawNote(_ id: EntryID, to: Bool, was: Bool, by entry: Entry) {
         guard let index = allNotes.firstIndex(where: { $0.id == id }) else { return }
-        allNotes[index].isWithdrawn.record(to, was: was, by: entry)
+        parts[0].allNotes[index].isWithdrawn.record(to, was: was, by: entry)
     }
 
     /// Keeps who ticked and who reviewed. An undo signs nothing: it brings back the signature that stood before, so that nobody becomes the
     /// ticker or the reviewer of an item by undoing what befell it.
     private mutating func sign(to: Status, was: Status, by entry: Entry) {
         if case .undo = entry.reversal {
-            if was == .ready, to != .reviewed { _ = ticks.popLast() }
+            if was == .ready, to != .reviewed { _ = parts[0].ticks.popLast() }
             // From Reviewed to Reviewed goes who reviews what a review that does not count had left to be reviewed.
-            if was == .reviewed, to == .ready || to == .reviewed { _ = reviews.popLast() }
-            if was == .notApplicable { _ = exclusions.popLast() }
+            if was == .reviewed, to == .ready || to == .reviewed { _ = parts[0].reviews.popLast() }
+            if was == .notApplicable { _ = parts[0].exclusions.popLast() }
         } else {
             let words = to.isSigned ? entry.words.map(held) : nil
             var signature = Signature(
@@ -143,13 +143,13 @@ extension ItemWork {
             if to == .reviewed || to == .ready && was != .reviewed, case .status(_, _, _, let comment) = entry.action {
                 signature.comment = comment
             }
-            if to == .ready { ticks.append(signature) }
+            if to == .ready { parts[0].ticks.append(signature) }
             if to == .reviewed {
-                reviews.append(signature)
+                parts[0].reviews.append(signature)
                 let isOwn = tick?.by == signature.by
-                if isOwn || tick == nil { voidReviews.append(VoidReview(entry: entry.id, isOwn: isOwn)) }
+                if isOwn || tick == nil { parts[0].voidReviews.append(VoidReview(entry: entry.id, isOwn: isOwn)) }
             }
-            if to == .notApplicable { exclusions.append(signature) }
+            if to == .notApplicable { parts[0].exclusions.append(signature) }
         }
     }
 }

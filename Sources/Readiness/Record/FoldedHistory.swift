@@ -4,7 +4,7 @@
 /// before them, so that a late one is put in its place by folding those again instead of the whole history.
 public struct FoldedHistory: Sendable {
     /// How many entries are kept beside the base: between one and two times this number.
-    private static let depth = 1024
+    static let depth = 1024
 
     /// The record of everything.
     public private(set) var record: WorkspaceRecord
@@ -15,6 +15,13 @@ public struct FoldedHistory: Sendable {
     public init(_ record: WorkspaceRecord = WorkspaceRecord()) {
         self.record = record
         base = record
+    }
+
+    /// Begins at a record and the entries behind it, in the order of their stamps.
+    init(_ base: WorkspaceRecord, behind tail: [Entry]) {
+        self.init(base)
+        record.apply(tail)
+        self.tail = tail
     }
 
     /// Begins with all entries of a history, in any order.

@@ -1,45 +1,111 @@
 /// What people have done about one item.
 public struct ItemWork: Hashable, Sendable {
-    /// The status as it was last recorded. ``status`` is what it counts as.
-    public var recordedStatus = Register<Status>(.todo)
-    /// Why it is, or was last, Not applicable. Stays when it is included again, because an undo may exclude it again.
-    public var exclusion = ""
-    /// The ticks that were not undone, the last one last; unticking leaves them, because an undo may bring the tick back.
-    public var ticks: [Signature] = []
-    /// The reviews that were not undone, the last one last.
-    public var reviews: [Signature] = []
-    /// Who marked it Not applicable, as far as that was not undone, the last one last.
-    public var exclusions: [Signature] = []
-    /// The times that it was returned, as far as that was not undone, the last one last.
-    public var returns: [Return] = []
-    /// Why it is blocked, or nil.
-    public var blocked = Register<String?>(nil)
-    /// Who owns it.
-    public var owner = Register<Handle?>(nil)
-    /// The handle that the owner goes by, where it is another than the one that was recorded.
-    private var mainOwner: Handle?
-    /// When it is due.
-    public var due = Register<Day?>(nil)
-    /// The second signature on what is Not applicable.
-    public var second = SecondSignature()
-    /// The day on which what is Not applicable is looked at again.
-    public var lookAgain = Register<Day?>(nil)
-    /// What people noted, oldest first, the withdrawn ones too.
-    public var allNotes: [Note] = []
-    /// What lifted the last review. It follows from the evidence and from what the item says, and only who joins these with the record knows it: nil here
-    /// in a ``WorkspaceRecord``, and nil where the review stands.
-    public var lift: ReviewLift?
-    /// The reviews that counted for nothing when they were written, as far as handles alone tell.
-    public var voidReviews: [VoidReview] = []
+    /// All of it, as the one element of an array, so that copies share it until one of them is changed: every look at all items copies the work on
+    /// each, and a record that is changed while another shares its maps copies whole nodes of them. What changes it does so here, in its place.
+    var parts = ItemWork.untouched
+
+    private static let untouched = [Parts()]
+
+    /// What is recorded, each as the property of the same name tells it.
+    struct Parts: Hashable, Sendable {
+        var recordedStatus = Register<Status>(.todo)
+        var exclusion = ""
+        var ticks: [Signature] = []
+        var reviews: [Signature] = []
+        var exclusions: [Signature] = []
+        var returns: [Return] = []
+        var blocked = Register<String?>(nil)
+        var owner = Register<Handle?>(nil)
+        /// The handle that the owner goes by, where it is another than the one that was recorded.
+        var mainOwner: Handle?
+        var due = Register<Day?>(nil)
+        var second = SecondSignature()
+        var lookAgain = Register<Day?>(nil)
+        var allNotes: [Note] = []
+        var lift: ReviewLift?
+        var voidReviews: [VoidReview] = []
+    }
 
     /// Makes the work on an item that nobody has touched.
     public init() {}
+
+    /// The status as it was last recorded. ``status`` is what it counts as.
+    public var recordedStatus: Register<Status> {
+        get { parts[0].recordedStatus }
+        set { parts[0].recordedStatus = newValue }
+    }
+    /// Why it is, or was last, Not applicable. Stays when it is included again, because an undo may exclude it again.
+    public var exclusion: String {
+        get { parts[0].exclusion }
+        set { parts[0].exclusion = newValue }
+    }
+    /// The ticks that were not undone, the last one last; unticking leaves them, because an undo may bring the tick back.
+    public var ticks: [Signature] {
+        get { parts[0].ticks }
+        set { parts[0].ticks = newValue }
+    }
+    /// The reviews that were not undone, the last one last.
+    public var reviews: [Signature] {
+        get { parts[0].reviews }
+        set { parts[0].reviews = newValue }
+    }
+    /// Who marked it Not applicable, as far as that was not undone, the last one last.
+    public var exclusions: [Signature] {
+        get { parts[0].exclusions }
+        set { parts[0].exclusions = newValue }
+    }
+    /// The times that it was returned, as far as that was not undone, the last one last.
+    public var returns: [Return] {
+        get { parts[0].returns }
+        set { parts[0].returns = newValue }
+    }
+    /// Why it is blocked, or nil.
+    public var blocked: Register<String?> {
+        get { parts[0].blocked }
+        set { parts[0].blocked = newValue }
+    }
+    /// Who owns it.
+    public var owner: Register<Handle?> {
+        get { parts[0].owner }
+        set { parts[0].owner = newValue }
+    }
+    /// When it is due.
+    public var due: Register<Day?> {
+        get { parts[0].due }
+        set { parts[0].due = newValue }
+    }
+    /// The second signature on what is Not applicable.
+    public var second: SecondSignature {
+        get { parts[0].second }
+        set { parts[0].second = newValue }
+    }
+    /// The day on which what is Not applicable is looked at again.
+    public var lookAgain: Register<Day?> {
+        get { parts[0].lookAgain }
+        set { parts[0].lookAgain = newValue }
+    }
+    /// What people noted, oldest first, the withdrawn ones too.
+    public var allNotes: [Note] {
+        get { parts[0].allNotes }
+        set { parts[0].allNotes = newValue }
+    }
+    /// What lifted the last review. It follows from the evidence and from what the item says, and only who joins these with the record knows it: nil here
+    /// in a ``WorkspaceRecord``, and nil where the review stands.
+    public var lift: ReviewLift? {
+        get { parts[0].lift }
+        set { parts[0].lift = newValue }
+    }
+    /// The reviews that counted for nothing when they were written, as far as handles alone tell.
+    public var voidReviews: [VoidReview] {
+        get { parts[0].voidReviews }
+        set { parts[0].voidReviews = newValue }
+    }
 
     /// Who ticked it last, and when; stays when it is reviewed or unticked.
     public var tick: Signature? { ticks.last }
 
     /// The person who owns it, by the handle that the person goes by. ``owner`` holds the handle that was recorded.
-    public var ownerPerson: Handle? { owner.value == nil ? nil : mainOwner ?? owner.value }
+    public var ownerPerson: Handle? { owner.value == nil ? nil : parts[0].mainOwner ?? owner.value }
 
     /// What the item counts as.
     ///
@@ -90,12 +156,12 @@ public struct ItemWork: Hashable, Sendable {
 
     /// Takes over who is who.
     mutating func follow(_ people: SamePeople) {
-        mainOwner = owner.value.flatMap { people.canonical($0) == $0 ? nil : people.canonical($0) }
-        for index in ticks.indices { ticks[index].follow(people) }
-        for index in reviews.indices { reviews[index].follow(people) }
-        for index in exclusions.indices { exclusions[index].follow(people) }
-        for index in returns.indices { returns[index].follow(people) }
-        second.follow(people)
+        parts[0].mainOwner = owner.value.flatMap { people.canonical($0) == $0 ? nil : people.canonical($0) }
+        for index in ticks.indices { parts[0].ticks[index].follow(people) }
+        for index in reviews.indices { parts[0].reviews[index].follow(people) }
+        for index in exclusions.indices { parts[0].exclusions[index].follow(people) }
+        for index in returns.indices { parts[0].returns[index].follow(people) }
+        parts[0].second.follow(people)
     }
 
     /// Whether it is past its day, for an item that still has to be done.

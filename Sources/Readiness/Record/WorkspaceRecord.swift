@@ -68,8 +68,13 @@ public struct WorkspaceRecord: Hashable, Sendable {
 
     /// Applies entries, which must be in the order of their stamps and later than all before.
     public mutating func apply(_ entries: some Sequence<Entry>) {
-        for entry in entries { record(entry) }
+        record(entries)
         joinPeople()
+    }
+
+    /// Applies entries of which more will follow: who is who is joined by the next ``apply(_:)-swift.method``, once for all of them.
+    mutating func record(_ entries: some Sequence<Entry>) {
+        for entry in entries { record(entry) }
     }
 
     /// Applies an entry, which must be later than all before.

@@ -23,6 +23,6 @@ struct PackageDocuments {
     }
 
     private static func table(_ sheet: Workbook.Sheet) -> [UInt8] {
-        Array(CSVItems.table([sheet.header] + sheet.rows.map { $0.map(\.text) }).utf8)
+        CSVItems.file([sheet.header] + sheet.rows.map { $0.map(\.text) })
     }
 }

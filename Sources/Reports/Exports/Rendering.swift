@@ -19,18 +19,19 @@ public func render(_ summary: Summary, as format: ExportFormat, style: TableStyl
     switch format {
     case .markdown: Array(MarkdownSummary(summary).text.utf8)
     case .html: Array(HTMLSummary(summary).text.utf8)
-    case .csv: table(CSVItems(summary).rows, style)
+    case .csv: style.mark + CSVItems(summary).file(separator: style.separator)
     case .json: summary.json.encoded(.pages)
     case .xlsx: WorkbookSummary(summary).bytes
     case .matrix:
         Array(summary.matrices.map { String(decoding: $0.rendered(as: .markdown), as: UTF8.self) }.joined(separator: "\n").utf8)
-    case .ciso: table(CISOSheet(summary).rows, style)
+    case .ciso: style.mark + CSVItems.file(CISOSheet(summary).rows, separator: style.separator)
     case .oscal, .package: []
     }
 }
 
-private func table(_ rows: [[String]], _ style: TableStyle) -> [UInt8] {
-    (style.hasMark ? [0xEF, 0xBB, 0xBF] : []) + Array(CSVItems.table(rows, separator: style.separator).utf8)
+extension TableStyle {
+    /// What stands first.
+    fileprivate var mark: [UInt8] { hasMark ? [0xEF, 0xBB, 0xBF] : [] }
 }
 
 /// Makes the documents of an export, of whichever form. Of a package these are those that are made; what lies in the workspace is beside them.

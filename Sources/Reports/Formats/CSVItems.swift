@@ -1,4 +1,5 @@
 import HarmlessText
+import Platform
 import Readiness
 
 /// Every item of every engagement as a row, for spreadsheets (RFC 4180).
@@ -30,12 +31,51 @@ struct CSVItems {
         return rows
     }
 
-    /// The file.
-    var text: String { Self.table(rows) }
+    /// How many items are written in one go.
+    private static let share = 256
+
+    /// The file, without a mark. Its rows are made several shares at once.
+    func file(separator: TableSeparator = .comma) -> [UInt8] {
+        let engagements = summary.engagements
+        let shares = engagements.indices.flatMap { place in
+            stride(from: 0, to: engagements[place].items.count, by: Self.share).map { (place, $0) }
+        }
+        let parts = Parallel.map(shares) { (place, start) in
+            let engagement = engagements[place]
+            let items = engagement.items[start..<min(start + Self.share, engagement.items.count)]
+            var bytes: [UInt8] = []
+            for item in items where summary.holds(item, of: engagement) {
+                Self.add(row(item, of: engagement), to: &bytes, separator)
+            }
+            return bytes
+        }
+        var file: [UInt8] = []
+        Self.add(Self.header, to: &file, separator)
+        file.reserveCapacity(parts.reduce(file.count) { $0 + $1.count })
+        for part in parts { file += part }
+        return file
+    }
 
     /// Rows as a file: RFC 4180, but for the separator where another one is wanted.
     static func table(_ rows: [[String]], separator: TableSeparator = .comma) -> String {
-        rows.map { $0.map(cell).joined(separator: separator.sign) + "\r\n" }.joined()
+        String(decoding: file(rows, separator: separator), as: UTF8.self)
+    }
+
+    /// Rows as a file, in bytes.
+    static func file(_ rows: [[String]], separator: TableSeparator = .comma) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for row in rows { add(row, to: &bytes, separator) }
+        return bytes
+    }
+
+    private static func add(_ row: [String], to bytes: inout [UInt8], _ separator: TableSeparator) {
+        let sign = separator.byte
+        for (column, text) in row.enumerated() {
+            if column > 0 { bytes.append(sign) }
+            add(text, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "\r"))
+        bytes.append(UInt8(ascii: "\n"))
     }
 
     private func row(_ item: ItemDefinition, of engagement: Engagement) -> [String] {
@@ -74,26 +114,31 @@ struct CSVItems {
 
     /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control characters become visible.
     static func cell(_ text: String) -> String {
-        let text = text.harmlessLines.joined(separator: "\n").defused
-        guard text.unicodeScalars.first == " " || text.unicodeScalars.contains(where: \.isQuotedInCSV) else { return text }
-        // By bytes: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
-        let mark = UInt8(ascii: "\"")
-        var cell = [mark]
-        cell.reserveCapacity(text.utf8.count + 16)
-        for byte in text.utf8 {
-            if byte == mark { cell.append(mark) }
-            cell.append(byte)
-        }
-        cell.append(mark)
-        return String(decoding: cell, as: UTF8.self)
+        var bytes: [UInt8] = []
+        add(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
-}
 
-extension Unicode.Scalar {
-    /// Whether a cell with it stands in quotation marks.
-    fileprivate var isQuotedInCSV: Bool {
-        switch self {
-        case "\"", ",", ";", "\t", "\n", "'": true
+    private static func add(_ text: String, to bytes: inout [UInt8]) {
+        // By bytes: an accent on a quotation mark makes one character of the two, and the mark still ends the cell.
+        var text = text.isPlainCell ? text : text.harmlessLines.joined(separator: "\n").defused
+        text.withUTF8 { cell in
+            let mark = UInt8(ascii: "\"")
+            guard cell.first == UInt8(ascii: " ") || cell.contains(where: isQuoted) else { return bytes.append(contentsOf: cell) }
+            bytes.append(mark)
+            for byte in cell {
+                if byte == mark { bytes.append(mark) }
+                bytes.append(byte)
+            }
+            bytes.append(mark)
+        }
+    }
+
+    /// Whether a cell with a character of ASCII stands in quotation marks.
+    private static func isQuoted(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "'"):
+            true
         default: false
         }
     }

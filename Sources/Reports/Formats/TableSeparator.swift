@@ -13,6 +13,15 @@ public enum TableSeparator: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The sign as a byte of a file.
+    var byte: UInt8 {
+        switch self {
+        case .comma: UInt8(ascii: ",")
+        case .semicolon: UInt8(ascii: ";")
+        case .tab: UInt8(ascii: "\t")
+        }
+    }
+
     /// Reads the sign or its name, or nil for anything else.
     public init?(_ text: String) {
         guard

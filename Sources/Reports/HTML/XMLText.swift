@@ -4,6 +4,7 @@ import HarmlessText
 enum XMLText {
     /// The text, harmless, with every sign that could end it or begin something else written as an entity.
     static func escaped(_ text: String) -> String {
+        guard !text.isPlainXML else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.harmless.unicodeScalars {
             switch scalar {
@@ -16,6 +17,20 @@ enum XMLText {
             }
         }
         return String(result)
+    }
+}
+
+extension String {
+    /// Whether the text is printable ASCII without such a sign, as nearly all are.
+    fileprivate var isPlainXML: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+                default: byte &- 0x20 < 0x5F
+                }
+            }
+        } ?? false
     }
 }
 

@@ -37,10 +37,10 @@ extension ItemWork {
         exclusion = try node.text("exclusion")
         var words: [SignedWords] = []
         for child in try node.list("words") { words.append(try SignedWords(child)) }
-        for child in try node.list("ticks") { ticks.append(try Signature(child, words)) }
-        for child in try node.list("reviews") { reviews.append(try Signature(child, words)) }
-        for child in try node.list("exclusions") { exclusions.append(try Signature(child, words)) }
-        for child in try node.list("returns") { returns.append(try Return(child)) }
+        ticks = try node.decoded("ticks") { (node) throws(JSONError) in try Signature(node, words) }
+        reviews = try node.decoded("reviews") { (node) throws(JSONError) in try Signature(node, words) }
+        exclusions = try node.decoded("exclusions") { (node) throws(JSONError) in try Signature(node, words) }
+        returns = try node.decoded("returns") { (node) throws(JSONError) in try Return(node) }
         blocked = try Register(node["blocked"], or: nil) { (node) throws(JSONError) in
             try node.unlessNull { (node) throws(JSONError) in try node.string() }
         }
@@ -66,10 +66,9 @@ extension ItemWork {
                 return day
             }
         }
-        for child in try node.list("notes") { allNotes.append(try Note(child)) }
-        for child in try node.list("void") {
-            voidReviews.append(
-                VoidReview(entry: try child.required("entry").entryID(), isOwn: try child.required("own").bool()))
+        allNotes = try node.decoded("notes") { (node) throws(JSONError) in try Note(node) }
+        voidReviews = try node.decoded("void") { (node) throws(JSONError) in
+            VoidReview(entry: try node.required("entry").entryID(), isOwn: try node.required("own").bool())
         }
     }
 }

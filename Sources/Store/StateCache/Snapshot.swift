@@ -117,9 +117,10 @@ extension Snapshot {
             pieces.key("work")
             pieces.beginArray()
             // Sorted, so that the same state makes the same bytes.
-            for id in engagement.work.keys.sorted() {
-                guard let work = engagement.work[id] else { continue }
-                pieces.element(.object([.init("item", .string(id.text))] + work.members))
+            let work = engagement.work
+            try pieces.elements(of: work.keys.sorted()) { id in
+                work[id].map { .object([.init("item", .string(id.text))] + $0.members) }
+            } pass: { (pieces) throws(FileFailure) in
                 if pieces.bytes.count >= Self.pieceLength { try pass(pieces.take()) }
             }
             pieces.endArray()

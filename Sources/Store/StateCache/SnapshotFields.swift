@@ -90,6 +90,13 @@ extension JSONNode {
     /// The elements of a list that may be missing.
     package func list(_ key: String) throws(JSONError) -> [JSONNode] { try self[key]?.elements() ?? [] }
 
+    /// What the elements of a list that may be missing say.
+    func decoded<Value>(_ key: String, _ value: (JSONNode) throws(JSONError) -> Value) throws(JSONError) -> [Value] {
+        var values: [Value] = []
+        for child in try list(key) { values.append(try value(child)) }
+        return values
+    }
+
     /// A text that may be missing, and is then empty.
     package func text(_ key: String) throws(JSONError) -> String { try self[key]?.string() ?? "" }
 

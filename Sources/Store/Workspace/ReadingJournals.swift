@@ -6,27 +6,6 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// What was read of a journal.
-    private struct Piece: Sendable {
-        var name: String
-        var writer: WriterID
-        /// How long the file is.
-        var length: Int
-        var identity: String
-        var version: FileVersion
-        /// Whether another version could not look like this one when it was read.
-        var isSettled: Bool
-        /// Whether the bytes are all of the file; else they are what stands behind ``start``, and what stands before it was checked.
-        var isWhole: Bool
-        var bytes: [UInt8]
-        /// The place that is read on from.
-        var start: JournalPosition
-        /// What was checked of the file before.
-        var base: JournalCheck.Base
-        /// The digest of the bytes that were checked before, where all were read.
-        var digest = IncrementalSHA256()
-    }
-
     /// Which entries whoever reads on is told of. What was read is folded in any case.
     enum EntriesTold {
         case everything
@@ -49,29 +28,33 @@ extension WorkspaceStore {
         }
     }
 
-    private mutating func readPieces(isLocked: Bool, telling: EntriesTold) throws(WorkspaceError) -> [Entry]? {
+    /// - Parameter holdsAll: Whether to hold journals while they are read, however long they are.
+    private mutating func readPieces(
+        isLocked: Bool, telling: EntriesTold, holdsAll: Bool = false
+    ) throws(WorkspaceError) -> [Entry]? {
         trouble.damage = []
         trouble.unreadable = []
         let names = try journalNames()
         guard Set(journalsByFile.keys).isSubset(of: names) else { return nil }
-        var pieces: [Piece] = []
+        var pieces: [JournalPiece] = []
+        var room = holdsAll || !journalsByFile.isEmpty || earlier != nil ? Int.max : heldBytes
         // Honest clocks count entries, and an entry is far longer than a byte, wherever it stands.
         var highestClock = JournalReader.clockSlack
         for name in names {
             guard let writer = WriterID(ofJournal: name) else { continue }
-            switch try readFile(name, of: writer) {
+            switch try readFile(name, of: writer, upTo: room) {
             case .piece(let piece):
                 pieces.append(piece)
+                room -= piece.length
                 highestClock += piece.length
             case .passedOver: trouble.unreadable.insert(name)
             case .changed: return nil
             }
         }
         trouble.tornEnds = []
-        if journalsByFile.isEmpty, earlier == nil, pieces.reduce(0, { $0 + $1.bytes.count }) > heldBytes,
-            let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling)
-        {
-            return told
+        if room < 0 {
+            if let told = foldFromBeginning(pieces, highestClock: highestClock, telling: telling) { return told }
+            return try readPieces(isLocked: isLocked, telling: telling, holdsAll: true)
         }
         var news: [Entry] = []
         for piece in pieces {
@@ -83,87 +66,6 @@ extension WorkspaceStore {
         guard take(news) else { return nil }
         stateCache.news += news.count
         return news
-    }
-
-    /// How many lines of each journal are read before they are folded.
-    private static let stride = 4096
-
-    /// A journal that is read from its beginning, with the entries that are not folded yet.
-    private struct Reading: Sendable {
-        var piece: Piece
-        var scan: JournalScan
-        var entries: [Entry] = []
-
-        /// Reads on until there are enough entries, and adds what was read to the digest of the bytes.
-        mutating func readOn() {
-            while entries.count < stride, let entry = scan.readLine() { entries.append(entry) }
-            // The bytes before the base are in the digest already, and what was checked before needs none.
-            guard piece.isWhole, scan.length > digested else { return }
-            piece.digest.add(piece.bytes, in: digested..<scan.length)
-            digested = scan.length
-        }
-
-        private var digested: Int
-
-        init(_ piece: Piece, highestClock: Int) {
-            self.piece = piece
-            digested = piece.base.position.length
-            scan = JournalScan(
-                piece.bytes, of: piece.writer, file: WorkspaceLayout.journalLabel(piece.name), after: piece.start,
-                highestClock: highestClock)
-        }
-    }
-
-    /// Folds journals of which nothing was read before, a few thousand lines of each at a time, so that their entries are never all in memory.
-    ///
-    /// - Returns: The entries that are to be told; nil, with nothing changed, where one ends in an unfinished line, which somebody may be writing.
-    private mutating func foldFromBeginning(_ pieces: [Piece], highestClock: Int, telling: EntriesTold) -> [Entry]? {
-        var readings = pieces.map { Reading($0, highestClock: highestClock) }
-        var folding = FoldedHistory()
-        var told: [Entry] = []
-        repeat {
-            readings = Parallel.map(readings) { reading in
-                var reading = reading
-                reading.readOn()
-                return reading
-            }
-            guard readings.allSatisfy(\.scan.torn.isEmpty) else { return nil }
-            // What is behind the last line that was read of any journal may still come after lines of that one.
-            let bound = readings.lazy.filter { !$0.scan.isOver }.compactMap { $0.entries.last?.stamp }.min()
-            var batch: [Entry] = []
-            for index in readings.indices {
-                let ripe = bound.map { bound in readings[index].entries.partitioningIndex { $0.stamp > bound } }
-                batch += readings[index].entries.prefix(ripe ?? .max)
-                readings[index].entries.removeFirst(ripe ?? readings[index].entries.count)
-            }
-            batch.sort { $0.stamp < $1.stamp }
-            folding.insert(batch)
-            switch telling {
-            case .nothing: break
-            case .everything: told += batch
-            case .behind(let read): told += batch.filter { $0.id.sequence > read["\($0.id.writer).jsonl"] ?? 0 }
-            }
-        } while readings.contains { !$0.scan.isOver || !$0.entries.isEmpty }
-        for reading in readings {
-            let (piece, position) = (reading.piece, reading.scan.position)
-            var check: JournalCheck?
-            if let damage = reading.scan.damage {
-                trouble.damage.append(damage)
-                trouble.unreadable.insert(piece.name)
-            } else {
-                check = JournalCheck(
-                    base: piece.isWhole ? .init(position, digest: piece.digest.text) : piece.base, version: piece.version.text,
-                    isSettled: piece.isSettled)
-            }
-            journalsByFile[piece.name] = Journal(writer: piece.writer, position: position, identity: piece.identity, check: check)
-            self.told.torn.remove(piece.name)
-        }
-        folded = folding
-        history = []
-        earlier = EarlierEntries(
-            readings.map { ($0.piece.writer, $0.scan.position) }, in: folder, of: manifest.id, files)
-        stateCache.news = folding.record.count
-        return told
     }
 
     /// The names of the journals, sorted.
@@ -200,14 +102,18 @@ extension WorkspaceStore {
     }
 
     private enum Found {
-        case piece(Piece)
+        case piece(JournalPiece)
         case passedOver
         case changed
     }
 
     /// Reads what is new in one journal: nothing else where the file is the version that was checked before, else all of it, because a change may
     /// stand anywhere.
-    private mutating func readFile(_ name: String, of writer: WriterID) throws(WorkspaceError) -> Found {
+    ///
+    /// - Parameter limit: From how many bytes on nothing is read, and the piece only says what the file is.
+    private mutating func readFile(
+        _ name: String, of writer: WriterID, upTo limit: Int = .max
+    ) throws(WorkspaceError) -> Found {
         let path = journalFolder.joining(name)
         let label = WorkspaceLayout.journalLabel(name)
         let journal = journalsByFile[name]
@@ -234,17 +140,19 @@ extension WorkspaceStore {
             }
             let version = FileVersion(status)
             let beginning = JournalCheck.Base(beginningOf: writer, in: manifest.id)
-            var piece = Piece(
+            var piece = JournalPiece(
                 name: name, writer: writer, length: status.length, identity: status.identity, version: version,
                 isSettled: version.isSettled(at: time), isWhole: true, bytes: [], start: beginning.position, base: beginning)
             if let check, check.isSettled, check.version == version.text {
                 piece.isWhole = false
                 piece.start = journal?.position ?? beginning.position
                 piece.base = check.base
+                guard status.length <= limit else { return .piece(piece) }
                 let offset = piece.start.length
                 piece.bytes = try files.read(file, path, from: offset, count: status.length - offset)
                 return .piece(piece)
             }
+            guard status.length <= limit else { return .piece(piece) }
             piece.bytes = try files.read(file, path, from: 0, count: status.length)
             if let base = check?.base, let digest = base.digest(ifBeginning: piece.bytes) {
                 (piece.base, piece.digest) = (base, digest)
@@ -277,7 +185,7 @@ extension WorkspaceStore {
     /// Reads the lines of a piece and takes note of where it ends.
     ///
     /// - Returns: Nil where the journal was changed meanwhile.
-    private mutating func read(_ piece: Piece, highestClock: Int, isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
+    private mutating func read(_ piece: JournalPiece, highestClock: Int, isLocked: Bool) throws(WorkspaceError) -> [Entry]? {
         let label = WorkspaceLayout.journalLabel(piece.name)
         let journal = journalsByFile[piece.name]
         let result = JournalReader(writer: piece.writer, file: label).read(
@@ -313,7 +221,7 @@ extension WorkspaceStore {
     }
 
     /// What was checked of a journal whose lines follow each other up to a position.
-    private func check(of piece: Piece, upTo position: JournalPosition) -> JournalCheck {
+    private func check(of piece: JournalPiece, upTo position: JournalPosition) -> JournalCheck {
         var base = piece.base
         if piece.isWhole {
             var digest = piece.digest
@@ -322,17 +230,5 @@ extension WorkspaceStore {
             base = .init(position, digest: digest.text)
         }
         return JournalCheck(base: base, version: piece.version.text, isSettled: piece.isSettled)
-    }
-}
-
-extension [Entry] {
-    /// Where the first entry stands that a condition holds of, which holds of all behind it, too.
-    fileprivate func partitioningIndex(where isBehind: (Entry) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

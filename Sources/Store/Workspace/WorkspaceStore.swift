@@ -122,6 +122,7 @@ public struct WorkspaceStore: Sendable {
         catalogVersions = team.versions
         notices = team.refused + notices
         isReadAnew = false
+        folded.record.digestReviewedWords(in: team.all)
         state = WorkspaceState(
             name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
         // Asked last, because git may still have to answer.
