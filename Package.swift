@@ -60,7 +60,8 @@ let package = Package(
         // The C library, with what the systems differ in.
         .systemLibrary(name: "CChild"),
         .systemLibrary(name: "CFileIdentity"),
-        .target(name: "Platform", dependencies: ["CChild", "CFileIdentity"], swiftSettings: strict),
+        .systemLibrary(name: "CMemory"),
+        .target(name: "Platform", dependencies: ["CChild", "CFileIdentity", "CMemory"], swiftSettings: strict),
         // The workspace and what leaves it.
         .target(name: "CCatalogTexts"),
         .target(
@@ -160,7 +161,7 @@ let package = Package(
             name: "ImportTests", dependencies: ["Readiness", "StrictJSON", "Import", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs"], swiftSettings: strict),
+        .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs", "Soaking"], swiftSettings: strict),
         // What the tests of the workspace's rooms share: a folder to write in, disks that fail, damaged and stored workspaces.
         .testTarget(
             name: "Workbench", dependencies: workspace + ["Digests", "RealTerminals", "Runner", hashTrees, system],
@@ -169,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "JournalTests", dependencies: workspace + ["Workbench", "Digests", "StrictJSON"], swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: workspace + ["Workbench", "Digests", "StrictJSON", hashTrees, system],
+            name: "StoreTests",
+            dependencies: workspace + ["Workbench", "Catalogs", "Digests", "Platform", "StrictJSON", hashTrees, system],
             swiftSettings: strict),
         .testTarget(
             name: "CheckingTests",

@@ -72,4 +72,16 @@ static inline int rename_to_new(const char *path, const char *other) {
 #endif
 }
 
+/// What open(2) is told to make a file without a name in a folder, beside how it is to be opened; 0 where the system has no such thing. C libraries
+/// show it only to programs that ask for GNU extensions.
+static inline int nameless_flag(void) {
+#if defined(O_TMPFILE)
+    return O_TMPFILE;
+#elif defined(__O_TMPFILE)
+    return __O_TMPFILE;
+#else
+    return 0;
+#endif
+}
+
 #endif

@@ -34,6 +34,13 @@ struct CatalogBuilder {
     /// Lets go of the items as they stand in the file, when nothing is left to be said of them.
     mutating func forgetDrafts() { drafts = [] }
 
+    /// Lets go of the bytes of the one area that was added, which somebody keeps.
+    ///
+    /// - Parameters:
+    ///   - copy: Who keeps them.
+    ///   - offset: Where the area begins in the file.
+    mutating func leaveTexts(in copy: any CatalogCopy, from offset: Int) { texts.leave(in: copy, from: offset) }
+
     /// Puts together areas that were read each by itself; nil where they do not fit beside each other.
     init?(joining others: [CatalogBuilder]) {
         items.reserveCapacity(others.reduce(0) { $0 + $1.items.count })

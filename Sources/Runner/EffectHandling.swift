@@ -200,7 +200,8 @@ extension Program {
                 try WorkspaceFolder.create(at: launch.folder, name: name, files: Self.files)
                 let opened = try WorkspaceStore(
                     opening: launch.folder, author: author, catalogs: catalogs, today: launch.clock.today,
-                    now: { [clock = launch.clock] in clock.now }, files: Self.files)
+                    now: { [clock = launch.clock] in clock.now }, heldCatalogBytes: Self.heldCatalogBytes,
+                    files: Self.files)
                 launch.inquiry.remember(author)
                 store = opened
                 watch = FolderWatch(opened.journalFolder)

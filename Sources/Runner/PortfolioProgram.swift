@@ -143,7 +143,8 @@ public struct PortfolioProgram {
         do throws(WorkspaceError) {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.clock.today,
-                now: { [clock = launch.clock] in clock.now }, files: Program.files)
+                now: { [clock = launch.clock] in clock.now }, heldCatalogBytes: Program.heldCatalogBytes,
+                files: Program.files)
         } catch {
             return send(.notOpened("\(places[place].name): \(error)".harmless))
         }

@@ -48,6 +48,10 @@ public struct Program {
     /// The loop waits while a change is written. Where another program does not give the lock back, it says so rather than look dead.
     static let files = POSIXFileCalls(patience: .seconds(2))
 
+    /// Up to how many bytes of a team's catalog its texts are held: about what the program takes by itself for a thousand items, so that only
+    /// those who have many pay with a file and a descriptor.
+    static let heldCatalogBytes = 1 << 20
+
     /// Opens the workspace and the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
     /// - Returns: The exit status.
@@ -90,7 +94,8 @@ public struct Program {
         if let folder = launch.workspace {
             store = try WorkspaceStore(
                 opening: folder, author: author, catalogs: catalogs, today: launch.clock.today,
-                now: { [clock = launch.clock] in clock.now }, files: Self.files)
+                now: { [clock = launch.clock] in clock.now }, heldCatalogBytes: Self.heldCatalogBytes,
+                files: Self.files)
         }
         self.init(
             launch, author: author, isToBeAsked: launch.inquiry.known == nil, at: terminal, theme: theme.id,

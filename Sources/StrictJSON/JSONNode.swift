@@ -11,6 +11,9 @@ public struct JSONNode: Sendable {
     /// The value's own bytes: a string without its quotes and with its escapes, everything else as written.
     public var bytes: ArraySlice<UInt8> { storage.bytes(of: node) }
 
+    /// Where the value begins in the text that was read; of a string, behind its quote.
+    var start: Int { Int(node.start) }
+
     /// An error that points at this value.
     public func error(_ reason: String) -> JSONError {
         JSONError(reason: reason, offset: Int(node.start), in: storage.bytes)

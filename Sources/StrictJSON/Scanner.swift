@@ -9,16 +9,10 @@ struct Scanner {
     private let limits: JSONLimits
     private var offset = 0
     private var nodes: [Node] = []
-    /// The key of the array in the outermost object whose elements are only passed over.
-    private let leaving: StaticString?
-    /// Where those elements stand.
-    private(set) var left: [Range<Int>] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, leaving: StaticString? = nil) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
-        self.leaving = leaving
-        guard leaving == nil else { return }
         // A short text, such as a line of a journal, has more values to a byte. Of a long one the system gives no page before it is written to.
         nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : bytes.count / 12 + 1)
     }
@@ -85,7 +79,7 @@ struct Scanner {
             skipWhiteSpace()
             guard peek() == UInt8(ascii: ":") else { throw Failure(reason: "a colon is missing after the key", offset: offset) }
             offset += 1
-            if isLeft(key, depth: depth) { try passOverElements(depth: depth) } else { try scanValue(depth: depth) }
+            try scanValue(depth: depth)
             skipWhiteSpace()
             switch peek() {
             case UInt8(ascii: ","): offset += 1
@@ -93,69 +87,6 @@ struct Scanner {
             default: throw Failure(reason: "a comma or } is missing", offset: offset)
             }
         }
-    }
-
-    private func isLeft(_ key: Node, depth: Int) -> Bool {
-        guard let leaving, depth == 1, Int(key.end - key.start) == leaving.utf8CodeUnitCount else { return false }
-        return (0..<leaving.utf8CodeUnitCount).allSatisfy { bytes[Int(key.start) + $0] == leaving.utf8Start[$0] }
-    }
-
-    /// Passes over the elements of an array, and notes where each stands.
-    private mutating func passOverElements(depth: Int) throws(Failure) {
-        skipWhiteSpace()
-        guard peek() == UInt8(ascii: "[") else { throw Failure(reason: "an array is missing", offset: offset) }
-        let index = try open(.array, depth: depth + 1)
-        while true {
-            skipWhiteSpace()
-            let start = offset
-            try passOverObject()
-            guard left.count < JSONOutline.most else { throw Failure(reason: "there are too many pieces", offset: start) }
-            left.append(start..<offset)
-            skipWhiteSpace()
-            switch peek() {
-            case UInt8(ascii: ","): offset += 1
-            case UInt8(ascii: "]"): return close(index)
-            default: throw Failure(reason: "a comma or ] is missing", offset: offset)
-            }
-        }
-    }
-
-    /// Passes over an object to the bracket that closes as many as were opened, those in strings not counted.
-    private mutating func passOverObject() throws(Failure) {
-        let start = offset
-        var opened = 0
-        while let byte = peek() {
-            switch byte {
-            case UInt8(ascii: "\""): try passOverString()
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                opened += 1
-                offset += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                opened -= 1
-                offset += 1
-                if opened == 0 { return }
-            case 0x20, 0x0A, 0x0D, 0x09: skipWhiteSpace()
-            default: offset += 1
-            }
-            guard opened > 0 else { break }
-        }
-        throw Failure(reason: "an object is missing", offset: start)
-    }
-
-    private mutating func passOverString() throws(Failure) {
-        offset += 1
-        var isASCII = true
-        while offset < bytes.count {
-            skipPlainText(&isASCII)
-            switch peek() {
-            case UInt8(ascii: "\""):
-                offset += 1
-                return
-            case UInt8(ascii: "\\"): offset += 2
-            default: offset += 1
-            }
-        }
-        throw Failure(reason: "a string does not end", offset: offset)
     }
 
     private mutating func open(_ kind: JSONKind, depth: Int) throws(Failure) -> Int {

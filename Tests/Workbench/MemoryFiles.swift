@@ -92,6 +92,8 @@ final class MemoryFiles: FileCalls {
 
     func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
         try with(path, "open") { (disk, path) throws(FileFailure) in
+            // A disk that has no such files.
+            guard mode != .nameless else { throw FileFailure(.make, path, .notSupported) }
             let number: Int
             if let found = Self.node(at: path, in: disk) {
                 guard mode != .create else { throw FileFailure(.open, path, .fileExists) }

@@ -10,7 +10,8 @@ public protocol FileCalls: Sendable {
     func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
     /// `write(2)`: how many of the bytes were written, at least one.
     func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int
-    /// `pwrite(2)` over bytes that are there already, in a file that was opened to be updated: how many were written, at least one.
+    /// `pwrite(2)` over bytes that are there already, in a file that was opened to be updated, or anywhere in one without a name: how many
+    /// were written, at least one.
     func overwrite(
         _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
     ) throws(FileFailure) -> Int
@@ -81,6 +82,9 @@ public enum FileAccess: Hashable, Sendable {
     case update
     /// A folder, to be flushed.
     case folder
+    /// A new file that has no name, on the disk of the folder that the path leads to: to be read and written over. No other program can open
+    /// it by a path, and it is gone when it is closed, however the program ends.
+    case nameless
 }
 
 /// What is known of an open file.

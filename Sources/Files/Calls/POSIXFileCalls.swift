@@ -24,6 +24,7 @@ public struct POSIXFileCalls: FileCalls {
         case .lock: flags |= O_RDWR | O_CREAT
         case .update: flags |= O_RDWR
         case .folder: flags |= O_RDONLY | O_DIRECTORY
+        case .nameless: return try openNameless(in: path)
         }
         do throws(FileFailure) {
             return FileDescriptor(rawValue: try retrying(.open, path) { path.withPlatformString { openFile($0, flags) } })
@@ -201,7 +202,8 @@ public struct POSIXFileCalls: FileCalls {
         }
     }
 
-    private func retrying<Result: SignedInteger>(
+    /// Makes a call of the system, again where it was interrupted.
+    func retrying<Result: SignedInteger>(
         _ attempt: FileFailure.Attempt, _ path: FilePath, _ call: () -> Result
     ) throws(FileFailure) -> Result {
         while true {

@@ -6,43 +6,77 @@ import SystemPackage
 
 /// The files in a workspace's `catalogs/` as they were when they were read, and what is wrong with those that could not be.
 package struct TeamCatalogFiles: Sendable {
-    /// A file with all its bytes.
-    struct File: Sendable {
-        let name: String
-        let version: FileVersion
-        let bytes: [UInt8]
+    /// A file: with all its bytes, or a long one, which is read only when its catalog is made.
+    enum File: Sendable {
+        case held(HeldCatalogFile)
+        case long(String)
     }
 
     private(set) var files: [File] = []
     private(set) var refused: [Notice] = []
+    /// The folder that they are in.
+    let layout: WorkspaceLayout
+    /// The calls that they are read with.
+    let calls: any FileCalls
 
     /// Reads the files of a workspace's folder.
-    init(in workspace: FilePath, _ calls: any FileCalls) {
-        let folder = WorkspaceLayout(workspace).catalogs
+    ///
+    /// - Parameters:
+    ///   - workspace: The workspace.
+    ///   - heldBytes: A file of more bytes is a long one.
+    ///   - calls: The calls to read them with.
+    init(in workspace: FilePath, heldBytes: Int = .max, _ calls: any FileCalls) {
+        layout = WorkspaceLayout(workspace)
+        self.calls = calls
         do throws(WorkspaceError) {
-            try calls.refuseLink(folder)
+            try calls.refuseLink(layout.catalogs)
         } catch {
             refused.append(.catalogUnusable(error))
             return
         }
-        for name in (try? calls.names(in: folder)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
+        for name in (try? calls.names(in: layout.catalogs)) ?? [] where WorkspaceLayout.catalogID(ofFile: name) != nil {
             do throws(FileFailure) {
-                files.append(try Self.file(name, in: folder, calls))
+                let file = try calls.withCatalogFile(layout.catalogs.joining(name)) { (file, path, status) throws(FileFailure) in
+                    guard status.length <= heldBytes else { return File.long(name) }
+                    return .held(try HeldCatalogFile(name, file, path, status, calls))
+                }
+                files.append(file)
             } catch {
                 refused.append(.catalogUnusable(.unreadable(error)))
             }
         }
     }
+}
 
-    private static func file(_ name: String, in folder: FilePath, _ calls: any FileCalls) throws(FileFailure) -> File {
-        let path = folder.joining(name)
-        let file = try calls.open(path, .read)
-        defer { calls.close(file) }
-        let status = try calls.status(of: file, path)
+/// A file in `catalogs/` with all its bytes.
+struct HeldCatalogFile: Sendable {
+    let name: String
+    let version: FileVersion
+    let bytes: [UInt8]
+
+    /// Reads an open file.
+    init(
+        _ name: String, _ file: FileDescriptor, _ path: FilePath, _ status: FileStatus, _ calls: any FileCalls
+    ) throws(FileFailure) {
+        self.name = name
+        version = FileVersion(status)
+        bytes = try calls.read(file, path, from: 0, count: status.length)
+    }
+}
+
+extension FileCalls {
+    /// Opens a file in `catalogs/` for as long as something is done with it.
+    ///
+    /// - Throws: ``FileFailure`` where it cannot be opened, is not a regular file, or is larger than a catalog may be.
+    func withCatalogFile<Outcome>(
+        _ path: FilePath, _ body: (FileDescriptor, FilePath, FileStatus) throws(FileFailure) -> Outcome
+    ) throws(FileFailure) -> Outcome {
+        let file = try open(path, .read)
+        defer { close(file) }
+        let status = try status(of: file, path)
         guard status.isRegular else { throw FileFailure(.read, path, .notRegular) }
         guard status.length <= CatalogReader.sizeLimit else { throw FileFailure(.read, path, .tooLarge) }
-        return File(
-            name: name, version: FileVersion(status), bytes: try calls.read(file, path, from: 0, count: status.length))
+        return try body(file, path, status)
     }
 }
 
@@ -55,7 +89,7 @@ package struct TeamCatalogs: Sendable {
     /// The files of the workspace's own that are used, as they were when they were read, by id.
     private(set) var versions: [String: FileVersion] = [:]
 
-    /// Makes catalogs of files, of several at once.
+    /// Makes catalogs of files: of several at once, and of the long ones of one after the other.
     ///
     /// - Parameters:
     ///   - builtIn: The built-in catalogs, by id.
@@ -63,28 +97,48 @@ package struct TeamCatalogs: Sendable {
     init(joining builtIn: [String: Catalog], _ team: TeamCatalogFiles) {
         all = builtIn
         refused = team.refused
-        let catalogs = Parallel.map(team.files) { file in
-            Result { () throws(CatalogError) in
-                try CatalogReader.read(file.bytes, file: WorkspaceLayout.catalogLabel(file.name))
+        let outcomes = Parallel.map(team.files) { file -> Outcome? in
+            if case .held(let file) = file { Outcome(of: file) } else { nil }
+        }
+        var long = LongCatalogs(team.layout, team.calls)
+        for (file, outcome) in zip(team.files, outcomes) {
+            switch file {
+            case .held(let file): add(outcome ?? Outcome(of: file), of: file.name, isBuiltIn: builtIn.keys.contains)
+            case .long(let name): add(long.read(name), of: name, isBuiltIn: builtIn.keys.contains)
             }
         }
-        for (file, catalog) in zip(team.files, catalogs) {
-            switch catalog {
-            case .success(let catalog): add(catalog, of: file, isBuiltIn: builtIn[catalog.id] != nil)
-            case .failure(let error): refused.append(.catalogFlawed(error))
+        long.finish()
+    }
+
+    /// What came of reading a file.
+    enum Outcome: Sendable {
+        case catalog(Catalog, FileVersion)
+        case refused(Notice)
+
+        /// Makes a catalog of a file's bytes.
+        init(of file: HeldCatalogFile) {
+            do throws(CatalogError) {
+                let label = WorkspaceLayout.catalogLabel(file.name)
+                self = .catalog(try CatalogReader.read(file.bytes, file: label), file.version)
+            } catch {
+                self = .refused(.catalogFlawed(error))
             }
         }
     }
 
-    private mutating func add(_ catalog: Catalog, of file: TeamCatalogFiles.File, isBuiltIn: Bool) {
-        let label = WorkspaceLayout.catalogLabel(file.name)
-        if WorkspaceLayout.catalogName(catalog.id) != file.name {
-            refused.append(.catalogMisnamed(file: label, id: catalog.id))
-        } else if isBuiltIn {
-            refused.append(.catalogBuiltIn(file: label, id: catalog.id))
-        } else {
-            all[catalog.id] = catalog
-            versions[catalog.id] = file.version
+    private mutating func add(_ outcome: Outcome, of name: String, isBuiltIn: (String) -> Bool) {
+        let label = WorkspaceLayout.catalogLabel(name)
+        switch outcome {
+        case .refused(let notice): refused.append(notice)
+        case .catalog(let catalog, let version):
+            if WorkspaceLayout.catalogName(catalog.id) != name {
+                refused.append(.catalogMisnamed(file: label, id: catalog.id))
+            } else if isBuiltIn(catalog.id) {
+                refused.append(.catalogBuiltIn(file: label, id: catalog.id))
+            } else {
+                all[catalog.id] = catalog
+                versions[catalog.id] = version
+            }
         }
     }
 }

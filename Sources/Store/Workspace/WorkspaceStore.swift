@@ -99,12 +99,15 @@ public struct WorkspaceStore: Sendable {
     ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
     ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings; those of longer ones
     ///     are read again when somebody asks for them.
+    ///   - heldCatalogBytes: Up to how many bytes of a file in `catalogs/` they are held. The texts of a longer one are read, when somebody asks
+    ///     for them, from a copy on disk that lasts as long as the store and its state. That is for a program that runs for hours; one that
+    ///     ends in a second need not write so much.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
-        foldsAnew: Bool = false, heldBytes: Int = 4 << 20,
+        foldsAnew: Bool = false, heldBytes: Int = 4 << 20, heldCatalogBytes: Int = .max,
         files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.author = .nobody
@@ -114,7 +117,7 @@ public struct WorkspaceStore: Sendable {
         provisional = WriterID(Author.nobody.handle, tag: 0)
         state = WorkspaceState(name: manifest.name, record: WorkspaceRecord(), catalogs: catalogs, today: today)
         // Neither needs the other, and of a large workspace each takes its time.
-        let teamFiles = TeamCatalogFiles(in: folder, files)
+        let teamFiles = TeamCatalogFiles(in: folder, heldBytes: heldCatalogBytes, files)
         let (team, _) = try Parallel.both({ TeamCatalogs(joining: catalogs, teamFiles) }) { () throws(WorkspaceError) in
             loadCachedState(foldsAnew: foldsAnew)
             _ = try readNews(tellsNews: false)
