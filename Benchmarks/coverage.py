@@ -106,7 +106,7 @@ class Workspace:
         """Seconds to the first frame, to the answer to a key pressed then, to the Evidence tab, and of each of some keys on it."""
         # It comes back where somebody was: at the Overview.
         program = Program([self.tickmark], self.folder, self.environment, b"quit", quiet=0, goodbye=b"1q")
-        answered = program.answered(b"2", b" n/a")
+        answered = program.answered(b"2", b" filter")
         tab, _ = program.press(b"3", until=b"covered")
         program.press(b"j")
         program.press(b"g")

@@ -305,7 +305,7 @@ class Bench:
         times = []
         for _ in range(runs):
             program = Program([self.options.tickmark], self.folders[count], self.environment, self.FOOTER, quiet=0, goodbye=b"1q")
-            times.append(program.answered(b"2", b" n/a"))
+            times.append(program.answered(b"2", b" filter"))
             program.end()
         return times
 

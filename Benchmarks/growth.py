@@ -193,7 +193,7 @@ class Growth:
     def answer(self):
         """Seconds to the frame that answers a key, pressed as soon as the first frame has begun."""
         program = Program([self.tickmark], self.folder, self.environment, b"quit", quiet=0, goodbye=b"1q")
-        took, memory = program.answered(b"2", b" n/a"), program.memory()[0]
+        took, memory = program.answered(b"2", b" filter"), program.memory()[0]
         program.end()
         return took, memory
 
