@@ -161,7 +161,8 @@ let package = Package(
             name: "ImportTests", dependencies: ["Readiness", "StrictJSON", "Import", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
-        .testTarget(name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs", "Soaking"], swiftSettings: strict),
+        .testTarget(
+            name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs", "Soaking"], swiftSettings: strict),
         // What the tests of the workspace's rooms share: a folder to write in, disks that fail, damaged and stored workspaces.
         .testTarget(
             name: "Workbench", dependencies: workspace + ["Digests", "RealTerminals", "Runner", hashTrees, system],
