@@ -18,6 +18,11 @@ package enum Parallel {
         return queue.outcomes
     }
 
+    /// The places of so many things in shares, the last of which may be smaller: of what is little work each, a thread takes a share at a time.
+    package static func shares(of count: Int, each share: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: share).map { $0..<Swift.min($0 + share, count) }
+    }
+
     /// What comes of one thing that is done on a thread of its own, and of another that is done here meanwhile.
     package static func both<One: Sendable, Other, Failure: Error>(
         _ one: @escaping @Sendable () -> One, _ other: () throws(Failure) -> Other

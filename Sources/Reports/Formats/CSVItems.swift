@@ -38,13 +38,12 @@ struct CSVItems {
     func file(separator: TableSeparator = .comma) -> [UInt8] {
         let engagements = summary.engagements
         let shares = engagements.indices.flatMap { place in
-            stride(from: 0, to: engagements[place].items.count, by: Self.share).map { (place, $0) }
+            Parallel.shares(of: engagements[place].items.count, each: Self.share).map { (place, $0) }
         }
-        let parts = Parallel.map(shares) { (place, start) in
+        let parts = Parallel.map(shares) { (place, share) in
             let engagement = engagements[place]
-            let items = engagement.items[start..<min(start + Self.share, engagement.items.count)]
             var bytes: [UInt8] = []
-            for item in items where summary.holds(item, of: engagement) {
+            for item in engagement.items[share] where summary.holds(item, of: engagement) {
                 Self.add(row(item, of: engagement), to: &bytes, separator)
             }
             return bytes

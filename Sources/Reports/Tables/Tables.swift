@@ -192,8 +192,7 @@ extension Engagement {
 
     /// How many items somebody signed in other words than they have now. A digest is made of what each says, so of many several are looked at at once.
     fileprivate var rewordedCount: Int {
-        Parallel.map(Array(stride(from: 0, to: items.count, by: Self.share))) { start in
-            items[start..<min(start + Self.share, items.count)].count { isReworded($0) }
-        }.reduce(0, +)
+        Parallel.map(Parallel.shares(of: items.count, each: Self.share)) { share in items[share].count { isReworded($0) } }
+            .reduce(0, +)
     }
 }

@@ -17,10 +17,8 @@ extension WorkspaceRecord {
                     ? catalog.position(of: item) : nil
             }
             guard positions.count >= Self.many else { continue }
-            let shares = stride(from: 0, to: positions.count, by: Self.share)
-                .map { positions[$0..<min($0 + Self.share, positions.count)] }
-            _ = Parallel.map(shares) { share in
-                for position in share { _ = catalog.details.wordsDigest(at: position) }
+            _ = Parallel.map(Parallel.shares(of: positions.count, each: Self.share)) { share in
+                for position in positions[share] { _ = catalog.details.wordsDigest(at: position) }
             }
         }
     }
