@@ -158,10 +158,7 @@ struct JournalReading: Sendable {
 
     /// Which version the file is now; nil where it cannot be told.
     private func version(in source: Source) -> String? {
-        let (path, files) = (source.folder.joining(piece.name), source.files)
-        guard let file = try? files.open(path, .read) else { return nil }
-        defer { files.close(file) }
-        return (try? files.status(of: file, path)).map { FileVersion($0).text }
+        try? FileVersion(of: source.folder.joining(piece.name), source.files).text
     }
 
     /// Takes away the entries up to a stamp, or all.
