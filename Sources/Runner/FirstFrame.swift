@@ -28,23 +28,23 @@ struct FirstFrame: Sendable {
     /// Like all that is derived, it counts only in the folder and the very file that it was written in: git or a colleague may bring any frame.
     ///
     /// - Parameter conditions: Looks at what is there now; not asked where there is no frame.
-    static func read(in folder: FilePath, glyphs: GlyphSet, _ conditions: () -> StartConditions?) -> FirstFrame? {
+    static func read(in folder: FilePath, size: Size, glyphs: GlyphSet, _ conditions: () -> StartConditions?) -> FirstFrame? {
         let files = POSIXFileCalls()
         guard let file = MachineFile(at: WorkspaceLayout(folder).firstFrame, upTo: sizeLimit, files),
             let place = try? files.place(of: folder), let now = conditions(),
-            let canvas = try? canvas(of: file, place: place, conditions: now, glyphs: glyphs)
+            let canvas = try? canvas(of: file, place: place, conditions: now, size: size, glyphs: glyphs)
         else { return nil }
         return FirstFrame(conditions: now, canvas: canvas)
     }
 
     private static func canvas(
-        of file: MachineFile, place: String, conditions: StartConditions, glyphs: GlyphSet
+        of file: MachineFile, place: String, conditions: StartConditions, size: Size, glyphs: GlyphSet
     ) throws(JSONError) -> Canvas {
         let root = try JSONDocument(file.bytes, limits: JSONLimits(bytes: sizeLimit, depth: 8)).root
         guard try root.required("format").integer() == format, try root.required("place").string() == place,
             try root.required("file").string() == file.identity, try root.required("conditions").string() == conditions.text
         else { throw root.error("it is of another start") }
-        return try Canvas(root.required("frame"), glyphs: glyphs)
+        return try Canvas(root.required("frame"), size: size, glyphs: glyphs)
     }
 
     /// Keeps the frame in a folder. It is not flushed, and where it cannot be written nothing is lost but some time.
@@ -53,7 +53,8 @@ struct FirstFrame: Sendable {
         guard (try? files.refuseLink(layout.machine)) != nil, let place = try? files.place(of: folder) else { return }
         let frame = canvas.json
         // Signs that join across cells would be others when they are read.
-        guard let node = try? JSONDocument(frame.encoded(.line)).root, let same = try? Canvas(node, glyphs: canvas.glyphs),
+        guard let node = try? JSONDocument(frame.encoded(.line)).root,
+            let same = try? Canvas(node, size: canvas.size, glyphs: canvas.glyphs),
             same == canvas, same.focus == canvas.focus
         else { return Self.forget(in: folder) }
         try? files.replace(layout.firstFrame, isFlushed: false) { file in
@@ -77,7 +78,7 @@ extension Program {
     /// Shows the frame that the last program kept for this start, if it is still the right one.
     static func showKeptFrame(of launch: Launch, person: Author, at terminal: any Terminal, theme: String) {
         guard let folder = launch.workspace else { return }
-        let frame = FirstFrame.read(in: folder, glyphs: launch.glyphs) {
+        let frame = FirstFrame.read(in: folder, size: terminal.size, glyphs: launch.glyphs) {
             StartConditions(launch, person: person, size: terminal.size, glyphs: launch.glyphs, theme: theme)
         }
         if let frame { terminal.show(frame.canvas) }
@@ -86,14 +87,15 @@ extension Program {
     /// Keeps the frame that the next start begins with, if nothing changes until then. A start that would have something to say begins with that, and is not
     /// foreseen.
     func keepFirstFrame() {
-        guard let folder = launch.workspace else { return }
+        // Who is ended by a signal has no time to draw. What was kept before is right, or is passed over.
+        guard let folder = launch.workspace, exitStatus == 0 else { return }
         let person = launch.inquiry.known ?? launch.inquiry.remembered ?? .nobody
-        guard exitStatus == 0, !hasToldNotice, let store, store.folder == folder, !store.hasStaged, store.isWhole,
+        guard !hasToldNotice, let store, store.folder == folder, !store.hasStaged, store.isWhole,
             let conditions = StartConditions(
                 launch, person: person, size: terminal.size, glyphs: launch.glyphs, theme: launch.startTheme.id)
         else { return FirstFrame.forget(in: folder) }
         // Nothing has changed since it was kept.
-        guard FirstFrame.read(in: folder, glyphs: launch.glyphs, { conditions }) == nil else { return }
+        guard FirstFrame.read(in: folder, size: terminal.size, glyphs: launch.glyphs, { conditions }) == nil else { return }
         guard let canvas = frame(ofStartIn: store, as: person) else { return FirstFrame.forget(in: folder) }
         FirstFrame(conditions: conditions, canvas: canvas).keep(in: folder)
     }

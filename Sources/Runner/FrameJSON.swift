@@ -7,25 +7,19 @@ import TerminalUI
 extension Canvas {
     var json: JSONValue {
         let rows = (0..<size.height).map { y in JSONValue.array(texts(ofRow: y).map(\.json)) }
-        var members: [JSONValue.Member] = [
-            .init("width", .integer(size.width)), .init("height", .integer(size.height)), .init("rows", .array(rows)),
-        ]
+        var members: [JSONValue.Member] = [.init("rows", .array(rows))]
         if let caret { members.append(.init("caret", caret.json)) }
         if let focus { members.append(.init("focus", focus.json)) }
         return .object(members)
     }
 
-    /// Reads a frame.
+    /// Reads a frame of a size.
     ///
     /// - Throws: `JSONError` where it is none. Text is made harmless as everything is that is written on a canvas.
-    init(_ node: JSONNode, glyphs: GlyphSet) throws(JSONError) {
-        let (width, height) = (try node.required("width").integer(), try node.required("height").integer())
-        guard (1...Self.mostColumns).contains(width), (1...Self.mostRows).contains(height) else {
-            throw node.error("no terminal has that size")
-        }
+    init(_ node: JSONNode, size: Size, glyphs: GlyphSet) throws(JSONError) {
         let rows = try node.required("rows").elements()
-        guard rows.count == height else { throw node.error("there are \(rows.count) rows, not \(height)") }
-        self.init(Size(width: width, height: height), glyphs: glyphs)
+        guard rows.count == size.height else { throw node.error("there are \(rows.count) rows, not \(size.height)") }
+        self.init(size, glyphs: glyphs)
         for (y, row) in rows.enumerated() {
             var texts: [StyledText] = []
             for element in try row.elements() { texts.append(try StyledText(element)) }
@@ -34,9 +28,6 @@ extension Canvas {
         caret = try node["caret"].map { (node) throws(JSONError) in try Point(node, on: size) }
         focus = try node["focus"].map { (node) throws(JSONError) in try Point(node, on: size) }
     }
-
-    /// The largest frame that is drawn.
-    private static let (mostColumns, mostRows) = (1000, 500)
 }
 
 extension Canvas.StyledText {

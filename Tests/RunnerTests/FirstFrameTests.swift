@@ -144,7 +144,7 @@ struct FirstFrameTests {
         #expect(try start(in: office).kept == nil)
     }
 
-    @Test("None is kept where nobody would wait, where a start has something to say, and where the program was ended")
+    @Test("None is kept where nobody would wait, and where a start has something to say")
     func none() throws {
         let small = try Office()
         try sit(in: small)
@@ -155,6 +155,46 @@ struct FirstFrameTests {
         try told.put("{}", "catalogs/broken.json")
         try sit(in: told, [.at("not used", "q")])
         #expect(try !told.names(".tickmark").contains("frame.json"), "the next start says once more that a catalog is refused")
+    }
+
+    @Test("A program that is ended from outside leaves the frame that there is, and draws none")
+    func ended() throws {
+        let office = try office()
+        func end() throws {
+            let terminal = PlayedTerminal()
+            var program = try office.program(at: terminal, remembered: "Ana Ruiz")
+            terminal.hangUp()
+            #expect(program.loop() != 0)
+            program.keepFirstFrame()
+        }
+        try end()
+        #expect(try !office.names(".tickmark").contains("frame.json"))
+        try sit(in: office)
+        try end()
+        #expect(try start(in: office).kept != nil)
+    }
+
+    @Test("Evidence whose file is gone is in it as a start shows it, which looks at files behind its first frame")
+    func goneEvidence() throws {
+        let office = try office()
+        var store = try office.open()
+        let day = Office.clock.today
+        try store.write([
+            .attach(
+                EvidenceSetup(
+                    title: "Access review",
+                    content: .file(digest: String(repeating: "5e", count: 32), size: 3, name: "review.csv"), covers: day...day,
+                    performed: day, collected: day, targets: [.control("access-review")]))
+        ])
+        try sit(in: office, [.at("quit", "3"), .at("quit", "q")])
+        var program = try office.program(at: PlayedTerminal([.at("quit", "q")]), remembered: "Ana Ruiz")
+        program.seeBrokenEvidence()
+        #expect(program.store?.state.brokenEvidence.count == 1)
+        _ = program.loop()
+        program.keepFirstFrame()
+        let frames = try start(in: office)
+        #expect(frames.kept == frames.read)
+        #expect(frames.kept != nil)
     }
 
     @Test("A frame that somebody else wrote is not believed, and a copy of it is not")
