@@ -1,9 +1,12 @@
-// What the C library's allocator holds back. Swift does not show malloc.h.
+// What Swift does not show of the C library: what its allocator holds back, and its search for bytes in bytes.
 
 #ifndef TICKMARK_MEMORY_H
 #define TICKMARK_MEMORY_H
 
 #include <stdlib.h>
+
+/// memmem(3), which string.h shows only to who asks for GNU's or the BSDs' own.
+void *memmem(const void *haystack, size_t length, const void *needle, size_t needle_length);
 
 #if defined(__GLIBC__)
 #include <malloc.h>

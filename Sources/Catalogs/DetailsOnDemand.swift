@@ -1,4 +1,5 @@
 import Digests
+import Platform
 import Readiness
 import StrictJSON
 import Synchronization
@@ -36,6 +37,16 @@ final class DetailsOnDemand: ItemDetails {
         digests.withLock { $0[position] = DigestValue(hexadecimal: made.utf8) }
         return made
     }
+
+    func digestWords(at positions: [Int]) {
+        guard positions.count >= Self.many else { return }
+        _ = Parallel.map(Parallel.shares(of: positions.count, each: Self.share)) { share in
+            for position in positions[share] { _ = self.wordsDigest(at: position) }
+        }
+    }
+
+    /// From how many items on it is worth more than one thread, and how many of them are done in one go.
+    private static let (many, share) = (1024, 256)
 
     private func node(at position: Int) -> JSONNode? {
         items[position].flatMap { try? JSONDocument($0).root }

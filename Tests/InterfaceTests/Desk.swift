@@ -48,7 +48,7 @@ struct Desk {
         guard !isEmpty else { return }
         let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
         workspace = WorkspaceState(
-            name: "Northwind", record: WorkspaceRecord(), catalogs: byID, library: DeferredControls(Northwind.controls),
+            name: "Northwind", record: WorkspaceRecord(), catalogs: byID, library: OnDemand(Northwind.controls),
             today: Northwind.today)
         try story(&self)
         state = begin(with: workspace)
@@ -128,7 +128,7 @@ struct Desk {
         case .begin(let name, let setups):
             let catalogs = Dictionary(uniqueKeysWithValues: state.catalogs.map { ($0.id, $0) })
             workspace = WorkspaceState(
-                name: name, record: WorkspaceRecord(), catalogs: catalogs, library: DeferredControls(Northwind.controls),
+                name: name, record: WorkspaceRecord(), catalogs: catalogs, library: OnDemand(Northwind.controls),
                 today: today)
             write(setups.map { .engage($0) })
             asked.append(effect)
@@ -274,7 +274,7 @@ struct Desk {
         guard let record = workspace?.record else { return }
         let byID = Dictionary(uniqueKeysWithValues: catalogs.map { ($0.id, $0) })
         let workspace = WorkspaceState(
-            name: "Northwind", record: record, catalogs: byID, library: DeferredControls(Northwind.controls), today: today)
+            name: "Northwind", record: record, catalogs: byID, library: OnDemand(Northwind.controls), today: today)
         self.workspace = workspace
         send(.workspace(workspace, isLaidOutAnew: true))
     }

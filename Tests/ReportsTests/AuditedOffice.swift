@@ -51,7 +51,7 @@ enum AuditedOffice {
     static func summary(of office: Northwind, for audience: Audience = .team, on day: Day = Northwind.today) -> Summary {
         let plain = office.state(on: day)
         let state = WorkspaceState(
-            name: plain.name, record: plain.record, catalogs: plain.catalogs, library: DeferredControls(controls), today: day)
+            name: plain.name, record: plain.record, catalogs: plain.catalogs, library: OnDemand(controls), today: day)
         var summary = Summary(
             of: state, recent: office.journal, heads: Northwind.heads, madeBy: "Ana Ruiz", on: day, catalogs: Northwind.marks)
         summary.audience = audience

@@ -41,7 +41,7 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     static func steps(of engagement: Engagement, in workspace: WorkspaceState?) -> [(step: FirstStep, isDone: Bool)] {
         let tally = engagement.tally
         guard tally.total > 0, tally.ticked * 20 < tally.total else { return [] }
-        let work = engagement.record.work
+        let work = engagement.work
         let steps = allCases.map { step in
             let isDone =
                 switch step {

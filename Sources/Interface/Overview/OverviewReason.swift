@@ -120,7 +120,7 @@ struct OwnWork: Sendable {
     init(of me: Handle, in engagement: Engagement, people record: WorkspaceRecord) {
         var found: [OverviewReason: [(due: Int, position: Int)]] = [:]
         let soon = engagement.today.advanced(by: Attention.soon)
-        engagement.record.work.forEach { id, work in
+        engagement.work.forEach { id, work in
             if work.owner.value != nil { hasOwners = true }
             guard let position = engagement.position(of: id), engagement.isInScope(engagement.items[position]) else { return }
             func add(_ reason: OverviewReason) {

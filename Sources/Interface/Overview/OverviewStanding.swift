@@ -27,7 +27,7 @@ struct OverviewStanding: Sendable {
         outlook = verdict.outlook
         let since = today.advanced(by: -Self.lately)
         var (ticked, reviewed) = (0, 0)
-        engagement.record.work.forEach { id, work in
+        engagement.work.forEach { id, work in
             guard work.status.isTicked, let position = engagement.position(of: id),
                 engagement.isInScope(engagement.items[position])
             else { return }

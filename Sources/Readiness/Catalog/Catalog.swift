@@ -260,6 +260,9 @@ public protocol ItemDetails: Sendable {
     /// The digest of everything that the item at a position says, as ``SignedWords`` has it; nil where it is not known.
     func wordsDigest(at position: Int) -> String?
 
+    /// Makes the digests of items that will be asked for, where that takes time: of many at once it takes less.
+    func digestWords(at positions: [Int])
+
     /// The controls that the catalog defines beside the library.
     func controls() -> [Control]
 }
@@ -267,6 +270,9 @@ public protocol ItemDetails: Sendable {
 extension ItemDetails {
     /// Not known.
     public func wordsDigest(at position: Int) -> String? { nil }
+
+    /// Nothing takes time.
+    public func digestWords(at positions: [Int]) {}
 
     /// None.
     public func controls() -> [Control] { [] }

@@ -131,21 +131,25 @@ struct ReviewedEvidence {
 }
 
 /// Tells which reviews were lifted; reads what it needs for that when it is needed first, because most workspaces have nothing to tell.
-struct ReviewInquiry {
-    private let record: WorkspaceRecord
-    private let broken: Set<EntryID>
-    private let makeControls: () -> WorkspaceControls
-    private var sorted: (controls: WorkspaceControls, evidence: ReviewedEvidence)?
+struct ReviewInquiry: Sendable {
+    /// The stamp of the last entry about evidence; nil where there is no evidence.
+    private let last: Stamp?
+    private let hasBroken: Bool
+    private let sorted: OnDemand<(controls: WorkspaceControls, evidence: ReviewedEvidence)>
 
     /// Begins an inquiry about a record.
-    init(about record: WorkspaceRecord, broken: Set<EntryID>, controls: @escaping () -> WorkspaceControls) {
-        self.record = record
-        self.broken = broken
-        makeControls = controls
+    ///
+    /// - Parameters:
+    ///   - broken: The pieces whose files are missing or were changed.
+    ///   - controls: The controls of the workspace.
+    init(about record: WorkspaceRecord, broken: Set<EntryID>, controls: OnDemand<WorkspaceControls>) {
+        last = record.evidence.last
+        hasBroken = !broken.isEmpty
+        sorted = OnDemand { (controls.value, ReviewedEvidence(of: record, broken: broken)) }
     }
 
     /// What lifted the review of an item; nil where it has none, or the review stands.
-    mutating func lift(of item: ItemDefinition, in engagement: Engagement) -> ReviewLift? {
+    func lift(of item: ItemDefinition, in engagement: Engagement) -> ReviewLift? {
         guard let work = engagement.record.work[item.id], work.recordedStatus.value == .reviewed, let tick = work.ticks.last,
             let review = work.reviews.last
         else { return nil }
@@ -155,11 +159,9 @@ struct ReviewInquiry {
         return words.order <= evidence.order ? words : evidence
     }
 
-    private mutating func liftByEvidence(of item: ItemDefinition, in engagement: Engagement, since review: Stamp?) -> ReviewLift?
-    {
-        guard let review, let last = record.evidence.last, last > review || !broken.isEmpty else { return nil }
-        let (controls, evidence) = sorted ?? (makeControls(), ReviewedEvidence(of: record, broken: broken))
-        sorted = (controls, evidence)
+    private func liftByEvidence(of item: ItemDefinition, in engagement: Engagement, since review: Stamp?) -> ReviewLift? {
+        guard let review, let last, last > review || hasBroken else { return nil }
+        let (controls, evidence) = sorted.value
         let control = controls.place(ofItem: item, in: engagement).map { controls.all[$0] }
         let frequency =
             control?.schedule.rhythm(on: engagement.record.type.value.targetDay).frequency

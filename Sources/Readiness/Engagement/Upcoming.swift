@@ -55,7 +55,7 @@ extension WorkspaceState {
 extension Engagement {
     fileprivate func dueItems(until last: Day) -> [Upcoming] {
         items.compactMap { item in
-            guard isInScope(item), let work = record.work[item.id], let due = work.due.value, due <= last,
+            guard isInScope(item), let work = work[item.id], let due = work.due.value, due <= last,
                 work.status == .todo || work.status == .inProgress
             else { return nil }
             return Upcoming(

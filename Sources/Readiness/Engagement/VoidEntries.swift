@@ -31,8 +31,8 @@ public struct VoidEntries: Sendable {
             for entry in evidence.ownOpinions { reasons[entry] = Self.ownVerdict }
         }
         for engagement in record.engagements {
-            for (_, work) in engagement.work {
-                for review in work.voidReviews { reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked }
+            for item in engagement.work.itemsWithVoidReviews {
+                for review in engagement.work[item]?.voidReviews ?? [] { reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked }
             }
         }
     }

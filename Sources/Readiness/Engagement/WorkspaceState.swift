@@ -19,17 +19,19 @@ public struct WorkspaceState: Sendable {
     /// The catalogs that there are, by id.
     public let catalogs: [String: Catalog]
     /// The library of controls, which is read when somebody asks for what covers them.
-    public let library: DeferredControls
+    public let library: OnDemand<[Control]>
     /// The day that everything is seen from.
     public private(set) var today: Day
     /// The pieces of evidence whose files are missing or were changed, as far as somebody has looked.
     public private(set) var brokenEvidence: Set<EntryID> = []
     /// What covers the controls of each report; empty where the workspace has no evidence.
-    private var coverages: [EngagementID: ReportCoverage] = [:]
+    private var coverages: [EngagementID: OnDemand<ReportCoverage>] = [:]
+    /// Whether everything is made and counted at once, whenever something changes.
+    private var isSettled = false
 
     /// Joins a record with catalogs and the library of controls.
     public init(
-        name: String, record: WorkspaceRecord, catalogs: [String: Catalog], library: DeferredControls = DeferredControls([]),
+        name: String, record: WorkspaceRecord, catalogs: [String: Catalog], library: OnDemand<[Control]> = OnDemand([]),
         brokenEvidence: Set<EntryID> = [], today: Day
     ) {
         firstName = name
@@ -56,16 +58,27 @@ public struct WorkspaceState: Sendable {
     public mutating func update(to record: WorkspaceRecord, touched: Set<ItemAddress>?) {
         self.record = record
         guard let touched else { return join() }
-        var inquiry = reviewInquiry
+        let inquiry = reviewInquiry
         for index in engagements.indices {
             let id = engagements[index].id
             let items = touched.lazy.filter { $0.engagement == id }.map(\.item)
-            guard let later = record.engagement(id), !items.isEmpty else { continue }
+            guard let later = record.engagement(id), !items.isEmpty else {
+                engagements[index].update(inquiry: inquiry)
+                continue
+            }
             let isOther = !coverages.isEmpty && items.contains { asksOtherwise($0, of: engagements[index], later) }
-            engagements[index].update(to: later, touched: Set(items))
-            lift(Set(items), of: index, by: &inquiry)
+            engagements[index].update(to: later, touched: Set(items), inquiry: inquiry)
             if isOther { cover(index) }
         }
+        if isSettled { settle() }
+    }
+
+    /// Makes and counts everything now, and from now on whenever something changes: for a screen, where nobody is to wait for the first look. Else it is
+    /// done when somebody asks, and who asks for one item waits for no others.
+    public mutating func settle() {
+        isSettled = true
+        for index in engagements.indices { engagements[index].settle() }
+        for index in coverages.indices { coverages.values[index].make() }
     }
 
     /// Whether something else is asked of an item's control than before: it applies or no longer does, or is due on another day.
@@ -80,6 +93,7 @@ public struct WorkspaceState: Sendable {
         self.today = today
         for index in engagements.indices { engagements[index].update(today: today) }
         coverAll()
+        if isSettled { settle() }
     }
 
     // MARK: Coverage
@@ -89,17 +103,28 @@ public struct WorkspaceState: Sendable {
 
     /// The controls that texts define: the library's, and behind them those of the catalogs that reports are made from,
     /// each key once.
-    public var definedControls: [Control] {
-        let library = library.controls
-        let own = engagements.flatMap { $0.catalog.details.controls() }
+    public var definedControls: [Control] { Self.controls(defined: library.value, in: engagements.map(\.catalog)) }
+
+    private static func controls(defined library: [Control], in catalogs: [Catalog]) -> [Control] {
+        let own = catalogs.flatMap { $0.details.controls() }
         guard !own.isEmpty else { return library }
         var keys = Set(library.map(\.key))
         return library + own.filter { keys.insert($0.key).inserted }
     }
 
+    /// ``controls``, made when somebody asks for them.
+    private var controlsOnDemand: OnDemand<WorkspaceControls> { controls(in: engagements.map(\.catalog)) }
+
+    private func controls(in catalogs: [Catalog]) -> OnDemand<WorkspaceControls> {
+        let (library, record) = (library, record)
+        return OnDemand {
+            WorkspaceControls(library: Self.controls(defined: library.value, in: catalogs), record: record)
+        }
+    }
+
     /// What covers the controls of a report.
     public func coverage(of engagement: Engagement) -> ReportCoverage {
-        if let known = coverages[engagement.id] { return known }
+        if let known = coverages[engagement.id] { return known.value }
         return ReportCoverage(
             of: engagement, controls: controls, evidence: EvidenceIndex(of: record, broken: brokenEvidence),
             rules: record.rules)
@@ -109,69 +134,59 @@ public struct WorkspaceState: Sendable {
     public mutating func update(brokenEvidence: Set<EntryID>) {
         guard brokenEvidence != self.brokenEvidence else { return }
         self.brokenEvidence = brokenEvidence
-        liftAll()
+        let inquiry = reviewInquiry
+        for index in engagements.indices { engagements[index].recount(by: inquiry) }
         coverAll()
+        if isSettled { settle() }
     }
 
-    // MARK: Reviews
+    /// Tells which reviews were lifted.
+    private var reviewInquiry: ReviewInquiry { inquiry(in: engagements.map(\.catalog)) }
 
-    private var reviewInquiry: ReviewInquiry {
-        let (known, record) = (self, record)
-        return ReviewInquiry(about: record, broken: brokenEvidence) { known.controls }
-    }
-
-    /// Finds which reviews were lifted in all reports.
-    private mutating func liftAll() {
-        var inquiry = reviewInquiry
-        for index in engagements.indices {
-            // A start has no time to look at what nobody has reviewed.
-            let reviewed = engagements[index].record.work.lazy.filter { $0.value.recordedStatus.value == .reviewed }.map(\.key)
-            lift(Array(reviewed), of: index, by: &inquiry)
-        }
-    }
-
-    private mutating func lift(_ items: some Sequence<ItemID>, of index: Int, by inquiry: inout ReviewInquiry) {
-        let engagement = engagements[index]
-        var lifts: [(item: ItemID, lift: ReviewLift?)] = []
-        for item in items {
-            guard let position = engagement.position(of: item) else { continue }
-            let lift = inquiry.lift(of: engagement.items[position], in: engagement)
-            if lift != nil || engagement.record.work[item]?.lift != nil { lifts.append((item, lift)) }
-        }
-        if !lifts.isEmpty { engagements[index].update(lifts: lifts) }
+    private func inquiry(in catalogs: [Catalog]) -> ReviewInquiry {
+        ReviewInquiry(about: record, broken: brokenEvidence, controls: controls(in: catalogs))
     }
 
     /// Finds what covers all reports. A workspace without evidence needs no library for that.
     private mutating func coverAll() {
         coverages = [:]
         guard !record.evidence.isEmpty else { return }
-        let controls = controls
-        let evidence = EvidenceIndex(of: record, broken: brokenEvidence)
+        let (controls, evidence) = (controlsOnDemand, evidenceIndex)
         for index in engagements.indices { cover(index, controls: controls, evidence: evidence) }
     }
 
-    private mutating func cover(_ index: Int) {
-        cover(index, controls: controls, evidence: EvidenceIndex(of: record, broken: brokenEvidence))
+    private var evidenceIndex: OnDemand<EvidenceIndex> {
+        let (record, broken) = (record, brokenEvidence)
+        return OnDemand { EvidenceIndex(of: record, broken: broken) }
     }
 
-    private mutating func cover(_ index: Int, controls: WorkspaceControls, evidence: EvidenceIndex) {
-        let coverage = ReportCoverage(
-            of: engagements[index], controls: controls, evidence: evidence, rules: record.rules)
-        coverages[engagements[index].id] = coverage
-        engagements[index].update(covered: coverage.coveredItems)
+    private mutating func cover(_ index: Int) {
+        cover(index, controls: controlsOnDemand, evidence: evidenceIndex)
+    }
+
+    private mutating func cover(_ index: Int, controls: OnDemand<WorkspaceControls>, evidence: OnDemand<EvidenceIndex>) {
+        let (engagement, rules) = (engagements[index].uncounted, record.rules)
+        let coverage = OnDemand {
+            ReportCoverage(of: engagement, controls: controls.value, evidence: evidence.value, rules: rules)
+        }
+        coverages[engagement.id] = coverage
+        engagements[index].update(covered: coverage.map(\.coveredItems))
     }
 
     private mutating func join() {
         engagements = []
         missingCatalogs = []
+        var known: [(record: EngagementRecord, catalog: Catalog)] = []
         for record in record.engagements where !record.isDropped.value {
             if let catalog = catalogs[record.catalog] {
-                engagements.append(Engagement(record: record, catalog: catalog, today: today))
+                known.append((record, catalog))
             } else {
                 missingCatalogs.append((record.id, record.catalog))
             }
         }
-        liftAll()
+        let inquiry = inquiry(in: known.map(\.catalog))
+        engagements = known.map { Engagement(record: $0.record, catalog: $0.catalog, today: today, inquiry: inquiry) }
         coverAll()
+        if isSettled { settle() }
     }
 }

@@ -39,12 +39,20 @@ struct AddedThings: Sendable {
     var items = Listed()
     /// The items that were noted on, and those of which was kept what was signed, by the entries that did it.
     private var noted: TreeDictionary<EntryID, ItemID>?
+    /// How often one was looked for among what was kept.
+    private var asked = 0
+    private static let few = 16
 
     /// The item that an entry noted on, or of which it kept what was signed.
-    mutating func item(of entry: EntryID, in work: TreeDictionary<ItemID, ItemWork>) -> ItemID? {
+    mutating func item(of entry: EntryID, in works: ItemWorks) -> ItemID? {
         if let noted { return noted[entry] }
+        // Who asks for a few need not wait for all to be read.
+        if asked < Self.few, let items = works.items(mentioning: entry) {
+            asked += 1
+            return items.first { works[$0]?.hasAdded(entry) ?? false }
+        }
         var noted: TreeDictionary<EntryID, ItemID> = [:]
-        for (item, work) in work {
+        for (item, work) in works {
             for note in work.allNotes { noted[note.id] = item }
             for signature in work.ticks + work.reviews + work.exclusions {
                 for keep in signature.keeps { noted[keep.entry] = item }
@@ -71,6 +79,19 @@ protocol AddedThing {
     var addedID: String { get }
 }
 
+extension ItemWork {
+    /// Whether an entry noted something here, or kept what was signed.
+    fileprivate func hasAdded(_ entry: EntryID) -> Bool { allNotes.contains { $0.id == entry } || keeps(by: entry) }
+}
+
 extension OwnObjective: AddedThing { var addedID: String { id } }
 
 extension OwnItem: AddedThing { var addedID: String { id.text } }
+
+extension EngagementRecord {
+    /// The note that an entry added, or nil.
+    func note(by entry: EntryID) -> Note? {
+        var added = added
+        return added.item(of: entry, in: work).flatMap { work[$0]?.allNotes.first { $0.id == entry } }
+    }
+}

@@ -31,7 +31,7 @@ public struct EngagementRecord: Hashable, Sendable {
     /// Items of the team's own, in the order of their entries.
     public var items: [OwnItem] = []
     /// The work on each item that somebody has touched.
-    public var work: TreeDictionary<ItemID, ItemWork> = [:]
+    public var work = ItemWorks()
     /// What the auditor asked for, by the auditor's numbers.
     public var requests: TreeDictionary<RequestNumber, AuditRequest> = [:]
     /// The report that it goes on from.

@@ -24,6 +24,12 @@ public struct FoldedHistory: Sendable {
         self.tail = tail
     }
 
+    /// Reads what was kept of the work on items, and holds all.
+    public mutating func settle() {
+        record.settle()
+        base.settle()
+    }
+
     /// Begins with all entries of a history, in any order.
     public init(folding entries: [Entry]) {
         self.init()

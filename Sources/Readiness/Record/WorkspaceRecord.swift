@@ -152,13 +152,12 @@ public struct WorkspaceRecord: Hashable, Sendable {
     /// Makes everything that was signed or owned follow who is who, also what was done before anybody said it.
     private mutating func followSamePeople() {
         evidence.follow(samePeople)
-        for index in engagements.indices {
-            for (item, work) in engagements[index].work {
-                var followed = work
-                followed.follow(samePeople)
-                if followed != work { engagements[index].work[item] = followed }
-            }
-        }
+        for index in engagements.indices { engagements[index].work.follow(samePeople) }
+    }
+
+    /// Reads what was kept of the work on items, and holds all.
+    mutating func settle() {
+        for index in engagements.indices { engagements[index].work.settle() }
     }
 }
 

@@ -75,7 +75,7 @@ public struct Consequences: Hashable, Sendable {
         case .drop(let id, to: true, _):
             count(.drop)
             dropped.append(state.engagement(id)?.title ?? id.text)
-            for (_, work) in state.record.engagement(id)?.work ?? [:] {
+            for (_, work) in state.record.engagement(id)?.work ?? ItemWorks() {
                 _ = takeBack(work, to: .todo, by: handle, in: state.record)
             }
         case .scope(let id, let target, to: false, _, _):

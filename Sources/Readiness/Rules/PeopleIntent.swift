@@ -48,7 +48,7 @@ extension WorkspaceState {
         let (left, right) = (record.canonical(left), record.canonical(right))
         return engagements.reduce(0) { count, engagement in
             count
-                + engagement.record.work.values.count { work in
+                + engagement.work.all.values.count { work in
                     guard let review = work.review, let tick = work.tick else { return false }
                     return Set([review.person, tick.person]) == Set([left, right])
                 }

@@ -36,7 +36,7 @@ public struct RollForward: Sendable {
         takeOwn(of: old)
         let move = DateMove(from: old.record.type.value, to: type)
         for item in old.items where old.isInScope(item) && !item.isRetired {
-            guard let work = old.record.work[item.id] else { continue }
+            guard let work = old.work[item.id] else { continue }
             take(work, of: ItemAddress(id, item.id), moved: move)
         }
     }

@@ -240,7 +240,7 @@ extension Entry {
             try check(work?.recordedStatus, is: to, item.item.text)
             return .returned(item, to: was, was: to, reason: reason)
         case .correct(_, let target, let to, let was):
-            let note = engagement.work.values.lazy.compactMap { $0.allNotes.first { $0.id == target } }.first
+            let note = engagement.note(by: target)
             let words = engagement.items.first { $0.entry == target }?.words ?? note?.words
             try check(words, is: to, "that text")
             return .correct(id, target, to: was, was: to)

@@ -43,6 +43,9 @@ extension WorkspaceError: CustomStringConvertible {
         case .notReadBack(let reason):
             "Nothing was written, because it could not have been read again: \(reason). Everything is as it was. This is a fault "
                 + "of Tickmark: please report it, with what you did."
+        case .keptStateFlawed(let file):
+            "\(file.lastComponent?.string ?? "state.json"), which this machine keeps so that a start is quick, cannot be read. It was removed; the "
+                + "journals have everything. Nothing was written: please do the same again."
         }
     }
 }

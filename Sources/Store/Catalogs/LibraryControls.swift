@@ -1,7 +1,7 @@
 import Catalogs
 import Readiness
 
-extension DeferredControls {
+extension OnDemand<[Control]> {
     /// The library that comes with Tickmark, read when somebody asks for it. The tests rule out that it cannot be read.
-    package static var builtIn: DeferredControls { DeferredControls { (try? ControlLibrary.builtIn().controls) ?? [] } }
+    package static var builtInLibrary: OnDemand { OnDemand { (try? ControlLibrary.builtIn().controls) ?? [] } }
 }

@@ -33,4 +33,6 @@ public enum WorkspaceError: Error, Hashable, Sendable {
     case tooLong(limit: Int)
     /// An entry would not be read again as what it is, so that it was not written.
     case notReadBack(reason: String)
+    /// What this machine kept of the journals is not what this version writes; it was removed.
+    case keptStateFlawed(file: FilePath)
 }

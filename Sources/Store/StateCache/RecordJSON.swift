@@ -44,7 +44,9 @@ extension WorkspaceRecord {
     }
 
     /// Reads a record.
-    package init(_ node: JSONNode) throws(JSONError) {
+    ///
+    /// - Parameter works: The work on the items of each engagement.
+    init(_ node: JSONNode, _ works: [some KeptWork]) throws(JSONError) {
         var people: [Person] = []
         for child in try node.required("people").elements() {
             var person = Person(handle: try child.required("person").asHandle())
@@ -60,7 +62,9 @@ extension WorkspaceRecord {
                     stands: try Register(child["stands"], or: false) { (node) throws(JSONError) in try node.bool() }))
         }
         var engagements: [EngagementRecord] = []
-        for child in try node.required("engagements").elements() { engagements.append(try EngagementRecord(child)) }
+        let children = try node.required("engagements").elements()
+        guard children.count == works.count else { throw node.error("the work on items does not stand where it should") }
+        for (child, work) in zip(children, works) { engagements.append(try EngagementRecord(child, work)) }
         var controls: [String: ControlRecord] = [:]
         for child in try node.list("controls") { controls[try child.controlKey()] = try ControlRecord(child) }
         var checks: [CheckName: Register<[EvidenceTarget]?>] = [:]
@@ -114,7 +118,7 @@ extension EngagementRecord {
         return members
     }
 
-    fileprivate init(_ node: JSONNode) throws(JSONError) {
+    fileprivate init(_ node: JSONNode, _ work: some KeptWork) throws(JSONError) {
         let report = try node.required("report")
         guard let kind = ReportKind(rawValue: try report.string()) else { throw report.error("no such report") }
         let type = try node.required("type")
@@ -138,11 +142,7 @@ extension EngagementRecord {
             }
         }
         for child in try node.list("items") { items.append(try OwnItem(child)) }
-        try node.list("work").decode { (child) throws(JSONError) in
-            (ItemID(try child.required("item").string()), try ItemWork(child))
-        } each: {
-            work[$0.0] = $0.1
-        }
+        self.work = ItemWorks(work)
         for child in try node.list("requests") { requests[try child.requestNumber("request")] = try AuditRequest(child) }
         if let from = node["rolledFrom"] { rolledFrom = EngagementID(try from.string()) }
     }

@@ -21,11 +21,20 @@ package struct Snapshot: Sendable {
 
     /// Where each journal was read to: one of each writer.
     package var journals: [(writer: WriterID, position: JournalPosition)]
-    /// What they came to.
+    /// What they came to. The work on items is read when somebody asks for it.
     package var record: WorkspaceRecord
+    /// Tells whether some of that is not what this program writes.
+    let flaw: KeptFlaw
+
+    package init(journals: [(writer: WriterID, position: JournalPosition)], record: WorkspaceRecord) {
+        (self.journals, self.record, flaw) = (journals, record, KeptFlaw())
+    }
 
     /// The file of a workspace.
     package static func path(in folder: FilePath) -> FilePath { WorkspaceLayout(folder).state }
+
+    /// What is refused for its size alone.
+    static let limits = JSONLimits(bytes: sizeLimit, depth: 16)
 
     /// Reads what was kept; nil where there is no file that can be used. Whatever is wrong with it, the journals say the same, so nothing is said of it.
     package static func read(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) -> Snapshot? {
@@ -40,7 +49,8 @@ extension Snapshot {
     ///
     /// - Throws: `JSONError` where it is broken, was not written here, or is of another workspace or version.
     package init(_ file: MachineFile, place: String, workspace: String) throws(JSONError) {
-        let root = try JSONDocument(file.bytes, limits: JSONLimits(bytes: Self.sizeLimit, depth: 16)).root
+        let text = StateText(file.bytes)
+        let root = try JSONDocument(text.rest, limits: Self.limits).root
         guard try root.required("format").integer() == Self.format else { throw root.error("another version wrote it") }
         guard try root.required("workspace").string() == workspace else { throw root.error("it is of another workspace") }
         guard try root.required("place").string() == place, try root.required("file").string() == file.identity else {
@@ -49,10 +59,12 @@ extension Snapshot {
         let state = try root.required("state")
         // A file that is not flushed may come out of a power cut with a hole in it. That is all that it is held against here: a digest would be a
         // fifth of a start.
-        guard try root.required("checksum").integer() == Int(Checksum(of: state.bytes).value) else {
+        let (start, end) = (state.bytes.startIndex, state.bytes.endIndex + file.bytes.count - text.rest.count)
+        guard try root.required("checksum").integer() == Int(Checksum(of: file.bytes[start..<end]).value) else {
             throw state.error("it is not as it was written")
         }
-        try self.init(state)
+        let flaw = KeptFlaw()
+        try self.init(state, text.works.map { WorkLines(file.bytes, starts: $0, flaw) }, flaw)
     }
 
     /// Hands over the bytes of a file piece by piece: which file it is, and where, is part of them. What was folded of very many items is never
@@ -117,7 +129,7 @@ extension Snapshot {
             pieces.key("work")
             pieces.beginArray()
             // Sorted, so that the same state makes the same bytes.
-            let work = engagement.work
+            let work = engagement.work.all
             try pieces.elements(of: work.keys.sorted()) { id in
                 work[id].map { .object([.init("item", .string(id.text))] + $0.members) }
             } pass: { (pieces) throws(FileFailure) in
@@ -133,8 +145,9 @@ extension Snapshot {
     /// How many bytes are worth a write.
     private static let pieceLength = 1 << 20
 
-    /// Reads what was folded.
-    private init(_ node: JSONNode) throws(JSONError) {
+    /// Reads what was folded, but for the work on items.
+    private init(_ node: JSONNode, _ works: [WorkLines], _ flaw: KeptFlaw) throws(JSONError) {
+        self.flaw = flaw
         journals = []
         for journal in try node.required("journals").elements() {
             let position = JournalPosition(
@@ -145,6 +158,6 @@ extension Snapshot {
             guard !journals.contains(where: { $0.writer == writer }) else { throw journal.error("duplicate writer") }
             journals.append((writer, position))
         }
-        record = try WorkspaceRecord(node)
+        record = try WorkspaceRecord(node, works)
     }
 }

@@ -71,6 +71,7 @@ extension WorkspaceStore {
             show(touching: nil)
             return earlier
         }
+        try makeSureOfKeptState()
         try raiseFormat()
         try placeArrivals()
         var own = try JournalOwnership(at: JournalOwnership.path(in: folder, user: user), place: place, files)

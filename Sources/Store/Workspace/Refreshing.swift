@@ -44,13 +44,13 @@ extension WorkspaceStore {
         let telling: EntriesTold = tellsNews ? .behind(read) : .nothing
         var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked, telling: telling) : nil
         if news == nil {
-            let before = (journalsByFile, history, earlier, folded, stateCache.news, seen)
+            let before = (journalsByFile, history, earlier, folded, stateCache, seen)
             forget()
             if isAnew { for name in seen.journals.keys { seen.journals[name]?.check = nil } }
             do throws(WorkspaceError) {
                 news = try readOn(isLocked: isLocked, telling: telling)
             } catch {
-                (journalsByFile, history, earlier, folded, stateCache.news, seen) = before
+                (journalsByFile, history, earlier, folded, stateCache, seen) = before
                 throw error
             }
         }
@@ -116,7 +116,7 @@ extension WorkspaceStore {
         history = []
         earlier = nil
         folded = FoldedHistory()
-        stateCache.news = 0
+        (stateCache.news, stateCache.flaw) = (0, KeptFlaw())
         isReadAnew = true
     }
 }

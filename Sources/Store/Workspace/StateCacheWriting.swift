@@ -15,7 +15,7 @@ extension WorkspaceStore {
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepSeen()
-        guard damage.isEmpty, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread, hasMachineFolder else {
+        guard damage.isEmpty, !stateCache.flaw.isFound, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread, hasMachineFolder else {
             return
         }
         let journals = journalsByFile.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
@@ -48,10 +48,22 @@ extension WorkspaceStore {
         show(touching: nil)
     }
 
+    /// Makes sure that what was kept is what this program writes, as far as it was read: what was decided by anything else is not written.
+    ///
+    /// - Throws: ``WorkspaceError``. The file is removed then, so that the next start reads the journals instead.
+    public func makeSureOfKeptState() throws(WorkspaceError) {
+        guard stateCache.flaw.isFound else { return }
+        let path = Snapshot.path(in: folder)
+        try? files.remove(path)
+        throw .keptStateFlawed(file: path)
+    }
+
     /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
     ///
-    /// - Parameter foldsAnew: Whether only to take up what is to be missed.
-    mutating func loadCachedState(foldsAnew: Bool) {
+    /// - Parameters:
+    ///   - foldsAnew: Whether only to take up what is to be missed.
+    ///   - readsAtOnce: Whether to read the work on items now, and not when somebody asks for it.
+    mutating func loadCachedState(foldsAnew: Bool, readsAtOnce: Bool) {
         seen = SeenJournals.read(in: folder, place: place, workspace: manifest.id, files)
         // One that cannot be read is spoken of before something is written.
         ownEnds =
@@ -63,10 +75,16 @@ extension WorkspaceStore {
             return
         }
         guard let snapshot = Snapshot.read(in: folder, place: place, workspace: manifest.id, files) else { return }
+        var kept = FoldedHistory(snapshot.record)
+        if readsAtOnce {
+            kept.settle()
+            guard !snapshot.flaw.isFound else { return }
+        }
         for (writer, position) in snapshot.journals {
             journalsByFile[writer.journalName] = Journal(writer: writer, position: position, identity: "", check: nil)
         }
-        folded = FoldedHistory(snapshot.record)
+        folded = kept
+        stateCache.flaw = snapshot.flaw
         earlier = EarlierEntries(snapshot.journals, in: folder, of: manifest.id, files)
     }
 }

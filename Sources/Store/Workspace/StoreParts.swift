@@ -38,6 +38,8 @@ extension WorkspaceStore {
         var news = 0
         /// Whether there is one that was not read.
         var isUnread = false
+        /// Tells whether some of what was read from it is not what this program writes.
+        var flaw = KeptFlaw()
     }
 
     /// What was said already, so that it is said once.

@@ -102,13 +102,14 @@ public struct WorkspaceStore: Sendable {
     ///   - heldCatalogBytes: Up to how many bytes of a file in `catalogs/` they are held. The texts of a longer one are read, when somebody asks
     ///     for them, from a copy on disk that lasts as long as the store and its state. That is for a program that runs for hours; one that
     ///     ends in a second need not write so much.
+    ///   - readsAtOnce: Whether to read and count everything now. Who says or changes something of a few items needs not wait for that.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         opening folder: FilePath, author: @autoclosure () -> Author, catalogs: [String: Catalog], today: Day,
         now: @escaping @Sendable () -> Timestamp,
         foldsAnew: Bool = false, heldBytes: Int = 4 << 20, heldCatalogBytes: Int = .max,
-        files: any FileCalls = POSIXFileCalls()
+        readsAtOnce: Bool = true, files: any FileCalls = POSIXFileCalls()
     ) throws(WorkspaceError) {
         self.author = .nobody
         manifest = try Manifest(in: folder, files)
@@ -119,15 +120,15 @@ public struct WorkspaceStore: Sendable {
         // Neither needs the other, and of a large workspace each takes its time.
         let teamFiles = TeamCatalogFiles(in: folder, heldBytes: heldCatalogBytes, files)
         let (team, _) = try Parallel.both({ TeamCatalogs(joining: catalogs, teamFiles) }) { () throws(WorkspaceError) in
-            loadCachedState(foldsAnew: foldsAnew)
+            loadCachedState(foldsAnew: foldsAnew, readsAtOnce: readsAtOnce)
             _ = try readNews(tellsNews: false)
         }
         catalogVersions = team.versions
         notices = team.refused + notices
         isReadAnew = false
-        folded.record.digestReviewedWords(in: team.all)
         state = WorkspaceState(
-            name: manifest.name, record: folded.record, catalogs: team.all, library: .builtIn, today: today)
+            name: manifest.name, record: folded.record, catalogs: team.all, library: .builtInLibrary, today: today)
+        if readsAtOnce { state.settle() }
         // Asked last, because git may still have to answer.
         setAuthor(author())
         noticeUnknownCatalogs()

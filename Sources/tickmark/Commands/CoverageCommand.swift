@@ -23,7 +23,7 @@ struct CoverageCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        var store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false, readsAtOnce: true)
         store.seeBrokenEvidence()
         try at.look(at: &store)
         do throws(Refusal) {
@@ -67,7 +67,7 @@ struct UpcomingCommand: AsyncParsableCommand {
 
     func run() async throws {
         let isMine = owner?.lowercased() == "me"
-        var store = try await workspace.open(asksWho: isMine)
+        var store = try await workspace.open(asksWho: isMine, readsAtOnce: true)
         store.seeBrokenEvidence()
         try at.look(at: &store)
         do {

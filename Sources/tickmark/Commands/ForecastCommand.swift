@@ -18,7 +18,7 @@ struct ForecastCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        var store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false, readsAtOnce: true)
         store.seeBrokenEvidence()
         let state = try at.state(of: &store)
         let engagements = report.id == nil ? state.engagements : [try report.engagement(in: state)]

@@ -15,7 +15,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Answer in JSON.") var json = false
 
     func run() async throws {
-        var store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false, readsAtOnce: true)
         store.seeBrokenEvidence()
         let state = try at.state(of: &store)
         if json {
@@ -39,7 +39,7 @@ struct ItemsCommand: AsyncParsableCommand {
 
     func run() async throws {
         // Who asks matters only where their own items are asked for.
-        var store = try await workspace.open(asksWho: filters.asksForMe)
+        var store = try await workspace.open(asksWho: filters.asksForMe, readsAtOnce: true)
         store.seeBrokenEvidence()
         let state = try at.state(of: &store)
         do {
@@ -79,7 +79,7 @@ struct ScopeCommand: AsyncParsableCommand {
         @Flag(help: "Answer in JSON; with several reports name one.") var json = false
 
         func run() async throws {
-            var store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false, readsAtOnce: true)
             let state = try at.state(of: &store)
             if json {
                 Output.write(Answers.scope(of: try report.engagement(in: state)))

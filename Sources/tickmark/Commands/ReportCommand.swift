@@ -18,7 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
         @Flag(help: "Answer in JSON.") var json = false
 
         func run() async throws {
-            var store = try await workspace.open(asksWho: false)
+            var store = try await workspace.open(asksWho: false, readsAtOnce: true)
             try at.look(at: &store)
             if json {
                 Output.write(Answers.reports(of: store.state))

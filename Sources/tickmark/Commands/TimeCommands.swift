@@ -16,7 +16,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Argument(help: "The day at whose end it ends; today where it is left away.", transform: pastDayArgument) var to: Day?
 
     func run() async throws {
-        var store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false, readsAtOnce: true)
         let difference = try store.difference(from: from, to: to, report: report)
         if json {
             Output.write(Answers.difference(difference))
@@ -40,7 +40,7 @@ struct RecapCommand: AsyncParsableCommand {
     var since: Day?
 
     func run() async throws {
-        var store = try await workspace.open(asksWho: false)
+        var store = try await workspace.open(asksWho: false, readsAtOnce: true)
         let last = at.day ?? store.state.today
         let first = since ?? last.advanced(by: -6)
         guard first <= last else { throw ValidationError("--since is \(first), which is behind \(last).") }

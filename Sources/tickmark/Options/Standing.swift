@@ -11,6 +11,11 @@ extension WorkspaceStore {
     ///
     /// - Throws: ``ArgumentParser/ExitCode/answeredFromDamage``.
     func endAnswer() throws {
+        do throws(WorkspaceError) {
+            try makeSureOfKeptState()
+        } catch {
+            throw Failure(error)
+        }
         if !isWhole { throw ExitCode.answeredFromDamage }
     }
 }

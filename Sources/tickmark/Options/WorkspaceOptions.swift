@@ -27,8 +27,9 @@ struct WorkspaceOptions: ParsableArguments {
     /// - Parameters:
     ///   - asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
     ///   - foldsAnew: Whether the answer leaves the house, and is to rest on nothing but the journals.
+    ///   - readsAtOnce: Whether everything is looked at. Who says or changes something of a few items needs not wait for the others.
     /// - Throws: ``Failure`` that says what to do.
-    func open(asksWho: Bool = true, foldsAnew: Bool = false) async throws -> WorkspaceStore {
+    func open(asksWho: Bool = true, foldsAnew: Bool = false, readsAtOnce: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
         let clock = try Environment.clock()
         do {
@@ -36,7 +37,7 @@ struct WorkspaceOptions: ParsableArguments {
             let answer = asksWho ? AuthorResolver(environment: Environment.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today,
-                now: { clock.now }, foldsAnew: foldsAnew)
+                now: { clock.now }, foldsAnew: foldsAnew, readsAtOnce: readsAtOnce)
             store.saysRaised = { Output.warn("\($0)") }
             store.saysWritten = { Output.changed(in: $0.name) }
             if let answer { store.setAuthor(answer()) }

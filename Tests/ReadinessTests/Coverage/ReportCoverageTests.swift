@@ -59,7 +59,7 @@ struct ReportCoverageTests {
             record.apply(journal)
             return WorkspaceState(
                 name: "Acme", record: record, catalogs: ["mini": Acme.catalog],
-                library: DeferredControls(ReportCoverageTests.library),
+                library: OnDemand(ReportCoverageTests.library),
                 brokenEvidence: broken, today: today)
         }
 

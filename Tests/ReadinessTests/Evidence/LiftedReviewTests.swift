@@ -8,7 +8,7 @@ struct LiftedReviewTests {
     private static let address = Acme.item(item)
     private static let control = "access-review"
 
-    private static let library = DeferredControls([
+    private static let library = OnDemand([
         Control(
             key: control, title: "Access review", statement: ControlStatement(template: "It is done."), nature: .manual,
             kind: .preventive, frequency: .monthly,
