@@ -16,7 +16,7 @@ PREFIX ?= /usr/local
 # The version stands in one place; the commit is that of the checkout, or of the archive that it came in.
 VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickmark/Options/Version.swift)
 COMMIT := $(shell sh .ci/commit id)
-# Everything goes into the binary, the C library, libmd, zlib, expat and ncurses too, so that it runs on any Linux of its processor;
+# Everything goes into the binary, the C library, libcrypto, zlib, expat and ncurses too, so that it runs on any Linux of its processor;
 # the description of the terminal is still the system's. The binary stays position-independent, and such a one wants no
 # search path; nor does it list its functions for others, because nobody can load anything into it. Where the system has no
 # static archives: make install STATIC=
@@ -126,7 +126,7 @@ install-tree:
 
 # Where something is missing it is installed, and said; where that may not be, what to type is said.
 system:
-	@sh .ci/packages libncurses-dev libmd-dev zlib1g-dev libexpat1-dev
+	@sh .ci/packages libncurses-dev libssl-dev zlib1g-dev libexpat1-dev
 
 swift:
 	@command -v swift >/dev/null 2>&1 || { \

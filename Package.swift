@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "StrictJSON", swiftSettings: strict),
         .target(name: "HarmlessText", swiftSettings: strict),
         .target(name: "SplitMix", swiftSettings: strict),
-        .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CDigest", providers: [.apt(["libssl-dev"])]),
         .target(name: "Digests", dependencies: ["CDigest", "CZlib"], swiftSettings: strict),
         .target(
             name: "Readiness",

@@ -6,13 +6,13 @@
 
 /// A SHA-256 (FIPS 180-4) of bytes that come piece by piece, as 64 lower-case hexadecimal digits.
 ///
-/// A C library of the system does it: swift-crypto would bring BoringSSL and FoundationEssentials into the binary, and every start pays for what
-/// is linked.
+/// A C library of the system does it, several times as fast as plain C where the processor knows SHA-256: swift-crypto would bring all of BoringSSL and
+/// FoundationEssentials into the binary, and every start pays for what is linked.
 public struct IncrementalSHA256: Sendable {
     #if canImport(CommonCrypto)
         private var state = CC_SHA256_CTX()
     #else
-        private var state = SHA2_CTX()
+        private var state = SHA256_CTX()
     #endif
 
     /// Begins with no bytes.
@@ -20,7 +20,7 @@ public struct IncrementalSHA256: Sendable {
         #if canImport(CommonCrypto)
             CC_SHA256_Init(&state)
         #else
-            SHA256Init(&state)
+            SHA256_Init(&state)
         #endif
     }
 
@@ -36,7 +36,7 @@ public struct IncrementalSHA256: Sendable {
                 CC_SHA256_Update(&state, start + from, CC_LONG(min(1 << 30, bytes.count - from)))
             }
         #else
-            SHA256Update(&state, start, bytes.count)
+            SHA256_Update(&state, start, bytes.count)
         #endif
     }
 
@@ -53,7 +53,7 @@ public struct IncrementalSHA256: Sendable {
             #if canImport(CommonCrypto)
                 CC_SHA256_Final(start, &state)
             #else
-                SHA256Final(start, &state)
+                SHA256_Final(start, &state)
             #endif
         }
         return DigestValue((parts.0.bigEndian, parts.1.bigEndian, parts.2.bigEndian, parts.3.bigEndian))

@@ -29,12 +29,12 @@ public enum NamedUUID {
         #if canImport(CryptoKit)
             return Array(Insecure.SHA1.hash(data: bytes))
         #else
-            var state = SHA1_CTX()
-            SHA1Init(&state)
-            SHA1Update(&state, bytes, bytes.count)
-            return Array(unsafeUninitializedCapacity: Int(SHA1_DIGEST_LENGTH)) { digest, count in
-                SHA1Final(digest.baseAddress, &state)
-                count = Int(SHA1_DIGEST_LENGTH)
+            var state = SHA_CTX()
+            SHA1_Init(&state)
+            SHA1_Update(&state, bytes, bytes.count)
+            return Array(unsafeUninitializedCapacity: Int(SHA_DIGEST_LENGTH)) { digest, count in
+                SHA1_Final(digest.baseAddress, &state)
+                count = Int(SHA_DIGEST_LENGTH)
             }
         #endif
     }

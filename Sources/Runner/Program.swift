@@ -50,7 +50,7 @@ public struct Program {
 
     /// Up to how many bytes of a team's catalog its texts are held: about what the program takes by itself for a thousand items, so that only
     /// those who have many pay with a file and a descriptor.
-    static let heldCatalogBytes = 1 << 20
+    public static let heldCatalogBytes = 1 << 20
 
     /// Opens the workspace and the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
@@ -76,6 +76,7 @@ public struct Program {
         log.write("end \(status)")
         program.store?.keepState(ifNewEntries: 1)
         program.keepFirstFrame()
+        UntilExit.hold(program)
         return status
     }
 

@@ -41,7 +41,7 @@ struct ManyCorrectionsTests {
         #expect(seconds < 30)
         let engagement = try #require(record.engagement("soc2"))
         if areNotes {
-            #expect(engagement.work.values.allSatisfy { $0.allNotes.allSatisfy { $0.text == "m" && $0.isWithdrawn.value } })
+            #expect(engagement.work.all.values.allSatisfy { $0.allNotes.allSatisfy { $0.text == "m" && $0.isWithdrawn.value } })
             #expect(told.contains("corrected a note on CC9.9-7: m") || told.contains { $0.contains("a note on CC9.9-7") })
         } else {
             #expect(engagement.items.count == Self.count)

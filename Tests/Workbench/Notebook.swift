@@ -93,7 +93,7 @@ extension WorkspaceStore {
 
     /// The texts of the notes that are shown: those in the journals, and those that are staged.
     var shownTexts: [String] {
-        (state.record.engagement("soc2")?.work.values.flatMap { $0.notes.map(\.text) } ?? []).sorted()
+        (state.record.engagement("soc2")?.work.all.values.flatMap { $0.notes.map(\.text) } ?? []).sorted()
     }
 }
 

@@ -92,7 +92,8 @@ public struct ItemWorks: Sendable {
     mutating func follow(_ people: SamePeople) {
         if let kept { self.kept = Kept(kept.source, people) }
         for (item, work) in held {
-            let followed = work.following(people)
+            var followed = work
+            followed.follow(people)
             if followed != work { held[item] = followed }
         }
     }

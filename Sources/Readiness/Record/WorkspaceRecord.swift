@@ -108,7 +108,7 @@ public struct WorkspaceRecord: Hashable, Sendable {
         case .evidence(let id, let change):
             if !evidence.apply(change, to: id, by: entry, people: samePeople) { strays += 1 }
         default:
-            guard let index = engagements.firstIndex(where: { $0.id == entry.action.engagement }) else {
+            guard let index = engagements.indices.first(where: { engagements[$0].id == entry.action.engagement }) else {
                 strays += 1
                 return
             }

@@ -1,6 +1,7 @@
 import Catalogs
 import Digests
 import Files
+import Platform
 import Readiness
 import SystemPackage
 
@@ -8,15 +9,18 @@ extension WorkspaceStore {
     /// The catalogs that the engagements use, in the order of the engagements: what an export is made from. Where the file of a team's was changed since
     /// this program read it, it has no digest, because what is shown is not what is there.
     public var catalogMarks: [CatalogMark] {
-        var marks: [CatalogMark] = []
-        for engagement in state.engagements where !marks.contains(where: { $0.id == engagement.catalog.id }) {
-            marks.append(mark(of: engagement.catalog))
+        var catalogs: [Catalog] = []
+        for engagement in state.engagements where !catalogs.contains(where: { $0.id == engagement.catalog.id }) {
+            catalogs.append(engagement.catalog)
         }
-        return marks
+        let (versions, folder, files) = (catalogVersions, folder, files)
+        return Parallel.map(catalogs) { Self.mark(of: $0, asRead: versions[$0.id], in: folder, files) }
     }
 
-    private func mark(of catalog: Catalog) -> CatalogMark {
-        guard let version = catalogVersions[catalog.id] else { return CatalogMark(builtIn: catalog) }
+    private static func mark(
+        of catalog: Catalog, asRead version: FileVersion?, in folder: FilePath, _ files: any FileCalls
+    ) -> CatalogMark {
+        guard let version else { return CatalogMark(builtIn: catalog) }
         let path = CatalogMark.path(of: catalog.id, in: folder)
         var digest: String?
         if let bytes = try? files.contents(of: path, upTo: CatalogReader.sizeLimit), let file = try? files.open(path, .read) {

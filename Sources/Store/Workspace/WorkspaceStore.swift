@@ -100,8 +100,7 @@ public struct WorkspaceStore: Sendable {
     ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings; those of longer ones
     ///     are read again when somebody asks for them.
     ///   - heldCatalogBytes: Up to how many bytes of a file in `catalogs/` they are held. The texts of a longer one are read, when somebody asks
-    ///     for them, from a copy on disk that lasts as long as the store and its state. That is for a program that runs for hours; one that
-    ///     ends in a second need not write so much.
+    ///     for them, from a copy on disk that lasts as long as the store and its state.
     ///   - readsAtOnce: Whether to read and count everything now. Who says or changes something of a few items needs not wait for that.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
@@ -128,7 +127,11 @@ public struct WorkspaceStore: Sendable {
         isReadAnew = false
         state = WorkspaceState(
             name: manifest.name, record: folded.record, catalogs: team.all, library: .builtInLibrary, today: today)
-        if readsAtOnce { state.settle() }
+        if readsAtOnce {
+            // What each report comes to is shared by its copies.
+            _ = Parallel.map(state.engagements) { $0.tally }
+            state.settle()
+        }
         // Asked last, because git may still have to answer.
         setAuthor(author())
         noticeUnknownCatalogs()

@@ -84,7 +84,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         // What leaves the house rests on nothing but the journals.
-        var store = try await workspace.open(foldsAnew: true)
+        var store = try await workspace.open(foldsAnew: true, readsAtOnce: true)
         let order = try order(&store)
         guard let output else {
             try show(order)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import Store
 
 extension ExitCode {
@@ -11,6 +12,7 @@ extension WorkspaceStore {
     ///
     /// - Throws: ``ArgumentParser/ExitCode/answeredFromDamage``.
     func endAnswer() throws {
+        UntilExit.hold(self)
         do throws(WorkspaceError) {
             try makeSureOfKeptState()
         } catch {

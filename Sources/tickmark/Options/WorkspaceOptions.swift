@@ -37,7 +37,7 @@ struct WorkspaceOptions: ParsableArguments {
             let answer = asksWho ? AuthorResolver(environment: Environment.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today,
-                now: { clock.now }, foldsAnew: foldsAnew, readsAtOnce: readsAtOnce)
+                now: { clock.now }, foldsAnew: foldsAnew, heldCatalogBytes: Program.heldCatalogBytes, readsAtOnce: readsAtOnce)
             store.saysRaised = { Output.warn("\($0)") }
             store.saysWritten = { Output.changed(in: $0.name) }
             if let answer { store.setAuthor(answer()) }
