@@ -60,6 +60,10 @@ struct FoldPropertyTests {
         if !snapshot.insert(Array(sorted[cut...])) || snapshot.record != expected {
             return "going on from a snapshot changes the record"
         }
+        var later = FoldedHistory(Array(sorted[..<cut]).inOrder.kept.record)
+        if !later.insert(Array(sorted[cut...])) || later.record != expected {
+            return "going on from a snapshot that is read later changes the record"
+        }
         return nil
     }
 

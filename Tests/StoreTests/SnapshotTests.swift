@@ -54,6 +54,8 @@ struct SnapshotTests {
             try put(history.entries, of: history.writers, in: bench)
             let with = try bench.open()
             if with.earlier != nil { used += 1 }
+            // The work on items may be read when somebody asks for it.
+            let asking = try bench.open(readsAtOnce: false)
             // What was kept stays usable while one goes on from it.
             var later = with
             later.keepState(ifNewEntries: 1)
@@ -63,6 +65,10 @@ struct SnapshotTests {
             let comment: Comment = "seed \(seed), round \(round)"
             #expect(Seen(with) == Seen(without), comment)
             #expect(Seen(again) == Seen(without), comment)
+            for (item, work) in without.state.record.engagements.first?.work ?? ItemWorks() {
+                #expect(asking.state.record.engagements.first?.work[item] == work, comment)
+            }
+            #expect(Seen(asking) == Seen(without), comment)
             #expect(without.entries.count == history.entries.count, comment)
             #expect(again.earlier != nil, comment)
         }

@@ -51,11 +51,11 @@ final class Bench: Sendable {
 
     /// Opens the workspace, or a copy of it beside it.
     func open(
-        _ name: String = "acme", as person: String = "Ana Ruiz", _ files: any FileCalls = POSIXFileCalls()
+        _ name: String = "acme", as person: String = "Ana Ruiz", readsAtOnce: Bool = true, _ files: any FileCalls = POSIXFileCalls()
     ) throws -> WorkspaceStore {
         var store = try WorkspaceStore(
             opening: FilePath("\(root.path)/\(name)"), author: Author(name: person), catalogs: [:], today: Bench.today,
-            now: { Bench.now }, files: files)
+            now: { Bench.now }, readsAtOnce: readsAtOnce, files: files)
         // The engagement of these tests has no catalog, so that nothing has to be joined with one.
         store.notices.removeAll { "\($0)".contains("needs the catalog") }
         return store
