@@ -155,7 +155,7 @@ struct FoldPropertyTests {
 
 extension [Entry] {
     /// The record, by the definition: each entry applied after all before it in the order of stamps.
-    fileprivate var inOrder: WorkspaceRecord {
+    var inOrder: WorkspaceRecord {
         var record = WorkspaceRecord()
         for entry in sorted(by: { $0.stamp < $1.stamp }) { record.apply(entry) }
         return record

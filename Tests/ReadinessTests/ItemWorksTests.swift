@@ -1,3 +1,4 @@
+import HashTreeCollections
 import Readiness
 import Soaking
 import Testing

@@ -1,6 +1,7 @@
 import Digests
 @testable import Files
 import Foundation
+import HashTreeCollections
 @testable import Journal
 import Readiness
 @testable import Store

@@ -2,6 +2,7 @@
 import Digests
 @testable import Files
 import Foundation
+import HashTreeCollections
 @testable import GitSync
 @testable import Journal
 import Readiness

@@ -99,11 +99,7 @@ public struct Engagement: Sendable {
             return countLater()
         }
         guard standing.isMade else { return countLater() }
-        var later = standing.value
-        // What is not held anywhere else is changed in its place.
-        standing = OnDemand(EngagementStanding(uncounted: [], ItemWorks()))
-        later.update(touched, of: uncounted, by: inquiry, covered: covered)
-        standing = OnDemand(later)
+        standing = OnDemand(standing.value.updated(touched, of: uncounted, by: inquiry, covered: covered))
     }
 
     /// Takes over what tells which reviews were lifted, where nothing was changed that it would tell otherwise.

@@ -1,22 +1,23 @@
 import HashTreeCollections
 
 /// What an engagement comes to: its figures, and the work on its items as it counts.
-struct EngagementStanding: Sendable {
+final class EngagementStanding: Sendable {
     /// The areas with their figures.
-    private(set) var areas: [AreaStanding]
+    let areas: [AreaStanding]
     /// The work on the items that somebody has touched, with what lifted their reviews.
-    private(set) var work: ItemWorks
+    let work: ItemWorks
     /// The items whose review was lifted.
-    private var lifts: [ItemID: ReviewLift] = [:]
+    private let lifts: [ItemID: ReviewLift]
     /// Which of the engagement's items somebody may have touched; nil where it was not found out. Most of a big catalog nobody has, and no other look at
     /// all items asks the record for those.
-    private var isTouched: [Bool]?
+    private let isTouched: [Bool]?
+
+    private init(_ areas: [AreaStanding], _ work: ItemWorks, _ lifts: [ItemID: ReviewLift], _ isTouched: [Bool]?) {
+        (self.areas, self.work, self.lifts, self.isTouched) = (areas, work, lifts, isTouched)
+    }
 
     /// Takes the areas as they are, and every review to stand.
-    init(uncounted areas: [AreaStanding], _ work: ItemWorks) {
-        self.areas = areas
-        self.work = work
-    }
+    convenience init(uncounted areas: [AreaStanding], _ work: ItemWorks) { self.init(areas, work, [:], nil) }
 
     /// Finds which reviews were lifted, and counts every area.
     ///
@@ -24,23 +25,24 @@ struct EngagementStanding: Sendable {
     ///   - engagement: The engagement without figures.
     ///   - inquiry: Tells which reviews were lifted.
     ///   - covered: The items of which evidence shows what is expected.
-    init(of engagement: Engagement, by inquiry: ReviewInquiry, covered: Set<ItemID>) {
-        areas = engagement.areas
-        work = engagement.record.work
-        lift(engagement.reviewed, of: engagement, by: inquiry)
-        let (items, touched) = (engagement.items, work.all.keys)
+    convenience init(of engagement: Engagement, by inquiry: ReviewInquiry, covered: Set<ItemID>) {
+        var work = engagement.record.work
+        let lifts = inquiry.lifts(at: engagement.reviewed, of: engagement)
+        for (item, lift) in lifts { work[item]?.lift = lift }
+        let (items, criteria, all, today) = (engagement.items, engagement.criteria, work.all, engagement.today)
+        let touched = all.keys
         let isTouched = items.map { touched.contains($0.id) }
-        self.isTouched = isTouched
-        let (criteria, today) = (engagement.criteria, engagement.today)
+        var areas = engagement.areas
         for (position, item) in items.enumerated() where engagement.isInScope(item) {
             let area = criteria[item.criterion].area
-            if isTouched[position], let work = work[item.id] {
+            if isTouched[position], let work = all[item.id] {
                 areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(item.id))
             } else {
                 areas[area].tally.total += 1
                 areas[area].tally.unowned += 1
             }
         }
+        self.init(areas, work, lifts, isTouched)
     }
 
     /// The work on the item at a position of the engagement's items; nil where nobody has touched it.
@@ -48,43 +50,45 @@ struct EngagementStanding: Sendable {
         isTouched?[position] ?? true ? work[items[position].id] : nil
     }
 
-    /// Takes over what became of some items.
+    /// What becomes of it when something is done about some items.
     ///
     /// - Parameters:
     ///   - touched: The items that changed.
     ///   - engagement: The engagement with its later record, without figures.
     ///   - inquiry: Tells which reviews were lifted.
     ///   - covered: The items of which evidence shows what is expected.
-    mutating func update(
+    func updated(
         _ touched: Set<ItemID>, of engagement: Engagement, by inquiry: ReviewInquiry, covered: Set<ItemID>
-    ) {
-        let before = work
-        work = engagement.record.work
-        for item in touched { lifts[item] = nil }
-        for (item, lift) in lifts { work[item]?.lift = lift }
-        let items = engagement.items
+    ) -> EngagementStanding {
         let positions = touched.compactMap(engagement.position)
-        lift(positions, of: engagement, by: inquiry)
+        var lifts = lifts.filter { !touched.contains($0.key) }
+        lifts.merge(inquiry.lifts(at: positions, of: engagement)) { $1 }
+        var later = engagement.record.work
+        for (item, lift) in lifts { later[item]?.lift = lift }
+        var (areas, isTouched) = (areas, isTouched)
+        let items = engagement.items
         for position in positions {
             let item = items[position]
             isTouched?[position] = true
             guard engagement.isInScope(item) else { continue }
             let area = engagement.criteria[item.criterion].area
             let isCovered = covered.contains(item.id)
-            areas[area].tally -= Tally(of: before[item.id] ?? ItemWork(), on: engagement.today, isCovered: isCovered)
-            areas[area].tally += Tally(of: work[item.id] ?? ItemWork(), on: engagement.today, isCovered: isCovered)
+            areas[area].tally -= Tally(of: work[item.id] ?? ItemWork(), on: engagement.today, isCovered: isCovered)
+            areas[area].tally += Tally(of: later[item.id] ?? ItemWork(), on: engagement.today, isCovered: isCovered)
         }
+        return EngagementStanding(areas, later, lifts, isTouched)
     }
+}
 
-    /// Finds which reviews of items were lifted.
-    private mutating func lift(_ positions: [Int], of engagement: Engagement, by inquiry: ReviewInquiry) {
+extension ReviewInquiry {
+    /// What lifted the reviews of the items at some positions, by item.
+    fileprivate func lifts(at positions: [Int], of engagement: Engagement) -> [ItemID: ReviewLift] {
+        var lifts: [ItemID: ReviewLift] = [:]
         let items = engagement.items
         for position in positions {
-            let item = items[position]
-            guard let lift = inquiry.lift(of: item, in: engagement) else { continue }
-            lifts[item.id] = lift
-            work[item.id]?.lift = lift
+            if let lift = lift(of: items[position], in: engagement) { lifts[items[position].id] = lift }
         }
+        return lifts
     }
 }
 

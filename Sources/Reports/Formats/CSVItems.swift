@@ -43,7 +43,8 @@ struct CSVItems {
         let parts = Parallel.map(shares) { (place, share) in
             let engagement = engagements[place]
             var bytes: [UInt8] = []
-            for item in engagement.items[share] where summary.holds(item, of: engagement) {
+            let items = engagement.items[share]
+            for item in items where summary.holds(item, of: engagement) {
                 Self.add(row(item, of: engagement), to: &bytes, separator)
             }
             return bytes
@@ -80,32 +81,35 @@ struct CSVItems {
     private func row(_ item: ItemDefinition, of engagement: Engagement) -> [String] {
         let work = engagement.work(on: item.id)
         let criterion = engagement.criteria[item.criterion]
+        let area = engagement.areas[criterion.area].area
         let tick = work.status.isTicked ? work.tick : nil
         let notes = work.notes.map { $0.dated(by: name($0.by)) }.joined(separator: "\n")
         return [
-            engagement.id.text, engagement.title, engagement.areas[criterion.area].id, criterion.id, item.id.text, item.title,
+            engagement.id.text, engagement.title, area.id, criterion.id, item.id.text, item.title,
             engagement.isInScope(item) ? "yes" : "no", work.status.title, work.reason, work.owner.value.map(name) ?? "",
             work.due.value?.description ?? "", work.blocked.value ?? "", tick.map { name($0.by) } ?? "",
             tick?.at.day.description ?? "", work.review.map { name($0.by) } ?? "", work.review?.at.day.description ?? "", notes,
             work.standingSignature?.standingWords?.title ?? "", engagement.isReworded(item) ? "yes" : "no",
-        ] + texts(item, of: engagement, work)
+        ] + texts(item, of: engagement, criterion, area, work)
     }
 
     /// What the catalog says of an item, and what reviewers do.
-    private func texts(_ item: ItemDefinition, of engagement: Engagement, _ work: ItemWork) -> [String] {
-        let criterion = engagement.criteria[item.criterion]
+    private func texts(
+        _ item: ItemDefinition, of engagement: Engagement, _ criterion: CriterionStanding, _ area: Area, _ work: ItemWork
+    ) -> [String] {
         let detail = engagement.detail(of: item)
         let returned = work.returned
         let effort = Int(exactly: item.effort).map(String.init) ?? item.effort.description
+        let isCovered = engagement.covered.contains(item.id)
         return [
-            engagement.areas[criterion.area].area.title, criterion.title, criterion.objective, item.role, item.cadence.title,
+            area.title, criterion.title, criterion.objective, item.role, item.cadence.title,
             effort, detail.guidance,
             detail.evidence.joined(separator: "\n"), detail.iso27001.joined(separator: " "), detail.csf.joined(separator: " "),
             item.catalogPosition == nil && !item.isRetired ? "yes" : "no", returned.map { name($0.by) } ?? "",
             returned?.at.day.description ?? "", returned?.reason ?? "", work.review?.comment ?? "",
-            work.status.isTicked && engagement.covered.contains(item.id) ? "yes" : "no",
+            work.status.isTicked && isCovered ? "yes" : "no",
             item.control, controls.known(item.control)?.title ?? "", item.priority?.rawValue ?? "",
-            detail.type1.joined(separator: "\n"), detail.nothingOccurred, engagement.covered.contains(item.id) ? "yes" : "no",
+            detail.type1.joined(separator: "\n"), detail.nothingOccurred, isCovered ? "yes" : "no",
         ]
     }
 

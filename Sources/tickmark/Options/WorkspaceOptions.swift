@@ -34,10 +34,12 @@ struct WorkspaceOptions: ParsableArguments {
         let clock = try Environment.clock()
         do {
             // git answers while the workspace is read.
+            // An export reads the long texts of all items.
+            let heldCatalogBytes = foldsAnew ? Int.max : Program.heldCatalogBytes
             let answer = asksWho ? AuthorResolver(environment: Environment.variable, folder: found).ask() : nil
             var store = try WorkspaceStore(
                 opening: found, author: .nobody, catalogs: BuiltInCatalogs.all, today: clock.today,
-                now: { clock.now }, foldsAnew: foldsAnew, heldCatalogBytes: Program.heldCatalogBytes, readsAtOnce: readsAtOnce)
+                now: { clock.now }, foldsAnew: foldsAnew, heldCatalogBytes: heldCatalogBytes, readsAtOnce: readsAtOnce)
             store.saysRaised = { Output.warn("\($0)") }
             store.saysWritten = { Output.changed(in: $0.name) }
             if let answer { store.setAuthor(answer()) }
