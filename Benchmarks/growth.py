@@ -159,7 +159,8 @@ class Growth:
                 os.remove(os.path.join(kept, name))
 
     def run(self, *arguments, lines=None):
-        """Runs a command. Gives the seconds until it ended, or until so many lines of its answer have come, and the most memory that it held, in KiB."""
+        """Runs a command. Gives the seconds until it ended, or until so many lines of its answer have come, and the most memory that it held with
+        the pages of the binary, in KiB."""
         begun = time.monotonic()
         process = subprocess.Popen([self.tickmark, *arguments], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE if lines else
                                    subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -176,6 +177,22 @@ class Growth:
         if process.returncode not in (0, -signal.SIGPIPE):
             raise Failure("tickmark %s ended with %d: %s" % (" ".join(arguments), process.returncode, said.decode(errors="replace")))
         return (took if lines else time.monotonic() - begun), usage.ru_maxrss
+
+    def memory(self, *arguments):
+        """The most memory of a command's own, in KiB: what it held less the pages of files, as it was seen last before it ended."""
+        process = subprocess.Popen([self.tickmark, *arguments], cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        own = 0
+        while process.poll() is None:
+            try:
+                with open("/proc/%d/status" % process.pid) as file:
+                    figures = {line.split(":")[0]: int(line.split()[1]) for line in file if line.startswith(("VmHWM", "RssFile"))}
+                own = max(own, figures["VmHWM"] - figures["RssFile"])
+            except (OSError, KeyError):
+                # It has ended, or has not begun.
+                pass
+            time.sleep(0.001)
+        return own
 
     def digest(self):
         """Seconds of `sha256sum` of the journals."""
@@ -213,35 +230,37 @@ def measure(growth, table, runs, only=None):
         return growth.run("note", item(ticks.count), "Looked at it, %d." % ticks.count)
     ticks.count = 0
 
-    def anew():
+    def anew(act):
         growth.forget()
-        return growth.run("status")
+        return act("status")
 
     rows = [
         ("verify", lambda: growth.run("verify"), 5, None),
-        ("first status, nothing kept", anew, 8, 2),
+        ("first status, nothing kept", lambda: anew(growth.run), 8, (2, lambda: anew(growth.memory))),
         ("status", lambda: growth.run("status"), None, None),
         ("a note by the command line", ticks, 0.4 / 0.47 if big else 0.05 / 0.042, None),
         ("undo", lambda: growth.run("undo"), 0.4 / 0.47 if big else 0.05 / 0.042, None),
-        ("history --json, first line", lambda: growth.run("history", "--json", lines=2), 1, 1),
-        ("history --json", lambda: growth.run("history", "--json"), None, 1),
+        ("history --json, first line", lambda: growth.run("history", "--json", lines=2), 1,
+         (1, lambda: growth.memory("history", "--json", "--limit", "1"))),
+        ("history --json", lambda: growth.run("history", "--json"), None, (1, lambda: growth.memory("history", "--json"))),
         ("export --format csv", lambda: growth.run("export", "--format", "csv"), 6, None),
         ("first frame", growth.screen, 0.5 / 0.47 if big else None, None),
         ("a key pressed at once is answered", growth.answer, None, None),
     ]
-    for title, act, budget, memory_budget in rows:
+    for title, act, budget, memory in rows:
         if only and not any(word in title for word in only):
             continue
         sums, times, memories = [], [], []
         for _ in range(runs):
             sums.append(growth.digest())
-            took, memory = act()
+            took, most = act()
             times.append(took)
-            memories.append(memory)
+            memories.append(most)
         table.times(size + title, sums, times, budget)
-        if memory_budget:
-            table.absolute(size + title + ", memory", "%.0f MiB" % (growth.size / 2**20), "%.0f MiB" % (max(memories) / 2**10),
-                           max(memories) / 2**10, round(max(20, memory_budget * growth.size / 2**20)), "MiB")
+        if memory:
+            journals, own, most = growth.size / 2**20, memory[1]() / 2**10, max(memories) / 2**10
+            table.absolute(size + title + ", memory", "%.0f MiB" % journals, "%.0f MiB" % own, own, round(memory[0] * journals), "MiB")
+            table.absolute(size + title + ", with the pages of the binary", "", "%.0f MiB" % most, most, None, "MiB")
 
 
 class Rows(Table):

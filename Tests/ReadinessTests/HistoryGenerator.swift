@@ -251,7 +251,9 @@ struct HistoryGenerator {
 
     private mutating func anything(in engagement: EngagementRecord) -> EntryID? {
         let notes = engagement.work.all.values.flatMap { $0.allNotes.map(\.id) }
-        let keeps = engagement.work.all.values.flatMap { ($0.ticks + $0.reviews + $0.exclusions).flatMap { $0.keeps.map(\.entry) } }
+        let keeps = engagement.work.all.values.flatMap {
+            ($0.ticks + $0.reviews + $0.exclusions).flatMap { $0.keeps.map(\.entry) }
+        }
         let all = (notes + keeps + engagement.objectives.map(\.entry) + engagement.items.map(\.entry)).sorted()
         return all.isEmpty ? nil : all[Int.random(in: all.indices, using: &random)]
     }

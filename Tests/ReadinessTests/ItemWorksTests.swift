@@ -22,7 +22,8 @@ struct ItemWorksTests {
     private static func entry(_ action: Action, after record: WorkspaceRecord) -> Entry {
         let number = record.count + 1000
         return Entry(
-            stamp: Stamp(clock: (record.last?.clock ?? 0) + 1, entry: EntryID(Acme.ana, number)), at: Timestamp(startOf: Acme.today),
+            stamp: Stamp(clock: (record.last?.clock ?? 0) + 1, entry: EntryID(Acme.ana, number)),
+            at: Timestamp(startOf: Acme.today),
             by: "Ana", action: action, batch: number, reversal: nil, words: nil)
     }
 
@@ -91,7 +92,7 @@ struct ItemWorksTests {
         #expect(settled.engagements[0].work(on: own.item) == alone)
     }
 
-    @Test("Whatever was kept of a history and whatever comes behind it, a record that reads it later is the record; so is what is shown")
+    @Test("Whatever was kept of a history and whatever comes behind it, a record that reads it later is the record")
     func anyHistory() {
         let random = Soak.random(for: "work that is read later")
         for number in 0..<Soak.cases(short: 600, full: 30_000) {

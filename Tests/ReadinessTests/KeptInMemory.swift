@@ -28,8 +28,9 @@ final class KeptInMemory: KeptWork {
     }
 
     func items(mentioning entry: EntryID) -> [ItemID] {
-        works.filter { $0.value.allNotes.contains { $0.id == entry } || $0.value.ticks.contains { $0.keeps.contains { $0.entry == entry } } }
-            .map(\.key)
+        works.filter { _, work in
+            work.allNotes.contains { $0.id == entry } || work.ticks.contains { $0.keeps.contains { $0.entry == entry } }
+        }.map(\.key)
     }
 
     var itemsWithVoidReviews: [ItemID] { works.filter { !$0.value.voidReviews.isEmpty }.map(\.key) }

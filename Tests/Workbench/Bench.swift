@@ -51,7 +51,8 @@ final class Bench: Sendable {
 
     /// Opens the workspace, or a copy of it beside it.
     func open(
-        _ name: String = "acme", as person: String = "Ana Ruiz", readsAtOnce: Bool = true, _ files: any FileCalls = POSIXFileCalls()
+        _ name: String = "acme", as person: String = "Ana Ruiz", readsAtOnce: Bool = true,
+        _ files: any FileCalls = POSIXFileCalls()
     ) throws -> WorkspaceStore {
         var store = try WorkspaceStore(
             opening: FilePath("\(root.path)/\(name)"), author: Author(name: person), catalogs: [:], today: Bench.today,

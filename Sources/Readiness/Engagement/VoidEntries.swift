@@ -32,7 +32,9 @@ public struct VoidEntries: Sendable {
         }
         for engagement in record.engagements {
             for item in engagement.work.itemsWithVoidReviews {
-                for review in engagement.work[item]?.voidReviews ?? [] { reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked }
+                for review in engagement.work[item]?.voidReviews ?? [] {
+                    reasons[review.entry] = review.isOwn ? Self.ownReview : Self.unticked
+                }
             }
         }
     }

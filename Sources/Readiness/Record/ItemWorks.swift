@@ -141,7 +141,8 @@ extension ItemWorks: Hashable {
 
 extension ItemWork {
     fileprivate func following(_ people: SamePeople) -> ItemWork {
-        guard !people.isEmpty else { return self }
+        // Where nobody has said anything of it, all go by the handles that they wrote under.
+        guard !people.statements.isEmpty else { return self }
         var followed = self
         followed.follow(people)
         return followed

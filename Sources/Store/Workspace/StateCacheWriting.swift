@@ -15,7 +15,9 @@ extension WorkspaceStore {
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepSeen()
-        guard damage.isEmpty, !stateCache.flaw.isFound, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread, hasMachineFolder else {
+        guard damage.isEmpty, !stateCache.flaw.isFound, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread,
+            hasMachineFolder
+        else {
             return
         }
         let journals = journalsByFile.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
