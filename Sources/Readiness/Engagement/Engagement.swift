@@ -43,6 +43,9 @@ public struct Engagement: Sendable {
     /// The items that belong to this type of report, in or out of scope, in the order of areas and criteria.
     public var items: [ItemDefinition] { layout.value.items }
 
+    /// Its lists.
+    var laidOut: EngagementLayout { layout.value }
+
     /// The items of which evidence shows what is expected, whether they are ticked or not.
     public var covered: Set<ItemID> { coveredItems.value }
 
@@ -70,7 +73,7 @@ public struct Engagement: Sendable {
     }
 
     /// The work on the item at a position of ``items``; nil where nobody has touched it.
-    public func work(at position: Int) -> ItemWork? { standing.value.work(at: position, of: items) }
+    public func work(at position: Int) -> ItemWork? { standing.value.work(at: position, of: laidOut) }
 
     /// Whether an item counts: its area and its criterion are in scope.
     public func isInScope(_ item: ItemDefinition) -> Bool { layout.value.isInScope(item) }

@@ -8,6 +8,8 @@ final class EngagementLayout: Sendable {
     let criteria: [CriterionStanding]
     /// The items that belong to this type of report, in or out of scope, in the order of areas and criteria.
     let items: [ItemDefinition]
+    /// Which criteria are in scope with their areas, so that their items count; by the places of the criteria.
+    let isCounted: [Bool]
     /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
     private let placesOfCatalog: [Int]
     /// Where all others do.
@@ -15,13 +17,15 @@ final class EngagementLayout: Sendable {
 
     /// Lays an engagement out.
     init(of record: EngagementRecord, _ catalog: Catalog) {
-        areas = catalog.areas.map { area in
+        let areas = catalog.areas.map { area in
             let decision = record.scope[area.id]
             let isIn = area.isRequired || decision?.isIn.value ?? record.areas.contains(area.id)
             return AreaStanding(area: area, isInScope: isIn, decision: decision, tally: Tally())
         }
         let rows = Rows(of: record, catalog)
         (criteria, items) = (rows.criteria, rows.items)
+        isCounted = rows.criteria.map { $0.isInScope && areas[$0.area].isInScope }
+        self.areas = areas
         var placesOfCatalog = Array(repeating: -1, count: catalog.items.count)
         var placesOfOthers: [ItemID: Int] = [:]
         for (place, item) in items.enumerated() {
@@ -43,9 +47,7 @@ final class EngagementLayout: Sendable {
     }
 
     /// Whether an item counts: its area and its criterion are in scope.
-    func isInScope(_ item: ItemDefinition) -> Bool {
-        criteria[item.criterion].isInScope && areas[criteria[item.criterion].area].isInScope
-    }
+    func isInScope(_ item: ItemDefinition) -> Bool { isCounted[item.criterion] }
 }
 
 /// The rows of an engagement, while they are made.

@@ -29,14 +29,15 @@ final class EngagementStanding: Sendable {
         var work = engagement.record.work
         let lifts = inquiry.lifts(at: engagement.reviewed, of: engagement)
         for (item, lift) in lifts { work[item]?.lift = lift }
-        let (items, criteria, all, today) = (engagement.items, engagement.criteria, work.all, engagement.today)
+        let (layout, all, today) = (engagement.laidOut, work.all, engagement.today)
+        let items = layout.items
         let touched = all.keys
-        let isTouched = items.map { touched.contains($0.id) }
-        var areas = engagement.areas
-        for (position, item) in items.enumerated() where engagement.isInScope(item) {
-            let area = criteria[item.criterion].area
-            if isTouched[position], let work = all[item.id] {
-                areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(item.id))
+        let isTouched = items.indices.map { touched.contains(items[$0].id) }
+        var areas = layout.areas
+        for position in items.indices where layout.isCounted[items[position].criterion] {
+            let area = layout.criteria[items[position].criterion].area
+            if isTouched[position], let work = all[items[position].id] {
+                areas[area].tally += Tally(of: work, on: today, isCovered: covered.contains(items[position].id))
             } else {
                 areas[area].tally.total += 1
                 areas[area].tally.unowned += 1
@@ -46,8 +47,8 @@ final class EngagementStanding: Sendable {
     }
 
     /// The work on the item at a position of the engagement's items; nil where nobody has touched it.
-    func work(at position: Int, of items: [ItemDefinition]) -> ItemWork? {
-        isTouched?[position] ?? true ? work[items[position].id] : nil
+    func work(at position: Int, of layout: EngagementLayout) -> ItemWork? {
+        isTouched?[position] ?? true ? work[layout.items[position].id] : nil
     }
 
     /// What becomes of it when something is done about some items.
