@@ -21,7 +21,8 @@ import subprocess
 import sys
 import time
 
-from drive import Failure, Program, in_scratch, machine
+from drive import in_scratch, machine
+from program import Failure, Program
 from growth import IDENTITY, PEOPLE, Journal, plain
 
 HERE = os.path.dirname(os.path.abspath(__file__))

@@ -17,12 +17,12 @@ import json
 import os
 import random
 import signal
-import statistics
 import subprocess
 import sys
 import time
 
-from drive import Failure, Program, Table, catalog, in_scratch, machine
+from drive import Table, catalog, in_scratch, machine
+from program import Failure, Program
 
 IDENTITY = "growth00000000000"
 PEOPLE = [("ana", "4f1c90ab", "Ana Ruiz"), ("ben", "90ab33d7", "Ben Okafor"), ("chen", "0c71e9a2", "Chen Wei")]

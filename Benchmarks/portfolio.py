@@ -20,7 +20,8 @@ import subprocess
 import sys
 import time
 
-from drive import Failure, Program, Table, catalog, in_scratch, machine
+from drive import Table, catalog, in_scratch, machine
+from program import Failure, Program
 from growth import PEOPLE, SITTING, Journal, deed, plain, words_digest
 
 WORKSPACES, ITEMS, ENTRIES = 300, 300, 450

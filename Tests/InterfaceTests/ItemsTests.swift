@@ -6,27 +6,9 @@ import Testing
 
 @Suite("On the Items screen")
 struct ItemsTests {
-    /// A desk at the Items screen, with the cursor on the first item, CC1.1-01, which is reviewed.
-    private func desk(_ size: Size = Size(width: 120, height: 60)) throws -> Desk {
-        var desk = try Desk(size: size)
-        desk.press("2")
-        return desk
-    }
-
-    /// The same, with the cursor on an item.
-    private func desk(at item: ItemID) throws -> Desk {
-        var desk = try desk()
-        while desk.item != item {
-            let before = desk.item
-            desk.press(.down)
-            try #require(desk.item != before, "\(item) is not in the list")
-        }
-        return desk
-    }
-
     @Test("While words are searched for, the list is flat with the best first and the cursor there, whatever it is grouped by")
     func bestFirst() throws {
-        var desk = try desk()
+        var desk = try Desk.atItems()
         let engagement = try #require(desk.state.engagement)
         let record = try #require(desk.state.workspace?.record)
         func found(_ words: String) -> [Int] {
@@ -52,7 +34,7 @@ struct ItemsTests {
         "Where something is looked for already, what is typed behind / replaces it, in every list",
         arguments: ["2", "3", "4", "6"])
     func findAgain(tab: String) throws {
-        var desk = try desk(at: "CC1.1-02")
+        var desk = try Desk.atItems(at: "CC1.1-02")
         desk.press(Key.character(Character(tab)), "/")
         desk.type("xyzzy")
         desk.press(.enter, "/")
@@ -63,7 +45,7 @@ struct ItemsTests {
 
     @Test("Space ticks an item and takes the tick back, and u and ctrl-r undo and redo it")
     func tick() throws {
-        var desk = try desk(at: "CC1.1-02")
+        var desk = try Desk.atItems(at: "CC1.1-02")
         #expect(desk.footer.contains("space tick"))
         desk.press(" ")
         #expect(desk.work("CC1.1-02").status == .ready)
@@ -79,7 +61,7 @@ struct ItemsTests {
 
     @Test("i starts and stops, r reviews what somebody else ticked")
     func startAndReview() throws {
-        var desk = try desk(at: "CC1.1-02")
+        var desk = try Desk.atItems(at: "CC1.1-02")
         desk.press("i")
         #expect(desk.work("CC1.1-02").status == .inProgress)
         desk.press("i")
@@ -92,7 +74,7 @@ struct ItemsTests {
 
     @Test("Nobody reviews a tick of one's own: the footer says why, and nothing changes")
     func ownTick() throws {
-        var desk = try desk(at: "CC6.1-01")
+        var desk = try Desk.atItems(at: "CC6.1-01")
         desk.press("r")
         #expect(desk.work("CC6.1-01").status == .ready)
         #expect(desk.footer.contains("was ticked by you, and a review needs a second person"))
@@ -100,7 +82,7 @@ struct ItemsTests {
 
     @Test("What is blocked is not ticked, and b unblocks it")
     func blocked() throws {
-        var desk = try desk(at: "CC6.1-03")
+        var desk = try Desk.atItems(at: "CC6.1-03")
         desk.press(" ")
         #expect(desk.work("CC6.1-03").status == .inProgress)
         #expect(desk.footer.contains("is blocked: Waiting for the new key vault. Unblock it first."))
@@ -114,7 +96,7 @@ struct ItemsTests {
 
     @Test("n asks for the reason why an item does not apply, and will not do without one; n again includes it")
     func notApplicable() throws {
-        var desk = try desk(at: "CC1.1-02")
+        var desk = try Desk.atItems(at: "CC1.1-02")
         desk.press("n", .enter)
         #expect(desk.screen.contains("Not applicable needs a reason"))
         desk.type("There are two of us")
@@ -126,7 +108,7 @@ struct ItemsTests {
 
     @Test("o gives an item to somebody by handle, by name, by choosing, or to nobody")
     func owner() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         desk.press("o")
         desk.type("Ben Okafor")
         desk.press(.enter)
@@ -143,7 +125,7 @@ struct ItemsTests {
 
     @Test("A name that nobody has is asked for once more, with the nearest that somebody has, and then added")
     func newcomer() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         desk.press("o")
         desk.type("bem")
         desk.press(.enter)
@@ -162,7 +144,7 @@ struct ItemsTests {
     @Test(
         "A new full name in any script is somebody new with a handle, which is said; a known one, me and nobody are who they are")
     func ownersByName() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         func give(_ name: String, _ times: Int = 1) {
             desk.press("o")
             desk.type(name)
@@ -186,7 +168,7 @@ struct ItemsTests {
 
     @Test("d sets a day by typing or by arrows and page keys, clears it, and refuses what is no day")
     func due() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         desk.press("d")
         desk.type("2026-12-24")
         #expect(desk.screen.contains("Thu 24 Dec 2026, in 31 days"))
@@ -207,7 +189,7 @@ struct ItemsTests {
 
     @Test("e writes a note of several lines, typed or pasted")
     func note() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         desk.press("e")
         desk.type("First")
         desk.press(.control("n"))
@@ -223,7 +205,7 @@ struct ItemsTests {
 
     @Test("ctrl-o goes on with a note in an editor, and enter saves what comes back")
     func editor() throws {
-        var desk = try desk(at: "CC6.1-04")
+        var desk = try Desk.atItems(at: "CC6.1-04")
         desk.press("e")
         desk.type("Begun here")
         desk.press(.control("o"))
@@ -237,7 +219,7 @@ struct ItemsTests {
 
     @Test("A adds an item of one's own to the criterion")
     func ownItem() throws {
-        var desk = try desk(at: "CC6.2-02")
+        var desk = try Desk.atItems(at: "CC6.2-02")
         let count = desk.state.items.count
         desk.press("A")
         desk.type("Badges are collected")
@@ -248,7 +230,7 @@ struct ItemsTests {
 
     @Test("x selects items, and the next key is for all of them; what it cannot be done to is said")
     func selection() throws {
-        var desk = try desk()
+        var desk = try Desk.atItems()
         desk.press("x", "x", "x")
         #expect(desk.screen.contains("3 selected"))
         #expect(desk.footer.contains("space tick"), "not all of them are ticked")
@@ -266,7 +248,7 @@ struct ItemsTests {
 
     @Test("X selects all that the list shows, and they get one owner in one go")
     func selectAll() throws {
-        var desk = try desk()
+        var desk = try Desk.atItems()
         desk.press("/")
         desk.type("access")
         desk.press(.enter, "X")
@@ -280,151 +262,6 @@ struct ItemsTests {
         #expect(desk.work("CC6.1-02").owner.value == "ana" && desk.work("CC6.2-02").owner.value == nil)
         desk.press("X")
         #expect(desk.state.items.selection.isEmpty)
-    }
-
-    @Test("/ finds as one types, whatever the case; enter keeps what was found, esc clears it")
-    func find() throws {
-        var desk = try desk()
-        desk.press("/")
-        desk.type("BACKup")
-        #expect(desk.state.items.count == 2, "the criterion of the second says it")
-        #expect(desk.item == "A1.2-01")
-        desk.press(.enter)
-        #expect(desk.state.items.count == 2)
-        desk.press(.escape)
-        #expect(desk.state.items.count == 16)
-        #expect(desk.item == "A1.2-01", "the cursor stays on what was found")
-        desk.press("/")
-        desk.type("q")
-        #expect(desk.asked.isEmpty, "letters are letters here")
-        desk.press(.escape)
-        #expect(desk.state.items.count == 16)
-    }
-
-    @Test("Filters combine, with each other and with what was typed")
-    func filters() throws {
-        var desk = try desk()
-        desk.press("f")
-        try desk.click(on: "To do")
-        #expect(desk.state.items.count == 11)
-        try desk.click(on: "Mine")
-        #expect(desk.state.items.count == 2)
-        desk.press(.enter)
-        #expect(desk.state.panel == nil)
-        #expect(desk.screen.contains("2 items · to do, mine"), "enter after a choice only closes")
-        desk.press("/")
-        desk.type("policy")
-        #expect(desk.state.items.count == 1)
-        desk.press(.enter, .escape)
-        #expect(desk.state.items.count == 2)
-        desk.press(.escape)
-        #expect(desk.state.items.count == 16)
-    }
-
-    @Test(
-        "Each condition of the filter menu narrows to what it says",
-        arguments: [
-            ("In progress", 1), ("Reviewed", 1), ("Not applicable", 1), ("Without an owner", 8), ("Ben Okafor", 3), ("Late", 1),
-            ("Due within 14 days", 1), ("Blocked", 1), ("Waiting for a second person", 2), ("Changed by two people at once", 0),
-            ("Out of scope", 18),
-        ])
-    func conditions(title: String, count: Int) throws {
-        var desk = try desk()
-        desk.press("f")
-        try desk.click(on: "     \(title)")
-        #expect(desk.state.items.count == count)
-        try desk.click(on: "Clear all filters")
-        #expect(desk.state.items.count == 16)
-    }
-
-    @Test("The list is grouped by area, owner, status or due date", arguments: ItemGrouping.allCases)
-    func grouping(grouping: ItemGrouping) throws {
-        var desk = try desk()
-        desk.press("v")
-        for _ in 0..<(ItemGrouping.allCases.firstIndex(of: grouping) ?? 0) { desk.press(.down) }
-        desk.press(.enter)
-        #expect(desk.state.items.grouping == grouping)
-        let expected =
-            switch grouping {
-            case .area: "CC6.1 Logical access security  5"
-            case .owner: "山田 太郎  1"
-            case .status: "In progress  1"
-            case .due: "Late  1"
-            case .control: "No control of the library  16"
-            case .priority: "Without a priority  16"
-            }
-        #expect(desk.screen.contains(expected))
-        #expect(desk.item == "CC1.1-01", "the cursor stays on its item")
-    }
-
-    @Test("Arrows, vi keys, page keys, home and end move, and never onto a heading")
-    func moving() throws {
-        var desk = try desk()
-        desk.press(.down, "j")
-        #expect(desk.item == "CC1.2-01")
-        desk.press("k", .up)
-        #expect(desk.item == "CC1.1-01")
-        desk.press(.up)
-        #expect(desk.item == "CC1.1-01")
-        for (last, first) in [(Key.end, Key.home), ("G", "g"), (.pageDown, .pageUp), (.control("f"), .control("b"))] {
-            desk.press(last)
-            #expect(desk.item == "DC1-01", "\(last)")
-            desk.press(first)
-            #expect(desk.item == "CC1.1-01", "\(first)")
-        }
-    }
-
-    @Test("← and →, h and l, tab and shift-tab go through the panes, and enter opens")
-    func panes() throws {
-        var desk = try desk()
-        for (right, left) in [(Key.right, Key.left), ("l", "h"), (.tab, .backTab)] {
-            desk.press(right)
-            #expect(desk.state.items.focus == .detail)
-            desk.press(left, left)
-            #expect(desk.state.items.focus == .areas)
-            desk.press(right)
-            #expect(desk.state.items.focus == .list)
-        }
-        desk.press(.enter)
-        #expect(desk.state.items.focus == .detail)
-        desk.press(.enter)
-        #expect(desk.state.items.focus == .list)
-    }
-
-    @Test("Moving over the areas narrows the list, and nothing is ticked from there")
-    func areas() throws {
-        var desk = try desk(Size(width: 60, height: 16))
-        desk.press(.left, .down, .down)
-        #expect(desk.state.items.filter.areas == ["CC1"])
-        desk.press(" ")
-        #expect(desk.footer.contains("Go to the list first"))
-        desk.press(.enter)
-        #expect(desk.state.items.focus == .list && desk.state.items.count == 3)
-    }
-
-    @Test("The detail scrolls to its end and back, and starts anew with the next item")
-    func detail() throws {
-        var desk = try desk(Size(width: 80, height: 24))
-        desk.press(.enter, .end)
-        let end = desk.state.items.detailTop
-        #expect(end > 0)
-        desk.press(.down)
-        #expect(desk.state.items.detailTop == end)
-        desk.press(.up)
-        #expect(desk.state.items.detailTop == end - 1)
-        desk.press(.left, .down)
-        #expect(desk.state.items.detailTop == 0)
-    }
-
-    @Test("Where nothing is in scope, the screen says what to do")
-    func nothing() throws {
-        var desk = try desk()
-        desk.press("/")
-        desk.type("xyzzy")
-        desk.press(.enter)
-        #expect(desk.screen.contains("Press esc to clear, or f for the filters."))
-        desk.press(" ")
-        #expect(desk.footer.contains("There is no item here."))
     }
 
     @Test("A change by two people at once is shown until somebody has looked, with s")

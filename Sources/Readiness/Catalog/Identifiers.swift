@@ -54,10 +54,18 @@ public struct ItemAddress: Hashable, Comparable, Sendable, CustomStringConvertib
     /// Reads `soc2/CC6.1-04`, or nil where a part or the slash is missing.
     public init?(_ text: some StringProtocol) {
         // By bytes: most lines of a journal name an item.
-        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let (engagement, item) = (String(text[..<slash]), String(text[text.utf8.index(after: slash)...]))
-        guard EngagementID.isValid(engagement), !item.isEmpty, !item.utf8.contains(UInt8(ascii: "/")) else { return nil }
-        self.init(EngagementID(engagement), ItemID(item))
+        var text = String(text)
+        let parts = text.withUTF8 { bytes -> (engagement: String, item: String)? in
+            let slash = UInt8(ascii: "/")
+            guard let end = bytes.firstIndex(of: slash), end + 1 < bytes.count, !bytes[(end + 1)...].contains(slash) else {
+                return nil
+            }
+            return (
+                String(decoding: bytes[..<end], as: UTF8.self), String(decoding: bytes[(end + 1)...], as: UTF8.self)
+            )
+        }
+        guard let parts, EngagementID.isValid(parts.engagement) else { return nil }
+        self.init(EngagementID(parts.engagement), ItemID(parts.item))
     }
 
     /// `soc2/CC6.1-04`.

@@ -128,8 +128,10 @@ public struct WorkspaceStore: Sendable {
         state = WorkspaceState(
             name: manifest.name, record: folded.record, catalogs: team.all, library: .builtInLibrary, today: today)
         if readsAtOnce {
-            // What each report comes to is shared by its copies.
-            _ = Parallel.map(state.engagements) { $0.tally }
+            // What each report comes to is shared by its copies; of many items it is worth a thread.
+            if state.engagements.contains(where: { $0.catalog.items.count >= 4096 }) {
+                _ = Parallel.map(state.engagements) { $0.tally }
+            }
             state.settle()
         }
         // Asked last, because git may still have to answer.
