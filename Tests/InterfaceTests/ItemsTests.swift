@@ -66,7 +66,7 @@ struct ItemsTests {
         #expect(desk.work("CC1.1-02").status == .inProgress)
         desk.press("i")
         #expect(desk.work("CC1.1-02").status == .todo)
-        var other = try self.desk(at: "CC6.2-01")
+        var other = try Desk.atItems(at: "CC6.2-01")
         #expect(other.footer.contains("r review"))
         other.press("r", .enter)
         #expect(other.work("CC6.2-01").status == .reviewed)

@@ -29,7 +29,8 @@ final class KeptInMemory: KeptWork {
 
     func items(mentioning entry: EntryID) -> [ItemID] {
         works.filter { _, work in
-            work.allNotes.contains { $0.id == entry } || work.ticks.contains { $0.keeps.contains { $0.entry == entry } }
+            work.allNotes.contains { $0.id == entry }
+                || (work.ticks + work.reviews + work.exclusions).contains { $0.keeps.contains { $0.entry == entry } }
         }.map(\.key)
     }
 

@@ -47,8 +47,9 @@ public struct WorkspaceState: Sendable {
     public func joined(with catalog: Catalog) -> WorkspaceState {
         var catalogs = catalogs
         catalogs[catalog.id] = catalog
-        return WorkspaceState(
+        let joined = WorkspaceState(
             name: firstName, record: record, catalogs: catalogs, library: library, brokenEvidence: brokenEvidence, today: today)
+        return isSettled ? joined.settled() : joined
     }
 
     /// The engagement of an id, or nil.
@@ -79,6 +80,12 @@ public struct WorkspaceState: Sendable {
         isSettled = true
         for index in engagements.indices { engagements[index].settle() }
         for index in coverages.indices { coverages.values[index].make() }
+    }
+
+    /// The same workspace with everything made and counted, for who looks at all of it.
+    public consuming func settled() -> WorkspaceState {
+        settle()
+        return self
     }
 
     /// Whether something else is asked of an item's control than before: it applies or no longer does, or is due on another day.

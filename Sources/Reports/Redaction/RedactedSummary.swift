@@ -9,7 +9,8 @@ extension Redaction {
         WorkspaceState(
             name: text(state.name), record: FoldedHistory(folding: entries).record, catalogs: state.catalogs,
             library: state.library,
-            brokenEvidence: Set(state.brokenEvidence.map { entry($0) }), today: state.today)
+            brokenEvidence: Set(state.brokenEvidence.map { entry($0) }), today: state.today
+        ).settled()
     }
 
     /// Heads whose writers have codes; the digests pin the history all the same.

@@ -12,6 +12,7 @@ extension WorkspaceStore {
     public func state(after entries: [Entry], on day: Day) -> WorkspaceState {
         WorkspaceState(
             name: state.name, record: FoldedHistory(folding: entries).record, catalogs: state.catalogs, library: state.library,
-            brokenEvidence: state.brokenEvidence, today: day)
+            brokenEvidence: state.brokenEvidence, today: day
+        ).settled()
     }
 }
