@@ -1,7 +1,6 @@
 import Platform
 import Readiness
 import StrictJSON
-import Synchronization
 
 /// The work on the items of a report as `state.json` has it: that on each item on a line of its own, in the order of the items.
 ///
@@ -85,55 +84,5 @@ struct WorkLines: KeptWork {
 
     private func document(_ index: Int) throws(JSONError) -> JSONDocument {
         try JSONDocument(line(index), limits: Snapshot.limits)
-    }
-}
-
-/// Whether something of `state.json` is not what this program writes, which is found out when it is read.
-final class KeptFlaw: Sendable {
-    private let found = Mutex(false)
-
-    var isFound: Bool { found.withLock { $0 } }
-
-    func find() { found.withLock { $0 = true } }
-}
-
-/// A `state.json`, taken apart: what is read at once, and the lines with the work on items, which may be read later.
-struct StateText {
-    /// The file without these lines.
-    private(set) var rest: [UInt8] = []
-    /// Where the lines of each report begin, and where the first one behind them does.
-    private(set) var works: [[Int]] = []
-
-    private static let opening = Array(#""work": ["#.utf8)
-
-    init(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { bytes in
-            var next = 0
-            // Where what is read at once begins.
-            var from = 0
-            while let end = bytes.offset(of: UInt8(ascii: "\n"), in: next..<bytes.count) {
-                let isOpening = bytes[next..<end].elementsEqual(Self.opening)
-                next = end + 1
-                guard isOpening else { continue }
-                rest += bytes[from..<next]
-                let starts = Self.lines(of: bytes, from: next)
-                works.append(starts)
-                next = starts.last ?? next
-                from = next
-            }
-            rest += bytes[from...]
-        }
-    }
-
-    /// Where lines begin up to the one that ends an array, and where that one does.
-    private static func lines(of bytes: UnsafeRawBufferPointer, from start: Int) -> [Int] {
-        var starts = [start]
-        var next = start
-        while next < bytes.count, bytes[next] != UInt8(ascii: "]") {
-            guard let end = bytes.offset(of: UInt8(ascii: "\n"), in: next..<bytes.count) else { break }
-            next = end + 1
-            starts.append(next)
-        }
-        return starts
     }
 }
