@@ -1,9 +1,9 @@
 # make run      builds Tickmark and opens it on a demo workspace
 # make test     runs every test
-# make check    format, lint, the arrows between rooms, and a build without warnings
-# make format   lays out the sources, and wraps the prose of the pages
-# make bench    measures speed against a C program of the same screen, what grows with a history against sha256sum, and a
-#               portfolio of 300 workspaces, and writes the figures into Documentation/Develop/Speed.md
+# make check    format, lint, the width of prose, the arrows between rooms, and a build without warnings
+# make format   lays out the sources, and wraps the prose of pages and comments
+# make bench    measures speed against a C program of the same screen, what grows with a history against sha256sum, and
+#               a portfolio of 300 workspaces, and writes the figures into Documentation/Develop/Speed.md
 # make install  puts the program in place; PREFIX=/usr/local unless you say another
 # make dist     makes a tarball of what is installed, with checksums: the same bytes from the same build
 # make deb      makes a package for Debian and Ubuntu
@@ -16,14 +16,17 @@ PREFIX ?= /usr/local
 # The version stands in one place; the commit is that of the checkout, or of the archive that it came in.
 VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/tickmark/Options/Version.swift)
 COMMIT := $(shell sh .ci/commit id)
-# Everything goes into the binary, the C library, libcrypto, zlib, expat and ncurses too, so that it runs on any Linux of its processor;
-# the description of the terminal is still the system's. The binary stays position-independent, and such a one wants no
-# search path; nor does it list its functions for others, because nobody can load anything into it. Where the system has no
-# static archives: make install STATIC=
+# Everything goes into the binary, the C library, libcrypto, zlib, expat and ncurses too, so that it runs on any Linux
+# of its processor; the description of the terminal is still the system's. The binary stays position-independent, and
+# such a one wants no search path; nor does it list its functions for others, because nobody can load anything into it.
+# Where the system has no static archives: make install STATIC=
 STATIC = --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xlinker -ltinfo \
     -Xlinker --no-export-dynamic -Xswiftc -Xclang-linker -Xswiftc -Wno-unused-command-line-argument
 RELEASE = TICKMARK_COMMIT=$(COMMIT) swift build -c release --static-swift-stdlib $(STATIC)
 SOURCES = Package.swift Sources Tests Themes Fuzzing
+# What has prose in it that people read: pages, and sources with comments.
+PROSE = { ls *.md Documentation/*/*.md Fuzzing/*.md .github/*.md .github/*/*.md Benchmarks/*.[cp]* Scripts/*.py; \
+	find $(SOURCES) -name '*.swift' -o -name '*.[ch]'; }
 READERS = json text manifest writers journal catalog index theme sheet workbook markdown results foreign items controls requests \
     evidence policy archive
 READER ?= $(READERS)
@@ -57,12 +60,13 @@ check: system swift
 	swift format lint --strict --recursive $(SOURCES)
 	@sh .ci/packages python3
 	python3 Scripts/arrows.py -q
+	@$(PROSE) | xargs python3 .ci/wrap --check
 	swift build --explicit-target-dependency-import-check error
 
 format: swift
 	@sh .ci/packages python3
 	swift format --in-place --recursive $(SOURCES)
-	python3 .ci/wrap *.md Documentation/*/*.md Fuzzing/*.md .github/*.md .github/*/*.md
+	@$(PROSE) | xargs python3 .ci/wrap
 
 bench: system swift
 	@sh .ci/packages gcc python3

@@ -3,7 +3,8 @@ import PackageDescription
 
 // The house: arrows point one way, and `make check` proves it. See Documentation/Develop/House.md.
 
-/// The commit that is built, where whoever builds says it: the Makefile does. Without, the program says that it does not know.
+/// The commit that is built, where whoever builds says it: the Makefile does. Without, the program says that it does
+/// not know.
 let commit = Context.environment["TICKMARK_COMMIT"] ?? ""
 
 let strict: [SwiftSetting] = [
@@ -145,7 +146,8 @@ let package = Package(
         .executableTarget(
             name: "library-example", dependencies: ["Store", "Catalogs", "Readiness", "Reports", system],
             path: "Tests/LibraryExample", swiftSettings: strict),
-        // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that shows samples on it.
+        // For tests: the programs that were built beside them, run to their end or in a real terminal; and one that
+        // shows samples on it.
         .target(name: "RealTerminals", path: "Tests/RealTerminals", swiftSettings: strict),
         .executableTarget(
             name: "stage", dependencies: ["HarmlessText", "NcursesTerminal", "Platform", "TerminalUI", "Themes"],
@@ -163,7 +165,8 @@ let package = Package(
             name: "TerminalUITests", dependencies: ["HarmlessText", "TerminalUI", "Themes", "Soaking"], swiftSettings: strict),
         .testTarget(
             name: "CatalogsTests", dependencies: ["HarmlessText", "Readiness", "Catalogs", "Soaking"], swiftSettings: strict),
-        // What the tests of the workspace's rooms share: a folder to write in, disks that fail, damaged and stored workspaces.
+        // What the tests of the workspace's rooms share: a folder to write in, disks that fail, damaged and stored
+        // workspaces.
         .testTarget(
             name: "Workbench", dependencies: workspace + ["Digests", "RealTerminals", "Runner", hashTrees, system],
             exclude: ["Damaged", "Stored"], swiftSettings: strict),
@@ -226,8 +229,8 @@ let package = Package(
     ]
 )
 
-// Fuzzing/ holds what every reader promises for whatever bytes. The tests hold it against the inputs that are committed; `make fuzz` against
-// those that libFuzzer makes up. See Fuzzing/README.md.
+// Fuzzing/ holds what every reader promises for whatever bytes. The tests hold it against the inputs that are
+// committed; `make fuzz` against those that libFuzzer makes up. See Fuzzing/README.md.
 let read: [Target.Dependency] = [
     "StrictJSON", "HarmlessText", "Readiness", "TerminalUI", "Themes", "Catalogs", "Checking", "GitSync", "Store", "Journal",
     "Files", "Digests", "Reports", "Import",

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Measures what evidence costs: a workspace with 5,000 pieces over the controls of the library, beside the same without any.
+"""Measures what evidence costs: a workspace with 5,000 pieces over the controls of the library, beside the same without
+any.
 
-Every time is printed beside that of the same command, or the same key, in the workspace without evidence: the difference is what counts, and a
-busy machine slows both. Reading every file is printed beside `sha256sum` of the same files. Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
+Every time is printed beside that of the same command, or the same key, in the workspace without evidence: the
+difference is what counts, and a busy machine slows both. Reading every file is printed beside `sha256sum` of the same
+files. Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
 
     coverage.py --tickmark PATH                     measures
     coverage.py --make FOLDER --pieces 5000         only makes a workspace, to try something out in
@@ -40,7 +42,8 @@ def controls():
 
 
 def make_workspace(folder, pieces, size=64 << 10, seed=1):
-    """A workspace of both reports over 2027, with files of evidence spread over all controls. The same numbers make the same bytes."""
+    """A workspace of both reports over 2027, with files of evidence spread over all controls. The same numbers make the
+    same bytes."""
     chance = random.Random(seed)
     for name in ("journal", "evidence", ".tickmark"):
         os.makedirs(os.path.join(folder, name))
@@ -104,7 +107,8 @@ class Workspace:
         return time.monotonic() - begun
 
     def screen(self, keys=120):
-        """Seconds to the first frame, to the answer to a key pressed then, to the Evidence tab, and of each of some keys on it."""
+        """Seconds to the first frame, to the answer to a key pressed then, to the Evidence tab, and of each of some
+        keys on it."""
         # It comes back where somebody was: at the Overview.
         program = Program([self.tickmark], self.folder, self.environment, b"quit", quiet=0, goodbye=b"1q")
         answered = program.answered(b"2", b" filter")

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Measures Tickmark against floor.c, a C program of the same screen, and prints the ratios with the budgets beside them.
+"""Measures Tickmark against floor.c, a C program of the same screen, and prints the ratios with the budgets beside
+them.
 
-Both programs run in pseudo-terminals of 120 x 40, in turn, so that whatever else the machine does slows both. The terminal answers nothing.
-Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
+Both programs run in pseudo-terminals of 120 x 40, in turn, so that whatever else the machine does slows both. The
+terminal answers nothing. Figures are reported and never asserted: the exit status is 0 unless something could not be
+measured.
 
-How a frame's end is found: after a key, or after the start, everything that comes is read until nothing has come for a while; the time is
-that of the last byte, so that the waiting is in no figure. How a start's beginning is known: the child notes the time just before it becomes
-the program, so that Python's own fork is in no figure.
+How a frame's end is found: after a key, or after the start, everything that comes is read until nothing has come for a
+while; the time is that of the last byte, so that the waiting is in no figure. How a start's beginning is known: the
+child notes the time just before it becomes the program, so that Python's own fork is in no figure.
 
 Standard library only. See Documentation/Develop/Speed.md.
 """
@@ -71,7 +73,8 @@ def catalog(count):
 
 
 def make_workspace(folder, count):
-    """A workspace with one engagement on a team's catalog: the manifest, the catalog, and a journal of two chained lines."""
+    """A workspace with one engagement on a team's catalog: the manifest, the catalog, and a journal of two chained
+    lines."""
     identity, writer = "speed0000000000000", "ana-4f1c90ab"
     for name in ("journal", "catalogs", ".tickmark"):
         os.makedirs(os.path.join(folder, name))
@@ -194,15 +197,16 @@ class Bench:
         for run in range(runs + 1):
             for make, times in ((self.floor, floor), (lambda count: self.tickmark(count, *arguments), ours)):
                 program = make(count)
-                # The first of each warms the caches of the file system; it also is the first start in the workspace, which keeps the
-                # name of who sits there.
+                # The first of each warms the caches of the file system; it also is the first start in the workspace,
+                # which keeps the name of who sits there.
                 if run > 0:
                     times.append(program.first_frame)
                 program.end()
         return floor, ours
 
     def answers(self, count, runs):
-        """Seconds from exec to the frame that answers a key, pressed as soon as the first frame has begun: what is shown before may be a picture."""
+        """Seconds from exec to the frame that answers a key, pressed as soon as the first frame has begun: what is
+        shown before may be a picture."""
         times = []
         for _ in range(runs):
             program = Program([self.options.tickmark], self.folders[count], self.environment, self.FOOTER, quiet=0, goodbye=b"1q")

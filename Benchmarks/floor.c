@@ -1,11 +1,14 @@
 /*
- * The floor: Tickmark's Items screen in plain C on ncursesw, for N made-up items. What Tickmark's speed is measured against.
+ * The floor: Tickmark's Items screen in plain C on ncursesw, for N made-up items. What Tickmark's speed is measured
+ * against.
  *
- * It is the program that somebody would write who wants this one screen and nothing else: all rows in one array, made at the start; one
- * function that draws the whole screen; keys answered a batch at a time; ncurses left to find what has changed on the terminal. It reads no
- * file, saves nothing, and knows no other screen. It is not made slower than that on purpose, and not made cleverer.
+ * It is the program that somebody would write who wants this one screen and nothing else: all rows in one array, made
+ * at the start; one function that draws the whole screen; keys answered a batch at a time; ncurses left to find what
+ * has changed on the terminal. It reads no file, saves nothing, and knows no other screen. It is not made slower than
+ * that on purpose, and not made cleverer.
  *
- * The items are those of drive.py, word for word: both programs show the same text, so that their bytes can be compared.
+ * The items are those of drive.py, word for word: both programs show the same text, so that their bytes can be
+ * compared.
  *
  *     cc -O2 -o floor floor.c -lncursesw -ltinfo && ./floor 300
  *

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures what grows with the work: commands and the first frame in workspaces with long histories.
 
-Every time is printed beside that of `sha256sum` of the same journals, which has to read every byte and understands none of them: the
-ratio is what counts, and a busy machine slows both. Memory is the most that the process held, beside the size of the journals.
-Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
+Every time is printed beside that of `sha256sum` of the same journals, which has to read every byte and understands none
+of them: the ratio is what counts, and a busy machine slows both. Memory is the most that the process held, beside the
+size of the journals. Figures are reported and never asserted: the exit status is 0 unless something could not be
+measured.
 
     growth.py --tickmark PATH                        measures
     growth.py --make FOLDER --items 2000 --entries 50000     only makes a workspace, to try something out in
@@ -66,8 +67,9 @@ class Journal:
 
 
 def make_workspace(folder, items, entries, seed=1):
-    """A workspace of two engagements on two catalogs of a team's own, with a history of three writers: they start, tick, review, untick, assign,
-    date and note, each in sittings of their own, and nobody reviews what they ticked. The same numbers make the same bytes."""
+    """A workspace of two engagements on two catalogs of a team's own, with a history of three writers: they start,
+    tick, review, untick, assign, date and note, each in sittings of their own, and nobody reviews what they ticked. The
+    same numbers make the same bytes."""
     chance = random.Random(seed)
     for name in ("journal", "catalogs", ".tickmark"):
         os.makedirs(os.path.join(folder, name))
@@ -148,7 +150,8 @@ class Growth:
         os.makedirs(home, exist_ok=True)
         self.environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home, "TICKMARK_USER": "Ana Ruiz",
                             "PATH": os.environ.get("PATH", "/usr/bin:/bin")}
-        # What was written a moment ago could be written once more within the same tick of the file system's clock: nothing is believed of it.
+        # What was written a moment ago could be written once more within the same tick of the file system's clock:
+        # nothing is believed of it.
         time.sleep(2.1)
 
     def forget(self):
@@ -159,8 +162,8 @@ class Growth:
                 os.remove(os.path.join(kept, name))
 
     def run(self, *arguments, lines=None):
-        """Runs a command. Gives the seconds until it ended, or until so many lines of its answer have come, and the most memory that it held with
-        the pages of the binary, in KiB."""
+        """Runs a command. Gives the seconds until it ended, or until so many lines of its answer have come, and the
+        most memory that it held with the pages of the binary, in KiB."""
         begun = time.monotonic()
         process = subprocess.Popen([self.tickmark, *arguments], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE if lines else
                                    subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -179,7 +182,8 @@ class Growth:
         return (took if lines else time.monotonic() - begun), usage.ru_maxrss
 
     def memory(self, *arguments):
-        """The most memory of a command's own, in KiB: what it held less the pages of files, as it was seen last before it ended."""
+        """The most memory of a command's own, in KiB: what it held less the pages of files, as it was seen last before
+        it ended."""
         process = subprocess.Popen([self.tickmark, *arguments], cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
         own = 0

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Measures `tickmark portfolio` over many workspaces: its first frame beside that of floor.c, and how long until all of them are read.
+"""Measures `tickmark portfolio` over many workspaces: its first frame beside that of floor.c, and how long until all of
+them are read.
 
     portfolio.py --tickmark PATH --floor PATH               measures
     portfolio.py --make FOLDER --workspaces 300             only makes the workspaces, to try something out with
 
-Each workspace has a report of 300 items on a team's catalog, and half a year in which three people started, ticked and reviewed them, so that
-there is something to forecast. Nothing is kept in them: every run reads every journal. Processor time is printed below what a clock shows,
-because it tells what a busy machine took. Figures are reported and never asserted: the exit status is 0 unless something could not be measured.
+Each workspace has a report of 300 items on a team's catalog, and half a year in which three people started, ticked and
+reviewed them, so that there is something to forecast. Nothing is kept in them: every run reads every journal. Processor
+time is printed below what a clock shows, because it tells what a busy machine took. Figures are reported and never
+asserted: the exit status is 0 unless something could not be measured.
 
 Standard library only. See Documentation/Develop/Speed.md.
 """

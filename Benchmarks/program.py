@@ -35,7 +35,8 @@ class Program:
         os.close(reader)
         last, _ = self.read(until=marker, quiet=quiet, patience=patience)
         self.begun, self.first_frame = begun, last - begun
-        # A program that goes on drawing by itself has drawn its first frame with the marker, and the last one when it is quiet.
+        # A program that goes on drawing by itself has drawn its first frame with the marker, and the last one when it
+        # is quiet.
         self.marker_seen = self.marked - begun
 
     def read(self, until=None, quiet=0.02, patience=10.0):

@@ -2,8 +2,8 @@
 """Prints who knows whom, and fails where an arrow is missing from Package.swift or goes round in a circle.
 
 Two graphs: the targets of the package, by what their files import, and inside each target its folders, by the types
-that one folder declares and another one names. A folder is what stands directly below the target's own; the files beside
-the folders are one of their own, called `.`.
+that one folder declares and another one names. A folder is what stands directly below the target's own; the files
+beside the folders are one of their own, called `.`.
 
 usage: Scripts/arrows.py [-q] [--package DIR]     -q says only what is wrong
 """

@@ -11,8 +11,8 @@ private let reader: Reader = {
     exit(64)
 }()
 
-/// What libFuzzer, which brings the main function, calls with each input that it makes up (<https://llvm.org/docs/LibFuzzer.html>). It is guided by
-/// which branches the inputs reach.
+/// What libFuzzer, which brings the main function, calls with each input that it makes up
+/// (<https://llvm.org/docs/LibFuzzer.html>). It is guided by which branches the inputs reach.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func holdPromises(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do throws(Broken) {

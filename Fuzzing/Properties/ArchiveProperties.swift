@@ -1,7 +1,7 @@
 @testable import Checking
 
-/// Whatever the bytes of a backup's headers: none is read as a size below nothing, and no name leads out of the folder. What is accepted as a name
-/// can be written and is read again as the same.
+/// Whatever the bytes of a backup's headers: none is read as a size below nothing, and no name leads out of the folder.
+/// What is accepted as a name can be written and is read again as the same.
 func checkArchive(_ bytes: [UInt8]) throws(Broken) {
     try checkName(String(decoding: bytes.prefix(1100), as: UTF8.self))
     if let name = try? Ustar.readName(bytes) { try checkName(name) }

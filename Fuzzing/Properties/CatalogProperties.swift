@@ -49,7 +49,8 @@ private func checkRanges(of catalog: Catalog) throws(Broken) {
     }
 }
 
-/// A table that is taken for an index, which may be anything that is in the way of one, makes a catalog that fits together and can be shown.
+/// A table that is taken for an index, which may be anything that is in the way of one, makes a catalog that fits
+/// together and can be shown.
 func checkIndex(_ bytes: [UInt8]) throws(Broken) {
     guard let index = CatalogIndex(bytes[...]) else { return }
     let catalog = index.catalog(details: [ItemDetail]())

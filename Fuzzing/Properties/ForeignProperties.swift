@@ -3,8 +3,8 @@ import Import
 import Readiness
 import StrictJSON
 
-/// Whatever the bytes: a catalog of others is refused in a message of bounded length, or becomes one of ours that is accepted with as many items. Read
-/// as its own profile, too, it is one or the other.
+/// Whatever the bytes: a catalog of others is refused in a message of bounded length, or becomes one of ours that is
+/// accepted with as many items. Read as its own profile, too, it is one or the other.
 func checkForeign(_ bytes: [UInt8]) throws(Broken) {
     for files in [[bytes], [bytes, Array(#"{"profile":{"imports":[{"include-all":{}}]}}"#.utf8)]] {
         let catalog: ForeignCatalog

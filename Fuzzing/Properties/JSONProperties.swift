@@ -1,7 +1,7 @@
 import StrictJSON
 
-/// A text that is accepted is written and read again as the same value, in both layouts, harmless to look at; one that is refused is refused
-/// at a place that it has.
+/// A text that is accepted is written and read again as the same value, in both layouts, harmless to look at; one that
+/// is refused is refused at a place that it has.
 func checkJSON(_ bytes: [UInt8]) throws(Broken) {
     let document: JSONDocument
     do throws(JSONError) {
@@ -18,7 +18,8 @@ func checkJSON(_ bytes: [UInt8]) throws(Broken) {
         do throws(JSONError) {
             again = try JSONDocument(written)
         } catch {
-            // Readers refuse escapes in keys, and no key of ours needs one: only a foreign key can be written like that.
+            // Readers refuse escapes in keys, and no key of ours needs one: only a foreign key can be written like
+            // that.
             try promise(
                 error.reason == "a key may not hold escapes; write the letters themselves",
                 "what was written is refused: \(error)")

@@ -9,9 +9,10 @@ import Reports
 @testable import Store
 import StrictJSON
 
-/// Two things are tried with the bytes of a journal. As they are: what is refused is refused at a line that they have, and no byte is counted twice. And
-/// line by line, without the chain of digests that no fuzzer can guess: an entry that is accepted is written and read again as the same,
-/// a chain of such entries is read whole, and what it adds up to can be shown and exported.
+/// Two things are tried with the bytes of a journal. As they are: what is refused is refused at a line that they have,
+/// and no byte is counted twice. And line by line, without the chain of digests that no fuzzer can guess: an entry that
+/// is accepted is written and read again as the same, a chain of such entries is read whole, and what it adds up to can
+/// be shown and exported.
 func checkJournal(_ bytes: [UInt8]) throws(Broken) {
     let writer = WriterID("ana", tag: 0x4f1c_90ab)
     let reader = JournalReader(writer: writer, file: "journal/ana-4f1c90ab.jsonl")
@@ -44,7 +45,8 @@ private func checkChain(of entries: [Entry], _ reader: JournalReader, _ beginnin
     var bytes: [UInt8] = []
     for entry in entries {
         let line = entry.line(after: head)
-        // What is written as escapes may be longer than what was read; a line beyond the limit is refused before it is written.
+        // What is written as escapes may be longer than what was read; a line beyond the limit is refused before it is
+        // written.
         guard line.count <= JournalReader.lineLimit else { return }
         head = Digest.sha256(line)
         bytes += line

@@ -68,8 +68,9 @@ private func promiseBearable(_ reason: String) throws(Broken) {
     try promise(!reason.isEmpty && reason.utf8.count <= 1000, "a reason has \(reason.utf8.count) bytes")
 }
 
-/// Whatever the cells: each row that says something has one verdict at a line that there is; what comes of a row is written into a journal
-/// and read again as the same; and what was taken changes nothing when the same list is brought in again.
+/// Whatever the cells: each row that says something has one verdict at a line that there is; what comes of a row is
+/// written into a journal and read again as the same; and what was taken changes nothing when the same list is brought
+/// in again.
 func checkItems(_ bytes: [UInt8]) throws(Broken) {
     guard let sheet = try? CSVReader.read(bytes, limits: limits) else { return }
     var office = Office()
@@ -87,7 +88,8 @@ func checkItems(_ bytes: [UInt8]) throws(Broken) {
         try office.write(addition.changes.map { $0.action(on: ItemAddress(addition.engagement, item.id)) })
     }
     let again = office.state.planImport([(sheet, ItemImportOptions(file: "list.csv"))], by: "ana", named: "Ana Ruiz")
-    // A row that was refused may be taken the second time: an item that was added makes another out of "the only item of a criterion".
+    // A row that was refused may be taken the second time: an item that was added makes another out of "the only item
+    // of a criterion".
     let taken = Set(plan.verdicts.filter { $0.outcome != .refused }.map(\.place))
     let changed = again.verdicts.filter { $0.outcome == .set && taken.contains($0.place) }
     try promise(

@@ -1,7 +1,8 @@
 import Reports
 import StrictJSON
 
-/// A policy that is accepted has rules that can be held to, and none that it does not know; one that is refused is refused at a line that it has.
+/// A policy that is accepted has rules that can be held to, and none that it does not know; one that is refused is
+/// refused at a line that it has.
 func checkPolicy(_ bytes: [UInt8]) throws(Broken) {
     let policy: Policy
     do throws(JSONError) {

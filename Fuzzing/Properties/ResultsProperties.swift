@@ -2,8 +2,9 @@ import Import
 import Readiness
 import StrictJSON
 
-/// Whatever the bytes: what a tool found is refused in a message of bounded length, or has checks that somebody can settle, each once, with what was
-/// found of them; and once all are settled, everything that they come to may be attached.
+/// Whatever the bytes: what a tool found is refused in a message of bounded length, or has checks that somebody can
+/// settle, each once, with what was found of them; and once all are settled, everything that they come to may be
+/// attached.
 func checkResults(_ bytes: [UInt8]) throws(Broken) {
     let results: ToolResults
     do throws(ToolResultsError) {

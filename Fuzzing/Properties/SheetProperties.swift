@@ -1,8 +1,9 @@
 import HarmlessText
 import Import
 
-/// Whatever the bytes: rows stand in the order of the lines; what is refused names a line that there is; cells that are written again with quotation
-/// marks are read as the same; and what keeps a spreadsheet from running a cell is taken back exactly.
+/// Whatever the bytes: rows stand in the order of the lines; what is refused names a line that there is; cells that are
+/// written again with quotation marks are read as the same; and what keeps a spreadsheet from running a cell is taken
+/// back exactly.
 func checkSheet(_ bytes: [UInt8]) throws(Broken) {
     let spreadsheet: Spreadsheet
     do throws(ImportError) {

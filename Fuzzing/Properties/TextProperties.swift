@@ -1,8 +1,8 @@
 import HarmlessText
 import TerminalUI
 
-/// Whatever the text: what is shown holds nothing that a terminal acts upon, is the same when it is made harmless again, is not much longer
-/// than the text, and keeps to the cells it is given.
+/// Whatever the text: what is shown holds nothing that a terminal acts upon, is the same when it is made harmless
+/// again, is not much longer than the text, and keeps to the cells it is given.
 func checkText(_ bytes: [UInt8]) throws(Broken) {
     let text = String(decoding: bytes, as: UTF8.self)
     let shown = text.harmless
@@ -38,7 +38,8 @@ private func checkCells(_ text: String) throws(Broken) {
     }
 }
 
-/// Nothing that a terminal acts upon, and nothing that hides or turns text about: joiners and selectors only stay beside what needs them.
+/// Nothing that a terminal acts upon, and nothing that hides or turns text about: joiners and selectors only stay
+/// beside what needs them.
 func promiseHarmless(_ text: String) throws(Broken) {
     // Most of what is shown is this, and needs no look into the tables of Unicode.
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return }

@@ -7,8 +7,8 @@ import Reports
 import StrictJSON
 import SystemPackage
 
-/// A `tickmark.json` that is accepted is written and read again as the same; one that is refused is refused at a line that it has, in a
-/// message of a bearable length.
+/// A `tickmark.json` that is accepted is written and read again as the same; one that is refused is refused at a line
+/// that it has, in a message of a bearable length.
 func checkManifest(_ bytes: [UInt8]) throws(Broken) {
     let path = FilePath("/w/tickmark.json")
     let manifest: Manifest

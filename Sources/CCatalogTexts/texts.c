@@ -1,6 +1,7 @@
 /*
- * The bytes of the built-in catalogs and of the library of controls. In C, because its compiler embeds files (#embed, C23) in no time, where Swift's
- * takes minutes for arrays of this length. Which files there are, and in which order, stands here and nowhere else.
+ * The bytes of the built-in catalogs and of the library of controls. In C, because its compiler embeds files (#embed,
+ * C23) in no time, where Swift's takes minutes for arrays of this length. Which files there are, and in which order,
+ * stands here and nowhere else.
  */
 #include "CCatalogTexts.h"
 

@@ -1,5 +1,6 @@
-// What posix_spawn(3) can do on every system that Tickmark runs on, and what the headers show only to programs that ask for extensions, which
-// Swift does not: a session of its own, and a folder to begin in. No header is included, because its types would be this module's then.
+// What posix_spawn(3) can do on every system that Tickmark runs on, and what the headers show only to programs that ask
+// for extensions, which Swift does not: a session of its own, and a folder to begin in. No header is included, because
+// its types would be this module's then.
 
 #ifndef TICKMARK_CHILD_H
 #define TICKMARK_CHILD_H

@@ -1,7 +1,9 @@
-// What a file is, whatever it is called: its file system, its number there, and when it was born; and when it was changed.
+// What a file is, whatever it is called: its file system, its number there, and when it was born; and when it was
+// changed.
 //
-// Numbers are given again when a file is removed, and a file system that was copied whole has the same ones; the moment of birth, in nanoseconds, is
-// what no copying program can carry over. glibc shows statx(2) only to programs that ask for GNU extensions, and Swift does not: hence the system call.
+// Numbers are given again when a file is removed, and a file system that was copied whole has the same ones; the moment
+// of birth, in nanoseconds, is what no copying program can carry over. glibc shows statx(2) only to programs that ask
+// for GNU extensions, and Swift does not: hence the system call.
 
 #ifndef TICKMARK_FILE_IDENTITY_H
 #define TICKMARK_FILE_IDENTITY_H
@@ -59,8 +61,8 @@ static inline int file_identity_of(int descriptor, struct file_identity *identit
     return 0;
 }
 
-/// Gives a file another name that nothing has. Returns 0, or -1 with errno: EEXIST where something has it, EINVAL or ENOSYS where the system or
-/// the file system has no such call.
+/// Gives a file another name that nothing has. Returns 0, or -1 with errno: EEXIST where something has it, EINVAL or
+/// ENOSYS where the system or the file system has no such call.
 static inline int rename_to_new(const char *path, const char *other) {
 #if defined(__linux__) && defined(SYS_renameat2)
     return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, other, 1u /* RENAME_NOREPLACE */);
@@ -72,8 +74,8 @@ static inline int rename_to_new(const char *path, const char *other) {
 #endif
 }
 
-/// What open(2) is told to make a file without a name in a folder, beside how it is to be opened; 0 where the system has no such thing. C libraries
-/// show it only to programs that ask for GNU extensions.
+/// What open(2) is told to make a file without a name in a folder, beside how it is to be opened; 0 where the system
+/// has no such thing. C libraries show it only to programs that ask for GNU extensions.
 static inline int nameless_flag(void) {
 #if defined(O_TMPFILE)
     return O_TMPFILE;

@@ -12,7 +12,8 @@ void *memmem(const void *haystack, size_t length, const void *needle, size_t nee
 #include <malloc.h>
 #endif
 
-/// Gives the system the pages that were freed and lie between others that are in use. Where the C library has no such call, nothing is done.
+/// Gives the system the pages that were freed and lie between others that are in use. Where the C library has no such
+/// call, nothing is done.
 static inline void give_back_freed_memory(void) {
 #if defined(__GLIBC__)
     malloc_trim(0);

@@ -1,6 +1,7 @@
 /*
- * What Swift cannot import of ncurses by itself: globals (stdscr, stdout, COLORS), macros (A_BOLD, OK) and variadic functions.
- * Everything is a typed inline function; nothing here holds state or decides anything. See Documentation/Develop/Terminal.md.
+ * What Swift cannot import of ncurses by itself: globals (stdscr, stdout, COLORS), macros (A_BOLD, OK) and variadic
+ * functions. Everything is a typed inline function; nothing here holds state or decides anything. See
+ * Documentation/Develop/Terminal.md.
  */
 #ifndef TICKMARK_CNCURSES_SHIM_H
 #define TICKMARK_CNCURSES_SHIM_H
@@ -33,7 +34,8 @@
 static inline bool tm_can_move(void) { return tigetstr("cup") != NULL && tigetstr("cup") != (char *)-1; }
 
 static inline SCREEN *tm_open(const char *name, FILE *output) { return newterm(name, output, stdin); }
-/* Never lets ncurses believe LINES and COLUMNS, which may say anything; and the window only where its size is one to believe (use_env(3X)). */
+/* Never lets ncurses believe LINES and COLUMNS, which may say anything; and the window only where its size is one to
+   believe (use_env(3X)). */
 static inline void tm_trust_window(bool is_sane)
 {
     use_env(FALSE);
@@ -41,7 +43,8 @@ static inline void tm_trust_window(bool is_sane)
 }
 /* Whether numbers of colors are their red, green and blue, as in the -direct descriptions (user_caps(5)). */
 static inline bool tm_is_direct(void) { return tigetflag("RGB") > 0; }
-/* Swift knows the type WINDOW only where the struct behind it is not kept from programs, as Ubuntu does; this name it knows everywhere. */
+/* Swift knows the type WINDOW only where the struct behind it is not kept from programs, as Ubuntu does; this name
+   it knows everywhere. */
 typedef WINDOW *tm_window_pointer;
 static inline tm_window_pointer tm_window(void) { return stdscr; }
 static inline void tm_write(const char *text, FILE *output)
@@ -50,7 +53,8 @@ static inline void tm_write(const char *text, FILE *output)
     fflush(output);
 }
 
-/* A file that is only in memory, or -1 where the system has none; and a descriptor made to stand for another, closed when a program is run. The
+/* A file that is only in memory, or -1 where the system has none; and a descriptor made to stand for another, closed
+   when a program is run. The
    headers have both for GNU sources only. */
 #ifdef __linux__
 extern int memfd_create(const char *name, unsigned int flags);
@@ -62,7 +66,8 @@ static inline int tm_memory_file(void) { return -1; }
 static inline bool tm_point(int number, int descriptor) { return false; }
 #endif
 
-/* How many columns ncurses will take a character for, -1 where the C library does not know it. wchar.h has it for X/Open only. */
+/* How many columns ncurses will take a character for, -1 where the C library does not know it. wchar.h has it for
+   X/Open only. */
 extern int wcwidth(wchar_t character);
 static inline int tm_columns(wchar_t character) { return wcwidth(character); }
 
@@ -103,7 +108,8 @@ static inline const char *tm_key_string(const char *name)
 
 extern char **environ;
 
-/* Runs a program in the terminal, without a shell, and waits for it: its exit status, or -1 where it could not be run. Like a
+/* Runs a program in the terminal, without a shell, and waits for it: its exit status, or -1 where it could not be
+   run. Like a
    shell that waits for a job, it leaves the keys that interrupt to the program. */
 static inline int tm_run(char *const arguments[])
 {

@@ -8,7 +8,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Everything that ends a program and can be caught, but TERM, HUP and INT, which the loop answers, and PIPE and XFSZ, which are ignored. */
+/* Everything that ends a program and can be caught, but TERM, HUP and INT, which the loop answers, and PIPE and
+   XFSZ, which are ignored. */
 static const int numbers[] = {
     SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
 #ifdef SIGSTKFLT

@@ -31,8 +31,8 @@ public enum BuiltInCatalogs {
         }
     }
 
-    /// All built-in catalogs, by id, the same in every workspace of a process. Each is read when somebody first asks for what is in it. One that could
-    /// not be read would be empty; the tests read every one.
+    /// All built-in catalogs, by id, the same in every workspace of a process. Each is read when somebody first asks
+    /// for what is in it. One that could not be read would be empty; the tests read every one.
     public static let all: [String: Catalog] = Dictionary(
         uniqueKeysWithValues: ReportKind.allCases.map { report in
             let id = report.rawValue

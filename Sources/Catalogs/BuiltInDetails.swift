@@ -2,8 +2,8 @@ import Readiness
 import StrictJSON
 import Synchronization
 
-/// The long texts of a built-in catalog: the JSON of an area is read when somebody looks at one of its items, and kept until somebody looks
-/// at another area's.
+/// The long texts of a built-in catalog: the JSON of an area is read when somebody looks at one of its items, and kept
+/// until somebody looks at another area's.
 final class BuiltInDetails: ItemDetails {
     private let report: ReportKind
     private let itemsOfAreas: [Range<Int>]

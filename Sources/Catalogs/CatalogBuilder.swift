@@ -123,7 +123,8 @@ struct CatalogBuilder {
         guard criterionIDs.insert(id).inserted else {
             throw try node.required("id").error("there are two criteria or objectives \(id)")
         }
-        // Scope is decided by these ids: of two things with one id, putting the one out of scope would put the other out, too.
+        // Scope is decided by these ids: of two things with one id, putting the one out of scope would put the other
+        // out, too.
         guard id == area || !areaIDs.contains(id) else { throw try node.required("id").error(Self.ambiguous(id)) }
         let first = drafts.count
         drafts += try node.someElements("items", of: "item")
@@ -162,8 +163,8 @@ struct CatalogBuilder {
         try node.refuseKeys(notAmong: itemKeys)
         try node.checkItemDetail()
         let id = try node.identifier("id", limit: 32)
-        // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a catalog is ever that of an
-        // item which a team adds for itself, since those have letters behind the dash.
+        // The criterion can be read off an item's id, also of one that a later catalog has dropped; and no id of a
+        // catalog is ever that of an item which a team adds for itself, since those have letters behind the dash.
         guard id.hasPrefix(criterion + "-"), isNumber(id.utf8.dropFirst(criterion.utf8.count + 1)) else {
             throw try node.required("id").error(
                 "the id of an item of \(criterion) is \(criterion)- and a number of up to 6 digits")

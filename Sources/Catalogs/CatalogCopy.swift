@@ -1,7 +1,8 @@
-/// Where the bytes of a long catalog are kept as they were read, instead of in memory: out of everybody's reach, for as long as
-/// somebody holds this.
+/// Where the bytes of a long catalog are kept as they were read, instead of in memory: out of everybody's reach, for as
+/// long as somebody holds this.
 ///
-/// Whoever signs an item signs the words that they saw, so these have to be there when the catalog's file has changed meanwhile.
+/// Whoever signs an item signs the words that they saw, so these have to be there when the catalog's file has changed
+/// meanwhile.
 public protocol CatalogCopy: Sendable {
     /// Keeps some of the bytes. Several may be kept at once.
     ///

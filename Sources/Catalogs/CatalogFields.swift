@@ -40,7 +40,8 @@ extension JSONNode {
 
     /// Refuses everything that is not one line that says something.
     func checkLine(called name: @autoclosure () -> String, upTo limit: Int) throws(JSONError) {
-        // Nearly all texts are plain ASCII, and a start reads thousands of them: these are judged by their bytes, where they lie.
+        // Nearly all texts are plain ASCII, and a start reads thousands of them: these are judged by their bytes, where
+        // they lie.
         if let bytes = plainBytes {
             guard bytes.contains(where: { $0 != 0x20 }) else { throw error("\(name()) is empty") }
             guard bytes.count <= limit else { throw error("\(name()) is longer than \(limit) characters") }

@@ -3,7 +3,8 @@ import StrictJSON
 
 /// What a catalog says about itself, before its areas.
 ///
-/// It is read first: a catalog in a later format is refused for that, and not for the first key that this version does not know.
+/// It is read first: a catalog in a later format is refused for that, and not for the first key that this version does
+/// not know.
 struct CatalogHeader {
     /// The formats that this version reads.
     static let format = 1

@@ -1,11 +1,12 @@
 import Platform
 import Readiness
 
-/// The short texts of a catalog, in the order that they stand in its JSON: a table of lines whose fields are parted by tabs, which no text of a
-/// catalog can hold.
+/// The short texts of a catalog, in the order that they stand in its JSON: a table of lines whose fields are parted by
+/// tabs, which no text of a catalog can hold.
 ///
-/// Every start needs the ids, titles and cadences of all items, and none of their long texts. Reading them from here costs a tenth of reading the
-/// JSON, which is the source. That of a built-in catalog is in the binary: the tests make it from the JSON and compare. The lines are
+/// Every start needs the ids, titles and cadences of all items, and none of their long texts. Reading them from here
+/// costs a tenth of reading the JSON, which is the source. That of a built-in catalog is in the binary: the tests make
+/// it from the JSON and compare. The lines are
 ///
 /// ```
 /// catalog    ID  REPORT  TITLE  VERSION
@@ -15,8 +16,9 @@ import Readiness
 /// preset     ID  TITLE  SUMMARY  AREAS
 /// ```
 ///
-/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`, `AREAS` are parted by commas,
-/// `WORDS` is the digest of all that the item says, and `ALSO` are words parted by commas. What an item does not have is empty.
+/// where a criterion belongs to the area above it and an item to the criterion above it, `TYPES` is `1`, `2` or `12`,
+/// `AREAS` are parted by commas, `WORDS` is the digest of all that the item says, and `ALSO` are words parted by
+/// commas. What an item does not have is empty.
 public struct CatalogIndex: Sendable {
     /// The catalog's id.
     public private(set) var id = ""

@@ -39,16 +39,16 @@ public enum CatalogReader {
         }
     }
 
-    /// Reads a long catalog that is not held: its areas each by itself, several at once, and none longer than it takes. Their bytes are
-    /// kept as they were read, and an item's texts are read from there when somebody asks for them.
+    /// Reads a long catalog that is not held: its areas each by itself, several at once, and none longer than it takes.
+    /// Their bytes are kept as they were read, and an item's texts are read from there when somebody asks for them.
     ///
     /// - Parameters:
     ///   - length: The length of the file in bytes.
     ///   - copy: Who keeps the bytes.
-    ///   - part: Reads bytes of the file, on several threads at once; nil where that cannot be. It is asked for some of them twice, so whoever
-    ///     gives them makes sure that the file has not changed in between.
-    /// - Returns: nil where anything is wrong with the catalog, or its bytes cannot be read or kept. Then hold the file, and read it as
-    ///   ``read(_:file:)`` does, which says what is wrong.
+    ///   - part: Reads bytes of the file, on several threads at once; nil where that cannot be. It is asked for some of
+    ///     them twice, so whoever gives them makes sure that the file has not changed in between.
+    /// - Returns: nil where anything is wrong with the catalog, or its bytes cannot be read or kept. Then hold the
+    ///   file, and read it as ``read(_:file:)`` does, which says what is wrong.
     public static func read(
         length: Int, keepingIn copy: any CatalogCopy, reading part: @escaping @Sendable (Range<Int>) -> [UInt8]?
     ) -> Catalog? {
@@ -63,7 +63,8 @@ public enum CatalogReader {
         }
     }
 
-    /// Reads the areas each by itself, several at once, so that of a long catalog only a few are held as more than their bytes.
+    /// Reads the areas each by itself, several at once, so that of a long catalog only a few are held as more than
+    /// their bytes.
     ///
     /// - Returns: nil where anything is wrong. What, and in which line, is said by ``readInOneGo(_:limit:)``.
     static func readInPieces(_ bytes: [UInt8], limit: Int = sizeLimit) -> Catalog? {

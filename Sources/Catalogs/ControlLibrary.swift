@@ -26,7 +26,8 @@ public struct ControlLibrary: Sendable {
     private let positions: [String: Int]
     private let owners: [String: Int]
 
-    /// The library that is in the binary, read when somebody first asks for it, and once in a process: it is the same in every workspace.
+    /// The library that is in the binary, read when somebody first asks for it, and once in a process: it is the same
+    /// in every workspace.
     ///
     /// - Throws: ``ControlError``, which the tests rule out.
     public static func builtIn() throws(ControlError) -> ControlLibrary { try known.get() }

@@ -6,7 +6,8 @@ import Synchronization
 
 /// Decodes an item's long texts when somebody looks at it.
 ///
-/// It holds where the items stand in the file's bytes, and not what the reader made of them: that takes as much memory as the file.
+/// It holds where the items stand in the file's bytes, and not what the reader made of them: that takes as much memory
+/// as the file.
 final class DetailsOnDemand: ItemDetails {
     private let items: ItemTexts
     private let own: [Control]

@@ -2,8 +2,8 @@ import Digests
 import Readiness
 import StrictJSON
 
-/// The digests of what the items of a catalog say, where they stand in its index. None is made into a text before somebody asks for it: that is where
-/// somebody signed, and a catalog has many more items.
+/// The digests of what the items of a catalog say, where they stand in its index. None is made into a text before
+/// somebody asks for it: that is where somebody signed, and a catalog has many more items.
 public struct WordsDigests: Sendable {
     private let table: ArraySlice<UInt8>
     /// Where each digest begins, counted from the beginning of the table.

@@ -55,7 +55,8 @@ struct DemoStory {
             case 21: try leaveConfidentialityOut(on: day)
             default: try work(on: day)
             }
-            // Both reports are handed out before anything is attached: else each day that is set asks anew what covers its control.
+            // Both reports are handed out before anything is attached: else each day that is set asks anew what covers
+            // its control.
             if workingDay > 7 { try doWhatIsPlanned(on: day) }
             workingDay += 1
         }
@@ -124,7 +125,8 @@ struct DemoStory {
         return 0
     }
 
-    /// A working day: each takes on something or ticks something, more where much falls due, and some check what others ticked.
+    /// A working day: each takes on something or ticks something, more where much falls due, and some check what others
+    /// ticked.
     private mutating func work(on day: Day) throws {
         for person in 0..<Self.people.count {
             let open = openItems(of: person).sorted(by: OpenItem.isBefore)
@@ -220,7 +222,8 @@ struct DemoStory {
     /// People begin between twenty to nine and nine.
     private mutating func beginDay() { clock = 31_200 + random.below(1200) }
 
-    /// Writes a go, some while after the one before it: up to three quarters of an hour, or seconds where somebody works down a list.
+    /// Writes a go, some while after the one before it: up to three quarters of an hour, or seconds where somebody
+    /// works down a list.
     ///
     /// - Returns: The entries.
     @discardableResult
@@ -246,8 +249,9 @@ struct DemoStory {
         return entries.map(\.id)
     }
 
-    /// The items that actions may have changed; nil where anything may have. Controls and evidence change no item, and requests are looked for in the
-    /// record of their report, which one item is enough to bring up to date: the demo is made quickly that way.
+    /// The items that actions may have changed; nil where anything may have. Controls and evidence change no item, and
+    /// requests are looked for in the record of their report, which one item is enough to bring up to date: the demo is
+    /// made quickly that way.
     private func touched(by actions: [Action]) -> Set<ItemAddress>? {
         if let items = actions.touchedItems { return items }
         var items: Set<ItemAddress> = []
@@ -283,7 +287,8 @@ struct DemoStory {
 }
 
 extension SplitMix {
-    /// A number from 0 up to a limit. Not the standard library's: how that draws may change, and the demo's bytes may not.
+    /// A number from 0 up to a limit. Not the standard library's: how that draws may change, and the demo's bytes may
+    /// not.
     fileprivate mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
 
     /// Whether something happens that happens so many times of so many.

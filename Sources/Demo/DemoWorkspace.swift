@@ -3,10 +3,11 @@ import Readiness
 import Store
 import SystemPackage
 
-/// The workspace of a made-up company: a SOC 2 Type 2 in the middle of its period and a SOC 1 Type 1, three people, four months of work, evidence with
-/// gaps, and the list of an auditor.
+/// The workspace of a made-up company: a SOC 2 Type 2 in the middle of its period and a SOC 1 Type 1, three people,
+/// four months of work, evidence with gaps, and the list of an auditor.
 ///
-/// It is written by the rules and the store that everybody's work goes through, with a fixed seed, so that the same date gives the same bytes.
+/// It is written by the rules and the store that everybody's work goes through, with a fixed seed, so that the same
+/// date gives the same bytes.
 public enum DemoWorkspace {
     /// Writes it.
     ///

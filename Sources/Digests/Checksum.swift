@@ -1,7 +1,7 @@
 import CZlib
 
-/// The CRC-32 of bytes that come piece by piece, as ZIP has it (APPNOTE.TXT 6.3.10, 4.4.7). It finds what was damaged by accident, ten times as fast
-/// as a digest, and nothing that somebody made to fit.
+/// The CRC-32 of bytes that come piece by piece, as ZIP has it (APPNOTE.TXT 6.3.10, 4.4.7). It finds what was damaged
+/// by accident, ten times as fast as a digest, and nothing that somebody made to fit.
 public struct Checksum: Hashable, Sendable {
     /// The checksum of what was added until now.
     public private(set) var value: UInt32 = 0

@@ -6,8 +6,8 @@
 
 /// A SHA-256 (FIPS 180-4) of bytes that come piece by piece, as 64 lower-case hexadecimal digits.
 ///
-/// A C library of the system does it, several times as fast as plain C where the processor knows SHA-256: swift-crypto would bring all of BoringSSL and
-/// FoundationEssentials into the binary, and every start pays for what is linked.
+/// A C library of the system does it, several times as fast as plain C where the processor knows SHA-256: swift-crypto
+/// would bring all of BoringSSL and FoundationEssentials into the binary, and every start pays for what is linked.
 public struct IncrementalSHA256: Sendable {
     #if canImport(CommonCrypto)
         private var state = CC_SHA256_CTX()

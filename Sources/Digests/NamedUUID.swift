@@ -4,7 +4,8 @@
     import CDigest
 #endif
 
-/// Identifiers that are the same each time they are made of the same name: UUIDs of version 5 (RFC 9562, section 5.5), which SHA-1 makes.
+/// Identifiers that are the same each time they are made of the same name: UUIDs of version 5 (RFC 9562, section 5.5),
+/// which SHA-1 makes.
 public enum NamedUUID {
     /// The identifier of a name.
     ///

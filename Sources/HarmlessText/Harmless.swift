@@ -1,13 +1,14 @@
 extension String {
-    /// The text with everything that a terminal would act upon, or that could make it read as something else, replaced by a visible
-    /// sign of it. Ordinary text of every script comes back as it is.
+    /// The text with everything that a terminal would act upon, or that could make it read as something else, replaced
+    /// by a visible sign of it. Ordinary text of every script comes back as it is.
     ///
     /// - Control characters of ASCII become their pictures (`␛`, `␊`, Unicode block *Control Pictures*).
     /// - C1 controls, bidirectional controls, zero-width and other invisible characters, private-use and unassigned
     ///   characters become their code point in angle quotation marks (`‹U+202E›`).
     /// - Joiners and variation selectors stay where a script or an emoji needs them and are shown elsewhere.
-    /// - At most four combining marks stay on a base, and as many that take a column of their own; how many more there were is said
-    ///   (`‹+37 marks›`). A mark without a base gets a dotted circle to stand on. Joiners do not begin the count anew.
+    /// - At most four combining marks stay on a base, and as many that take a column of their own; how many more there
+    ///   were is said (`‹+37 marks›`). A mark without a base gets a dotted circle to stand on. Joiners do not begin the
+    ///   count anew.
     ///
     /// A newline is a control character like others: split text into lines before you ask for this.
     public var harmless: String { plainColumns == nil ? Sanitizer.disarm(unicodeScalars) : self }
@@ -21,7 +22,8 @@ extension String {
 }
 
 extension StringProtocol {
-    /// The text with everything that must not reach a terminal replaced by a visible sign of it, as ``Swift/String/harmless``.
+    /// The text with everything that must not reach a terminal replaced by a visible sign of it, as
+    /// ``Swift/String/harmless``.
     public var harmless: String { String(self).harmless }
 
     /// The lines of a text that people wrote, each of them made harmless, as ``Swift/String/harmlessLines``.
@@ -30,7 +32,8 @@ extension StringProtocol {
 
 /// Replaces, scalar by scalar, what must not reach a terminal.
 private struct Sanitizer {
-    /// How many combining marks may stand on one base. Vietnamese needs 2, Hebrew with cantillation and Burmese up to 4.
+    /// How many combining marks may stand on one base. Vietnamese needs 2, Hebrew with cantillation and Burmese up to
+    /// four.
     static let marksOnABase = 4
     /// How many emoji may be joined to one: families and couples have 4.
     static let joinedEmoji = 4
@@ -85,13 +88,14 @@ private struct Sanitizer {
         guard let previous, dropped == 0 else { return false }
         switch scalar.value {
         case 0x200D where next?.isPicture ?? false:
-            // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a character. What stands behind it must
-            // stay: a skin tone there stands on nothing that has skin, and is one mark more.
+            // Joined emoji: the joiner follows a picture, a skin tone or the selector that made a picture of a
+            // character. What stands behind it must stay: a skin tone there stands on nothing that has skin, and is one
+            // mark more.
             guard !(next?.properties.isEmojiModifier ?? false) || spacing < Self.marksOnABase else { return false }
             return joined + 1 < Self.joinedEmoji && (previous.isPicture || previous.value == 0xFE0F)
         case 0x200C, 0x200D:
-            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not. Behind a virama they choose the
-            // form of the letter before, also at a word's end.
+            // Arabic and Indic scripts join and part letters by these; Latin, Greek and Cyrillic do not. Behind a
+            // virama they choose the form of the letter before, also at a word's end.
             guard previous.isJoiningLetter else { return false }
             guard let next, next.isJoiningLetter else { return previous.properties.canonicalCombiningClass == .virama }
             return !isMark(next) || (next.isCombining ? marks : spacing) < Self.marksOnABase
@@ -130,7 +134,8 @@ private struct Sanitizer {
         (marks, spacing, dropped, joined) = (0, 0, 0, 0)
     }
 
-    /// Whether a letter of Hangul still belongs to a syllable that somebody could write; all letters of one are one character.
+    /// Whether a letter of Hangul still belongs to a syllable that somebody could write; all letters of one are one
+    /// character.
     private mutating func fitsSyllable(_ scalar: Unicode.Scalar) -> Bool {
         jamo = scalar.jamoKind != nil && previous?.jamoKind == scalar.jamoKind ? jamo + 1 : 1
         return jamo <= Self.jamoInARow
@@ -142,7 +147,8 @@ private struct Sanitizer {
     }
 
     private mutating func spell(_ text: String) {
-        // One by one: append(contentsOf:) copies all that was there before, and text that is spelled throughout would take hours.
+        // One by one: append(contentsOf:) copies all that was there before, and text that is spelled throughout would
+        // take hours.
         for scalar in text.unicodeScalars { result.append(scalar) }
         previous = "›"
     }
@@ -198,7 +204,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Letters and marks of the blocks from Arabic to the end of the Brahmic scripts; fillers and selectors join nothing.
+    /// Letters and marks of the blocks from Arabic to the end of the Brahmic scripts; fillers and selectors join
+    /// nothing.
     fileprivate var isJoiningLetter: Bool {
         guard isVisible, (0x0600...0x1CFF).contains(value) || (0xA800...0xABFF).contains(value) else { return false }
         switch properties.generalCategory {

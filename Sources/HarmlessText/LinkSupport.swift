@@ -1,7 +1,7 @@
 /// Whether the terminal shows links (OSC 8): decided here and nowhere else.
 ///
-/// No terminal can be asked, so it is known by what it puts into the environment. Those that do not know links pass them over, but some old ones
-/// print rubbish: where nothing is known there are none.
+/// No terminal can be asked, so it is known by what it puts into the environment. Those that do not know links pass
+/// them over, but some old ones print rubbish: where nothing is known there are none.
 public enum LinkSupport {
     /// Whether links may be sent to the terminal; whether there is a terminal at all is for the caller to know.
     ///

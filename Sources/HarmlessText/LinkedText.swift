@@ -19,8 +19,8 @@ public struct LinkedText: Hashable, Sendable {
     /// Makes a word a link wherever it stands by itself; one with a space in it is never found.
     public mutating func add(_ word: String, to link: TerminalLink) { links[word] = link }
 
-    /// The places of links in lines, for each line from left to right. A word that was too long for its line and goes on in the next ones is a link in
-    /// all of them.
+    /// The places of links in lines, for each line from left to right. A word that was too long for its line and goes
+    /// on in the next ones is a link in all of them.
     public func places(in lines: [String]) -> [[Place]] {
         var found = Array(repeating: [Place](), count: lines.count)
         guard !isEmpty else { return found }

@@ -1,5 +1,5 @@
-/// Singular and plural of a word in lower case, by the few rules of English that cover what people search for: `company`
-/// and `companies`, `backup` and `backups`, `process` and `processes`.
+/// Singular and plural of a word in lower case, by the few rules of English that cover what people search for:
+/// `company` and `companies`, `backup` and `backups`, `process` and `processes`.
 ///
 /// It knows no exceptions by name. Words of up to three letters stay as they are (`aws`, `ids`), and so does what ends
 /// like `access`, `status` or `analysis`.

@@ -1,5 +1,6 @@
 extension StringProtocol {
-    /// The text in printable ASCII, as near as one can come: accents dropped, typographic signs in their typewriter form, `?` for the rest.
+    /// The text in printable ASCII, as near as one can come: accents dropped, typographic signs in their typewriter
+    /// form, `?` for the rest.
     ///
     /// For terminals that show nothing else, and for the file names that are made from people's names.
     public var plainASCII: String {
@@ -76,8 +77,8 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    /// The unaccented letter of an accented Latin one, read from its Unicode name ("LATIN SMALL LETTER E WITH ACUTE"), which the
-    /// standard keeps for ever. Spares a table of ours.
+    /// The unaccented letter of an accented Latin one, read from its Unicode name ("LATIN SMALL LETTER E WITH ACUTE"),
+    /// which the standard keeps for ever. Spares a table of ours.
     var latinBase: String? {
         if value < 0x80 { return String(self) }
         guard value < 0x2000, let name = properties.name, name.hasPrefix("LATIN ") else { return nil }

@@ -1,9 +1,10 @@
 extension Unicode.Scalar {
     /// Whether the character shows as itself, in one column, and joins with nothing that stands beside it.
     ///
-    /// Nearly all of what a frame shows is of this kind: ASCII, the letters of the Latin blocks, typographic signs, arrows, mathematical operators,
-    /// box lines and blocks. Texts of nothing else need no look at neighbours and none into the tables of Unicode, and frames are
-    /// drawn several times as fast. What is not listed is not refused; it goes the longer way.
+    /// Nearly all of what a frame shows is of this kind: ASCII, the letters of the Latin blocks, typographic signs,
+    /// arrows, mathematical operators, box lines and blocks. Texts of nothing else need no look at neighbours and none
+    /// into the tables of Unicode, and frames are drawn several times as fast. What is not listed is not refused; it
+    /// goes the longer way.
     public var isPlain: Bool {
         switch value {
         case 0x20..<0x7F: true
@@ -13,7 +14,8 @@ extension Unicode.Scalar {
         case 0x2010..<0x2028, 0x2030..<0x205F: true
         // Arrows and Mathematical Operators.
         case 0x2190..<0x2300: true
-        // Box Drawing, Block Elements, the Geometric Shapes before those that are shown as pictures, ballot boxes and check marks.
+        // Box Drawing, Block Elements, the Geometric Shapes before those that are shown as pictures, ballot boxes and
+        // check marks.
         case 0x2500..<0x25FD, 0x2610..<0x2614, 0x2713..<0x2715: true
         default: false
         }
@@ -21,7 +23,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// How many columns the text takes where all of it ``Unicode/Scalar/isPlain``: as many as it has scalars. Nil for other texts.
+    /// How many columns the text takes where all of it ``Unicode/Scalar/isPlain``: as many as it has scalars. Nil for
+    /// other texts.
     public var plainColumns: Int? {
         if let count = plainASCIICount { return count }
         var count = 0

@@ -1,8 +1,9 @@
 /// An address that may stand behind a text in a terminal, as a link (OSC 8 of
 /// <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>).
 ///
-/// Addresses come from journals that others wrote. So only those of web pages and of mail are links; what is no printable ASCII is
-/// percent-encoded, and an address with a control character in it is none at all: nothing in a link can end its sequence.
+/// Addresses come from journals that others wrote. So only those of web pages and of mail are links; what is no
+/// printable ASCII is percent-encoded, and an address with a control character in it is none at all: nothing in a link
+/// can end its sequence.
 public struct TerminalLink: Hashable, Sendable {
     /// Where it leads: printable ASCII without spaces, of at most ``longest`` bytes.
     public let address: String
@@ -10,8 +11,8 @@ public struct TerminalLink: Hashable, Sendable {
     /// The longest address in bytes: what browsers take, and what VTE hands on (2,083).
     public static let longest = 2083
 
-    /// Makes a link; nil where an address is not one to be clicked at: of another scheme, without a host, with a name or a password before the host,
-    /// with control characters, or too long.
+    /// Makes a link; nil where an address is not one to be clicked at: of another scheme, without a host, with a name
+    /// or a password before the host, with control characters, or too long.
     public init?(_ text: String) {
         var bytes: [UInt8] = []
         guard text.utf8.count <= Self.longest else { return nil }
@@ -50,8 +51,8 @@ public struct TerminalLink: Hashable, Sendable {
 
     // MARK: The sequence
 
-    /// What begins the link. All that lead to the same address have one id, so that a terminal shows the parts of a link that goes on in the next line
-    /// as one.
+    /// What begins the link. All that lead to the same address have one id, so that a terminal shows the parts of a
+    /// link that goes on in the next line as one.
     public var opening: String { "\u{1B}]8;id=tickmark-\(String(fingerprint, radix: 36));\(address)\u{1B}\\" }
 
     /// What ends a link.

@@ -1,8 +1,9 @@
 extension Character {
     /// How many columns the character takes in a terminal: 0, 1 or 2.
     ///
-    /// Wide are the characters that Unicode Standard Annex #11 calls W or F, and whatever is shown as an emoji. Terminals disagree
-    /// about a few; the frame says where every run begins, so a wrong guess spoils one cell, never the line.
+    /// Wide are the characters that Unicode Standard Annex #11 calls W or F, and whatever is shown as an emoji.
+    /// Terminals disagree about a few; the frame says where every run begins, so a wrong guess spoils one cell, never
+    /// the line.
     public var columns: Int {
         if isASCII { return self == "\r\n" || (asciiValue ?? 0) < 0x20 || asciiValue == 0x7F ? 0 : 1 }
         let scalars = unicodeScalars
@@ -14,8 +15,9 @@ extension Character {
         return scalars.reduce(0) { $0 + $1.columns }
     }
 
-    /// The character as a terminal takes it, which knows scalars only: one that takes more than two columns comes apart. To Unicode a
-    /// cluster of Indic consonants is one character however many there are, and to a terminal each has a column.
+    /// The character as a terminal takes it, which knows scalars only: one that takes more than two columns comes
+    /// apart. To Unicode a cluster of Indic consonants is one character however many there are, and to a terminal each
+    /// has a column.
     public var pieces: [Character] {
         guard columns > 2 else { return [self] }
         var pieces: [String.UnicodeScalarView] = []
@@ -99,7 +101,8 @@ extension String {
         return lines
     }
 
-    /// The lines of a text of ASCII whose words are parted by single spaces and fit, as nearly all do: found byte by byte. Nil for others.
+    /// The lines of a text of ASCII whose words are parted by single spaces and fit, as nearly all do: found byte by
+    /// byte. Nil for others.
     private func wrappedASCII(to width: Int) -> [String]? {
         let wrapped: [String]?? = utf8.withContiguousStorageIfAvailable { bytes in
             var lines: [String] = []
@@ -143,8 +146,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// What the scalar adds to the width of a character, as wcwidth(3) of the common C libraries has it: vowels and finals of Hangul
-    /// go into their consonant's columns.
+    /// What the scalar adds to the width of a character, as wcwidth(3) of the common C libraries has it: vowels and
+    /// finals of Hangul go into their consonant's columns.
     fileprivate var columns: Int {
         if isWide { return 2 }
         if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
@@ -154,7 +157,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// East Asian Wide and Fullwidth, by the blocks of Unicode 15.1's EastAsianWidth.txt, with the emoji that are shown as pictures.
+    /// East Asian Wide and Fullwidth, by the blocks of Unicode 15.1's EastAsianWidth.txt, with the emoji that are shown
+    /// as pictures.
     fileprivate var isWide: Bool {
         guard value >= 0x1100 else { return false }
         switch value {

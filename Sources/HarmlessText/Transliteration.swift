@@ -1,8 +1,9 @@
 extension StringProtocol {
-    /// The letters and digits of the text in `a`–`z` and `0`–`9`, with one dash between its words, and none at either end.
+    /// The letters and digits of the text in `a`–`z` and `0`–`9`, with one dash between its words, and none at either
+    /// end.
     ///
-    /// Latin letters lose their accents; Cyrillic and Greek ones are written as they sound, by the plainest of the usual tables. What has no
-    /// plain form in Latin letters is left out, so that nothing may be left at all.
+    /// Latin letters lose their accents; Cyrillic and Greek ones are written as they sound, by the plainest of the
+    /// usual tables. What has no plain form in Latin letters is left out, so that nothing may be left at all.
     public var transliterated: String {
         var result = ""
         var isBetween = false
@@ -21,7 +22,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// How the letter or digit is written in lower-case ASCII: empty for a sign that only changes its neighbor, nil for what is neither.
+    /// How the letter or digit is written in lower-case ASCII: empty for a sign that only changes its neighbor, nil for
+    /// what is neither.
     fileprivate var latinLetters: String? {
         switch value {
         case 0x30...0x39, 0x61...0x7A: return String(self)

@@ -3,10 +3,10 @@ import Platform
 
 /// Hands the terminal a frame in one piece.
 ///
-/// ncurses calls write(2) at nearly every movement of the cursor, some eighty times a full frame (6.4, `mvcur` in lib_mvcur.c). The terminal
-/// is woken by each, may show half a frame, and the waking costs more than the drawing. So ncurses writes to a file in memory, which
-/// changes places with the terminal for as long as it draws; what has come together then goes out at once. Where the system has no such file,
-/// ncurses writes to the terminal itself.
+/// ncurses calls write(2) at nearly every movement of the cursor, some eighty times a full frame (6.4, `mvcur` in
+/// lib_mvcur.c). The terminal is woken by each, may show half a frame, and the waking costs more than the drawing. So
+/// ncurses writes to a file in memory, which changes places with the terminal for as long as it draws; what has come
+/// together then goes out at once. Where the system has no such file, ncurses writes to the terminal itself.
 struct FrameOutput {
     /// What ncurses is to write to.
     let stream: UnsafeMutablePointer<FILE>
@@ -39,7 +39,8 @@ struct FrameOutput {
         _ = tm_point(handle, terminal)
     }
 
-    /// Sends the terminal what was collected. What a terminal that has gone away does not take is lost; the loop sees that it is gone.
+    /// Sends the terminal what was collected. What a terminal that has gone away does not take is lost; the loop sees
+    /// that it is gone.
     func send() {
         guard let file else { return }
         let count = Int(lseek(file, 0, SEEK_CUR))

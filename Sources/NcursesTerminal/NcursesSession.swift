@@ -5,8 +5,8 @@ import TerminalUI
 
 /// The terminal while the program has it: full screen, keys at once, colors, mouse.
 ///
-/// It keeps the last frame and hands ncurses only the runs of cells that differ; what ncurses makes of them goes to the terminal in one piece. To
-/// be used on one thread, like ncurses.
+/// It keeps the last frame and hands ncurses only the runs of cells that differ; what ncurses makes of them goes to the
+/// terminal in one piece. To be used on one thread, like ncurses.
 public final class NcursesSession {
     private let output: FrameOutput
     private let screen: OpaquePointer
@@ -20,7 +20,8 @@ public final class NcursesSession {
     public private(set) var size: Size
     /// What there is to say about the terminal that was found; nil where nothing is.
     public let notice: String?
-    /// The largest frame that is drawn, in columns and rows. A window may claim any size; on a larger one the upper left is drawn.
+    /// The largest frame that is drawn, in columns and rows. A window may claim any size; on a larger one the upper
+    /// left is drawn.
     static let largest = Size(width: 1000, height: 500)
 
     /// Takes the terminal.
@@ -29,14 +30,16 @@ public final class NcursesSession {
     ///   - theme: The colors.
     ///   - colors: How many the terminal shows; nil asks the terminal's database.
     ///   - links: Whether it shows links; nil decides by the environment (``HarmlessText/LinkSupport``).
-    /// - Throws: ``TerminalError`` where there is no terminal that a screen could be drawn on; nothing was changed then.
+    /// - Throws: ``TerminalError`` where there is no terminal that a screen could be drawn on; nothing was changed
+    ///   then.
     public init(theme: Theme, colors: ColorDepth? = nil, links: Bool? = nil) throws(TerminalError) {
         let name = getenv("TERM").map { String(cString: $0) } ?? ""
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         setlocale(LC_CTYPE, "")
         guard let output = FrameOutput() else { throw .noDescriptor }
         TerminalGuard.remember()
-        // The size is asked for below, and held within bounds: ncurses would make its buffers for whatever LINES, COLUMNS or the window say.
+        // The size is asked for below, and held within bounds: ncurses would make its buffers for whatever LINES,
+        // COLUMNS or the window say.
         tm_trust_window(NcursesSession.isWindowSane)
         var opened = tm_open(name, output.stream)
         var standIn: String?
@@ -100,7 +103,8 @@ public final class NcursesSession {
     /// What to wait on for input.
     public var inputDescriptor: Int32 { STDIN_FILENO }
 
-    /// In how many milliseconds something that is unfinished, such as an escape, is to be decided about by ``nextEvents()``; nil where nothing is.
+    /// In how many milliseconds something that is unfinished, such as an escape, is to be decided about by
+    /// ``nextEvents()``; nil where nothing is.
     public var inputTimeout: Int? { isOpen ? input.timeout : nil }
 
     /// Gives the terminal back as it was found. Harmless when called again.
@@ -150,7 +154,8 @@ public final class NcursesSession {
         redraw()
     }
 
-    /// Hands ncurses the runs of a row that differ from the last frame; of those that are links, or were, something that stands in for them.
+    /// Hands ncurses the runs of a row that differ from the last frame; of those that are links, or were, something
+    /// that stands in for them.
     private func draw(row y: Int, of canvas: Canvas, leaving links: inout [PlacedRun]) {
         var changes = canvas.changes(in: y, since: shown)
         if showsLinks, !changes.isEmpty, canvas.hasLinks(in: y) {
@@ -193,12 +198,13 @@ public final class NcursesSession {
 
     /// Draws links where something stands in for them.
     ///
-    /// ncurses knows no links, and sends only what it believes to have changed, in whatever order. So a link is drawn by itself: the cursor is where it
-    /// begins, every one of its cells is another one than before, and what ncurses sends of them, with their own attributes, stands between the sequences
-    /// that begin and end the link. What was a link is drawn in the same way, without the sequences. All of it is in the frame's one piece.
+    /// ncurses knows no links, and sends only what it believes to have changed, in whatever order. So a link is drawn
+    /// by itself: the cursor is where it begins, every one of its cells is another one than before, and what ncurses
+    /// sends of them, with their own attributes, stands between the sequences that begin and end the link. What was a
+    /// link is drawn in the same way, without the sequences. All of it is in the frame's one piece.
     ///
-    /// In a row that changes, ncurses may write cells anew that stay as they were, to come by them; so all links of such a row are drawn again. Rows
-    /// without a change are sent nothing.
+    /// In a row that changes, ncurses may write cells anew that stay as they were, to come by them; so all links of
+    /// such a row are drawn again. Rows without a change are sent nothing.
     private func draw(_ links: [PlacedRun]) {
         wrefresh(window)
         for placed in links {
@@ -225,8 +231,9 @@ public final class NcursesSession {
 
     /// Appends a cell's scalars, as many as ncurses takes for no wider than the cell.
     ///
-    /// ncurses adds up what wcwidth(3) says of each scalar and knows nothing of joined emoji. What it takes for wider would push the
-    /// rest of the row aside, and at the row's end over into the next; so a family is shown by its first member.
+    /// ncurses adds up what wcwidth(3) says of each scalar and knows nothing of joined emoji. What it takes for wider
+    /// would push the rest of the row aside, and at the row's end over into the next; so a family is shown by its first
+    /// member.
     private func append(_ cell: Character, columns: Int, to scalars: inout [Unicode.Scalar]) {
         var room = columns
         for scalar in cell.unicodeScalars where scalar.value != 0xFE0F {
@@ -313,7 +320,8 @@ public final class NcursesSession {
         return Size(width: min(Int(width), largest.width), height: min(Int(height), largest.height))
     }
 
-    /// What `COLUMNS` and `LINES` say, where the terminal itself says nothing, as on a serial line; nil where they say nothing sensible.
+    /// What `COLUMNS` and `LINES` say, where the terminal itself says nothing, as on a serial line; nil where they say
+    /// nothing sensible.
     private static var sizeOfEnvironment: Size? {
         func number(_ name: String, upTo limit: Int) -> Int? {
             getenv(name).flatMap { Int(String(cString: $0)) }.flatMap { (1...limit).contains($0) ? $0 : nil }
@@ -326,7 +334,8 @@ public final class NcursesSession {
 
     /// What terminals send beside keys (xterm, ctlseqs). Those that do not know one pass it over.
     enum Sequence {
-        /// Bracketed paste: a paste comes as one text and cannot press keys. The mouse: presses and the wheel, in the form without a limit of columns.
+        /// Bracketed paste: a paste comes as one text and cannot press keys. The mouse: presses and the wheel, in the
+        /// form without a limit of columns.
         static let inputOn = "\u{1B}[?2004h\u{1B}[?1000h\u{1B}[?1006h"
         static let inputOff = "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
     }

@@ -30,7 +30,8 @@ public enum ColorDepth: Hashable, Sendable {
     }
 }
 
-/// What a theme's inks and surfaces become on this terminal: color pairs, made when they are first needed, and attributes.
+/// What a theme's inks and surfaces become on this terminal: color pairs, made when they are first needed, and
+/// attributes.
 ///
 /// The terminal's own palette is never changed, because it could not be put back on every terminal.
 struct Palette {
@@ -42,7 +43,8 @@ struct Palette {
 
     private var theme: Theme
     private let depth: ColorDepth
-    /// The pair of each ink on each surface, 0 where none was made. Arrays, because each new kind of dictionary costs a start a tenth of a millisecond.
+    /// The pair of each ink on each surface, 0 where none was made. Arrays, because each new kind of dictionary costs a
+    /// start a tenth of a millisecond.
     private var pairs = Palette.noPairs
     private var pairCount: Int32 = 0
     /// The colors of the pairs that were made, where there are eight colors.
@@ -117,7 +119,8 @@ struct Palette {
         if pairs[place] != 0 { return pairs[place] }
         let numbers = numbers(of: ink, on: surface)
         if depth == .ansi8, let made = numbersOfPairs.firstIndex(where: { $0 == numbers }) {
-            // Terminals of eight colors have 64 pairs, fewer than there are inks on surfaces; but many of these look the same.
+            // Terminals of eight colors have 64 pairs, fewer than there are inks on surfaces; but many of these look
+            // the same.
             pairs[place] = Int32(made + 1)
             return pairs[place]
         }
@@ -134,8 +137,9 @@ struct Palette {
         Int(ink.rawValue) * surfaceCount + Int(surface.rawValue)
     }
 
-    /// A color's number where numbers are red, green and blue. The first are those of the terminal's own palette: 8 of them in `xterm-direct`, 16
-    /// or 256 in `xterm-direct16` and `xterm-direct256`. There, a green of 1 is added, which nobody sees.
+    /// A color's number where numbers are red, green and blue. The first are those of the terminal's own palette: 8 of
+    /// them in `xterm-direct`, 16 or 256 in `xterm-direct16` and `xterm-direct256`. There, a green of 1 is added, which
+    /// nobody sees.
     static func direct(_ color: Color.RGB) -> Int32 {
         let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
         return number < 256 ? number | 0x100 : number

@@ -1,4 +1,5 @@
-/// What stands in for a terminal that this machine's database does not know: one of the same family, whose sequences it understands.
+/// What stands in for a terminal that this machine's database does not know: one of the same family, whose sequences it
+/// understands.
 enum TerminalFamily {
     /// The names to try, the best first; none where nothing is known of such a terminal.
     static func standIns(for name: String) -> [String] {

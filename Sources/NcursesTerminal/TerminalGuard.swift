@@ -1,7 +1,8 @@
 import CNcurses
 import CTerminalGuard
 
-/// Gives the terminal back when the program is ended by a signal that asks nobody: a crash, a trap, QUIT, USR1 and the like.
+/// Gives the terminal back when the program is ended by a signal that asks nobody: a crash, a trap, QUIT, USR1 and the
+/// like.
 enum TerminalGuard {
     /// Remembers how the terminal was before it was taken.
     static func remember() { tm_guard_remember(1) }

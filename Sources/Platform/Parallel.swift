@@ -18,7 +18,8 @@ package enum Parallel {
         return queue.outcomes
     }
 
-    /// The places of so many things in shares, the last of which may be smaller: of what is little work each, a thread takes a share at a time.
+    /// The places of so many things in shares, the last of which may be smaller: of what is little work each, a thread
+    /// takes a share at a time.
     package static func shares(of count: Int, each share: Int) -> [Range<Int>] {
         stride(from: 0, to: count, by: share).map { $0..<Swift.min($0 + share, count) }
     }

@@ -1,6 +1,7 @@
 /// What this process does when a signal comes.
 public enum SignalHandling {
-    /// Has a function called, which may only do what is safe at any instant (signal-safety(7)). Calls that are under way go on.
+    /// Has a function called, which may only do what is safe at any instant (signal-safety(7)). Calls that are under
+    /// way go on.
     ///
     /// - Parameter keepsIgnored: Whether a signal that is ignored stays ignored, as under nohup(1).
     public static func handle(

@@ -2,7 +2,8 @@
 public struct SystemThread {
     private let thread: pthread_t
 
-    /// Starts a thread that answers no signals: those are for the threads that wait for them. Either ``join()`` or ``detach()`` has to follow.
+    /// Starts a thread that answers no signals: those are for the threads that wait for them. Either ``join()`` or
+    /// ``detach()`` has to follow.
     ///
     /// - Returns: Nil where the system has none to give. The work is not done then.
     public init?(_ work: @escaping @Sendable () -> Void) {

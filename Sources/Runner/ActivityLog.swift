@@ -5,7 +5,8 @@ import SystemPackage
 
 /// What happened, a line each, for whoever looks into a fault: in the file that `TICKMARK_LOG` names, or nowhere.
 ///
-/// It holds no text of anybody's: kinds of events and effects, sizes, signals and numbers, but no titles, notes, names or paths.
+/// It holds no text of anybody's: kinds of events and effects, sizes, signals and numbers, but no titles, notes, names
+/// or paths.
 struct ActivityLog: Sendable {
     private let descriptor: Int32?
 
@@ -17,7 +18,8 @@ struct ActivityLog: Sendable {
     /// Begins to write behind what is in the file already.
     ///
     /// - Parameter path: A regular file, or one that is to be made, readable by its owner only; nil for none.
-    /// - Throws: ``Failure`` where it cannot be written, or is not a regular file: a link may lead anywhere, and a pipe may hang.
+    /// - Throws: ``Failure`` where it cannot be written, or is not a regular file: a link may lead anywhere, and a pipe
+    ///   may hang.
     init(at path: String?) throws(Failure) {
         guard let path, !path.isEmpty else {
             self = .none
@@ -39,7 +41,8 @@ struct ActivityLog: Sendable {
         tm_guard_log(descriptor)
     }
 
-    /// Whether a file begins as a log does: seconds, process, and the start. Else a line would be put behind a journal, or somebody's notes.
+    /// Whether a file begins as a log does: seconds, process, and the start. Else a line would be put behind a journal,
+    /// or somebody's notes.
     private static func isLog(_ descriptor: Int32) -> Bool {
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = pread(descriptor, &bytes, bytes.count, 0)

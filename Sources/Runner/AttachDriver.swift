@@ -48,7 +48,8 @@ extension Program {
         return (try? calls.status(of: file, path)).map { Day(ordinal: Int($0.modified / 1_000_000_000 / 86_400)) }
     }
 
-    /// The files and folders whose names begin with what is typed behind the last slash: as many as somebody would look through.
+    /// The files and folders whose names begin with what is typed behind the last slash: as many as somebody would look
+    /// through.
     private func candidates(_ path: String, _ typed: String, _ calls: POSIXFileCalls) -> [PathSight.Candidate] {
         let head = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let tail = String(path.dropFirst(head.count))
@@ -68,7 +69,8 @@ extension Program {
         return found
     }
 
-    /// A path as it was typed or dropped into the terminal: without the quotes or backslashes that terminals put into it.
+    /// A path as it was typed or dropped into the terminal: without the quotes or backslashes that terminals put into
+    /// it.
     static func typedPath(_ typed: String) -> String {
         let text = typed.trimmed
         if let quote = text.first, quote == "'" || quote == "\"", text.count > 1, text.last == quote {
@@ -174,8 +176,8 @@ extension Program {
         Worker.start { [inbox] in inbox.post(.glanced(store.brokenEvidence(store.glanceAtEvidence()))) }
     }
 
-    /// Takes what a glance found. Where that is something else than is known, it is looked at again: a file may have come, or gone, behind the glance,
-    /// and been seen already.
+    /// Takes what a glance found. Where that is something else than is known, it is looked at again: a file may have
+    /// come, or gone, behind the glance, and been seen already.
     mutating func take(_ broken: Set<EntryID>) {
         if broken != store?.state.brokenEvidence { seeBrokenEvidence() }
     }
@@ -187,7 +189,8 @@ extension Program {
         if store?.state.brokenEvidence != before { show(isLaidOutAnew: true) }
     }
 
-    /// Looks in the background at what somebody wants to see: a file is read first, so that what is opened is what was attached.
+    /// Looks in the background at what somebody wants to see: a file is read first, so that what is opened is what was
+    /// attached.
     func open(_ id: EntryID) {
         guard let store, let piece = store.state.record.evidence[id]?.piece else { return }
         let folder = store.folder

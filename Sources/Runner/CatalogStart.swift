@@ -59,7 +59,8 @@ public struct CatalogStart: Sendable {
         }
     }
 
-    /// Writes it, where there is none of that id: ticks hold on to a catalog's items by their ids, so that nothing may take its place unseen.
+    /// Writes it, where there is none of that id: ticks hold on to a catalog's items by their ids, so that nothing may
+    /// take its place unseen.
     public func put(_ bytes: [UInt8]) throws(Failure) {
         let files = POSIXFileCalls()
         let path = folder.catalog(id)

@@ -3,9 +3,9 @@ import Readiness
 
 /// What day and time it is, by the system.
 ///
-/// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) makes *today* stand still, for whatever is derived:
-/// exports, what is late. Entries are dated by the system's clock all the same, because build shells set that variable and nobody
-/// would see that work was backdated.
+/// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>) makes *today* stand still, for
+/// whatever is derived: exports, what is late. Entries are dated by the system's clock all the same, because build
+/// shells set that variable and nobody would see that work was backdated.
 public struct DayClock: Sendable {
     /// The clock that today goes by; nil for the system's.
     private let asked: (@Sendable () -> Timestamp)?

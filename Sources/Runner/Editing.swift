@@ -17,7 +17,8 @@ extension Program {
     /// The editor of the person's choice: `VISUAL`, else `EDITOR`, else `vi`.
     private static var editor: String { variable("VISUAL") ?? variable("EDITOR") ?? "vi" }
 
-    /// What is to be run, as git does it: where the words hold anything that a shell would act upon, a shell gets them, with the file behind them.
+    /// What is to be run, as git does it: where the words hold anything that a shell would act upon, a shell gets them,
+    /// with the file behind them.
     static func editing(_ file: String, with editor: String) -> [String] {
         let plain = editor.utf8.allSatisfy { byte in
             switch byte {
@@ -30,7 +31,8 @@ extension Program {
         return plain ? [editor, file] : ["/bin/sh", "-c", "\(editor) \"$@\"", editor, file]
     }
 
-    /// Lets the person go on with a text in an editor: in a file of this window alone, which is taken away again where what came of it is taken over.
+    /// Lets the person go on with a text in an editor: in a file of this window alone, which is taken away again where
+    /// what came of it is taken over.
     mutating func edit(_ text: String) {
         guard let store else { return }
         let editor = Self.editor

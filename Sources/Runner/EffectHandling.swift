@@ -101,7 +101,8 @@ extension Program {
         if state.tab == .history, let store { send(.history(store.entries)) }
     }
 
-    /// Ends the program, when everything is written. Keys that came together with the quitting one may have staged something.
+    /// Ends the program, when everything is written. Keys that came together with the quitting one may have staged
+    /// something.
     private mutating func quit() {
         if sitting.isAsking, !state.saving.isFailure, store?.hasStaged ?? false {
             sitting.quitsThen = true

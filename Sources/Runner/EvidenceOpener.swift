@@ -3,8 +3,8 @@ import Platform
 import Store
 import SystemPackage
 
-/// The program that files and addresses of evidence are given to, without a shell: what `TICKMARK_OPENER` names, else the
-/// one that the system has for it.
+/// The program that files and addresses of evidence are given to, without a shell: what `TICKMARK_OPENER` names, else
+/// the one that the system has for it.
 public struct EvidenceOpener: Sendable {
     /// As it was named.
     public let name: String
@@ -28,8 +28,9 @@ public struct EvidenceOpener: Sendable {
 }
 
 extension OpenableEvidence {
-    /// The word that the program is given, as bytes: an address as it is, since a path would lose one of its slashes. It cannot be taken for an option,
-    /// because it begins with a slash, or with http. Nil for words, which no program opens.
+    /// The word that the program is given, as bytes: an address as it is, since a path would lose one of its slashes.
+    /// It cannot be taken for an option, because it begins with a slash, or with http. Nil for words, which no program
+    /// opens.
     public var argument: [UInt8]? {
         switch self {
         case .file(let path): path.withPlatformString { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }

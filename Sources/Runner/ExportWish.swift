@@ -32,7 +32,8 @@ extension ExportOrder {
     public init(
         _ wish: ExportWish, of state: WorkspaceState, history: [Entry], void: VoidEntries? = nil, in store: WorkspaceStore
     ) {
-        // What leaves the house says that its evidence was looked at: each file is read, and what is broken counts for nothing.
+        // What leaves the house says that its evidence was looked at: each file is read, and what is broken counts for
+        // nothing.
         let flaws = store.checkEvidence()
         var state = state
         state.update(brokenEvidence: store.brokenEvidence(flaws))

@@ -39,7 +39,8 @@ extension ExportFile {
     ///   - replaces: Whether what is there may be replaced.
     ///   - progress: Is told how far a package is.
     /// - Returns: What was left out of a package, because it is not a regular file.
-    /// - Throws: ``Failure``; what was there is then as it was, but where ``Failure/unflushed(_:_:)`` says that it is not.
+    /// - Throws: ``Failure``; what was there is then as it was, but where ``Failure/unflushed(_:_:)`` says that it is
+    ///   not.
     public static func write(
         _ order: ExportOrder, to path: FilePath, replaces: Bool,
         progress: (AuditPackage.Progress) throws(FileFailure) -> Void = { _ in }

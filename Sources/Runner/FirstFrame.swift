@@ -9,9 +9,10 @@ import TerminalUI
 
 /// The frame that the next start begins with, kept in `.tickmark/frame.json`.
 ///
-/// A large workspace takes a while to read. A program that ends knows what the next start will show first, as long as nothing changes that it follows from:
-/// that start shows it at once, reads the workspace behind it, and draws what it has read, which is the same. So it is only ever a picture: no key acts on
-/// it, and where anything has changed it is passed over. It is derived and safe to delete.
+/// A large workspace takes a while to read. A program that ends knows what the next start will show first, as long as
+/// nothing changes that it follows from: that start shows it at once, reads the workspace behind it, and draws what it
+/// has read, which is the same. So it is only ever a picture: no key acts on it, and where anything has changed it is
+/// passed over. It is derived and safe to delete.
 struct FirstFrame: Sendable {
     /// What it follows from.
     var conditions: StartConditions
@@ -25,7 +26,8 @@ struct FirstFrame: Sendable {
 
     /// Reads the frame that was kept in a folder; nil where there is none for what is there now.
     ///
-    /// Like all that is derived, it counts only in the folder and the very file that it was written in: git or a colleague may bring any frame.
+    /// Like all that is derived, it counts only in the folder and the very file that it was written in: git or a
+    /// colleague may bring any frame.
     ///
     /// - Parameter conditions: Looks at what is there now; not asked where there is no frame.
     static func read(in folder: FilePath, size: Size, glyphs: GlyphSet, _ conditions: () -> StartConditions?) -> FirstFrame? {
@@ -84,8 +86,8 @@ extension Program {
         if let frame { terminal.show(frame.canvas) }
     }
 
-    /// Keeps the frame that the next start begins with, if nothing changes until then. A start that would have something to say begins with that, and is not
-    /// foreseen.
+    /// Keeps the frame that the next start begins with, if nothing changes until then. A start that would have
+    /// something to say begins with that, and is not foreseen.
     func keepFirstFrame() {
         // Who is ended by a signal has no time to draw. What was kept before is right, or is passed over.
         guard let folder = launch.workspace, exitStatus == 0 else { return }

@@ -1,9 +1,11 @@
 import Platform
 import SystemPackage
 
-/// Says when files in a folder are written, made, renamed or removed, by inotify(7). Costs nothing while nothing happens.
+/// Says when files in a folder are written, made, renamed or removed, by inotify(7). Costs nothing while nothing
+/// happens.
 ///
-/// Where there is no inotify (another system, or a limit reached), ``descriptor`` is nil and one has to look from time to time.
+/// Where there is no inotify (another system, or a limit reached), ``descriptor`` is nil and one has to look from time
+/// to time.
 final class FolderWatch {
     /// What to wait on.
     let descriptor: Int32?

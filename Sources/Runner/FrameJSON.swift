@@ -2,8 +2,8 @@ import HarmlessText
 import StrictJSON
 import TerminalUI
 
-// A frame as JSON, for `.tickmark/frame.json`: its rows, each a list of stretches, each of these a text, its ink, its surface and its attributes by number, and
-// where it leads.
+// A frame as JSON, for `.tickmark/frame.json`: its rows, each a list of stretches, each of these a text, its ink, its
+// surface and its attributes by number, and where it leads.
 extension Canvas {
     var json: JSONValue {
         let rows = (0..<size.height).map { y in JSONValue.array(texts(ofRow: y).map(\.json)) }

@@ -2,7 +2,8 @@ import SystemPackage
 
 /// Understands `~` at the beginning of a path where no shell did: in a field of the screen, in quotes, behind `=`.
 public enum HomePath {
-    /// The path with the person's home folder in the place of `~` or the `~` of `~/…`; else as it was. A file that is really called so is `./~`.
+    /// The path with the person's home folder in the place of `~` or the `~` of `~/…`; else as it was. A file that is
+    /// really called so is `./~`.
     ///
     /// `~somebody` stays as it is: asking the system for the homes of others can mean asking a server.
     ///

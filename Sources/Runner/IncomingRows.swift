@@ -18,7 +18,8 @@ enum IncomingRows: Sendable {
     /// Reads a file, in the background.
     ///
     /// - Parameters:
-    ///   - store: The workspace as it is now, which says what checks of tools show; a file of results is copied into it.
+    ///   - store: The workspace as it is now, which says what checks of tools show; a file of results is copied into
+    ///     it.
     ///   - isToWrite: Whether it is to be brought in, and not only to be looked at.
     static func read(_ path: FilePath, _ draft: ImportDraft, into store: WorkspaceStore, isToWrite: Bool) -> IncomingRows {
         let name = path.lastComponent?.string ?? ""

@@ -28,8 +28,8 @@ enum PackingEnd: Sendable {
     case refused(String)
 }
 
-// An export is gathered by the loop, from the journals anew, and written behind it: the screen goes on meanwhile. What is given up leaves nothing, because
-// a file gets its name when it is whole.
+// An export is gathered by the loop, from the journals anew, and written behind it: the screen goes on meanwhile. What
+// is given up leaves nothing, because a file gets its name when it is whole.
 extension Program {
     /// What an export says: folded from the journals anew, because it leaves the house.
     private mutating func order(_ draft: ExportDraft) -> ExportOrder? {
@@ -152,8 +152,9 @@ extension Program {
         return true
     }
 
-    /// Gives up what is being done behind the screen where the program ends (a sync, an export, a file that is copied), and waits a little until nothing
-    /// of it is left half done. A sync that does not end in time leaves the repository in order, too.
+    /// Gives up what is being done behind the screen where the program ends (a sync, an export, a file that is copied),
+    /// and waits a little until nothing of it is left half done. A sync that does not end in time leaves the repository
+    /// in order, too.
     func endBackground() {
         var waits = (sharing: sharing.isUnderWay, packing: packing.isUnderWay, attaching: attaching.stop != nil)
         sharing.stop.ask()

@@ -4,8 +4,8 @@ import Platform
 import Readiness
 import Store
 
-// Where somebody was is remembered for each person of a workspace, on this machine. It is only ever a place to look at: what cannot
-// be understood is passed over.
+// Where somebody was is remembered for each person of a workspace, on this machine. It is only ever a place to look at:
+// what cannot be understood is passed over.
 extension Program {
     /// Begins at the list that was asked for, else where this person was last.
     mutating func beginAtPlace() {

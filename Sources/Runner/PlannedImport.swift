@@ -205,7 +205,8 @@ extension ToolEvidence.Verdict {
 }
 
 extension RequestColumns {
-    /// Finds the columns of an auditor's list by their names and by what is said of them; one of which no field is said is passed over.
+    /// Finds the columns of an auditor's list by their names and by what is said of them; one of which no field is said
+    /// is passed over.
     ///
     /// - Returns: The columns, and the names that they were found by: what is passed over has none.
     /// - Throws: ``Refusal`` where a column is not there, or two would hold the same.
@@ -245,7 +246,8 @@ extension WorkspaceStore {
     /// Finds people by what a file says.
     fileprivate var lookup: PersonLookup { PersonLookup(in: state.record, me: author.handle, named: author.name) }
 
-    /// Writes an import as one go: what is done to items that are there, the items that are added, and what is done to those.
+    /// Writes an import as one go: what is done to items that are there, the items that are added, and what is done to
+    /// those.
     public mutating func write(_ plan: ItemImportPlan) throws {
         let first = plan.firstActions
         guard !first.isEmpty else { return }

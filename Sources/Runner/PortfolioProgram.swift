@@ -9,8 +9,8 @@ import SystemPackage
 import TerminalUI
 import Themes
 
-/// The full-screen program over many workspaces: shows them as they are read, and runs ``Program`` on the same terminal for the one that somebody
-/// goes into.
+/// The full-screen program over many workspaces: shows them as they are read, and runs ``Program`` on the same terminal
+/// for the one that somebody goes into.
 public struct PortfolioProgram {
     private let launch: Launch
     private let places: [PortfolioReader.Place]
@@ -31,7 +31,8 @@ public struct PortfolioProgram {
     /// Takes the terminal, runs until somebody quits, and leaves the terminal as it was.
     ///
     /// - Parameters:
-    ///   - launch: Day, colors and theme, and the day that is looked back to; its folder and workspace are not looked at.
+    ///   - launch: Day, colors and theme, and the day that is looked back to; its folder and workspace are not looked
+    ///     at.
     ///   - places: The workspaces, with the names that they go by.
     ///   - isRecent: Whether they are those that were opened lately, the last one first.
     ///   - inquiry: Finds out who sits at a workspace.

@@ -6,7 +6,8 @@ import Reports
 import Synchronization
 import SystemPackage
 
-/// Reads many workspaces in the background, on as many threads as there are processors, and hands over what each came to.
+/// Reads many workspaces in the background, on as many threads as there are processors, and hands over what each came
+/// to.
 final class PortfolioReader: Sendable {
     /// A workspace: its folder, and the name that it goes by.
     struct Place: Sendable {

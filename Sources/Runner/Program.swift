@@ -13,7 +13,8 @@ import Themes
 
 /// The full-screen program: waits, lets the screens decide, performs what they ask for, and draws.
 ///
-/// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events one way and effects the other.
+/// All that the screens know is in ``Interface/State``; all that is on disk is in the store. This type carries events
+/// one way and effects the other.
 public struct Program {
     let launch: Launch
     var author: Author
@@ -45,11 +46,12 @@ public struct Program {
     var isDone = false
     var exitStatus: Int32 = 0
 
-    /// The loop waits while a change is written. Where another program does not give the lock back, it says so rather than look dead.
+    /// The loop waits while a change is written. Where another program does not give the lock back, it says so rather
+    /// than look dead.
     static let files = POSIXFileCalls(patience: .seconds(2))
 
-    /// Up to how many bytes of a team's catalog its texts are held: about what the program takes by itself for a thousand items, so that only
-    /// those who have many pay with a file and a descriptor.
+    /// Up to how many bytes of a team's catalog its texts are held: about what the program takes by itself for a
+    /// thousand items, so that only those who have many pay with a file and a descriptor.
     public static let heldCatalogBytes = 1 << 20
 
     /// Opens the workspace and the terminal, runs until somebody quits, and leaves the terminal as it was.
@@ -141,7 +143,8 @@ public struct Program {
             themes: ThemeChoice(all: Themes.headings, current: theme), readOnlyReason: store?.readOnlyReason)
     }
 
-    /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys came.
+    /// Waits for something to happen until somebody quits. A frame is drawn once a batch of input, however many keys
+    /// came.
     mutating func loop() -> Int32 {
         if sitting.isToBeAsked, !author.isKnown {
             // git mostly answers in a few milliseconds: nobody is shown as nobody for those.
@@ -197,8 +200,8 @@ public struct Program {
         return exitStatus
     }
 
-    /// Lets the screens take what came from the terminal. Each key sees the state after the one before it: what that one asked for is
-    /// written before the next one is looked at, as if some time had passed between them.
+    /// Lets the screens take what came from the terminal. Each key sees the state after the one before it: what that
+    /// one asked for is written before the next one is looked at, as if some time had passed between them.
     private mutating func handleInput() {
         let hadFailed = state.saving.isFailure
         for event in terminal.nextEvents() where !isDone {
@@ -270,7 +273,8 @@ public struct Program {
         return wake
     }
 
-    /// Watches the folder where it could not be watched so far, or is another one now: git takes empty folders away and makes new ones.
+    /// Watches the folder where it could not be watched so far, or is another one now: git takes empty folders away and
+    /// makes new ones.
     private mutating func watchAgain() {
         guard let store, let watch, watch.descriptor == nil || watch.isOver else { return }
         let next = FolderWatch(store.journalFolder)

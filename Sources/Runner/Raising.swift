@@ -3,8 +3,8 @@ import Reports
 import Store
 
 extension Program {
-    /// Asks before an effect whose entry would raise the workspace's format, which colleagues with an earlier version cannot open then. Nothing is shown
-    /// or written before a yes.
+    /// Asks before an effect whose entry would raise the workspace's format, which colleagues with an earlier version
+    /// cannot open then. Nothing is shown or written before a yes.
     ///
     /// - Returns: Whether it asked.
     mutating func asksToRaise(for effect: Effect) -> Bool {

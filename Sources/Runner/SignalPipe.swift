@@ -2,7 +2,8 @@ import Files
 import Platform
 import SystemPackage
 
-/// Turns signals into bytes of a pipe, so that one `poll(2)` waits for them beside the terminal (D. J. Bernstein's self-pipe trick).
+/// Turns signals into bytes of a pipe, so that one `poll(2)` waits for them beside the terminal (D. J. Bernstein's
+/// self-pipe trick).
 ///
 /// Handlers may only do what is safe at any instant (signal-safety(7)); writing a byte is.
 struct SignalPipe: Sendable {

@@ -19,8 +19,8 @@ struct SittingState {
     var isOpen: Bool { isAsking || isToBeAsked }
 }
 
-// Who sits here is shown as it is remembered, and asked behind the first frame. Nothing is written before git has answered, and nobody waits for it but
-// what is to be written.
+// Who sits here is shown as it is remembered, and asked behind the first frame. Nothing is written before git has
+// answered, and nobody waits for it but what is to be written.
 extension Program {
     /// Asks in the background; the answer comes as a letter.
     mutating func askWhoSits() {
@@ -45,7 +45,8 @@ extension Program {
         }
     }
 
-    /// Whether an effect can be performed now. One that depends on who sits here waits for the answer; what is written is shown meanwhile.
+    /// Whether an effect can be performed now. One that depends on who sits here waits for the answer; what is written
+    /// is shown meanwhile.
     mutating func isKnownWhoSits(for effect: Effect) -> Bool {
         guard effect.dependsOnWho else { return true }
         if !sitting.isOpen {
@@ -59,7 +60,8 @@ extension Program {
         return false
     }
 
-    /// Takes the answer: what was pressed meanwhile is that person's, as far as it does not depend on who it was thought to be.
+    /// Takes the answer: what was pressed meanwhile is that person's, as far as it does not depend on who it was
+    /// thought to be.
     mutating func take(_ answer: AuthorAnswer) {
         guard sitting.isAsking else { return }
         sitting.isAsking = false

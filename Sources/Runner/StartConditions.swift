@@ -15,8 +15,8 @@ struct StartConditions: Hashable, Sendable {
     ///   - size: The terminal's.
     ///   - glyphs: The signs that it is drawn with.
     ///   - theme: The theme's id.
-    /// - Returns: nil where the workspace cannot be looked at, where there is so little to read that nobody waits for it, or where a start is not to begin
-    ///   where somebody was.
+    /// - Returns: nil where the workspace cannot be looked at, where there is so little to read that nobody waits for
+    ///   it, or where a start is not to begin where somebody was.
     init?(_ launch: Launch, person: Author, size: Size, glyphs: GlyphSet, theme: String) {
         guard let folder = launch.workspace, launch.view == nil, launch.day == nil, person.isKnown else { return nil }
         let (files, layout) = (POSIXFileCalls(), WorkspaceLayout(folder))
@@ -27,7 +27,8 @@ struct StartConditions: Hashable, Sendable {
         // Which of them this person's is, is known only when the workspace is read.
         lines += ProfileFile.places(in: folder).map { "\($0.name) \($0.text ?? "")" }
         var weight = (try? files.length(of: layout.state)) ?? 0
-        // What is to be missed is not among them: nothing was when the frame was kept, and nothing can be gone while the journals are the same.
+        // What is to be missed is not among them: nothing was when the frame was kept, and nothing can be gone while
+        // the journals are the same.
         var paths = [layout.manifest]
         for folder in [layout.journals, layout.catalogs] {
             paths += ((try? files.names(in: folder)) ?? []).map(folder.joining)
@@ -47,7 +48,8 @@ struct StartConditions: Hashable, Sendable {
         text = lines.map { $0.replacing("\n", with: " ") }.joined(separator: "\n")
     }
 
-    /// From how many bytes of catalogs and of kept state on somebody would wait for the first frame: reading a megabyte takes some ten milliseconds.
+    /// From how many bytes of catalogs and of kept state on somebody would wait for the first frame: reading a megabyte
+    /// takes some ten milliseconds.
     static let leastWeight = 1 << 20
 }
 

@@ -86,8 +86,8 @@ extension Program {
         }
     }
 
-    /// Ends the program when what is being shared is shared; asked a second time, it is given up at the next place where that leaves nothing
-    /// half done.
+    /// Ends the program when what is being shared is shared; asked a second time, it is given up at the next place
+    /// where that leaves nothing half done.
     mutating func finishSharing() {
         if sharing.isLeaving { sharing.stop.ask() }
         sharing.isLeaving = true

@@ -1,7 +1,8 @@
 import NcursesTerminal
 import TerminalUI
 
-/// What the loop needs of a terminal. People sit at an `NcursesSession`; the tests play one of their own, frame by frame.
+/// What the loop needs of a terminal. People sit at an `NcursesSession`; the tests play one of their own, frame by
+/// frame.
 protocol Terminal: AnyObject {
     /// Columns and rows.
     var size: Size { get }

@@ -2,7 +2,8 @@ import Import
 import Readiness
 import Store
 
-/// What the results of a tool add to a workspace: pieces that are there already, with the same file for the same days, are passed over.
+/// What the results of a tool add to a workspace: pieces that are there already, with the same file for the same days,
+/// are passed over.
 public struct ToolEvidencePlan: Sendable {
     /// What the results come to.
     public let evidence: ToolEvidence

@@ -1,5 +1,6 @@
-/// A small generator whose numbers are the same for the same seed (Steele, Lea and Flood, *Fast Splittable Pseudorandom Number
-/// Generators*, 2014): for what has to be made again exactly, such as the demo workspace and the cases of a test.
+/// A small generator whose numbers are the same for the same seed (Steele, Lea and Flood, *Fast Splittable Pseudorandom
+/// Number Generators*, 2014): for what has to be made again exactly, such as the demo workspace and the cases of a
+/// test.
 public struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

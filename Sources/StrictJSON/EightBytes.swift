@@ -1,8 +1,8 @@
 /// Eight bytes of a text that are looked at together; nearly all of a catalog is text in which nothing has to be done.
 ///
-/// A byte is less than n where subtracting n from it borrows and its own high bit is not set, and equal to another where the exclusive or
-/// of both is less than 1 (Warren, "Hacker's Delight", 6–1). A borrow reaches only bytes behind one that is found, so that the first
-/// one found is always right.
+/// A byte is less than n where subtracting n from it borrows and its own high bit is not set, and equal to another
+/// where the exclusive or of both is less than 1 (Warren, "Hacker's Delight", 6–1). A borrow reaches only bytes behind
+/// one that is found, so that the first one found is always right.
 struct EightBytes {
     private let word: UInt64
     private static let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,7 +1,7 @@
 /// Finds where the elements of one array stand in a text that comes piece by piece, and keeps what stands around them.
 ///
-/// It tells strings and brackets apart and nothing else. What it finds holds only where a strict look at the rest, and at each element,
-/// bears it out.
+/// It tells strings and brackets apart and nothing else. What it finds holds only where a strict look at the rest, and
+/// at each element, bears it out.
 struct ElementFinder {
     private enum Place {
         /// Before the array, or where there is none.

@@ -1,12 +1,13 @@
 /// A JSON text that has been checked from its first byte to its last and can be walked without decoding all of it.
 ///
-/// Everything that Tickmark reads from a folder comes through here. `JSONDecoder` is not used for it, for three reasons: it cannot say
-/// on which *line* a value of the wrong kind stands, which every message about a damaged journal or catalog must; it has no limits
-/// of its own on depth and size; and it materializes every value, which alone takes a start with 100,000 items past its
-/// budget. This reader makes one flat list of nodes and leaves the strings where they are until someone asks.
+/// Everything that Tickmark reads from a folder comes through here. `JSONDecoder` is not used for it, for three
+/// reasons: it cannot say on which *line* a value of the wrong kind stands, which every message about a damaged journal
+/// or catalog must; it has no limits of its own on depth and size; and it materializes every value, which alone takes a
+/// start with 100,000 items past its budget. This reader makes one flat list of nodes and leaves the strings where they
+/// are until someone asks.
 ///
-/// Strict means RFC 8259 and nothing else, and moreover: no duplicate keys, no unpaired surrogates, no bytes that are not UTF-8,
-/// no byte order mark, nothing after the value but white space.
+/// Strict means RFC 8259 and nothing else, and moreover: no duplicate keys, no unpaired surrogates, no bytes that are
+/// not UTF-8, no byte order mark, nothing after the value but white space.
 public struct JSONDocument: Sendable {
     let storage: Storage
 
@@ -81,7 +82,8 @@ public enum JSONKind: UInt8, Sendable {
     }
 }
 
-/// One value in the flat list; offsets count from where the text begins. Children follow their parent; in an object, key and value alternate.
+/// One value in the flat list; offsets count from where the text begins. Children follow their parent; in an object,
+/// key and value alternate.
 struct Node: Sendable {
     /// Offset of the value's first byte; for strings, of the first byte behind the quote.
     var start: UInt32

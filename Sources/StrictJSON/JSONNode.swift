@@ -82,7 +82,8 @@ public struct JSONNode: Sendable {
         return members
     }
 
-    /// The first member of an object whose key is none of those known; nil where there is none, and for anything else than an object.
+    /// The first member of an object whose key is none of those known; nil where there is none, and for anything else
+    /// than an object.
     ///
     /// Keys are compared where they lie: an object of known keys costs no allocation.
     public func member(notAmong known: [StaticString]) -> (key: String, value: JSONNode)? {
@@ -103,7 +104,8 @@ public struct JSONNode: Sendable {
         return nil
     }
 
-    /// The bytes of a string of printable ASCII without escapes, which is its text as it stands; nil for every other value.
+    /// The bytes of a string of printable ASCII without escapes, which is its text as it stands; nil for every other
+    /// value.
     public var plainBytes: ArraySlice<UInt8>? {
         guard kind == .string, !node.hasEscapes else { return nil }
         let (start, end) = (Int(node.start), Int(node.end))

@@ -1,15 +1,16 @@
-/// A long JSON text of which one array is not read yet: its elements can be read each by itself, several at once, and none of them has to
-/// be held while the others are.
+/// A long JSON text of which one array is not read yet: its elements can be read each by itself, several at once, and
+/// none of them has to be held while the others are.
 ///
-/// What it says of the elements is where they begin and end, and not that they are well formed. A text whose elements are all read,
-/// each as a ``JSONDocument`` with ``elementLimits``, has been checked as strictly as one that is read in one go. Where one of them is
-/// refused, read the whole text: the error points into it.
+/// What it says of the elements is where they begin and end, and not that they are well formed. A text whose elements
+/// are all read, each as a ``JSONDocument`` with ``elementLimits``, has been checked as strictly as one that is read in
+/// one go. Where one of them is refused, read the whole text: the error points into it.
 public struct JSONOutline: Sendable {
     /// The text's value, in which the array has no elements. What it says of lines and columns is not of the text.
     public let root: JSONNode
     /// Where the array's elements stand in the text, in their order.
     public let elements: [Range<Int>]
-    /// The most elements that are told apart: more are pieces so small that nothing is gained, and each costs some memory.
+    /// The most elements that are told apart: more are pieces so small that nothing is gained, and each costs some
+    /// memory.
     static let most = 4096
     /// How many bytes are looked through at a time: they stay in the processor's cache while that is done.
     static let window = 64 << 10
@@ -59,7 +60,8 @@ public struct JSONOutline: Sendable {
     }
 
     private init?(_ finder: ElementFinder, _ limits: JSONLimits) {
-        // What was passed over quickly is the array only if a strict look at what is around it finds that array at the same place.
+        // What was passed over quickly is the array only if a strict look at what is around it finds that array at the
+        // same place.
         guard let hole = finder.hole, let root = try? JSONDocument(finder.rest, limits: limits).root,
             let array = root[finder.key.description], array.kind == .array, array.start == hole
         else { return nil }

@@ -1,5 +1,5 @@
-/// A long object that is written piece by piece, so that it is never in memory as a whole: each member and each element on a line
-/// of its own, and what it holds on that line. The bytes are taken away as often as there are enough of them.
+/// A long object that is written piece by piece, so that it is never in memory as a whole: each member and each element
+/// on a line of its own, and what it holds on that line. The bytes are taken away as often as there are enough of them.
 public struct JSONPieces: Sendable {
     /// The bytes that were not taken yet.
     public private(set) var bytes: [UInt8] = []
@@ -52,7 +52,8 @@ public struct JSONPieces: Sendable {
         isContinued = true
     }
 
-    /// Elements of an array as ``elements(_:)`` takes them, so that of a long array several parts can be encoded at once.
+    /// Elements of an array as ``elements(_:)`` takes them, so that of a long array several parts can be encoded at
+    /// once.
     public static func encoded(_ values: some Sequence<JSONValue>) -> [UInt8] {
         var pieces = JSONPieces()
         var isFirst = true

@@ -1,5 +1,6 @@
-/// A JSON value to be written. Members keep the order that they were given in, so the same value always makes the same bytes:
-/// a journal's hash chain and a reproducible export both depend on that, and `JSONEncoder` promises it only by sorting the keys.
+/// A JSON value to be written. Members keep the order that they were given in, so the same value always makes the same
+/// bytes: a journal's hash chain and a reproducible export both depend on that, and `JSONEncoder` promises it only by
+/// sorting the keys.
 public enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)

@@ -3,15 +3,16 @@ extension JSONValue {
     public enum Layout: Sendable {
         /// On one line, without spaces.
         case line
-        /// A member or an element a line, indented by two spaces; objects and arrays that hold only plain values and fit into
-        /// 100 bytes stay on one line. Ends with a newline.
+        /// A member or an element a line, indented by two spaces; objects and arrays that hold only plain values and
+        /// fit into 100 bytes stay on one line. Ends with a newline.
         case pages
     }
 
     /// The value as UTF-8.
     ///
-    /// Characters that a terminal or an editor would act upon instead of showing (C0, DEL, C1, bidirectional controls, line and
-    /// paragraph separators, byte order marks, tags) are written as escapes, so that the file is harmless wherever it is looked at.
+    /// Characters that a terminal or an editor would act upon instead of showing (C0, DEL, C1, bidirectional controls,
+    /// line and paragraph separators, byte order marks, tags) are written as escapes, so that the file is harmless
+    /// wherever it is looked at.
     public func encoded(_ layout: Layout) -> [UInt8] {
         var writer = Writer()
         switch layout {
@@ -25,8 +26,8 @@ extension JSONValue {
     }
 }
 
-/// An array that is laid out in ``JSONValue/Layout/pages`` element by element, so that a long one is never in memory as a whole. The bytes are those
-/// that the array would have.
+/// An array that is laid out in ``JSONValue/Layout/pages`` element by element, so that a long one is never in memory as
+/// a whole. The bytes are those that the array would have.
 public struct JSONArrayPages {
     private var count = 0
 

@@ -13,7 +13,8 @@ struct Scanner {
     init(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
         self.bytes = bytes
         self.limits = limits
-        // A short text, such as a line of a journal, has more values to a byte. Of a long one the system gives no page before it is written to.
+        // A short text, such as a line of a journal, has more values to a byte. Of a long one the system gives no page
+        // before it is written to.
         nodes.reserveCapacity(bytes.count < 4096 ? bytes.count / 8 + 4 : bytes.count / 12 + 1)
     }
 
@@ -135,7 +136,8 @@ struct Scanner {
         throw Failure(reason: "the string that begins here does not end", offset: quote)
     }
 
-    /// Skips bytes of a string, eight at a time, up to the first that ends it, begins an escape or is a control character.
+    /// Skips bytes of a string, eight at a time, up to the first that ends it, begins an escape or is a control
+    /// character.
     private mutating func skipPlainText(_ isASCII: inout Bool) {
         while let eight = EightBytes(bytes, at: offset) {
             let plain = eight.plainInString
@@ -264,8 +266,8 @@ func hexadecimal(_ digits: some Collection<UInt8>) -> UInt16? {
     return value
 }
 
-/// The keys that one object has shown so far. A few are compared with each other where they stand; many are hashed, so that a hostile object of a
-/// million keys costs no more than a million.
+/// The keys that one object has shown so far. A few are compared with each other where they stand; many are hashed, so
+/// that a hostile object of a million keys costs no more than a million.
 private struct KeySet {
     private let first: Int
     private var count = 0

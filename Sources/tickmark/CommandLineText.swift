@@ -2,7 +2,8 @@ import ArgumentParser
 import HarmlessText
 import Readiness
 
-/// What was typed behind the program's name, made ready for the parser: in the order that it wants, and nothing that it would misunderstand.
+/// What was typed behind the program's name, made ready for the parser: in the order that it wants, and nothing that it
+/// would misunderstand.
 enum CommandLineText {
     /// The arguments of this process.
     ///
@@ -22,7 +23,8 @@ enum CommandLineText {
         return try ordered(arguments)
     }
 
-    /// The options that may stand before the command, where people who use git expect them, and whether they take a value.
+    /// The options that may stand before the command, where people who use git expect them, and whether they take a
+    /// value.
     private static let leading = ["--workspace": true, "--theme": true, "--ascii": false, "--no-color": false]
 
     /// Puts what stands before the command behind it, and texts that begin with a dash behind `--`.
@@ -59,7 +61,8 @@ enum CommandLineText {
     /// Options whose value may look like an option.
     private static let withFreeValues: Set = ["--reason", "--comment", "--name", "--organization", "--service"]
 
-    /// What was typed in the words of today: a report was once called an engagement, and scripts may call it so for ever.
+    /// What was typed in the words of today: a report was once called an engagement, and scripts may call it so for
+    /// ever.
     private static func inTodaysWords(_ arguments: [String]) -> [String] {
         var result: [String] = []
         var isCommandNamed = false
@@ -117,7 +120,8 @@ enum CommandLineText {
         "--workspace": true, "--report": true, "--dry-run": false, "--json": false, "--correct": true, "--withdraw": true,
     ]
 
-    /// Takes `-5 days late` and `- a bullet` for the texts that they are: what looks like an option (a dash or two and a word) stays one.
+    /// Takes `-5 days late` and `- a bullet` for the texts that they are: what looks like an option (a dash or two and
+    /// a word) stays one.
     private static func textsBehindDashes(_ arguments: [String], of command: any ParsableCommand.Type) -> [String] {
         guard withTexts.contains(where: { $0 == command }) else { return arguments }
         var named: [String] = []

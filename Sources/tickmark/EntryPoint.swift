@@ -4,13 +4,14 @@ import Platform
 
 /// Where the process begins, and where it ends. What comes before is in CStart.
 ///
-/// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor the task that asynchronous
-/// commands run in, which together take longer than the rest of the start.
+/// `tickmark` alone goes straight to the screen: with nothing to parse, neither the table of all commands is made nor
+/// the task that asynchronous commands run in, which together take longer than the rest of the start.
 @main
 enum EntryPoint {
     static func main() {
         start_is_over()
-        // A reader that goes away is an error of the write, and not the end of the program. What this program starts begins with none of these.
+        // A reader that goes away is an error of the write, and not the end of the program. What this program starts
+        // begins with none of these.
         signal(SIGPIPE, SIG_IGN)
         // A file that may not grow any more is an error of the write, too.
         signal(SIGXFSZ, SIG_IGN)

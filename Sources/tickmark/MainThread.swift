@@ -3,8 +3,8 @@ import Synchronization
 
 /// Runs what commands do on the main thread, in the order in which it comes.
 ///
-/// No thread is made for a command that waits for nothing: where the system has none to give, as under a limit of processes or memory, the pool that
-/// tasks run on by themselves would be waited for without an end and without a word.
+/// No thread is made for a command that waits for nothing: where the system has none to give, as under a limit of
+/// processes or memory, the pool that tasks run on by themselves would be waited for without an end and without a word.
 final class MainThread: TaskExecutor {
     private let jobs = Mutex<[UnownedJob]>([])
     private let arrivals = DispatchSemaphore(value: 0)

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// The command line: every action of the screens as a command, for scripts.
 ///
-/// Every command says its name itself: making them from the names of the types would cost each start more than reading the arguments.
+/// Every command says its name itself: making them from the names of the types would cost each start more than reading
+/// the arguments.
 struct Tickmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tickmark",
@@ -73,7 +74,8 @@ struct Tickmark: AsyncParsableCommand {
     /// Says what there is to say, and ends the process.
     static func end(with error: any Error) -> Never {
         let status = exitCode(for: error)
-        // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others wrote.
+        // Help and completion scripts are texts of ours. Errors quote what was typed, and scripts type what others
+        // wrote.
         if status.isSuccess {
             Output.write(Array("\(fullMessage(for: error))\n".utf8))
         } else if !(error is ExitCode) {

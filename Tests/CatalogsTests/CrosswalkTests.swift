@@ -7,8 +7,8 @@ struct CrosswalkTests {
     static let annexA = Set(
         [(5, 37), (6, 8), (7, 14), (8, 34)].flatMap { theme, last in (1...last).map { "A.\(theme).\($0)" } })
 
-    /// NIST CSF 2.0: the numbers that are still in use in each category. Those of version 1.1 that were moved (ID.AM-06, PR.DS-03,
-    /// all of PR.AC and PR.IP) are gone.
+    /// NIST CSF 2.0: the numbers that are still in use in each category. Those of version 1.1 that were moved
+    /// (ID.AM-06, PR.DS-03, all of PR.AC and PR.IP) are gone.
     static let csf = Set(
         [
             ("GV.OC", [1, 2, 3, 4, 5]), ("GV.RM", [1, 2, 3, 4, 5, 6, 7]), ("GV.RR", [1, 2, 3, 4]), ("GV.PO", [1, 2]),

@@ -1,6 +1,7 @@
 /// How the tests read prose.
 enum Sentences {
-    /// How many sentences a text has: an end mark, perhaps a closing quotation mark, then the end or a space and a capital or quotation mark.
+    /// How many sentences a text has: an end mark, perhaps a closing quotation mark, then the end or a space and a
+    /// capital or quotation mark.
     static func count(in text: String) -> Int {
         text.matches(of: /[.!?]"?(?=$| [A-Z"])/).count
     }

@@ -59,7 +59,8 @@ struct EvidenceCheckTests {
         let other = try bench.open().glanceAtEvidence()
         #expect(!store.glanceAtEvidence().isEmpty && !other.isEmpty)
         #expect(store.brokenEvidence(store.glanceAtEvidence()) == Set(store.pieces.map(\.id)))
-        // It can make files count for less only: a copy of what was remembered counts nowhere else, and the right bytes are whole at once.
+        // It can make files count for less only: a copy of what was remembered counts nowhere else, and the right bytes
+        // are whole at once.
         try bench.put("one", "evidence/\(name)")
         #expect(store.glanceAtEvidence().isEmpty && store.checkEvidence().isEmpty)
         try FileManager.default.removeItem(atPath: bench.path("evidence").string)

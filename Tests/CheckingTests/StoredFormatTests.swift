@@ -12,7 +12,8 @@ import SystemPackage
 import Testing
 @testable import Workbench
 
-/// Workspaces as versions of Tickmark wrote them, kept for ever. `Tests/EndToEndTests/TrustTests.swift` holds what `status --json` says of them.
+/// Workspaces as versions of Tickmark wrote them, kept for ever. `Tests/EndToEndTests/TrustTests.swift` holds what
+/// `status --json` says of them.
 @Suite("Stored workspaces of each format")
 struct StoredFormatTests {
     private static let folder = StoredWorkspace.folder
@@ -152,7 +153,8 @@ struct StoredFormatTests {
     }
 }
 
-/// A history that holds every kind of entry, in which two people changed the same thing without seeing each other, settled it, undid and did again.
+/// A history that holds every kind of entry, in which two people changed the same thing without seeing each other,
+/// settled it, undid and did again.
 private enum Chronicle {
     static var files: [String: [UInt8]] {
         var files = House.files
@@ -231,7 +233,8 @@ private enum Chronicle {
     }
 }
 
-/// A history in which people signed words that changed: one kept, one only looked, one brought a tick back, and one tick is from before.
+/// A history in which people signed words that changed: one kept, one only looked, one brought a tick back, and one
+/// tick is from before.
 private enum ChronicleOfWords {
     static let old = SignedWords(title: "The door is locked", digest: String(repeating: "4f1c90ab", count: 8))
     static let new = SignedWords(title: "The door is locked at night", digest: String(repeating: "90ab33d7", count: 8))

@@ -12,7 +12,8 @@ import Testing
 
 @Suite("Copies that programs for shared folders put beside a journal")
 struct SyncedCopyTests {
-    /// As Dropbox, browsers and file managers, Syncthing, OneDrive, Google Drive and people call them; the writer's name is put in.
+    /// As Dropbox, browsers and file managers, Syncthing, OneDrive, Google Drive and people call them; the writer's
+    /// name is put in.
     private static let names = [
         "WRITER (Ana's conflicted copy 2027-01-14).jsonl", "WRITER (1).jsonl",
         "WRITER.sync-conflict-20270114-101112-ABCDEFG.jsonl",

@@ -13,7 +13,8 @@ import Testing
 
 @Suite("What the made-up company has to show, and what its auditor asked for")
 struct DemoEvidenceTests {
-    /// Ordinary days, the first and the last of a year and of a quarter, a leap day and the day after one, the ends of long and short months.
+    /// Ordinary days, the first and the last of a year and of a quarter, a leap day and the day after one, the ends of
+    /// long and short months.
     private static let days = ["2026-11-24", "2027-01-01", "2028-02-29", "2028-03-01"].compactMap { Day(iso: $0) }
 
     @Test("All that there is to look at is there, and by the rules", arguments: days)
@@ -32,7 +33,8 @@ struct DemoEvidenceTests {
         state.engagements.map { ($0, state.coverage(of: $0)) }
     }
 
-    /// Whatever is attached to a control is somewhere beside it: where it counts, outside the report's dates, or among what counts for no day.
+    /// Whatever is attached to a control is somewhere beside it: where it counts, outside the report's dates, or among
+    /// what counts for no day.
     private func everyPieceIsShown(_ state: WorkspaceState) {
         let replaced = Set(state.record.evidence.pieces.compactMap(\.replaces))
         for (_, coverage) in coverages(state) {

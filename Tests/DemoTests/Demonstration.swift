@@ -40,7 +40,8 @@ final class Demonstration {
         }
     }
 
-    /// One to look at: of each day's the bytes are made once, because telling the story takes far longer than reading it.
+    /// One to look at: of each day's the bytes are made once, because telling the story takes far longer than reading
+    /// it.
     static func copy(on today: Day) async throws -> Demonstration { try await Demonstration(made(today), on: today) }
 
     private struct Made {

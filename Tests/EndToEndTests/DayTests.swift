@@ -12,7 +12,8 @@ struct DayTests {
         return folder
     }
 
-    /// A zone whose clock shows another day than Universal Time does now: 14 hours ahead in the afternoon, 12 behind before noon.
+    /// A zone whose clock shows another day than Universal Time does now: 14 hours ahead in the afternoon, 12 behind
+    /// before noon.
     private func zoneOfAnotherDay(at seconds: Int) -> (name: String, offset: String, shift: Int) {
         seconds % 86_400 >= 43_200 ? ("<+14>-14", "+14:00", 14 * 3600) : ("<-12>12", "-12:00", -12 * 3600)
     }

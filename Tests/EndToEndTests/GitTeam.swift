@@ -4,7 +4,8 @@ import Testing
 
 /// A bare repository that people share through, and their clones of it, in a folder of their own.
 ///
-/// The workspace lies in a folder with a space in its name, inside a larger repository, as it would beside a service's code.
+/// The workspace lies in a folder with a space in its name, inside a larger repository, as it would beside a service's
+/// code.
 final class GitTeam {
     static let place = "audit and more/soc"
     let scratch: ScratchFolder
@@ -50,7 +51,8 @@ final class GitTeam {
     func script(_ text: String, at path: String) throws {
         let url = scratch.url.appendingPathComponent(path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        // Written by a child: a program that is started here meanwhile would hold the file open, and it could not be run (ETXTBSY).
+        // Written by a child: a program that is started here meanwhile would hold the file open, and it could not be
+        // run (ETXTBSY).
         let written = try run(
             "/bin/sh", ["-c", "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", text, url.path])
         #expect(written.status == 0, "\(written.errors)")

@@ -39,7 +39,8 @@ struct KeptFolder {
 extension ScratchFolder {
     /// A folder with the made-up company's workspace in it, as `demo` writes it on the day of these tests.
     ///
-    /// `demo` tells it once: the same date gives the same bytes, and telling takes longer than most of what tests do with it.
+    /// `demo` tells it once: the same date gives the same bytes, and telling takes longer than most of what tests do
+    /// with it.
     static func demo(_ name: String = "demo") throws -> ScratchFolder {
         let folder = try ScratchFolder()
         try toldOnce.get().write(to: folder.url.appending(path: name))

@@ -65,7 +65,8 @@ struct ManyScreensTests {
         return terminal
     }
 
-    /// Lets eight processes write, and somebody tick an item now and then on the command line, and looks at the screens meanwhile.
+    /// Lets eight processes write, and somebody tick an item now and then on the command line, and looks at the screens
+    /// meanwhile.
     private func write(
         _ goes: Int, in folder: ScratchFolder, _ typing: RealTerminal, _ reading: RealTerminal
     ) throws -> (Crowd, seconds: Double) {
@@ -89,7 +90,8 @@ struct ManyScreensTests {
         return (crowd, Date().timeIntervalSince(began))
     }
 
-    /// Holds what two screens show against one that was opened when all was written: the figures, and the newest of the history.
+    /// Holds what two screens show against one that was opened when all was written: the figures, and the newest of the
+    /// history.
     private func compare(_ typing: RealTerminal, _ reading: RealTerminal, with late: RealTerminal, rows: Int) throws {
         let screens = [typing, reading, late]
         for screen in screens {
@@ -156,7 +158,8 @@ private struct Crowd {
         return true
     }
 
-    /// Looks whether the one who reads the history sees as much as was told to be saved, and the one who types sees who does what.
+    /// Looks whether the one who reads the history sees as much as was told to be saved, and the one who types sees who
+    /// does what.
     mutating func look(at typist: RealTerminal, _ reader: RealTerminal) throws {
         // Each go has a row at least.
         let known = goes
@@ -199,7 +202,8 @@ private struct KeepingUp {
 private struct JournalsOnDisk {
     private(set) var entries = 0
     private(set) var notes: [String] = []
-    /// How many rows the history has: what was written in one go and stands together is one, but for what somebody is called.
+    /// How many rows the history has: what was written in one go and stands together is one, but for what somebody is
+    /// called.
     private(set) var rows = 0
 
     private struct Line: Decodable {

@@ -9,7 +9,8 @@ struct MonkeyTests {
     func monkey() throws {
         var random = Soak.random(for: "the monkey at the terminal")
         let folder = try ScratchFolder.demo()
-        // Leaving is no failure: it begins anew, also where a ctrl-C or ctrl-\\ came while nobody had the terminal yet. Anything else ends the loop.
+        // Leaving is no failure: it begins anew, also where a ctrl-C or ctrl-\\ came while nobody had the terminal yet.
+        // Anything else ends the loop.
         let run = "\(tickmarkPath) --workspace demo; s=$?; [ $s = 0 -o $s = 130 -o $s = 131 ]"
         let terminal = try RealTerminal(
             "trap : INT QUIT; echo $$ > pid; while \(run); do :; done; echo ended with $s; read wait", in: folder.url,
@@ -33,7 +34,8 @@ struct MonkeyTests {
         #expect(verified.status == 0, "seed \(random.seed): \(verified.output)\(verified.errors)")
     }
 
-    /// Makes the window too small for anything but a sentence, which shows whatever lies open, and then some other size.
+    /// Makes the window too small for anything but a sentence, which shows whatever lies open, and then some other
+    /// size.
     private func seeThatItLives(_ terminal: RealTerminal, in folder: ScratchFolder, _ random: inout SeededRandom) throws {
         let seed = random.seed
         try terminal.resize(width: 40, height: 10)

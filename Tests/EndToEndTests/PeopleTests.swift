@@ -79,7 +79,8 @@ struct WhoIsWhoTests {
         let folder = try ScratchFolder()
         let programs = try ScratchFolder()
         let fake = programs.url.appendingPathComponent("git")
-        // What is started stays as it is: a file that was just written may still be open in a child of another test, and is not started then.
+        // What is started stays as it is: a file that was just written may still be open in a child of another test,
+        // and is not started then.
         try Data("#!/bin/sh\n. \"$0.script\"\n".utf8).write(to: fake)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: fake.path)
         func git(_ script: String) throws { try Data("\(script)\n".utf8).write(to: URL(fileURLWithPath: fake.path + ".script")) }

@@ -43,7 +43,8 @@ struct ReplyTests {
         #expect(try contents(of: folder) == journals)
     }
 
-    /// Behind the first byte nobody can tell for longer than the delay whether an escape is a key; two calls of tmux may take longer than that.
+    /// Behind the first byte nobody can tell for longer than the delay whether an escape is a key; two calls of tmux
+    /// may take longer than that.
     private func cuts(of bytes: [UInt8]) -> [Int] {
         let all = Array(2..<max(3, bytes.count))
         return Soak.isFull ? all : [all[all.count / 2]]

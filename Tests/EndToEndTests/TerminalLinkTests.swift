@@ -31,8 +31,8 @@ struct TerminalLinkTests {
         try terminal.press("Enter")
         try uses(terminal)
         var bytes = ""
-        // tmux hands the bytes on by itself, in pieces that have nothing to do with frames: what was sent before the end is
-        // there when the end is.
+        // tmux hands the bytes on by itself, in pieces that have nothing to do with frames: what was sent before the
+        // end is there when the end is.
         try terminal.wait("the bytes of the screen") { _ in
             bytes = (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) } ?? ""
             return bytes.contains("the end")

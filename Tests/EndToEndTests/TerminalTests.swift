@@ -65,7 +65,8 @@ struct TerminalTests {
             try terminal.press(key)
             try terminal.wait(for: sight)
             try terminal.press("Home")
-            // Headings are passed over: where the first row is, the screen alone knows. So it is looked for until it stays.
+            // Headings are passed over: where the first row is, the screen alone knows. So it is looked for until it
+            // stays.
             var before = -1
             try terminal.wait("the cursor at rest, at \(sight)") { _ in
                 let now = (try? row()) ?? 0

@@ -121,7 +121,8 @@ struct TrustTests {
         try edit(journal, in: folder) { $0.remove(at: 40) }
         #expect(try tickmark("doctor", "--mend", "--cut", "journal/ben-90ab33d7.jsonl", in: acme).status == 1)
         let cut = try tickmark("doctor", "--mend", "--cut", journal, in: acme)
-        // The workspace can be worked in again, and is not all there was until somebody brings the rest back or gives it up.
+        // The workspace can be worked in again, and is not all there was until somebody brings the rest back or gives
+        // it up.
         #expect(cut.status == 1 && cut.output.contains("keeps the 40 entries"), "\(cut.output)\(cut.errors)")
         #expect(cut.output.contains("entries that mending set aside are only here"))
         #expect(try tickmark("doctor", in: acme).status == 1)

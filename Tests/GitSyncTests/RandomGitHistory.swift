@@ -12,7 +12,8 @@ import SystemPackage
 import Testing
 @testable import Workbench
 
-/// What a team might do in a day: random people who work, branch, merge, rebase, reset, copy and share, in real git repositories.
+/// What a team might do in a day: random people who work, branch, merge, rebase, reset, copy and share, in real git
+/// repositories.
 final class RandomGitHistory {
     private static let people = ["Ana", "Ben", "Cho"]
     private static let engagement = EngagementID("soc2")
@@ -223,7 +224,8 @@ final class RandomGitHistory {
             log.append("\(clone.folder.lastPathComponent): synced \(report)")
         } catch {
             log.append("\(clone.folder.lastPathComponent): sync stopped: \(error)")
-            // After a reset, a journal is shorter than the commit that it is held against only where somebody cut it: never here.
+            // After a reset, a journal is shorter than the commit that it is held against only where somebody cut it:
+            // never here.
             Issue.record("\(error)\n\(log.joined(separator: "\n"))")
         }
     }

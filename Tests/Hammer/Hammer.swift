@@ -13,9 +13,10 @@ import SystemPackage
 ///
 ///     hammer FOLDER PERSON PREFIX COUNT [CALL [half] | lock]
 ///
-/// Go number i writes one to three notes, `PREFIX-i-1` and so on, and is acknowledged by the line `PREFIX-i` on standard output. With CALL,
-/// the program kills itself right after that call to the system, or, with `half`, in the middle of it where it is a write. With `lock` it stops, as
-/// a debugger stops a program, when it has the workspace's lock for the first time.
+/// Go number i writes one to three notes, `PREFIX-i-1` and so on, and is acknowledged by the line `PREFIX-i` on
+/// standard output. With CALL, the program kills itself right after that call to the system, or, with `half`, in the
+/// middle of it where it is a write. With `lock` it stops, as a debugger stops a program, when it has the workspace's
+/// lock for the first time.
 @main
 enum Hammer {
     static func main() {

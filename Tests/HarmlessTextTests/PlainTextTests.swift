@@ -2,8 +2,8 @@ import HarmlessText
 import Soaking
 import Testing
 
-/// The short way for plain text must end where the long way does. A text with a wide character in it goes the long way, so that each is compared
-/// with itself behind one.
+/// The short way for plain text must end where the long way does. A text with a wide character in it goes the long way,
+/// so that each is compared with itself behind one.
 @Suite("Plain text, which goes the short way")
 struct PlainTextTests {
     /// Every scalar that is called plain.

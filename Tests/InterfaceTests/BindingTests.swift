@@ -7,7 +7,8 @@ import Testing
 
 @Suite("The table of keys")
 struct BindingTests {
-    /// Desks in every situation that changes the table: reports, panes, the past, read-only, a full disk, filters and selections.
+    /// Desks in every situation that changes the table: reports, panes, the past, read-only, a full disk, filters and
+    /// selections.
     static func situations() throws -> [Desk] {
         var desks: [Desk] = []
         for soc1 in [false, true] {

@@ -6,7 +6,8 @@ import Testing
 
 @testable import Interface
 
-/// Somebody at a terminal: presses keys, and what the screens ask for is done in memory, as the program does it on disk.
+/// Somebody at a terminal: presses keys, and what the screens ask for is done in memory, as the program does it on
+/// disk.
 struct Desk {
     private(set) var state: State
     private(set) var journal: [Entry] = []

@@ -2,7 +2,8 @@ import Foundation
 import TerminalUI
 import Testing
 
-/// Frames as somebody last approved of them. `TICKMARK_RECORD_FRAMES=1` writes them, and the pages made from the tables, anew.
+/// Frames as somebody last approved of them. `TICKMARK_RECORD_FRAMES=1` writes them, and the pages made from the
+/// tables, anew.
 enum FrameFiles {
     static let isRecording = ProcessInfo.processInfo.environment["TICKMARK_RECORD_FRAMES"] == "1"
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Frames")

@@ -1,6 +1,7 @@
 import Readiness
 
-/// The catalogs that the tests work with: small, and their own, so that a better sentence in a built-in catalog changes no frame.
+/// The catalogs that the tests work with: small, and their own, so that a better sentence in a built-in catalog changes
+/// no frame.
 enum Northwind {
     static let today = day("2026-11-23")
 

@@ -11,7 +11,8 @@ struct OverviewProofTests {
         return number
     }
 
-    /// A desk in May, in a period from January to June: evidence with gaps, a piece of Ana's that came back, and a list of the auditor.
+    /// A desk in May, in a period from January to June: evidence with gaps, a piece of Ana's that came back, and a list
+    /// of the auditor.
     private func desk(size: Size = Size(width: 120, height: 40)) throws -> Desk {
         var desk = try Desk(size: size)
         func attach(_ title: String, _ covers: ClosedRange<String>, to key: String, by writer: WriterID, fails: Bool = false)

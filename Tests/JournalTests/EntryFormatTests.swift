@@ -12,7 +12,8 @@ import Testing
 
 @Suite("A line of a journal has the same bytes for ever")
 struct EntryFormatTests {
-    /// The lines of ``Samples/actions``, without what all lines share. They may be added to and never changed: journals hold them.
+    /// The lines of ``Samples/actions``, without what all lines share. They may be added to and never changed: journals
+    /// hold them.
     private static let golden = [
         #""do":"person","person":"ana","to":"Ana Ruiz","was":null"#,
         #""do":"person","person":"ana","to":"Ana María Ruiz","was":"Ana Ruiz""#,

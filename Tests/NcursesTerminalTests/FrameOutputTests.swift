@@ -73,7 +73,8 @@ import Testing
             _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
             let frame = String(repeating: "0123456789", count: 100_000)
             let reading = ends[0]
-            // On a thread of its own: where all threads of Swift's pool run tests, a task would begin when one of them is done.
+            // On a thread of its own: where all threads of Swift's pool run tests, a task would begin when one of them
+            // is done.
             let read = Mutex("")
             let reader = DispatchQueue(label: "reader")
             reader.async {

@@ -1,6 +1,7 @@
 import HarmlessText
 
-/// A terminal that knows links, as far as ncurses uses it: which character stands where, and where it leads. The emulator of the other tests knows none.
+/// A terminal that knows links, as far as ncurses uses it: which character stands where, and where it leads. The
+/// emulator of the other tests knows none.
 struct LinkScreen {
     struct Cell: Hashable {
         var character: Character = " "

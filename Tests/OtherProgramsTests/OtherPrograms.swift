@@ -54,7 +54,8 @@ enum OtherPrograms {
         throw Missing(description: "vnu.jar is not there. Type: sh .ci/readers")
     }
 
-    /// Lets LibreOffice convert a file, with a profile of its own, so that nothing of whoever runs the tests is touched.
+    /// Lets LibreOffice convert a file, with a profile of its own, so that nothing of whoever runs the tests is
+    /// touched.
     ///
     /// - Parameters:
     ///   - filter: What it becomes: an ending, or one with a filter's name and its settings.
@@ -69,7 +70,8 @@ enum OtherPrograms {
     }
 }
 
-/// Separated values as LibreOffice writes and reads them: commas, quotation marks, UTF-8; all sheets where there are several.
+/// Separated values as LibreOffice writes and reads them: commas, quotation marks, UTF-8; all sheets where there are
+/// several.
 enum OfficeCSV {
     static let read = "Text - txt - csv (StarCalc):44,34,76,1"
     static let write = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false"

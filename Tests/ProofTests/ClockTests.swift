@@ -73,7 +73,7 @@ struct ClockTests {
     func wallClocks() throws {
         let disk = MemoryFiles()
         try WorkspaceFolder.create(at: folder, name: "Acme", files: disk)
-        // A clock that jumps: back by an hour at the end of summer time, over a leap second, into 1970 and the year 9999.
+        // A clock that jumps: back by an hour at the end of summer time, over a leap second, into the years 1970 and 9999.
         let times = [
             "2026-10-25T02:59:59Z", "2026-10-25T02:00:00Z", "2016-12-31T23:59:60Z", "1970-01-01T00:00:00Z",
             "9999-12-31T23:59:59Z", "2026-11-23T10:00:00Z",

@@ -78,8 +78,8 @@ struct EvidenceCrashTests {
         return (calls.count, before.findings.contains { $0.kind == .evidenceStray }, acknowledged.count)
     }
 
-    /// Where a later sector came to the disk and an earlier one did not, zeros stand in a journal before what came, and that is damage: it is named, and
-    /// doctor gives it up on request.
+    /// Where a later sector came to the disk and an earlier one did not, zeros stand in a journal before what came, and
+    /// that is damage: it is named, and doctor gives it up on request.
     private static func giveUpHoles(on disk: MemoryFiles, _ comment: Comment) throws {
         let damage = try open(disk).damage
         guard !damage.isEmpty else { return }

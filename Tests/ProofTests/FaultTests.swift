@@ -35,7 +35,8 @@ struct FaultTests {
         var runs = 0
         for (index, name) in calls.enumerated() {
             let faults = faults(at: index + 1)
-            // In the short form, what is written, flushed and cut in a journal is tried in most ways; of the rest, each call in one.
+            // In the short form, what is written, flushed and cut in a journal is tried in most ways; of the rest, each
+            // call in one.
             let isCritical = name.hasSuffix(".jsonl") && ["write", "flush", "truncate"].contains { name.hasPrefix($0) }
             let isTurn = index % Meanwhile.allCases.count == Meanwhile.allCases.firstIndex(of: meanwhile)
             let chosen =

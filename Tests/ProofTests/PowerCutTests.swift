@@ -65,8 +65,8 @@ struct PowerCutTests {
         return (calls.count, isMended)
     }
 
-    /// Where a later sector came to the disk and an earlier one did not, zeros stand before what came, and that is damage: it is named, and doctor
-    /// gives it up on request.
+    /// Where a later sector came to the disk and an earlier one did not, zeros stand before what came, and that is
+    /// damage: it is named, and doctor gives it up on request.
     private func mend(_ notebook: Notebook, _ comment: Comment) throws -> Bool {
         let damage = try notebook.open().damage
         guard !damage.isEmpty else { return false }

@@ -2,8 +2,8 @@ import HashTreeCollections
 import Readiness
 import Soaking
 
-/// Makes histories as several people make them who see each other's work only now and then: each acts on what has reached them, by the rules or, now
-/// and then, against them, as an edited journal or another version might.
+/// Makes histories as several people make them who see each other's work only now and then: each acts on what has
+/// reached them, by the rules or, now and then, against them, as an edited journal or another version might.
 struct HistoryGenerator {
     private struct Writer {
         let id: WriterID

@@ -38,7 +38,8 @@ final class KeptInMemory: KeptWork {
 }
 
 extension WorkspaceRecord {
-    /// The same record as a start takes it up, which reads the work on items when somebody asks for it; with what it would be read from.
+    /// The same record as a start takes it up, which reads the work on items when somebody asks for it; with what it
+    /// would be read from.
     var kept: (record: WorkspaceRecord, sources: [KeptInMemory]) {
         var sources: [KeptInMemory] = []
         let engagements = engagements.map { engagement in

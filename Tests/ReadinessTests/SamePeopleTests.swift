@@ -81,7 +81,8 @@ struct SamePeopleTests {
         #expect(office.work("CC6.1-02").owner.value == "ana-r" && office.work("CC6.1-02").ownerPerson == "ana")
         #expect(office.state.record.name(of: "ana-r") == "Ana Ruiz")
         #expect(throws: Refusal.self) { try office.act(.assign("ana"), on: "CC6.1-02", by: Acme.ben) }
-        // What is written next overrides what was recorded, not what is shown: nobody is told of two people where there were none.
+        // What is written next overrides what was recorded, not what is shown: nobody is told of two people where there
+        // were none.
         try office.act(.assign("ben"), on: "CC6.1-02", by: Acme.ben)
         #expect(!office.work("CC6.1-02").isContested && office.work("CC6.1-02").ownerPerson == "ben")
         try office.act(.assign("ana-r"), on: "CC6.1-02", by: Acme.ben)

@@ -99,8 +99,8 @@ public final class RealTerminal {
         throw Failure(description: "\(file):\(line): waited for \(what), and the screen shows:\n\(last)")
     }
 
-    /// The screen when a frame has come to its end: tmux takes what it is sent in pieces, and may be looked at between two of them.
-    /// One that goes on moving is taken as it is, and one that is no longer what was waited for as it was.
+    /// The screen when a frame has come to its end: tmux takes what it is sent in pieces, and may be looked at between
+    /// two of them. One that goes on moving is taken as it is, and one that is no longer what was waited for as it was.
     private func whole(_ seen: String, while isThere: (String) -> Bool) throws -> String {
         var last = seen
         for _ in 0..<5 {
@@ -112,7 +112,8 @@ public final class RealTerminal {
         return last
     }
 
-    /// Waits until the screen is as it should be and stays so from one look to the next: half a frame is not what the program shows.
+    /// Waits until the screen is as it should be and stays so from one look to the next: half a frame is not what the
+    /// program shows.
     public func waitForRest(
         _ what: String, atMost seconds: Double = 60, file: String = #fileID, line: Int = #line, until isThere: (String) -> Bool
     ) throws -> String {

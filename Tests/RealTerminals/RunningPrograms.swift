@@ -36,8 +36,9 @@ public struct NotStarted: Error, CustomStringConvertible {
 
 /// Runs a program to its end, without input.
 ///
-/// By posix_spawn(3) and waitpid(2): Foundation's `Process` takes a program for running as long as anybody holds a socket that its
-/// children inherit, and the server that tmux leaves behind does. For the same reason output goes to files and not to pipes.
+/// By posix_spawn(3) and waitpid(2): Foundation's `Process` takes a program for running as long as anybody holds a
+/// socket that its children inherit, and the server that tmux leaves behind does. For the same reason output goes to
+/// files and not to pipes.
 public func run(
     _ program: String, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
 ) throws -> Answer {

@@ -6,7 +6,8 @@
 
 /// Hands over what posix_spawn(3) needs so that a program begins with no signal blocked.
 ///
-/// The threads that tests run in block signals, and a program inherits that: a server of tmux would never hear that it is to end.
+/// The threads that tests run in block signals, and a program inherits that: a server of tmux would never hear that it
+/// is to end.
 func withoutBlockedSignals<Result>(_ body: (UnsafePointer<posix_spawnattr_t>) -> Result) -> Result {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -1,5 +1,5 @@
-/// A strict reader of RFC 4180, which knows nothing of how Tickmark writes it: CRLF ends rows, a quotation mark stands only in a quoted
-/// cell, and a quoted cell ends only before a comma or a row's end.
+/// A strict reader of RFC 4180, which knows nothing of how Tickmark writes it: CRLF ends rows, a quotation mark stands
+/// only in a quoted cell, and a quoted cell ends only before a comma or a row's end.
 enum CSVReader {
     enum Failure: Error { case lineEnd, quote, unfinished, notUTF8 }
 

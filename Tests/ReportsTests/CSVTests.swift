@@ -67,8 +67,8 @@ struct CSVTests {
         }
     }
 
-    /// The cells that a lenient reader sees: a quotation mark means something only where a cell begins, and what follows the closing one belongs to the
-    /// cell.
+    /// The cells that a lenient reader sees: a quotation mark means something only where a cell begins, and what
+    /// follows the closing one belongs to the cell.
     private static func cells(
         _ scalars: [Unicode.Scalar], by separator: Unicode.Scalar, heedsQuotes: Bool
     ) -> [String.UnicodeScalarView] {

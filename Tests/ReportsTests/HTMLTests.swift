@@ -72,7 +72,8 @@ struct HTMLTests {
     func hostile(text: String) {
         let plain = tags(page(Hostile.summary("plain")))
         let other = tags(page(Hostile.summary(text)))
-        // Texts stand between tags, and within the labels of bars: what a tag begins with is the same whatever they say.
+        // Texts stand between tags, and within the labels of bars: what a tag begins with is the same whatever they
+        // say.
         #expect(plain.map { $0.prefix { !$0.isWhitespace } } == other.map { $0.prefix { !$0.isWhitespace } })
     }
 

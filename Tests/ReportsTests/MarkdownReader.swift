@@ -1,5 +1,5 @@
-/// A strict reader of the Markdown that an export may consist of. Anything that CommonMark or GitHub would act upon and that the document
-/// has no use for is an error, so that text of the data cannot become anything but text.
+/// A strict reader of the Markdown that an export may consist of. Anything that CommonMark or GitHub would act upon and
+/// that the document has no use for is an error, so that text of the data cannot become anything but text.
 struct MarkdownReader {
     enum Failure: Error { case markup(String), unclosed(String), link(String) }
 

@@ -104,7 +104,8 @@ struct Northwind {
 }
 
 extension Northwind {
-    /// A required area with two criteria and five items, and two that may be left out. `extra` stands behind every title.
+    /// A required area with two criteria and five items, and two that may be left out. `extra` stands behind every
+    /// title.
     static func soc2(extra: String = "") -> Catalog {
         catalog(
             "soc2", .soc2,

@@ -1,7 +1,8 @@
 import StrictJSON
 import Testing
 
-/// Reads what all documents of an export as OSCAL name and refer to, for what NIST's schemas do not ask: whether it is there.
+/// Reads what all documents of an export as OSCAL name and refer to, for what NIST's schemas do not ask: whether it is
+/// there.
 struct OSCALReader {
     private(set) var uuids: [String: Int] = [:]
     private(set) var references: [(key: String, uuid: String)] = []

@@ -5,8 +5,9 @@ import Reports
 import StrictJSON
 import Testing
 
-/// The ways out that have no tests of their own against hostile text: calendars, what `check` answers, the table for CISO Assistant, the matrix, and the
-/// names in a package. Markdown, HTML, CSV, JSON, workbooks, OSCAL and what is printed have theirs, with the same texts.
+/// The ways out that have no tests of their own against hostile text: calendars, what `check` answers, the table for
+/// CISO Assistant, the matrix, and the names in a package. Markdown, HTML, CSV, JSON, workbooks, OSCAL and what is
+/// printed have theirs, with the same texts.
 @Suite("A table of attacks through every way out: what is text stays text")
 struct OutgoingAttackTests {
     private static func harmless(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
-/// Reads a ZIP file whose parts are stored, by its end, its list and the parts themselves (APPNOTE.TXT 6.3.10), and finds what does not fit.
+/// Reads a ZIP file whose parts are stored, by its end, its list and the parts themselves (APPNOTE.TXT 6.3.10), and
+/// finds what does not fit.
 struct ZipReader {
     struct Broken: Error { let reason: String }
 

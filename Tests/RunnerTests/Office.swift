@@ -40,8 +40,8 @@ final class Office {
         id: "soc2", report: .soc2, catalog: "soc2", type: .type1(asOf: Day(ordinal: 20_900)), organization: "Acme",
         service: "Payments", areas: [])
 
-    /// Calls that do not wait long for a lock. A program that another test starts has this one's lock, too, until it has become that program,
-    /// which takes a while where many start.
+    /// Calls that do not wait long for a lock. A program that another test starts has this one's lock, too, until it
+    /// has become that program, which takes a while where many start.
     static let impatient = POSIXFileCalls(patience: .milliseconds(500))
 
     /// Opens the workspace as somebody who does not wait long for locks.

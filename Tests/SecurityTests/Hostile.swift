@@ -19,12 +19,14 @@ enum Hostile {
         "--help",
     ]
 
-    /// Several of them in one text that arguments and file names can hold: no NUL, no slash, no line break, at most 255 bytes.
+    /// Several of them in one text that arguments and file names can hold: no NUL, no slash, no line break, at most 255
+    /// bytes.
     static let name =
         "A\u{1B}]0;PWNED\u{7}\u{1B}[2J\u{9B}31m\u{202E}x\u{2066}y\u{200B}\u{FEFF}\u{7F}\u{8}z\u{301}\u{301}\u{301}\u{301}\u{301}"
 }
 
-/// Holds what is shown against what a terminal may be shown: nothing that it acts upon, nothing that hides or turns text about.
+/// Holds what is shown against what a terminal may be shown: nothing that it acts upon, nothing that hides or turns
+/// text about.
 func expectHarmless(
     _ text: some StringProtocol, _ what: @autoclosure () -> String, sourceLocation: SourceLocation = #_sourceLocation
 ) {

@@ -10,7 +10,8 @@ import Testing
 extension Binary {
     /// Runs the full-screen program in a terminal of its own and keeps every byte that it sends there.
     ///
-    /// By posix_spawn(3), and waiting on this thread: the other tests of a full run may hold every thread that asynchronous calls are made on.
+    /// By posix_spawn(3), and waiting on this thread: the other tests of a full run may hold every thread that
+    /// asynchronous calls are made on.
     ///
     /// - Parameter keys: What to wait for, and what to press then.
     static func record(in folder: URL, pressing keys: [(sight: String, key: String)]) throws -> [UInt8] {

@@ -4,8 +4,8 @@
     import Darwin
 #endif
 
-/// What something gives, and how many seconds of the processor it takes on this thread: other tests and other programs that want it, too, do not
-/// count.
+/// What something gives, and how many seconds of the processor it takes on this thread: other tests and other programs
+/// that want it, too, do not count.
 public func timed<Value>(_ body: () throws -> Value) rethrows -> (value: Value, seconds: Double) {
     func now() -> Double {
         var time = timespec()

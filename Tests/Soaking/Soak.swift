@@ -15,8 +15,8 @@ public enum Soak {
 
     /// A number of cases: with `TICKMARK_SOAK=1` all, with `1/10` a tenth, and in the short form a few.
     ///
-    /// - Parameter least: How many it takes at least where the seed is any; as many as in the short form unless you say another number. What holds of
-    ///   shares holds of many.
+    /// - Parameter least: How many it takes at least where the seed is any; as many as in the short form unless you say
+    ///   another number. What holds of shares holds of many.
     public static func cases(short: Int, full: Int, least: Int? = nil) -> Int {
         guard let share = value(of: "TICKMARK_SOAK") else { return short }
         let parts = share.split(separator: "/").compactMap { Int($0) }
@@ -24,8 +24,8 @@ public enum Soak {
         return max(least ?? short, full / divisor)
     }
 
-    /// A reproducible generator for a test. Its seed is printed: the one of `TICKMARK_SEED` where that is set, in the soak another each time, and
-    /// else always the same, so that what fails fails again.
+    /// A reproducible generator for a test. Its seed is printed: the one of `TICKMARK_SEED` where that is set, in the
+    /// soak another each time, and else always the same, so that what fails fails again.
     public static func random(for test: String) -> SeededRandom {
         let usual = value(of: "TICKMARK_SOAK") == nil ? standardSeed : UInt64.random(in: .min ... .max)
         let seed = value(of: "TICKMARK_SEED").flatMap { UInt64($0) } ?? usual

@@ -1,5 +1,6 @@
-/// What terminals answer when a program asks them something, or tell by themselves: none of it is a key. Forms and examples are those of
-/// xterm's *ctlseqs*, of the kitty keyboard and graphics protocols, of iTerm2's and FinalTerm's OSC 1337 and 133, and of Contour's mode 2031.
+/// What terminals answer when a program asks them something, or tell by themselves: none of it is a key. Forms and
+/// examples are those of xterm's *ctlseqs*, of the kitty keyboard and graphics protocols, of iTerm2's and FinalTerm's
+/// OSC 1337 and 133, and of Contour's mode 2031.
 public enum TerminalReplies {
     /// A reply, and what it answers.
     public struct Reply: Sendable, CustomStringConvertible {

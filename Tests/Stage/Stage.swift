@@ -4,7 +4,8 @@ import Platform
 import TerminalUI
 import Themes
 
-/// A terminal's session with nothing of Tickmark on it: shows samples, and says what the terminal reports, so that tests can look at both.
+/// A terminal's session with nothing of Tickmark on it: shows samples, and says what the terminal reports, so that
+/// tests can look at both.
 ///
 ///     stage [256 | 16 | 8 | 0]
 ///
@@ -105,7 +106,8 @@ struct Samples {
             ("do see the", 36, 9, "", .text), ("let", 47, 9, "https://two.example/", Style(.accent, on: .base, .bold)),
             ("ter", 50, 9, "", Style(.accent, on: .base, .bold)), ("here", 54, 9, "", .text),
         ],
-        // Up to the last column and on in the next row; wide characters, blanks and every attribute; and something else over a link.
+        // Up to the last column and on in the next row; wide characters, blanks and every attribute; and something else
+        // over a link.
         [
             ("https://three.examp", 61, 9, "https://three.example/", Style(.text, on: .cursor, .underline)),
             ("le/", 36, 10, "https://three.example/", Style(.text, on: .cursor, .underline)),
@@ -116,7 +118,8 @@ struct Samples {
 
     mutating func say(_ report: String) { reports.append("\(reports.count + 1). \(report)") }
 
-    /// Inks, surfaces and attributes by their names, characters of every width between bars, and the last reports at the bottom.
+    /// Inks, surfaces and attributes by their names, characters of every width between bars, and the last reports at
+    /// the bottom.
     var frame: Canvas {
         var canvas = Canvas(size)
         canvas.write(

@@ -207,7 +207,8 @@ private struct LongBench {
 
     static func item(_ number: Int) -> ItemID { ItemID("A\(number / 20).1-\(number % 20 + 1)") }
 
-    /// A catalog of a quarter of a megabyte, unless it has few items. Each word takes its place in the same number of bytes.
+    /// A catalog of a quarter of a megabyte, unless it has few items. Each word takes its place in the same number of
+    /// bytes.
     static func catalog(_ id: String, _ word: String, count: Int = items) -> String {
         var areas: [String] = []
         for first in stride(from: 0, to: count, by: 20) {

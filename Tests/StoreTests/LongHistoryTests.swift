@@ -38,7 +38,8 @@ struct LongHistoryTests {
         }
     }
 
-    /// The journals of two people who wrote in turns, each several times as long as the part of a file that is read at a time.
+    /// The journals of two people who wrote in turns, each several times as long as the part of a file that is read at
+    /// a time.
     private func putLong(in bench: Bench, lines: Int = 4_400) throws -> [WriterID] {
         let writers = [WriterID("ana", tag: 1), WriterID("ben", tag: 2)]
         let setup = EngagementSetup(

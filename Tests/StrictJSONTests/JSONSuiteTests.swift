@@ -1,7 +1,8 @@
 import StrictJSON
 import Testing
 
-/// The cases that parsers of JSON are known to disagree about (N. Seriot, *Parsing JSON is a Minefield*, 2016), written anew.
+/// The cases that parsers of JSON are known to disagree about (N. Seriot, *Parsing JSON is a Minefield*, 2016), written
+/// anew.
 @Suite("JSON is what RFC 8259 says it is, and nothing more")
 struct JSONSuiteTests {
     static let accepted = [

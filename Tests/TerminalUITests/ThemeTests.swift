@@ -31,7 +31,8 @@ struct ThemeTests {
         }
     }
 
-    /// What a theme is made for: the terminal's own background is assumed to be this, where the theme leaves it as it is.
+    /// What a theme is made for: the terminal's own background is assumed to be this, where the theme leaves it as it
+    /// is.
     private func background(of theme: Theme) -> Color.RGB {
         if let own = theme[Surface.base].rgb { return own }
         let text = theme[Ink.text].rgb ?? Color.RGB(255, 255, 255)

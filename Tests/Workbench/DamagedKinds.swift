@@ -234,7 +234,8 @@ extension [String: [UInt8]] {
     }
 }
 
-/// The lines of a journal to which something may have happened before: what is not there any more cannot be damaged again.
+/// The lines of a journal to which something may have happened before: what is not there any more cannot be damaged
+/// again.
 private struct DamagedLines {
     var lines: [[UInt8]]
 

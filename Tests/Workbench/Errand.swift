@@ -9,8 +9,8 @@ import Runner
 import SystemPackage
 import Testing
 
-/// A run that touches everything that can fail: make a workspace, open it, begin, write, see what another person wrote, write a go of several,
-/// meet a torn end, write again, export.
+/// A run that touches everything that can fail: make a workspace, open it, begin, write, see what another person wrote,
+/// write a go of several, meet a torn end, write again, export.
 ///
 /// Steps run one after the other through calls that may fail. What was acknowledged is kept, and so is what was tried.
 struct Errand {

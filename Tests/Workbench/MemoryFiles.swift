@@ -10,9 +10,9 @@ import SystemPackage
 
 /// A disk in memory whose power can be cut: it knows what was flushed, and forgets the rest as badly as it may.
 ///
-/// What POSIX promises is modelled, and no more: the bytes of a file last when the file was flushed, a name lasts when its folder was. Of
-/// bytes that were appended and not flushed, some may last, and the file may be longer than its bytes, which then are zeros: all of them, or
-/// those of any of its sectors.
+/// What POSIX promises is modelled, and no more: the bytes of a file last when the file was flushed, a name lasts when
+/// its folder was. Of bytes that were appended and not flushed, some may last, and the file may be longer than its
+/// bytes, which then are zeros: all of them, or those of any of its sectors.
 final class MemoryFiles: FileCalls {
     /// What a power cut does to what was not flushed.
     enum Cut: Hashable, Sendable {

@@ -37,7 +37,8 @@ struct Notebook {
             files: calls ?? files)
     }
 
-    /// The texts of the notes that the journals hold, sorted, read by a store that has seen nothing of what came before.
+    /// The texts of the notes that the journals hold, sorted, read by a store that has seen nothing of what came
+    /// before.
     ///
     /// The expectation that holds on any disk, after any crash: no journal is damaged.
     func texts(_ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
@@ -46,7 +47,8 @@ struct Notebook {
         return store.noteTexts
     }
 
-    /// Checks what stands in the journals: all that was acknowledged, nothing twice, nothing that nobody wrote, and every chain whole.
+    /// Checks what stands in the journals: all that was acknowledged, nothing twice, nothing that nobody wrote, and
+    /// every chain whole.
     func expect(
         _ acknowledged: some Sequence<String>, tried: Set<String>? = nil, _ comment: Comment,
         sourceLocation: SourceLocation = #_sourceLocation
@@ -60,9 +62,11 @@ struct Notebook {
         #expect(there.isSubset(of: known), "unknown: \(there.subtracting(known)); \(comment)", sourceLocation: sourceLocation)
     }
 
-    /// Checks the chains with nothing of the program but its digest: each line holds the one before it, and the numbers have no gap.
+    /// Checks the chains with nothing of the program but its digest: each line holds the one before it, and the numbers
+    /// have no gap.
     ///
-    /// - Parameter allowsTorn: Whether a journal may end in a torn line: one whose writer this machine has forgotten is left as it is.
+    /// - Parameter allowsTorn: Whether a journal may end in a torn line: one whose writer this machine has forgotten is
+    ///   left as it is.
     func expectWholeChains(_ comment: Comment, allowsTorn: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) throws
     {
         let journals = folder.joining("journal")
@@ -113,7 +117,8 @@ extension [String] {
 final class Scratch {
     let path: FilePath
 
-    /// A file system in memory, where there is one: a kill or a failing call is the same there, and flushing costs nothing.
+    /// A file system in memory, where there is one: a kill or a failing call is the same there, and flushing costs
+    /// nothing.
     static let fastFolder = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
 
     init(in parent: String = Scratch.fastFolder) throws {

@@ -7,8 +7,8 @@ import Reports
 import Soaking
 @testable import Store
 
-/// A history of several writers, of every kind of action, with clocks that interleave and `was` that often is not what was: what comes
-/// out of clones that did not see each other, and what a hostile writer may add.
+/// A history of several writers, of every kind of action, with clocks that interleave and `was` that often is not what
+/// was: what comes out of clones that did not see each other, and what a hostile writer may add.
 struct RandomHistory {
     private var numbers: SeededRandom
     private(set) var entries: [Entry] = []

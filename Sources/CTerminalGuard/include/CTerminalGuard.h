@@ -1,6 +1,6 @@
 /*
- * Gives the terminal back, and writes a line into the log, where a signal ends the program. In C, because a handler of signals may do only
- * what signal-safety(7) allows, and may not touch what Swift keeps.
+ * Gives the terminal back, and writes a line into the log, where a signal ends the program. In C, because a handler of
+ * signals may do only what signal-safety(7) allows, and may not touch what Swift keeps.
  */
 #ifndef TICKMARK_TERMINAL_GUARD_H
 #define TICKMARK_TERMINAL_GUARD_H

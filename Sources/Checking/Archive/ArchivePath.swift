@@ -1,7 +1,8 @@
 import Files
 import Store
 
-/// A file's name in a backup. Only what belongs to a workspace can be one, so nothing that is read from an archive can lead out of the folder.
+/// A file's name in a backup. Only what belongs to a workspace can be one, so nothing that is read from an archive can
+/// lead out of the folder.
 struct ArchivePath: Hashable, Comparable {
     /// The name, with slashes, from the workspace's folder.
     let text: String

@@ -24,7 +24,8 @@ struct ArchiveReader<Files: FileCalls> {
 
     /// Writes every file into a folder, and holds all of them against the digests that stand last.
     ///
-    /// What can be refused without writing is refused before anything is written: names, kinds, counts, lengths, and an archive that has no end.
+    /// What can be refused without writing is refused before anything is written: names, kinds, counts, lengths, and an
+    /// archive that has no end.
     ///
     /// - Returns: How many files.
     func unpack(into folder: FilePath) throws(ArchiveError) -> Int {

@@ -3,7 +3,8 @@ import Store
 import SystemPackage
 
 extension SnapshotArchive {
-    /// Brings a workspace back from a backup. Everything is written beside its place and checked there, so that there is all of it or nothing.
+    /// Brings a workspace back from a backup. Everything is written beside its place and checked there, so that there
+    /// is all of it or nothing.
     ///
     /// - Parameters:
     ///   - folder: A folder that is not there yet, or is empty.
@@ -58,8 +59,8 @@ extension SnapshotArchive {
         return try ArchiveReader(file: file, path: archive, length: length, stop: stop, files: files).unpack(into: draft)
     }
 
-    /// Looks at what was written as at any workspace. A chain that is broken although the digests are right was broken when the backup was made,
-    /// and Tickmark makes none then.
+    /// Looks at what was written as at any workspace. A chain that is broken although the digests are right was broken
+    /// when the backup was made, and Tickmark makes none then.
     private static func check(
         _ draft: FilePath, _ archive: FilePath, count: Int, _ files: some FileCalls
     ) throws(ArchiveError) -> ArchiveContents {

@@ -3,8 +3,8 @@ import Files
 import Store
 import SystemPackage
 
-/// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file that `sha256sum -c` reads.
-/// The same workspace makes the same bytes. See Documentation/Use/Trust.md.
+/// A workspace in one file: a POSIX tape archive of its files, sorted by name, and the SHA-256 of each in a last file
+/// that `sha256sum -c` reads. The same workspace makes the same bytes. See Documentation/Use/Trust.md.
 public enum SnapshotArchive {
     /// How much of a file is held in memory.
     static let pieceSize = 1 << 20
@@ -32,7 +32,8 @@ public enum SnapshotArchive {
         } catch {
             // Somebody is writing, and is not done.
             if case .unwritable(let failure) = error, failure.error == .timedOut { throw .workspace(error) }
-            // Where the lock cannot be had otherwise, as on a file system that is read-only, nobody of this machine writes either.
+            // Where the lock cannot be had otherwise, as on a file system that is read-only, nobody of this machine
+            // writes either.
         }
         return try (outcome ?? attempt(folder, path, replaces: replaces, stop, files)).get()
     }

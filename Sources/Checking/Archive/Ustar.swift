@@ -1,7 +1,7 @@
 import Store
 
-/// The tape archive of POSIX (IEEE 1003.1, *pax*, "ustar interchange format"), as little of it as a backup needs: regular files, in blocks of
-/// 512 bytes. Every `tar` reads it.
+/// The tape archive of POSIX (IEEE 1003.1, *pax*, "ustar interchange format"), as little of it as a backup needs:
+/// regular files, in blocks of 512 bytes. Every `tar` reads it.
 enum Ustar {
     static let blockSize = 512
 

@@ -7,10 +7,11 @@ import Store
 import StrictJSON
 import SystemPackage
 
-/// Everything that a look at a workspace's files has found, without opening it: the journals and their chains, and what lies beside them.
+/// Everything that a look at a workspace's files has found, without opening it: the journals and their chains, and what
+/// lies beside them.
 ///
-/// Parts are looked at one after another, each by a function of its own (``look(at:)`` of journals, ``lookBeside()``); what a later version keeps,
-/// such as evidence with its digests, joins them there.
+/// Parts are looked at one after another, each by a function of its own (``look(at:)`` of journals, ``lookBeside()``);
+/// what a later version keeps, such as evidence with its digests, joins them there.
 public struct Examination: Sendable {
     /// The workspace's folder.
     public let folder: FilePath
@@ -48,8 +49,8 @@ public struct Examination: Sendable {
 
     /// Looks at a workspace. Nothing is changed.
     ///
-    /// - Parameter readsEvidence: Whether files of evidence are read; else it is enough that each is there, has its size, and was not found changed when
-    ///   it was read last.
+    /// - Parameter readsEvidence: Whether files of evidence are read; else it is enough that each is there, has its
+    ///   size, and was not found changed when it was read last.
     /// - Throws: ``WorkspaceError`` where there is no workspace, or the folder cannot be read.
     public init(
         of folder: FilePath, readsEvidence: Bool = true, files: some FileCalls = POSIXFileCalls()
@@ -70,10 +71,11 @@ public struct Examination: Sendable {
         findings.sort()
     }
 
-    /// Looks at a workspace, and a second time behind the lock where a line is unfinished: somebody may be writing it right now. Where
-    /// the lock cannot be had, as on a copy that is read-only, nobody of this machine writes either.
+    /// Looks at a workspace, and a second time behind the lock where a line is unfinished: somebody may be writing it
+    /// right now. Where the lock cannot be had, as on a copy that is read-only, nobody of this machine writes either.
     ///
-    /// Nothing is changed but this machine's note of what it has seen, where something is back that somebody knew to be gone.
+    /// Nothing is changed but this machine's note of what it has seen, where something is back that somebody knew to be
+    /// gone.
     ///
     /// - Throws: ``WorkspaceError`` where there is no workspace, or the folder cannot be read.
     public static func settled(

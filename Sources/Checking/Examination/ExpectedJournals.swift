@@ -34,8 +34,8 @@ package struct ExpectedJournals: Sendable {
 
     /// What is missing of journals that were looked at line by line, and nobody has said that they know.
     ///
-    /// - Parameter isUnreadable: Whether something is in a file's place that cannot be read to its end. Then nothing can be
-    ///   said of what is missing.
+    /// - Parameter isUnreadable: Whether something is in a file's place that cannot be read to its end. Then nothing
+    ///   can be said of what is missing.
     func losses(among journals: [JournalStanding], except isUnreadable: (String) -> Bool) -> [Loss] {
         var losses: [Loss] = []
         for name in Set(seen.journals.keys).union(ownEnds.keys) where !isUnreadable(WorkspaceLayout.journalLabel(name)) {

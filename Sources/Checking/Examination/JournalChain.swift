@@ -4,15 +4,16 @@ import Store
 
 /// The lines of a journal in the order that their digests give, and everything that does not fit.
 ///
-/// ``JournalReader`` stops at the first line that is wrong, because nothing behind it may be believed. Here all lines are looked at, to say what
-/// happened: which line was changed, which was put in, which are missing. What the digests prove is told from what is only likely.
+/// ``JournalReader`` stops at the first line that is wrong, because nothing behind it may be believed. Here all lines
+/// are looked at, to say what happened: which line was changed, which was put in, which are missing. What the digests
+/// prove is told from what is only likely.
 struct JournalChain {
     /// What is wrong, in the order of the file.
     private(set) var findings: [Finding] = []
     /// The lines from the first on that follow each other without a break, by their positions in the file.
     private(set) var unbroken: [Int] = []
-    /// Whether every line that says where it stands is among the unbroken ones, or is one of them a second time. The digests prove
-    /// then that these are all the lines there were, up to the last.
+    /// Whether every line that says where it stands is among the unbroken ones, or is one of them a second time. The
+    /// digests prove then that these are all the lines there were, up to the last.
     private(set) var isComplete = false
     /// The lines.
     let lines: [JournalLines.Line]
@@ -61,7 +62,8 @@ struct JournalChain {
             }
             switch line.content {
             case .entry(_, _, _, let flaw?):
-                // Where the next line holds its digest, it is as it was written, and this version is what lacks something.
+                // Where the next line holds its digest, it is as it was written, and this version is what lacks
+                // something.
                 let isAsWritten = vouched.contains(line.digest)
                 add(isAsWritten ? .unknown : .unreadable, line.number, .damage(flaw))
             case .entry: break
@@ -91,7 +93,8 @@ struct JournalChain {
 
     // MARK: Lines one after another
 
-    /// Follows the digests from the beginning; where no line follows, says why, and goes on with the next line in the file.
+    /// Follows the digests from the beginning; where no line follows, says why, and goes on with the next line in the
+    /// file.
     ///
     /// - Returns: The positions of the lines in the order found.
     private mutating func walk() -> [Int] {
@@ -114,7 +117,8 @@ struct JournalChain {
         var isUnbroken = true
         while placed.count < pending.count {
             let candidates = (successors[head] ?? []).filter { !placed.contains($0) }
-            // Of several that follow, the one that others follow is the one that was written; then the one that stands first.
+            // Of several that follow, the one that others follow is the one that was written; then the one that stands
+            // first.
             let next = candidates.first { successors[lines[$0].digest] != nil } ?? candidates.first
             if let next, lines[next].place?.sequence == sequence + 1 {
                 if isUnbroken { unbroken.append(next) }
@@ -172,7 +176,8 @@ struct JournalChain {
             add(.inserted, line.number, .secondEntry(place.sequence, claimingToFollow: claim))
             return .inserted
         }
-        // The number is right, and the digest is not: one of the two lines was changed. The line behind vouches for this one, where it holds its digest.
+        // The number is right, and the digest is not: one of the two lines was changed. The line behind vouches for
+        // this one, where it holds its digest.
         let isVouchedFor = lines.contains { $0.place?.previous == line.digest }
         add(
             .changed, isVouchedFor ? before.number : line.number,

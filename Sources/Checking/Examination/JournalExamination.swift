@@ -7,7 +7,8 @@ import Store
 import SystemPackage
 
 extension Examination {
-    /// Looks at everything in `journal/`: as many journals at once as there are processors, so that no more are held in memory.
+    /// Looks at everything in `journal/`: as many journals at once as there are processors, so that no more are held in
+    /// memory.
     mutating func lookAtJournals(_ files: some FileCalls) throws(WorkspaceError) {
         let journalFolder = WorkspaceLayout(folder).journals
         switch files.kind(of: journalFolder) {
@@ -119,7 +120,8 @@ extension Examination {
         var file: String
         var writer: WriterID?
         var lost: Set<String>
-        /// How many entries its chain has, where it begins as that writer's journal of this workspace and is whole; 0 where it is not.
+        /// How many entries its chain has, where it begins as that writer's journal of this workspace and is whole; 0
+        /// where it is not.
         var chain = 0
     }
 
@@ -154,13 +156,14 @@ extension Examination {
         tell(of: holders)
     }
 
-    /// Whether nothing of a journal's name can be read or might be, if somebody gave the right to. What is no file goes out of the way first.
+    /// Whether nothing of a journal's name can be read or might be, if somebody gave the right to. What is no file goes
+    /// out of the way first.
     private func isMissing(_ writer: WriterID) -> Bool {
         !journals.contains { $0.writer == writer } && !unread.contains(writer.journalLabel)
     }
 
-    /// Of several files that prove to be the same missing journal, the one with the most entries gets its name. The others are set aside where
-    /// they hold nothing more, and stay where they do.
+    /// Of several files that prove to be the same missing journal, the one with the most entries gets its name. The
+    /// others are set aside where they hold nothing more, and stay where they do.
     private mutating func tell(of holders: [Holder]) {
         var heirs: [WriterID: Holder] = [:]
         for holder in holders where holder.chain > 0 {
@@ -205,9 +208,9 @@ extension Examination {
         return ((try? files.names(in: machineFolder)) ?? []).contains { $0.hasPrefix(WorkspaceLayout.asidePrefix) }
     }
 
-    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a journal
-    /// again, or until somebody says that they know, whatever else is whole. So is a journal that something else stood in
-    /// the place of.
+    /// Entries that mending, or a cut, took out of the journals are missing from the history until they are in a
+    /// journal again, or until somebody says that they know, whatever else is whole. So is a journal that something
+    /// else stood in the place of.
     private mutating func lookAtKept(_ files: some FileCalls, beside known: Set<String>) {
         let machineFolder = WorkspaceLayout(folder).machine
         guard files.kind(of: machineFolder) == .folder else { return }

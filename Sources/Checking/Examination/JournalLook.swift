@@ -5,7 +5,8 @@ import Readiness
 import Store
 import SystemPackage
 
-/// A first look at a journal, in one pass over its bytes: most are whole, and then there is nothing more to say of them.
+/// A first look at a journal, in one pass over its bytes: most are whole, and then there is nothing more to say of
+/// them.
 enum JournalLook: Sendable {
     /// Each line follows the one before it, to the end of the file.
     case whole(JournalStanding)
@@ -33,7 +34,8 @@ enum JournalLook: Sendable {
 }
 
 extension JournalStanding {
-    /// Reads a journal from its first line to its last; nil where anything about it is not as a program of ours writes it.
+    /// Reads a journal from its first line to its last; nil where anything about it is not as a program of ours writes
+    /// it.
     fileprivate init?(whole bytes: [UInt8], of writer: WriterID, file: String, _ workspace: String, _ highestClock: Int) {
         var scan = JournalScan(
             bytes, of: writer, file: file, after: JournalPosition(beginningOf: writer, in: workspace),

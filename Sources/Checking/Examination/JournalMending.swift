@@ -3,8 +3,9 @@ import Readiness
 
 /// What can be done about a damaged journal.
 ///
-/// The rule: a journal is put right only where the digests prove that every entry of it is there, up to its last one. What could hide that
-/// somebody changed the past is not mended. Such a journal can only be brought back from git or a backup, or be cut by somebody who names it.
+/// The rule: a journal is put right only where the digests prove that every entry of it is there, up to its last one.
+/// What could hide that somebody changed the past is not mended. Such a journal can only be brought back from git or a
+/// backup, or be cut by somebody who names it.
 struct JournalMending {
     /// What puts the journal right, or nil where nothing does.
     private(set) var remedy: Remedy?

@@ -14,7 +14,8 @@ extension Finding {
 }
 
 extension FileCalls {
-    /// Whether somebody has said that they know of what a folder `before-mend-1` holds. Nothing is added to such a folder later.
+    /// Whether somebody has said that they know of what a folder `before-mend-1` holds. Nothing is added to such a
+    /// folder later.
     package func isKnown(aside place: String, in folder: FilePath) -> Bool { kind(of: note(on: place, in: folder)) == .regular }
 
     /// Takes note that somebody knows of it.

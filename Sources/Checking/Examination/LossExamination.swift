@@ -17,8 +17,8 @@ extension Examination {
 }
 
 extension Examination {
-    /// Takes note of what is back, so that it is named when it goes again. Call it behind the lock. Where the note cannot be
-    /// kept, the next look takes it.
+    /// Takes note of what is back, so that it is named when it goes again. Call it behind the lock. Where the note
+    /// cannot be kept, the next look takes it.
     func takeNoteOfReturns(_ files: some FileCalls) {
         guard hasReturned, let id, let place = try? files.place(of: folder) else { return }
         var seen = SeenJournals.read(in: folder, place: place, workspace: id, files)

@@ -45,7 +45,8 @@ struct ManifestExamination {
         }
     }
 
-    /// Looks for the id in what is left of the file. A journal's first line proves it, because it holds a digest of the id.
+    /// Looks for the id in what is left of the file. A journal's first line proves it, because it holds a digest of the
+    /// id.
     private mutating func recover(in folder: FilePath, _ files: some FileCalls) {
         guard let bytes = try? files.contents(of: WorkspaceLayout(folder).manifest, upTo: Manifest.sizeLimit) else { return }
         let candidates = Self.values(of: "id", in: bytes)

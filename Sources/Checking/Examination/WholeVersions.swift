@@ -5,15 +5,16 @@ import Store
 import SystemPackage
 
 extension Examination {
-    /// The file that has to come back so that a finding is put right: the journal that something kept by mending was, else the
-    /// file that was found.
+    /// The file that has to come back so that a finding is put right: the journal that something kept by mending was,
+    /// else the file that was found.
     public func fileToBringBack(for finding: Finding) -> String {
         // What is kept in `.tickmark/before-mend-1/` has the name there that it had.
         finding.kind == .aside ? finding.file.split(separator: "/").dropFirst(2).joined(separator: "/") : finding.file
     }
 
-    /// How many entries a version of the file that has to come back holds, where it would put a finding right: it is whole, goes
-    /// as far as what can be read now, and holds what is missed. Nil where it would not; 0 for a manifest, which holds none.
+    /// How many entries a version of the file that has to come back holds, where it would put a finding right: it is
+    /// whole, goes as far as what can be read now, and holds what is missed. Nil where it would not; 0 for a manifest,
+    /// which holds none.
     public func entries(
         thatPutRight finding: Finding, in bytes: [UInt8], files: some FileCalls = POSIXFileCalls()
     ) -> Int? {

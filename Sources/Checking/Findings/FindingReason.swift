@@ -49,7 +49,8 @@ public enum FindingReason: Hashable, Sendable {
     case beginsWith(entry: Int)
     /// Numbers are skipped.
     case skipped(entry: Int, after: Int)
-    /// It has the number of another entry, and claims to follow a line that another follows; nil where it claims no such line.
+    /// It has the number of another entry, and claims to follow a line that another follows; nil where it claims no
+    /// such line.
     case secondEntry(Int, claimingToFollow: Int?)
     /// It is not the line that another one was written after.
     case notFollowedBy(line: Int)

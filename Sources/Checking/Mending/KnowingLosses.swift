@@ -3,8 +3,8 @@ import Readiness
 import Store
 import SystemPackage
 
-/// What `doctor --known` does: takes note that somebody knows of everything that is missing now. Nothing but this machine's
-/// note of what it has seen is changed, and heads of earlier exports say what is missing as before.
+/// What `doctor --known` does: takes note that somebody knows of everything that is missing now. Nothing but this
+/// machine's note of what it has seen is changed, and heads of earlier exports say what is missing as before.
 public struct KnowingLosses: Sendable {
     /// What is known from now on.
     public let losses: [Loss]

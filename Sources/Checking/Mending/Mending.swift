@@ -2,7 +2,8 @@ import Files
 import Store
 import SystemPackage
 
-/// What `doctor --mend` did. Every file is kept as it was before anything is done with it, and no file is ever put over one that is not kept.
+/// What `doctor --mend` did. Every file is kept as it was before anything is done with it, and no file is ever put over
+/// one that is not kept.
 public struct Mending: Sendable {
     /// What was done.
     public private(set) var done: [Remedy] = []
@@ -23,7 +24,8 @@ public struct Mending: Sendable {
     ///
     /// - Parameters:
     ///   - cutting: Files, from the workspace's folder, of which what is damaged is to be given up.
-    ///   - told: What somebody was told that would be done, as ``Examination/plan(cutting:)`` has it: nothing else is done. Nil where nobody was.
+    ///   - told: What somebody was told that would be done, as ``Examination/plan(cutting:)`` has it: nothing else is
+    ///     done. Nil where nobody was.
     /// - Throws: ``WorkspaceError`` where nothing can be done. Each file is then as it was.
     public init(
         _ folder: FilePath, cutting: [String] = [], told: [Remedy]? = nil, files: some FileCalls = POSIXFileCalls()
@@ -125,8 +127,8 @@ extension Examination {
         names.filter { name in !remedies.contains { $0.file == name && !$0.isAutomatic } }
     }
 
-    /// What is done, in the order in which it is done: at most one thing with each file, and at most one that makes a file of a name. What goes out
-    /// of the way goes first, since another file may be waiting for its name.
+    /// What is done, in the order in which it is done: at most one thing with each file, and at most one that makes a
+    /// file of a name. What goes out of the way goes first, since another file may be waiting for its name.
     package func remedies(cutting: [String]) -> [Remedy] {
         var taken: Set<String> = []
         let cutting = Set(cutting)
@@ -146,8 +148,9 @@ extension Remedy {
 }
 
 extension FileCalls {
-    /// Keeps a regular file that is going to be replaced: by a second name for the same file, so that not even a write that is under way is lost; where the file system has no
-    /// second names, or does not give one for somebody else's file, by a copy. It is on the disk then.
+    /// Keeps a regular file that is going to be replaced: by a second name for the same file, so that not even a write
+    /// that is under way is lost; where the file system has no second names, or does not give one for somebody else's
+    /// file, by a copy. It is on the disk then.
     fileprivate func keep(_ path: FilePath, as copy: FilePath) throws(FileFailure) {
         do throws(FileFailure) {
             try link(path, to: copy)

@@ -1,8 +1,8 @@
 import Files
 import SystemPackage
 
-/// Signs a package with the key that git signs with, through `ssh-keygen -Y` (OpenSSH 8.2 and later): people have that key, agents and hardware keys
-/// work, and nobody needs a network.
+/// Signs a package with the key that git signs with, through `ssh-keygen -Y` (OpenSSH 8.2 and later): people have that
+/// key, agents and hardware keys work, and nobody needs a network.
 public struct PackageSigning: Sendable {
     /// Why nothing can be signed, or asked of a time stamp authority.
     public enum Failure: Error, Hashable, Sendable {
@@ -92,8 +92,8 @@ func answer(of child: Child, _ name: String) throws(PackageSigning.Failure) -> [
     return ending.output
 }
 
-/// Asks for time stamps (RFC 3161), which prove that a file was there not later than a moment. `openssl ts` makes the request; sending it is the
-/// user's doing.
+/// Asks for time stamps (RFC 3161), which prove that a file was there not later than a moment. `openssl ts` makes the
+/// request; sending it is the user's doing.
 public enum TimestampRequest {
     /// The request for a file.
     ///

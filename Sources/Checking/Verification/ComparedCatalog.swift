@@ -3,8 +3,8 @@ import Readiness
 import Store
 import SystemPackage
 
-/// A catalog that an export names, held against what is here. A difference is no damage: catalogs are improved. But it says that today's items are
-/// not the ones that the export tells of.
+/// A catalog that an export names, held against what is here. A difference is no damage: catalogs are improved. But it
+/// says that today's items are not the ones that the export tells of.
 public struct ComparedCatalog: Hashable, Sendable {
     /// What the export is called.
     public let export: String

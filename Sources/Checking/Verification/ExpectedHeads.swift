@@ -43,8 +43,8 @@ public struct UnknownHistory: Hashable, Sendable {
 
     /// Holds an export against the journals.
     ///
-    /// The export pins what it knows. Its newest entry is the last one that its reader saw: what takes its place before that
-    /// one in the common order is shown among what the reader saw, and was not there.
+    /// The export pins what it knows. Its newest entry is the last one that its reader saw: what takes its place before
+    /// that one in the common order is shown among what the reader saw, and was not there.
     package init(_ export: ExpectedHeads, _ journals: [JournalStanding]) {
         name = export.name
         var known: [WriterID: Int] = [:]

@@ -83,7 +83,8 @@ extension JournalHead {
         return heads
     }
 
-    /// The table below the last heading *Journal*. Nothing that people wrote can look like that heading, because exports escape it.
+    /// The table below the last heading *Journal*. Nothing that people wrote can look like that heading, because
+    /// exports escape it.
     private static func heads(inMarkdown bytes: [UInt8]) throws(HeadError) -> [JournalHead] {
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         guard let heading = lines.lastIndex(of: "## Journal") else { return [] }

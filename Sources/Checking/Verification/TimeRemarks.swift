@@ -1,8 +1,8 @@
 import Files
 import Readiness
 
-/// A time in a journal that cannot be right. It proves nothing: times are what the writer's clock showed, and clocks jump. But
-/// nobody should have to take a backdated line for a day's work without being told.
+/// A time in a journal that cannot be right. It proves nothing: times are what the writer's clock showed, and clocks
+/// jump. But nobody should have to take a backdated line for a day's work without being told.
 public struct TimeRemark: Hashable, Sendable {
     /// What is odd about it.
     public enum Kind: Hashable, Sendable {

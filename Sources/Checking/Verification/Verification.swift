@@ -5,11 +5,11 @@ import Readiness
 import Store
 import SystemPackage
 
-/// Whether the history is as it was written: each chain from its first line, and, with heads that were printed earlier, whether what they name is
-/// still all there.
+/// Whether the history is as it was written: each chain from its first line, and, with heads that were printed earlier,
+/// whether what they name is still all there.
 ///
-/// What a chain alone proves: no line before the last was changed, added, removed or moved. What it cannot prove: that the end was not cut
-/// off, or written anew with digests that fit. Only a head from before shows that.
+/// What a chain alone proves: no line before the last was changed, added, removed or moved. What it cannot prove: that
+/// the end was not cut off, or written anew with digests that fit. Only a head from before shows that.
 public struct Verification: Sendable {
     /// The journals, by writer.
     public let journals: [JournalStanding]
@@ -38,7 +38,8 @@ public struct Verification: Sendable {
     ///   - heads: Heads that were printed earlier, those of exports among them.
     ///   - exports: Exports that printed all the heads of their day.
     ///   - catalogs: The built-in catalogs, by id, to hold against those that exports name.
-    ///   - now: The time by this machine's clock, to find times that lie ahead of it; nil where that is not to be looked for.
+    ///   - now: The time by this machine's clock, to find times that lie ahead of it; nil where that is not to be
+    ///     looked for.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
         of folder: FilePath, against heads: [JournalHead] = [], pinnedBy exports: [ExpectedHeads] = [],

@@ -1,6 +1,7 @@
 import Readiness
 
-/// The days by which the made-up company's evidence goes: its period began on the first of a month, about three months before the story ends.
+/// The days by which the made-up company's evidence goes: its period began on the first of a month, about three months
+/// before the story ends.
 struct DemoCalendar {
     /// The day on which the demo is looked at. The story ends the day before.
     let today: Day
@@ -22,7 +23,8 @@ struct DemoCalendar {
         return first...first.advanced(byMonths: 1).advanced(by: -1)
     }
 
-    /// The days since those two months that the company has looked at: it does so every other week, and was at it a week ago.
+    /// The days since those two months that the company has looked at: it does so every other week, and was at it a
+    /// week ago.
     var sinceThen: ClosedRange<Day> { month(2).lowerBound...today.advanced(by: -8) }
 
     /// The calendar quarter that ended last, or so many before it.

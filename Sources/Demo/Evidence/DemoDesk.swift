@@ -3,7 +3,8 @@ import Readiness
 import Store
 import SystemPackage
 
-/// Decides what comes of the company's deeds by the rules that everybody's go through, and keeps the files of evidence until they are written.
+/// Decides what comes of the company's deeds by the rules that everybody's go through, and keeps the files of evidence
+/// until they are written.
 struct DemoDesk {
     let folder: FilePath
     let library: [Control]

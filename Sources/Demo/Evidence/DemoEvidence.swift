@@ -1,6 +1,7 @@
 import Readiness
 
-/// The evidence of the made-up company: what it attached when, what a second person said of it, and what is still missing.
+/// The evidence of the made-up company: what it attached when, what a second person said of it, and what is still
+/// missing.
 struct DemoEvidence {
     let calendar: DemoCalendar
 

@@ -3,7 +3,8 @@ import SystemPackage
 extension FileCalls {
     /// Whether there is something of that name, whatever it is and whether or not it may be read.
     ///
-    /// - Throws: ``FileFailure`` where that cannot be told. It must not be taken for "no": what is there would be written over.
+    /// - Throws: ``FileFailure`` where that cannot be told. It must not be taken for "no": what is there would be
+    ///   written over.
     public func exists(_ path: FilePath) throws(FileFailure) -> Bool {
         do throws(FileFailure) {
             close(try open(path, .read))
@@ -45,14 +46,16 @@ extension FileCalls {
         while !rest.isEmpty { rest = try rest.behind(try overwrite(file, path, rest, at: offset + rest.startIndex), path) }
     }
 
-    /// Writes a file as a whole: into a new file beside it, flushed, then renamed over it. A crash leaves the old file or the new one.
+    /// Writes a file as a whole: into a new file beside it, flushed, then renamed over it. A crash leaves the old file
+    /// or the new one.
     ///
     /// - Parameter isFlushed: Whether it must outlast a power cut; what can be made anew need not.
     public func replace(_ path: FilePath, with bytes: [UInt8], isFlushed: Bool = true) throws(FileFailure) {
         try replace(path, isFlushed: isFlushed) { _ in bytes }
     }
 
-    /// Writes a file as a whole, whose bytes may say which file it is: a copy of it then says something that is not true of the copy.
+    /// Writes a file as a whole, whose bytes may say which file it is: a copy of it then says something that is not
+    /// true of the copy.
     ///
     /// - Parameter contents: Makes the bytes from the file's ``FileStatus/identity``.
     package func replace(_ path: FilePath, isFlushed: Bool, _ contents: (String) -> [UInt8]) throws(FileFailure) {
@@ -79,9 +82,11 @@ extension FileCalls {
         }
     }
 
-    /// Writes a file as a whole and piece by piece, without flushing it: what can be made anew need not outlast a power cut.
+    /// Writes a file as a whole and piece by piece, without flushing it: what can be made anew need not outlast a power
+    /// cut.
     ///
-    /// - Parameter contents: Is given the file's ``FileStatus/identity``, and hands over the bytes. Where it throws, nothing is replaced.
+    /// - Parameter contents: Is given the file's ``FileStatus/identity``, and hands over the bytes. Where it throws,
+    ///   nothing is replaced.
     package func replace(
         _ path: FilePath,
         contents: (String, (_ bytes: [UInt8]) throws(FileFailure) -> Void) throws(FileFailure) -> Void
@@ -98,7 +103,8 @@ extension FileCalls {
         }
     }
 
-    /// Writes a file as a whole and piece by piece, flushed, without flushing its name. Where anything fails, nothing is left of it.
+    /// Writes a file as a whole and piece by piece, flushed, without flushing its name. Where anything fails, nothing
+    /// is left of it.
     ///
     /// - Parameters:
     ///   - replaces: Whether a file of that name may be replaced; where it may not be, it fails with `EEXIST`.
@@ -122,8 +128,8 @@ extension FileCalls {
 
     /// Gives a draft the name that it was written for.
     ///
-    /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all the same, as one across a
-    ///   network can; what is there decides.
+    /// - Throws: ``FileFailure``; the draft has its own name then. A system that reports a failure may have done it all
+    ///   the same, as one across a network can; what is there decides.
     package func place(_ file: FileDescriptor, _ draft: FilePath, at path: FilePath, replaces: Bool) throws(FileFailure) {
         do throws(FileFailure) {
             if replaces { try rename(draft, to: path) } else { try renameToNew(draft, to: path) }
@@ -165,8 +171,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension FilePath {
-    /// A name beside the file for what is to take its place: `.NAME.NUMBER.new`. Of a long name only the beginning, so that this is not longer than
-    /// any name may be.
+    /// A name beside the file for what is to take its place: `.NAME.NUMBER.new`. Of a long name only the beginning, so
+    /// that this is not longer than any name may be.
     package var draft: FilePath {
         let name = String(String.UnicodeScalarView(lastName.unicodeScalars.prefix(50)))
         return sibling(".\(name).\(UInt32.random(in: 0 ... .max)).new")

@@ -1,8 +1,10 @@
 import SystemPackage
 
-/// The calls of the operating system that the workspace rests on, one for one, so that tests can make each of them fail.
+/// The calls of the operating system that the workspace rests on, one for one, so that tests can make each of them
+/// fail.
 public protocol FileCalls: Sendable {
-    /// `open(2)` with `O_NOFOLLOW` and `O_CLOEXEC` added: a symbolic link is refused, and no child inherits the descriptor.
+    /// `open(2)` with `O_NOFOLLOW` and `O_CLOEXEC` added: a symbolic link is refused, and no child inherits the
+    /// descriptor.
     func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor
     /// `fstat(2)`.
     func status(of file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> FileStatus
@@ -10,8 +12,8 @@ public protocol FileCalls: Sendable {
     func read(_ file: FileDescriptor, _ path: FilePath, from offset: Int, count: Int) throws(FileFailure) -> [UInt8]
     /// `write(2)`: how many of the bytes were written, at least one.
     func write(_ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>) throws(FileFailure) -> Int
-    /// `pwrite(2)` over bytes that are there already, in a file that was opened to be updated, or anywhere in one without a name: how many
-    /// were written, at least one.
+    /// `pwrite(2)` over bytes that are there already, in a file that was opened to be updated, or anywhere in one
+    /// without a name: how many were written, at least one.
     func overwrite(
         _ file: FileDescriptor, _ path: FilePath, _ bytes: ArraySlice<UInt8>, at offset: Int
     ) throws(FileFailure) -> Int
@@ -19,7 +21,8 @@ public protocol FileCalls: Sendable {
     func synchronize(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
     /// `ftruncate(2)`.
     func truncate(_ file: FileDescriptor, _ path: FilePath, to length: Int) throws(FileFailure)
-    /// `flock(2)`, exclusive; waits for whoever holds it, and fails with `ETIMEDOUT` where that takes longer than it is worth.
+    /// `flock(2)`, exclusive; waits for whoever holds it, and fails with `ETIMEDOUT` where that takes longer than it is
+    /// worth.
     func lock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure)
     /// `flock(2)`, exclusive, without waiting: whether the lock was taken.
     func tryLock(_ file: FileDescriptor, _ path: FilePath) throws(FileFailure) -> Bool
@@ -27,7 +30,8 @@ public protocol FileCalls: Sendable {
     func close(_ file: FileDescriptor)
     /// `rename(2)`.
     func rename(_ path: FilePath, to other: FilePath) throws(FileFailure)
-    /// `renameat2(2)` with `RENAME_NOREPLACE`: gives a file another name, and fails with `EEXIST` where something has that name.
+    /// `renameat2(2)` with `RENAME_NOREPLACE`: gives a file another name, and fails with `EEXIST` where something has
+    /// that name.
     func renameToNew(_ path: FilePath, to other: FilePath) throws(FileFailure)
     /// `link(2)`: gives a file a second name, and fails with `EEXIST` where something has that name.
     func link(_ path: FilePath, to other: FilePath) throws(FileFailure)
@@ -37,7 +41,8 @@ public protocol FileCalls: Sendable {
     func makeFolder(_ path: FilePath) throws(FileFailure)
     /// `readdir(3)`: the names in a folder, sorted.
     func names(in folder: FilePath) throws(FileFailure) -> [String]
-    /// `lstat(2)` and `access(2)`: how long a regular file is that may be read, in bytes; nil where something else is there.
+    /// `lstat(2)` and `access(2)`: how long a regular file is that may be read, in bytes; nil where something else is
+    /// there.
     func readableLength(of path: FilePath) throws(FileFailure) -> Int?
 }
 
@@ -82,8 +87,8 @@ public enum FileAccess: Hashable, Sendable {
     case update
     /// A folder, to be flushed.
     case folder
-    /// A new file that has no name, on the disk of the folder that the path leads to: to be read and written over. No other program can open
-    /// it by a path, and it is gone when it is closed, however the program ends.
+    /// A new file that has no name, on the disk of the folder that the path leads to: to be read and written over. No
+    /// other program can open it by a path, and it is gone when it is closed, however the program ends.
     case nameless
 }
 
@@ -93,8 +98,8 @@ public struct FileStatus: Hashable, Sendable {
     public var length: Int
     /// Whether it is a regular file.
     public var isRegular: Bool
-    /// The file system that it is on, its number there, and the moment that it was made: what a file is, whatever it is called. A copy has
-    /// another one, and so has a file that was put in its place.
+    /// The file system that it is on, its number there, and the moment that it was made: what a file is, whatever it is
+    /// called. A copy has another one, and so has a file that was put in its place.
     public var identity: String
     /// When its bytes were written last, in nanoseconds since 1970. Programs may set it as they like.
     public var modified: Int64

@@ -1,7 +1,8 @@
 import Platform
 import SystemPackage
 
-/// A file of this process alone that has no name, for bytes that need not be in memory. It is gone with the last who holds this.
+/// A file of this process alone that has no name, for bytes that need not be in memory. It is gone with the last who
+/// holds this.
 package final class NamelessFile: Sendable {
     private let descriptor: FileDescriptor
     private let folder: FilePath

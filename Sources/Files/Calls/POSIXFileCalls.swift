@@ -8,14 +8,14 @@ public struct POSIXFileCalls: FileCalls {
 
     /// Makes the calls.
     ///
-    /// - Parameter patience: How long to wait for a lock that another program holds. Programs hold it for milliseconds; the rest is for slow disks and
-    ///   many who write at once. Whoever makes a person wait wants less.
+    /// - Parameter patience: How long to wait for a lock that another program holds. Programs hold it for milliseconds;
+    ///   the rest is for slow disks and many who write at once. Whoever makes a person wait wants less.
     public init(patience: Duration = .seconds(10)) { self.patience = patience }
 
     /// `open(2)`.
     public func open(_ path: FilePath, _ mode: FileAccess) throws(FileFailure) -> FileDescriptor {
-        // Without O_NONBLOCK the opening of a pipe waits for its other end, for ever if nobody ever opens that; and a terminal must not
-        // become this program's own.
+        // Without O_NONBLOCK the opening of a pipe waits for its other end, for ever if nobody ever opens that; and a
+        // terminal must not become this program's own.
         var flags = O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
         switch mode {
         case .read: flags |= O_RDONLY
@@ -143,7 +143,8 @@ public struct POSIXFileCalls: FileCalls {
             do throws(FileFailure) {
                 try link(path, to: other)
             } catch {
-                // Folders have one name only. A folder is never put over a file, nor over a folder that holds something.
+                // Folders have one name only. A folder is never put over a file, nor over a folder that holds
+                // something.
                 guard error.error == .notPermitted, (try? open(path, .folder)).map({ close($0) }) != nil else { throw error }
                 return try rename(path, to: other)
             }
@@ -188,7 +189,8 @@ public struct POSIXFileCalls: FileCalls {
         defer { closedir(stream) }
         var names: [String] = []
         while true {
-            // The end and a failure look alike but for errno. A list that breaks off would have journals gone that are there.
+            // The end and a failure look alike but for errno. A list that breaks off would have journals gone that are
+            // there.
             errno = 0
             guard let entry = readdir(stream) else {
                 let error = Errno(rawValue: errno)

@@ -3,9 +3,9 @@ import SystemPackage
 
 /// What is done with paths over and over, by their bytes.
 ///
-/// Each of these gives what `FilePath` gives under its own names. That one takes a path apart and checks every part of it several
-/// times over in a debug build, where each costs between a fifth of a millisecond and a whole one: half of the time of tests that
-/// look at many workspaces.
+/// Each of these gives what `FilePath` gives under its own names. That one takes a path apart and checks every part of
+/// it several times over in a debug build, where each costs between a fifth of a millisecond and a whole one: half of
+/// the time of tests that look at many workspaces.
 extension FilePath {
     /// A path of any bytes; they end at a NUL byte.
     package init(bytes: some Collection<UInt8>) {
@@ -53,7 +53,8 @@ extension FilePath {
     /// It is what `appending(_:)` gives for the components of the path.
     package func joining(_ path: FilePath) -> FilePath { joining(bytes: path.bytes) }
 
-    /// What is left of a relative path below a folder that is named from the same place; nil where it does not lie in it.
+    /// What is left of a relative path below a folder that is named from the same place; nil where it does not lie in
+    /// it.
     package func below(_ folder: FilePath) -> FilePath? {
         guard !folder.isEmpty else { return self }
         let (own, beginning) = (bytes, folder.bytes + [UInt8(ascii: "/")])

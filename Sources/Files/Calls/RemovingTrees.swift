@@ -2,8 +2,8 @@ import Platform
 import SystemPackage
 
 extension FileCalls {
-    /// Takes away a folder that was made here, with all that is in it, or a file. Links are taken away themselves, not what they lead to. What cannot be
-    /// taken away stays; it is a draft by its name.
+    /// Takes away a folder that was made here, with all that is in it, or a file. Links are taken away themselves, not
+    /// what they lead to. What cannot be taken away stays; it is a draft by its name.
     package func removeTree(_ path: FilePath) {
         guard kind(of: path) == .folder else {
             try? remove(path)

@@ -1,7 +1,8 @@
 import SystemPackage
 
 extension FileCalls {
-    /// Whether a folder, or one above it, is git's: it holds a `.git`, be it a folder, a file that names one, or a link.
+    /// Whether a folder, or one above it, is git's: it holds a `.git`, be it a folder, a file that names one, or a
+    /// link.
     public func isInRepository(_ folder: FilePath) -> Bool {
         var place = folder.bytes[...]
         for _ in 0..<64 {

@@ -1,10 +1,12 @@
 import Platform
 import SystemPackage
 
-/// A program that is run to its end, without a shell: `posix_spawn(3)`, its output read through pipes, and nothing else of this process in it.
+/// A program that is run to its end, without a shell: `posix_spawn(3)`, its output read through pipes, and nothing else
+/// of this process in it.
 ///
-/// It has a session of its own, so that it cannot ask on a terminal, and so that it can be ended together with all that it started. What it
-/// reads comes from a file and never through a pipe: whoever writes into a pipe that nobody reads is ended by the system.
+/// It has a session of its own, so that it cannot ask on a terminal, and so that it can be ended together with all that
+/// it started. What it reads comes from a file and never through a pipe: whoever writes into a pipe that nobody reads
+/// is ended by the system.
 package struct Child: Sendable {
     /// The program, by its whole path.
     package var program: FilePath
@@ -44,7 +46,8 @@ package struct Child: Sendable {
     package enum Outcome: Sendable {
         /// It ran to its end.
         case ended(Ending)
-        /// It could not be started, for want of something that the system has no more of, or because there is no such program.
+        /// It could not be started, for want of something that the system has no more of, or because there is no such
+        /// program.
         case notStarted(Errno)
         /// It took too long, and was ended.
         case late
@@ -68,7 +71,8 @@ package struct Child: Sendable {
 
     /// How much of its complaints is kept: the end, which says why.
     private static let complaints = 64 << 10
-    /// How often somebody who waits looks whether to stop, and whether the program has ended though another holds its output open.
+    /// How often somebody who waits looks whether to stop, and whether the program has ended though another holds its
+    /// output open.
     private static let tick = Duration.milliseconds(40)
     /// How long a program may take to end when it is told to.
     private static let mercy = Duration.seconds(2)
@@ -83,8 +87,8 @@ package struct Child: Sendable {
         case unclear
     }
 
-    /// Looks for a program in the folders of `PATH` that are named from the root. A program of that name in the folder that one happens to be
-    /// in is somebody else's.
+    /// Looks for a program in the folders of `PATH` that are named from the root. A program of that name in the folder
+    /// that one happens to be in is somebody else's.
     package static func search(for name: String) -> Search {
         // Bytes, which may be no UTF-8, and no paths before one is found: most folders hold no such program.
         let list = getenv("PATH").map { [UInt8](UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
@@ -168,8 +172,8 @@ package struct Child: Sendable {
             output.close()
             errors.close()
         }
-        // Who waits may come long after the deadline, having had other things to do: a program that has ended by then was not late, and what it
-        // said is still to be read.
+        // Who waits may come long after the deadline, having had other things to do: a program that has ended by then
+        // was not late, and what it said is still to be read.
         let deadline = Self.hasEnded(process) ? max(deadline, SuspendingClock.now.advanced(by: Self.mercy)) : deadline
         var collected: (output: [UInt8], errors: [UInt8]) = ([], [])
         while output.isOpen || errors.isOpen {

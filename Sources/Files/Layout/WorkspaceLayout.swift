@@ -2,8 +2,8 @@ import SystemPackage
 
 /// Where everything of a workspace lies in its folder. No other file names a path of it.
 ///
-/// Paths come in two kinds: a `FilePath`, to be opened, and a *label*, the same from the workspace's folder with slashes, for messages and
-/// for what is kept or shared: `journal/ana-4f1c90ab.jsonl`.
+/// Paths come in two kinds: a `FilePath`, to be opened, and a *label*, the same from the workspace's folder with
+/// slashes, for messages and for what is kept or shared: `journal/ana-4f1c90ab.jsonl`.
 public struct WorkspaceLayout: Hashable, Sendable {
     /// The workspace's folder.
     public let folder: FilePath

@@ -3,9 +3,10 @@ import SystemPackage
 
 /// A path that a person named for something to be written to, and whether it may be.
 ///
-/// Only a regular file is ever replaced, whatever was agreed to: `--force` given to `/dev/null` would take the device away from the whole machine,
-/// and a symbolic link may lead anywhere. What belongs to a workspace is told by what the folders *are* (file system and number), not by what they
-/// are called: a link, a mount or `..` leads into `journal/` as well.
+/// Only a regular file is ever replaced, whatever was agreed to: `--force` given to `/dev/null` would take the device
+/// away from the whole machine, and a symbolic link may lead anywhere. What belongs to a workspace is told by what the
+/// folders *are* (file system and number), not by what they are called: a link, a mount or `..` leads into `journal/`
+/// as well.
 public struct WriteTarget: Hashable, Sendable {
     /// Why nothing may be written there.
     public enum Refusal: Error, Hashable, Sendable {
@@ -49,7 +50,8 @@ public struct WriteTarget: Hashable, Sendable {
 
     // MARK: The place
 
-    /// What stands beside a workspace's folders, and those. Some file systems do not tell capital letters from small ones.
+    /// What stands beside a workspace's folders, and those. Some file systems do not tell capital letters from small
+    /// ones.
     private static let ownNames: Set<String> = Set(WorkspaceLayout.topFiles + ownFolders)
     private static let ownFolders = WorkspaceLayout.sharedFolders.keys + [WorkspaceLayout.machineName, ".git"]
 

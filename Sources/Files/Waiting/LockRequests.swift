@@ -2,14 +2,14 @@ import Platform
 import Synchronization
 import SystemPackage
 
-/// Waits for locks that other programs hold: so long, and no longer. A program that was stopped, or waits for a disk that does
-/// not answer, gives nothing back.
+/// Waits for locks that other programs hold: so long, and no longer. A program that was stopped, or waits for a disk
+/// that does not answer, gives nothing back.
 ///
-/// The system has no lock with a limit of time. To ask again and again would let whoever writes without a pause go first for
-/// ever, because the lock is free for an instant only. So a thread of its own waits in `flock(2)`, which the system wakes the
-/// moment that the lock is free, and the caller waits for that thread. A thread that nobody waits for any more goes on waiting:
-/// the next caller who wants that file waits for the same one, so that trying again and again costs one thread and no more. If
-/// the lock comes free while nobody waits, the thread gives it back.
+/// The system has no lock with a limit of time. To ask again and again would let whoever writes without a pause go
+/// first for ever, because the lock is free for an instant only. So a thread of its own waits in `flock(2)`, which the
+/// system wakes the moment that the lock is free, and the caller waits for that thread. A thread that nobody waits for
+/// any more goes on waiting: the next caller who wants that file waits for the same one, so that trying again and again
+/// costs one thread and no more. If the lock comes free while nobody waits, the thread gives it back.
 final class LockRequests: Sendable {
     private let turns = Mutex<[String: LockTurn]>([:])
 
@@ -70,7 +70,8 @@ private final class LockTurn: Sendable {
         var outcome: Int32?
     }
 
-    /// The file as it was opened, by a number of its own: the caller's number may be another file's by the time that the turn comes.
+    /// The file as it was opened, by a number of its own: the caller's number may be another file's by the time that
+    /// the turn comes.
     private let file: Int32
     /// Through which the thread says that something came of it.
     private let pipe: Pipe
@@ -89,7 +90,8 @@ private final class LockTurn: Sendable {
         guard file >= 0 else { return nil }
     }
 
-    // Closing the file here unlocks nothing that a caller has: the lock belongs to the file as it was opened, which the caller holds, too.
+    // Closing the file here unlocks nothing that a caller has: the lock belongs to the file as it was opened, which the
+    // caller holds, too.
     deinit {
         var pipe = pipe
         pipe.close()

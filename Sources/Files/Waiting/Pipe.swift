@@ -45,7 +45,8 @@ public struct Pipe: Sendable {
         var ends: [Int32] = [-1, -1]
         guard makePipe(&ends) == 0 else { return false }
         for index in ends.indices {
-            // Where the standard streams are closed, their numbers are given to whoever comes first, and the program gets its own there.
+            // Where the standard streams are closed, their numbers are given to whoever comes first, and the program
+            // gets its own there.
             if ends[index] <= STDERR_FILENO {
                 let number = fcntl(ends[index], F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
                 if number >= 0 { SystemCall.close(ends[index]) }

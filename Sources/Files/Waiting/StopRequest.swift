@@ -1,6 +1,7 @@
 import Synchronization
 
-/// A wish that something which is under way ends early: it can be asked for from any thread, also from the handler of a signal.
+/// A wish that something which is under way ends early: it can be asked for from any thread, also from the handler of a
+/// signal.
 public final class StopRequest: Sendable {
     private let flag = Atomic<Bool>(false)
 

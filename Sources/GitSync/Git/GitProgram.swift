@@ -69,7 +69,8 @@ package struct GitProgram: Sendable {
     let limits: GitLimits
     /// Ends what is under way.
     var stop: StopRequest?
-    /// Whether something was begun that is to be finished though somebody asks to stop. Hooks end all the same: without them nothing is done.
+    /// Whether something was begun that is to be finished though somebody asks to stop. Hooks end all the same: without
+    /// them nothing is done.
     var isFinishing = false
     /// An index to use instead of the repository's own.
     var index: FilePath?
@@ -198,7 +199,8 @@ package struct GitProgram: Sendable {
         changes.updateValue(index?.bytes, forKey: "GIT_INDEX_FILE")
         if let sshCommand { changes["GIT_SSH_COMMAND"] = Array(sshCommand.utf8) }
         var configuration: [(String, String)] = []
-        // What is committed outlasts a power cut: objects before the branch that names them, the index before the branch, too.
+        // What is committed outlasts a power cut: objects before the branch that names them, the index before the
+        // branch, too.
         if kind == .change || kind == .place { configuration.append(("core.fsync", "all")) }
         // Nothing that is not committed is put away and brought back on the way.
         if kind != .look { configuration.append(("merge.autoStash", "false")) }

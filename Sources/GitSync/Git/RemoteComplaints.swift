@@ -2,9 +2,9 @@ import HarmlessText
 
 /// The one place where git's English is read: why a remote cannot be reached.
 ///
-/// git ends with 128 whatever the reason is, and has no porcelain format for it: what it says was mostly said by ssh, by curl or
-/// by the other machine. ``GitProgram`` asks for untranslated messages (`LC_ALL=C`). Where none of these words is found,
-/// the sync stops before it commits and shows what was said.
+/// git ends with 128 whatever the reason is, and has no porcelain format for it: what it says was mostly said by ssh,
+/// by curl or by the other machine. ``GitProgram`` asks for untranslated messages (`LC_ALL=C`). Where none of these
+/// words is found, the sync stops before it commits and shows what was said.
 extension GitAnswer {
     /// Why git could not reach or did not satisfy a remote.
     func obstacle(doing what: String, with remote: String) -> SyncError {

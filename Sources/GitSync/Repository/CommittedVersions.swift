@@ -30,8 +30,8 @@ public struct CommittedVersions: Sendable {
         self.git = git
     }
 
-    /// Where the version of a file is that is worth the most, and of several the newest: in the commit that is checked out, or
-    /// in one that it, a branch or git's record of what was checked out knows.
+    /// Where the version of a file is that is worth the most, and of several the newest: in the commit that is checked
+    /// out, or in one that it, a branch or git's record of what was checked out knows.
     ///
     /// - Parameters:
     ///   - file: The file, from the workspace's folder.

@@ -3,9 +3,9 @@ import SystemPackage
 
 /// What a sync keeps in git's own folder while it works: `.git/tickmark/`, which git itself never looks at.
 ///
-/// Whoever syncs in a clone holds the lock there, one at a time; so what lies beside the lock when somebody takes it was left by a sync that was
-/// killed, and goes. A file that is held by every git that changes something tells whether one of those still runs, though the sync that
-/// started it is gone.
+/// Whoever syncs in a clone holds the lock there, one at a time; so what lies beside the lock when somebody takes it
+/// was left by a sync that was killed, and goes. A file that is held by every git that changes something tells whether
+/// one of those still runs, though the sync that started it is gone.
 package struct GitScratch: Sendable {
     /// git's folder of this checkout.
     let gitFolder: FilePath
@@ -26,7 +26,8 @@ package struct GitScratch: Sendable {
 
     // MARK: One at a time
 
-    /// Does something while no other sync does anything in this clone. What one that was killed left behind is taken away first.
+    /// Does something while no other sync does anything in this clone. What one that was killed left behind is taken
+    /// away first.
     func alone<Result>(_ git: GitProgram, _ body: (GitProgram) throws(SyncError) -> Result) throws(SyncError) -> Result {
         let held: FileDescriptor
         do throws(FileFailure) {

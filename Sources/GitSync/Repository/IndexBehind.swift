@@ -2,8 +2,9 @@ import Files
 import Store
 import SystemPackage
 
-/// Files that a repository's index would take back with the next plain `git commit`: they are committed, they are there, and the index says
-/// otherwise. A git that was killed between the branch and the index leaves it like that, and earlier versions of Tickmark did.
+/// Files that a repository's index would take back with the next plain `git commit`: they are committed, they are
+/// there, and the index says otherwise. A git that was killed between the branch and the index leaves it like that, and
+/// earlier versions of Tickmark did.
 enum IndexBehind {
     /// Journals of which the index lacks committed lines. Nothing but the index and the last commit is looked at.
     static func journals(_ git: GitProgram, _ files: any FileCalls) throws(SyncError) -> [FilePath] {
@@ -34,7 +35,8 @@ enum IndexBehind {
         }
     }
 
-    /// Has the index say of some files what the last commit says of them. Nothing else in it is touched, and no file is looked at.
+    /// Has the index say of some files what the last commit says of them. Nothing else in it is touched, and no file is
+    /// looked at.
     static func putRight(_ paths: [FilePath], _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard !paths.isEmpty else { return }
         let prefix = try git.prefix()

@@ -76,7 +76,8 @@ extension Repository {
 }
 
 extension GitProgram {
-    /// Whether git would use the repository if it trusted whoever owns it. Nothing that the repository names is run for that.
+    /// Whether git would use the repository if it trusted whoever owns it. Nothing that the repository names is run for
+    /// that.
     fileprivate func isKeptFromRepository() throws(SyncError) -> Bool {
         var git = self
         (git.runsNothing, git.trustsEveryOwner) = (true, true)

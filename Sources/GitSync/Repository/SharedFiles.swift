@@ -25,7 +25,8 @@ enum SharedFiles {
 
     /// Whether a path, which may be no UTF-8, is shared.
     static func contains(_ path: FilePath) -> Bool {
-        // What is repaired in a name that is no text is neither a dot nor a slash, and no journal or catalog is called so.
+        // What is repaired in a name that is no text is neither a dot nor a slash, and no journal or catalog is called
+        // so.
         contains(path.string)
     }
 

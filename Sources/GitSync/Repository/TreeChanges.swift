@@ -1,7 +1,8 @@
 import Files
 import SystemPackage
 
-/// What differs between two trees, as `git diff-tree -r -z` tells it: what the index must be told, and how that is taken back.
+/// What differs between two trees, as `git diff-tree -r -z` tells it: what the index must be told, and how that is
+/// taken back.
 struct TreeChanges: Hashable, Sendable {
     /// One path's entry.
     package struct Entry: Hashable, Sendable {
@@ -21,7 +22,8 @@ struct TreeChanges: Hashable, Sendable {
 
     var changes: [Change] = []
 
-    /// Reads pairs of a description and a path: `:MODE MODE OBJECT OBJECT LETTER`, then the path, each ended by a NUL byte.
+    /// Reads pairs of a description and a path: `:MODE MODE OBJECT OBJECT LETTER`, then the path, each ended by a NUL
+    /// byte.
     init(_ output: [UInt8]) {
         let fields = output.split(separator: 0)
         for index in stride(from: 0, to: fields.count - 1, by: 2) {

@@ -3,7 +3,8 @@ import Journal
 import Readiness
 import SystemPackage
 
-/// What a remote has of each journal, as far as this clone knows: what the screen counts *not shared* by, without asking git again.
+/// What a remote has of each journal, as far as this clone knows: what the screen counts *not shared* by, without
+/// asking git again.
 public struct LastSyncedHeads: Hashable, Sendable {
     /// Where the workspace is shared: `origin/main`.
     public let upstream: String

@@ -15,7 +15,8 @@ package struct PendingChanges: Hashable, Sendable {
 
     /// Looks at the files that are shared.
     ///
-    /// - Parameter apart: git with an index of its own that says what the last commit holds. What is staged in the repository's plays no part.
+    /// - Parameter apart: git with an index of its own that says what the last commit holds. What is staged in the
+    ///   repository's plays no part.
     /// - Throws: ``SyncError`` where a journal was changed otherwise than at its end, or would not be shared at all.
     static func read(
         _ apart: GitProgram, head: String?, known: [JournalHead], files system: some FileCalls
@@ -65,7 +66,8 @@ package struct PendingChanges: Hashable, Sendable {
         return changes
     }
 
-    /// Leaves out journals that end in an unfinished line: half a line would meet its whole in a merge. To be called while nobody writes.
+    /// Leaves out journals that end in an unfinished line: half a line would meet its whole in a merge. To be called
+    /// while nobody writes.
     mutating func leaveOutUnfinished(in folder: FilePath, _ system: some FileCalls) {
         let unfinished = files.filter { path in
             SharedFiles.writer(ofJournal: path) != nil && !system.endsInLine(folder.joining(path))

@@ -25,8 +25,9 @@ public struct SharedHandsPair: Hashable, Sendable {
     public var evidence: Evidence
 }
 
-/// Reviews that may be by the person who ticked: reviewer and ticker write on one machine, or their journals were committed under one e-mail
-/// address. Names are what people say, and this is what git and the folder know beside them. It proves nothing, so nothing is refused.
+/// Reviews that may be by the person who ticked: reviewer and ticker write on one machine, or their journals were
+/// committed under one e-mail address. Names are what people say, and this is what git and the folder know beside them.
+/// It proves nothing, so nothing is refused.
 public enum SharedHands {
     /// The most pairs of people that are looked at in one sync.
     private static let limit = 6

@@ -42,10 +42,12 @@ public enum SyncStep: Hashable, Sendable {
     case pushing(String)
 }
 
-/// Shares a workspace through the git repository that it lies in: commits its files, takes in what others shared, pushes.
+/// Shares a workspace through the git repository that it lies in: commits its files, takes in what others shared,
+/// pushes.
 ///
-/// Only the workspace's own files are committed, whatever else is changed or staged in the repository. Every step is whole: where one
-/// cannot be done, it is taken back, and the sync stops with what to do next. See Documentation/Use/Sync.md.
+/// Only the workspace's own files are committed, whatever else is changed or staged in the repository. Every step is
+/// whole: where one cannot be done, it is taken back, and the sync stops with what to do next. See
+/// Documentation/Use/Sync.md.
 public struct Sync: Sendable {
     /// How often a push is tried when others push at the same time.
     static let attempts = 6
@@ -69,7 +71,8 @@ public struct Sync: Sendable {
         files = store.files
     }
 
-    /// Shares the workspace, on a thread of its own. Where the task is cancelled, it ends as ``perform(_:stop:says:)`` does.
+    /// Shares the workspace, on a thread of its own. Where the task is cancelled, it ends as ``perform(_:stop:says:)``
+    /// does.
     ///
     /// - Parameter says: Told of each step before it is done.
     /// - Throws: ``SyncStopped``, with what stands in the way and what was kept.
@@ -94,7 +97,8 @@ public struct Sync: Sendable {
     /// Shares the workspace, here and now.
     ///
     /// - Parameters:
-    ///   - stop: Ends it between two steps: what is begun in the repository is finished, what waits for the network is given up.
+    ///   - stop: Ends it between two steps: what is begun in the repository is finished, what waits for the network is
+    ///     given up.
     ///   - says: Told of each step before it is done.
     /// - Throws: ``SyncStopped``, with what stands in the way and what was kept.
     public func perform(
@@ -326,7 +330,8 @@ public struct Sync: Sendable {
         return LineCounts(counts.output).entries
     }
 
-    /// Finishes what was begun, even where somebody stops the sync meanwhile, and while no other sync does anything in this clone.
+    /// Finishes what was begun, even where somebody stops the sync meanwhile, and while no other sync does anything in
+    /// this clone.
     private func uninterrupted<Value>(
         _ git: GitProgram, _ scratch: GitScratch, _ step: (GitProgram) throws(SyncError) -> Value
     ) throws(SyncError) -> Value {

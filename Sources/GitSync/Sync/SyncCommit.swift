@@ -7,8 +7,9 @@ import SystemPackage
 extension Sync {
     /// Commits files of the workspace, and nothing else.
     ///
-    /// The commit is made from an index of its own, so that what is staged in the repository stays staged and uncommitted, and a hook that
-    /// refuses leaves no trace. Hooks see the workspace's files, as they would see any commit's.
+    /// The commit is made from an index of its own, so that what is staged in the repository stays staged and
+    /// uncommitted, and a hook that refuses leaves no trace. Hooks see the workspace's files, as they would see any
+    /// commit's.
     ///
     /// - Parameter apart: git with that index, which says what the last commit holds.
     /// - Returns: Whether there was something to commit.
@@ -79,9 +80,9 @@ extension Sync {
 
     /// Lets the checked-out branch have a commit whose files are in place.
     ///
-    /// First the repository's own index learns of what the commit changes, and of nothing else; then the branch moves, if it is still where it
-    /// was. Whatever is stopped in between is staged and not committed: with the index behind the branch, the next plain commit would take
-    /// lines away again.
+    /// First the repository's own index learns of what the commit changes, and of nothing else; then the branch moves,
+    /// if it is still where it was. Whatever is stopped in between is staged and not committed: with the index behind
+    /// the branch, the next plain commit would take lines away again.
     private func move(
         to commit: String, from head: String?, called title: String, _ git: GitProgram, _ scratch: GitScratch
     ) throws(SyncError) {
@@ -97,7 +98,8 @@ extension Sync {
                 let now = try? git.commit("HEAD")
                 // It may be done although git did not live to say so.
                 if now == commit { return }
-                // What was staged before is staged again. Where the branch has moved, the index follows it at the next sync.
+                // What was staged before is staged again. Where the branch has moved, the index follows it at the next
+                // sync.
                 if now == head { try? tell(git, changes.index(before: staged ?? TreeChanges([])), scratch) }
                 throw error
             }

@@ -3,7 +3,8 @@ import SystemPackage
 
 /// What a sync that was cut short has left in the repository, as `doctor` sees it and puts it right.
 ///
-/// git looks at its index and its commits for this, with everything switched off that a repository's configuration could have it run.
+/// git looks at its index and its commits for this, with everything switched off that a repository's configuration
+/// could have it run.
 public struct SyncLeftovers: Sendable {
     /// Something that there is.
     public enum Leftover: Hashable, Sendable {
@@ -31,7 +32,8 @@ public struct SyncLeftovers: Sendable {
     private let scratch: GitScratch
     private let behind: [FilePath]
 
-    /// Looks at the repository around a workspace; nil where there is none that git can use, or a sync is at work in it right now.
+    /// Looks at the repository around a workspace; nil where there is none that git can use, or a sync is at work in it
+    /// right now.
     public init?(around folder: FilePath, files: any FileCalls = POSIXFileCalls()) {
         guard files.isInRepository(folder) else { return nil }
         var git = GitProgram(in: folder, limits: GitLimits(local: .seconds(20), network: .seconds(20)))
@@ -56,7 +58,8 @@ public struct SyncLeftovers: Sendable {
         return behind.map(Step.indexFollows) + own.map(Step.removal)
     }
 
-    /// Puts it right: the index has the journals as they are committed, and what nobody needs is gone. Locks that are not ours stay.
+    /// Puts it right: the index has the journals as they are committed, and what nobody needs is gone. Locks that are
+    /// not ours stay.
     ///
     /// - Throws: ``SyncError`` where git cannot.
     public func putRight() throws(SyncError) {

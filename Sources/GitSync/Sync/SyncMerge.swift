@@ -7,8 +7,8 @@ import SystemPackage
 extension Sync {
     /// Merges what others shared, or leaves everything as it was.
     ///
-    /// The merge is made without touching a file, and then gone on to as to any commit that others made: what is staged or changed here stays
-    /// as it is, where the merge does not change the same files.
+    /// The merge is made without touching a file, and then gone on to as to any commit that others made: what is staged
+    /// or changed here stays as it is, where the merge does not change the same files.
     package func merge(_ fetched: String, from upstream: Upstream, _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
         guard let head = try git.commit("HEAD") else { return try goOn(to: fetched, git, scratch) }
         if try git.isAncestor(head, of: fetched) { return try goOn(to: fetched, git, scratch) }
@@ -28,7 +28,8 @@ extension Sync {
         try goOn(to: merged, git, scratch)
     }
 
-    /// Goes on to a commit that continues this branch: its files are put in place, then the index learns of them, then the branch moves.
+    /// Goes on to a commit that continues this branch: its files are put in place, then the index learns of them, then
+    /// the branch moves.
     ///
     /// - Throws: ``SyncError/inTheWay(_:)`` where that would write over something; nothing is changed then.
     func goOn(to commit: String, _ git: GitProgram, _ scratch: GitScratch) throws(SyncError) {
@@ -53,7 +54,8 @@ extension Sync {
         try flush(changes, git)
     }
 
-    /// Puts whole journals in the place of their own beginnings, as a git leaves them that was killed while it put others' work in place.
+    /// Puts whole journals in the place of their own beginnings, as a git leaves them that was killed while it put
+    /// others' work in place.
     ///
     /// - Returns: Whether nothing else stands in the way.
     private func complete(

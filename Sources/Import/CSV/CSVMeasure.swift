@@ -1,5 +1,5 @@
-/// Counts before anything is taken apart, so that a file beyond the limits costs one look at each of its bytes. By pointers: this loop is what a
-/// hostile file of many megabytes costs.
+/// Counts before anything is taken apart, so that a file beyond the limits costs one look at each of its bytes. By
+/// pointers: this loop is what a hostile file of many megabytes costs.
 enum CSVMeasure {
     private enum State {
         case cellStart, plain, quoted, mark

@@ -1,14 +1,16 @@
-/// Reads values that are separated by commas, semicolons, tabs or bars (RFC 4180, and what spreadsheets make of it): with or without a byte order
-/// mark, in UTF-8, UTF-16 or Windows-1252, with any line ends, also inside of quotation marks.
+/// Reads values that are separated by commas, semicolons, tabs or bars (RFC 4180, and what spreadsheets make of it):
+/// with or without a byte order mark, in UTF-8, UTF-16 or Windows-1252, with any line ends, also inside of quotation
+/// marks.
 public enum CSVReader {
     /// Reads a whole file.
     ///
     /// - Parameters:
     ///   - bytes: The file.
-    ///   - separator: What stands between cells; nil to find it, or to take it from a first line `sep=;`, as Excel does.
+    ///   - separator: What stands between cells; nil to find it, or to take it from a first line `sep=;`, as Excel
+    ///     does.
     ///   - limits: How much it may hold.
-    /// - Throws: An ``ImportError``. What can be read row by row is no reason to throw: a row with too few or too many cells is there as it is,
-    ///   and ``HeadedSheet`` names it.
+    /// - Throws: An ``ImportError``. What can be read row by row is no reason to throw: a row with too few or too many
+    ///   cells is there as it is, and ``HeadedSheet`` names it.
     public static func read(
         _ bytes: [UInt8], separator: CSVSeparator? = nil, limits: ImportLimits = ImportLimits()
     ) throws(ImportError) -> Spreadsheet {

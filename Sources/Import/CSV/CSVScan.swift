@@ -1,4 +1,5 @@
-/// Takes separated values apart in one pass. Cells are kept as bytes and ends, so that a file beyond the limits costs little before it is refused.
+/// Takes separated values apart in one pass. Cells are kept as bytes and ends, so that a file beyond the limits costs
+/// little before it is refused.
 struct CSVScan {
     let separator: UInt8
     let limits: ImportLimits

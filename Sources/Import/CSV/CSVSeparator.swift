@@ -19,11 +19,12 @@ public enum CSVSeparator: UInt8, Hashable, Sendable, CaseIterable {
     /// How many rows are looked at to find the separator, and how many bytes at most.
     private static let (sampleRows, sampleBytes) = (30, 1 << 14)
 
-    /// The separator of a text in UTF-8: the one by which most rows have as many cells as the widest of them, and more than one.
-    /// Where none parts anything, it is the comma.
+    /// The separator of a text in UTF-8: the one by which most rows have as many cells as the widest of them, and more
+    /// than one. Where none parts anything, it is the comma.
     static func find(in text: [UInt8]) -> CSVSeparator {
         var best: (separator: CSVSeparator, score: Int, columns: Int) = (.comma, 0, 1)
-        // What is cut off in the middle of a row would count as a narrow one, or as an open quotation: only whole rows are looked at.
+        // What is cut off in the middle of a row would count as a narrow one, or as an open quotation: only whole rows
+        // are looked at.
         let sample = Array(text.prefix(sampleBytes))
         for separator in allCases {
             var scan = CSVScan(separator: separator.rawValue, limits: ImportLimits())

@@ -62,7 +62,8 @@ public struct ForeignCatalog: Hashable, Sendable {
     public var areas: [Area] = []
     /// What of the file is not in it, in sentences.
     public var remarks: [String] = []
-    /// The whole file, where it is of our own format: it is taken as it stands, and nothing else of this is filled in but the id.
+    /// The whole file, where it is of our own format: it is taken as it stands, and nothing else of this is filled in
+    /// but the id.
     public var original: [UInt8]?
 
     /// Begins with nothing in it.

@@ -1,7 +1,7 @@
 import StrictJSON
 
-/// Catalogs and profiles of OSCAL (<https://pages.nist.gov/OSCAL>, 1.0 to 1.2). Groups are areas, controls are criteria, and what is nested in a control
-/// is an item of it; a control with a statement of its own is an item, too.
+/// Catalogs and profiles of OSCAL (<https://pages.nist.gov/OSCAL>, 1.0 to 1.2). Groups are areas, controls are
+/// criteria, and what is nested in a control is an item of it; a control with a statement of its own is an item, too.
 enum OSCALCatalog {
     static func read(_ root: JSONNode, choosing choice: OSCALChoice?) throws(ForeignCatalogError) -> ForeignCatalog {
         guard let document = root.node("catalog") else { throw .unknown }
@@ -149,7 +149,8 @@ struct OSCALChoice {
 }
 
 extension String {
-    /// The text with the parameters of OSCAL (`{{ insert: param, ac-1_prm_1 }}`) filled in, in one pass. A value may hold another parameter once.
+    /// The text with the parameters of OSCAL (`{{ insert: param, ac-1_prm_1 }}`) filled in, in one pass. A value may
+    /// hold another parameter once.
     fileprivate func filled(by parameters: [String: String], depth: Int = 2) -> String {
         guard depth > 0, utf8.contains(UInt8(ascii: "{")) else { return self }
         var result = ""

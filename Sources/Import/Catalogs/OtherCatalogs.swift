@@ -81,7 +81,8 @@ enum CISOLibrary {
         return name.isEmpty ? text : name
     }
 
-    /// The topmost ancestor of each node. A hostile library may go round in a circle: the first that is met again counts as the top.
+    /// The topmost ancestor of each node. A hostile library may go round in a circle: the first that is met again
+    /// counts as the top.
     private static func roots(of parents: [Int?]) -> [Int] {
         var roots = [Int?](repeating: nil, count: parents.count)
         for start in parents.indices where roots[start] == nil {
@@ -104,8 +105,8 @@ extension ForeignCatalog {
     /// How deep a catalog may be nested.
     private static let depth = 64
 
-    /// Reads a catalog of others: an OSCAL catalog, or a profile with the catalogs that it chooses from, a framework of Probo, a library of CISO
-    /// Assistant, or another team's of our own format, which is only recognized here.
+    /// Reads a catalog of others: an OSCAL catalog, or a profile with the catalogs that it chooses from, a framework of
+    /// Probo, a library of CISO Assistant, or another team's of our own format, which is only recognized here.
     ///
     /// The costs grow with the size of the files.
     ///

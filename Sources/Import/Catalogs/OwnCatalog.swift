@@ -7,7 +7,8 @@ extension ForeignCatalog {
     private static let evidence =
         "Write what can be handed over: the record, the system that it comes from, its date, who looked at it"
 
-    /// A start for a catalog of a team's own, made of the items that it added to its reports; where it added none, of one that shows how.
+    /// A start for a catalog of a team's own, made of the items that it added to its reports; where it added none, of
+    /// one that shows how.
     ///
     /// - Parameters:
     ///   - title: The catalog's title.

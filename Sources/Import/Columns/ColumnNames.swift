@@ -3,10 +3,13 @@ import HarmlessText
 /// The names by which the columns of a table are found: for each field, what other programs and people call it.
 ///
 ///     enum RequestField { case number, text, due }
-///     let names = ColumnNames<RequestField>([(.number, ["request id", "#"]), (.text, ["request", "title"]), (.due, ["due date"])])
+///     let names = ColumnNames<RequestField>([
+///         (.number, ["request id", "#"]), (.text, ["request", "title"]), (.due, ["due date"]),
+///     ])
 ///     let table = HeadedSheet(sheet, names: names)
 ///
-/// Case, accents, spaces, underscores, hyphens and other marks do not count: `Due_Date`, `due-date` and `DUE DATE:` are one name.
+/// Case, accents, spaces, underscores, hyphens and other marks do not count: `Due_Date`, `due-date` and `DUE DATE:` are
+/// one name.
 public struct ColumnNames<Field: Hashable & Sendable>: Sendable {
     /// Fields by folded names; of a name that is given twice, the first.
     private var fields: [String: Rank] = [:]
@@ -28,7 +31,8 @@ public struct ColumnNames<Field: Hashable & Sendable>: Sendable {
         }
     }
 
-    /// The same names, where a field may be held by several columns at once: exports of Jira have a column for each label.
+    /// The same names, where a field may be held by several columns at once: exports of Jira have a column for each
+    /// label.
     public func gathering(_ field: Field) -> Self {
         var names = self
         names.gathered.insert(field)

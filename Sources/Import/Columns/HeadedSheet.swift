@@ -16,7 +16,8 @@ public struct HeadedSheet<Field: Hashable & Sendable>: Sendable {
     /// How far down the names of the columns are looked for: a title and a few lines of text may stand above them.
     private static var headerDepth: Int { 30 }
 
-    /// Finds the row that names the columns, which is the one with the most names that are known, else the first; nil where the sheet has no row.
+    /// Finds the row that names the columns, which is the one with the most names that are known, else the first; nil
+    /// where the sheet has no row.
     public init?(_ sheet: Sheet, names: ColumnNames<Field>, mappings: [ColumnMapping<Field>] = []) {
         guard !sheet.rows.isEmpty else { return nil }
         var best = (index: 0, known: 0)
@@ -42,11 +43,13 @@ public struct HeadedSheet<Field: Hashable & Sendable>: Sendable {
     /// Where a row stands.
     public func place(of row: SheetRow) -> SheetPlace { SheetPlace(sheet: title, row: row.number) }
 
-    /// Whether a row holds something beyond the last column that has a name: a separator stood in a text without quotation marks.
+    /// Whether a row holds something beyond the last column that has a name: a separator stood in a text without
+    /// quotation marks.
     public func isTooWide(_ row: SheetRow) -> Bool {
         row.cells.count > header.count && row.cells[header.count...].contains { !$0.trimmed.isEmpty }
     }
 
-    /// Rows with fewer cells than there are columns. What they lack is blank; a workbook leaves out blank cells and says nothing by it.
+    /// Rows with fewer cells than there are columns. What they lack is blank; a workbook leaves out blank cells and
+    /// says nothing by it.
     public var shortRows: [SheetRow] { rows.filter { $0.cells.count < header.count } }
 }

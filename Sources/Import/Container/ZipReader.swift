@@ -1,8 +1,9 @@
 import CZlib
 import Digests
 
-/// Reads parts of a ZIP file that is in memory (APPNOTE.TXT 6.3.10). Nothing is ever written to a disk, so a part's name leads nowhere: it is looked up
-/// as it stands. Sizes are checked before anything is unpacked, and again while it is.
+/// Reads parts of a ZIP file that is in memory (APPNOTE.TXT 6.3.10). Nothing is ever written to a disk, so a part's
+/// name leads nowhere: it is looked up as it stands. Sizes are checked before anything is unpacked, and again while it
+/// is.
 struct ZipReader {
     private struct Part {
         var offset: Int
@@ -22,7 +23,8 @@ struct ZipReader {
 
     /// Reads the list of parts.
     ///
-    /// - Throws: An ``ImportError`` where it is no such file, is damaged, or names a part twice, which readers understand differently.
+    /// - Throws: An ``ImportError`` where it is no such file, is damaged, or names a part twice, which readers
+    ///   understand differently.
     init(_ bytes: [UInt8], limits: ImportLimits) throws(ImportError) {
         self.bytes = bytes
         self.limits = limits

@@ -21,7 +21,8 @@ public enum ControlField: String, Hashable, Sendable, CaseIterable {
     /// Why it does not apply.
     case reason
 
-    /// The names by which other programs and people call them: our own JSON, Drata, Vanta, Openlane, 6clicks, plain spreadsheets.
+    /// The names by which other programs and people call them: our own JSON, Drata, Vanta, Openlane, 6clicks, plain
+    /// spreadsheets.
     public static let names = ColumnNames<ControlField>([
         (.key, ["key", "control key", "control id", "control code", "refcode", "ref_id", "reference", "code", "id", "#", "no"]),
         (.title, ["title", "control title", "control name", "name", "summary"]),

@@ -38,8 +38,9 @@ public struct ControlImportPlan: Sendable {
 }
 
 extension WorkspaceState {
-    /// Decides what becomes of each row of a table of controls: one of a key that there is says something of that control, another adds one of the
-    /// team's own. A row is taken over as a whole or not at all; blank cells change nothing.
+    /// Decides what becomes of each row of a table of controls: one of a key that there is says something of that
+    /// control, another adds one of the team's own. A row is taken over as a whole or not at all; blank cells change
+    /// nothing.
     ///
     /// - Parameters:
     ///   - controls: All controls of the workspace.
@@ -89,7 +90,8 @@ private struct ControlPlanner {
         }
     }
 
-    /// The cells of a row. Only a workbook has titles of sheets, and needs no apostrophe before what looks like a formula.
+    /// The cells of a row. Only a workbook has titles of sheets, and needs no apostrophe before what looks like a
+    /// formula.
     private struct Cells {
         let table: Table
         let row: SheetRow
@@ -119,7 +121,8 @@ private struct ControlPlanner {
         if known == nil { key = (key.isEmpty ? row[.title] : key).slug }
         if key.isEmpty { return refused("It names no control: give it a key or a title.") }
         if let earlier = seen[key] { return refused("Row \(earlier) is about the same control.") }
-        // Also where the row is refused: else another about the same control would be taken now, and this one as soon as the control is there.
+        // Also where the row is refused: else another about the same control would be taken now, and this one as soon
+        // as the control is there.
         seen[key] = row.place
         do {
             let decided =

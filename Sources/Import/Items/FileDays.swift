@@ -7,8 +7,8 @@ public enum DayOrder: String, Hashable, Sendable, CaseIterable {
     case monthFirst = "mdy"
 }
 
-/// Reads the days of a file. What could be two days is read in the order that is given, else in the one that another day of the same column proves,
-/// else refused.
+/// Reads the days of a file. What could be two days is read in the order that is given, else in the one that another
+/// day of the same column proves, else refused.
 struct FileDays {
     /// The order that is read by; nil where nothing tells it.
     let order: DayOrder?
@@ -57,7 +57,8 @@ struct FileDays {
         return (first, second, year)
     }
 
-    /// `15 jan 2027` of `15/Jan/27`, as Jira writes it, and of `15-Jan-2027`: with the month as a word, two figures at the end are a year of this century.
+    /// `15 jan 2027` of `15/Jan/27`, as Jira writes it, and of `15-Jan-2027`: with the month as a word, two figures at
+    /// the end are a year of this century.
     private static func withNamedMonth(_ text: String) -> String? {
         let parts = text.split { "-/. ".contains($0) }
         guard parts.count == 3, (1...2).contains(parts[0].count), parts[0].allSatisfy(\.isASCIIDigit), parts[1].count >= 3,

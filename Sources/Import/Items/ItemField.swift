@@ -27,7 +27,8 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
     /// When.
     case tickedOn
 
-    /// The names by which other programs and people call them: our own export, Vanta, Drata, Jira, Notion, CISO Assistant, Eramba, plain spreadsheets.
+    /// The names by which other programs and people call them: our own export, Vanta, Drata, Jira, Notion, CISO
+    /// Assistant, Eramba, plain spreadsheets.
     public static let names = ColumnNames<ItemField>([
         (
             .item,
@@ -81,7 +82,8 @@ public enum ItemField: String, Hashable, Sendable, CaseIterable {
         (.tickedOn, ["ticked on", "completed on", "completion date", "date completed", "done on", "resolved"]),
     ]).gathering(.labels)
 
-    /// The field of a name that somebody wrote behind `COLUMN=`: its own (`tickedBy`), or one by which a column is found.
+    /// The field of a name that somebody wrote behind `COLUMN=`: its own (`tickedBy`), or one by which a column is
+    /// found.
     public init?(written text: String) {
         let folded = text.lowercased()
         guard let field = Self.allCases.first(where: { $0.rawValue.lowercased() == folded }) ?? Self.names.field(of: text) else {

@@ -19,7 +19,8 @@ public struct ItemImportOptions: Sendable {
 }
 
 extension WorkspaceState {
-    /// Decides what becomes of each row of spreadsheets. A row is taken over as a whole or not at all; blank cells change nothing.
+    /// Decides what becomes of each row of spreadsheets. A row is taken over as a whole or not at all; blank cells
+    /// change nothing.
     ///
     /// - Parameters:
     ///   - files: What came in, each with what its columns, words and days mean.
@@ -210,7 +211,8 @@ struct ItemPlanner {
         }
         if titled.count == 1 { return .item(engagement, titled[0]) }
         if titled.count > 1 { return .refused(.severalTitled(titled.map { engagement.items[$0].id.text })) }
-        // An id that nobody here has, and nothing else to go by, is a mistake; with an area beside it, it is some other program's.
+        // An id that nobody here has, and nothing else to go by, is a mistake; with an area beside it, it is some other
+        // program's.
         guard !title.isEmpty else { return nil }
         for name in row.areas {
             if case .criterion(let found)? = index.meaning(in: name) {
@@ -308,8 +310,8 @@ struct RowCells {
         return table.title == nil ? cells.map(\.defusingTakenBack) : cells
     }
 
-    /// What may name the area that the row belongs to, the most telling first: its area, where that is headings the nearest of them, and what
-    /// stands where a criterion is expected.
+    /// What may name the area that the row belongs to, the most telling first: its area, where that is headings the
+    /// nearest of them, and what stands where a criterion is expected.
     var areas: [String] {
         self[.area].split(separator: MarkdownReader.headingSeparator).reversed().map { String($0).singleSpaced }
             + (self[.criterion].isEmpty ? [] : [self[.criterion].singleSpaced])

@@ -12,8 +12,8 @@ extension SpelledIndex {
 
     /// Where labels lead; nil where none of them is an id of the report.
     ///
-    /// An item goes before criteria. Criteria only say where a row belongs, so what its title says goes before them: the item whose title it is, and
-    /// the item or criterion of theirs that it names. Else the first label counts.
+    /// An item goes before criteria. Criteria only say where a row belongs, so what its title says goes before them:
+    /// the item whose title it is, and the item or criterion of theirs that it names. Else the first label counts.
     ///
     /// - Parameters:
     ///   - title: The row's title, as it stands there.

@@ -1,5 +1,5 @@
-/// What is near to the words of a file that nobody knows. Looking for it costs, rows have the same words again and again, and nobody reads hundreds
-/// of suggestions.
+/// What is near to the words of a file that nobody knows. Looking for it costs, rows have the same words again and
+/// again, and nobody reads hundreds of suggestions.
 struct Suggestions {
     /// For how many words something is looked for.
     private static let limit = 200

@@ -1,14 +1,17 @@
 import HarmlessText
 
-/// Reads checklists and tables from Markdown: `- [x] CC6.1-04 Access is reviewed` below a heading, and tables with bars.
+/// Reads checklists and tables from Markdown: `- [x] CC6.1-04 Access is reviewed` below a heading, and tables with
+/// bars.
 ///
-/// What else stands in the text is passed over, code blocks too. Headings are areas: each row of a checklist, and each table without a column of that
-/// name, has the headings above it in the column `area`, the nearest one last, with ``headingSeparator`` between them.
+/// What else stands in the text is passed over, code blocks too. Headings are areas: each row of a checklist, and each
+/// table without a column of that name, has the headings above it in the column `area`, the nearest one last, with
+/// ``headingSeparator`` between them.
 public enum MarkdownReader {
     /// What stands between headings where several are above a row.
     static let headingSeparator = " › "
 
-    /// Reads a whole file. Checklists become one sheet with the columns `status`, `title`, `area` and `notes`; each table becomes another.
+    /// Reads a whole file. Checklists become one sheet with the columns `status`, `title`, `area` and `notes`; each
+    /// table becomes another.
     ///
     /// - Throws: An ``ImportError`` where there is neither a checklist nor a table, or the limits are passed.
     public static func read(_ bytes: [UInt8], limits: ImportLimits = ImportLimits()) throws(ImportError) -> Spreadsheet {
@@ -188,7 +191,8 @@ private struct MarkdownLines {
 }
 
 extension String {
-    /// The text without emphasis, code marks, escapes, comments and entities; a link is its text, with its address behind it.
+    /// The text without emphasis, code marks, escapes, comments and entities; a link is its text, with its address
+    /// behind it.
     fileprivate var withoutMarkdown: String {
         var result = ""
         var rest = Substring(trimmed)

@@ -25,7 +25,8 @@ public enum SheetFileKind: Hashable, Sendable {
         self = ["md", "markdown", "mdown"].contains(ending) ? .markdown : Self.beginsAsNoTable(bytes) ? .noTable : .csv
     }
 
-    /// Whether a text begins as JSON or markup does, in whichever encoding: lists of people begin with a word, or a box (`[ ]`, `[x]`).
+    /// Whether a text begins as JSON or markup does, in whichever encoding: lists of people begin with a word, or a box
+    /// (`[ ]`, `[x]`).
     private static func beginsAsNoTable(_ bytes: [UInt8]) -> Bool {
         let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
         let signs = bytes.prefix(4096).lazy.filter { $0 > 0x20 && !marks.contains($0) }.prefix(3).map(\.self)

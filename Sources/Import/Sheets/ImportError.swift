@@ -43,7 +43,8 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         self.place = place
     }
 
-    /// "line 3: a quotation mark opens a cell, and nothing closes it": what happened and what to do. It follows the name of the file.
+    /// "line 3: a quotation mark opens a cell, and nothing closes it": what happened and what to do. It follows the
+    /// name of the file.
     public var description: String { (place.map { "\($0.named): " } ?? "") + kind.reason }
 }
 

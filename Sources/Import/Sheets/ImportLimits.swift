@@ -1,4 +1,5 @@
-/// How much a file that comes in may hold. What is beyond is refused as soon as it is met, so that a file of any size costs little.
+/// How much a file that comes in may hold. What is beyond is refused as soon as it is met, so that a file of any size
+/// costs little.
 public struct ImportLimits: Hashable, Sendable {
     /// Bytes of the file, and of each part that is unpacked from it.
     public var bytes: Int

@@ -1,7 +1,7 @@
 /// What a file of rows holds, whatever the file was: separated values, a workbook, tables in Markdown.
 ///
-/// Cells are as they were written. They are hostile: whoever shows one makes it harmless, and whoever writes one into a workspace checks it
-/// as if somebody had typed it.
+/// Cells are as they were written. They are hostile: whoever shows one makes it harmless, and whoever writes one into a
+/// workspace checks it as if somebody had typed it.
 public struct Spreadsheet: Hashable, Sendable {
     /// The sheets, in the order of the file. Separated values are one sheet without a title.
     public var sheets: [Sheet]

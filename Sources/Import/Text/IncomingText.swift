@@ -16,7 +16,8 @@ public struct IncomingText: Hashable, Sendable {
     /// Whether characters of it were not whole and became U+FFFD.
     public let isRepaired: Bool
 
-    /// Finds out what a text is written in, and decodes it: UTF-8 and UTF-16 with or without a byte order mark, else Windows-1252.
+    /// Finds out what a text is written in, and decodes it: UTF-8 and UTF-16 with or without a byte order mark, else
+    /// Windows-1252.
     ///
     /// - Throws: An ``ImportError`` where the bytes are no text, are two encodings at once, or are more than the limit.
     public init(_ bytes: [UInt8], limits: ImportLimits = ImportLimits()) throws(ImportError) {
@@ -57,7 +58,8 @@ public struct IncomingText: Hashable, Sendable {
         return (.utf8, 0)
     }
 
-    /// Whether a byte of zero is among them, which no text in UTF-8 has. By pointers, because a hostile file may be long.
+    /// Whether a byte of zero is among them, which no text in UTF-8 has. By pointers, because a hostile file may be
+    /// long.
     private static func holdsZero(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return false }

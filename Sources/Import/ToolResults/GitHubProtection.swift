@@ -1,8 +1,9 @@
 import Readiness
 import StrictJSON
 
-/// What GitHub's API says of how branches are protected: `GET /repos/O/R/branches/B/protection`, one ruleset or a list of them
-/// (`GET /repos/O/R/rulesets/ID`), and the rules of a branch (`GET /repos/O/R/rules/branches/B`). Nothing in them says when they were asked for.
+/// What GitHub's API says of how branches are protected: `GET /repos/O/R/branches/B/protection`, one ruleset or a list
+/// of them (`GET /repos/O/R/rulesets/ID`), and the rules of a branch (`GET /repos/O/R/rules/branches/B`). Nothing in
+/// them says when they were asked for.
 enum GitHubProtection {
     /// What can be asked of a branch, with the rule of a ruleset that answers it.
     private static let checks: [(id: String, title: String, rule: String)] = [
@@ -89,7 +90,8 @@ enum GitHubProtection {
             || !(node?.list("required_status_checks").isEmpty ?? true)
     }
 
-    /// A ruleset says only of what it has a rule for: others may stand beside it. One that is not enforced shows that nothing of it holds.
+    /// A ruleset says only of what it has a rule for: others may stand beside it. One that is not enforced shows that
+    /// nothing of it holds.
     private static func read(
         rules: [JSONNode], of name: String, isActive: Bool, bypass: [JSONNode]?, into builder: inout ToolResultsBuilder
     ) throws(ToolResultsError) {

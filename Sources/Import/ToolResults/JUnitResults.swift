@@ -1,6 +1,7 @@
 import Readiness
 
-/// The XML that test runners write as JUnit did. Tests are counted one by one: what the attributes of a suite say of them is optional, and often wrong.
+/// The XML that test runners write as JUnit did. Tests are counted one by one: what the attributes of a suite say of
+/// them is optional, and often wrong.
 enum JUnitResults {
     static func read(_ bytes: [UInt8]) throws(ToolResultsError) -> ToolResults {
         let listener = Listener()

@@ -1,8 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// Findings in the form of the Open Cybersecurity Schema Framework (<https://schema.ocsf.io>): detection findings (class 2004), which is what Prowler
-/// writes, and compliance findings (class 2003).
+/// Findings in the form of the Open Cybersecurity Schema Framework (<https://schema.ocsf.io>): detection findings
+/// (class 2004), which is what Prowler writes, and compliance findings (class 2003).
 enum OCSFResults {
     private static let (compliance, detection) = (2003, 2004)
 

@@ -1,7 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// Assessment results of OSCAL (<https://pages.nist.gov/OSCAL>, 1.0 to 1.2): findings, each about a statement or an objective of a control.
+/// Assessment results of OSCAL (<https://pages.nist.gov/OSCAL>, 1.0 to 1.2): findings, each about a statement or an
+/// objective of a control.
 enum OSCALResults {
     static func read(_ root: JSONNode) throws(ToolResultsError) -> ToolResults {
         guard let document = root.node("assessment-results") else { throw .missing("assessment-results") }

@@ -1,8 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// What Powerpipe and Steampipe write of a benchmark with `--output json`: groups in groups, and in them controls with their results. The file does not
-/// say when it was made.
+/// What Powerpipe and Steampipe write of a benchmark with `--output json`: groups in groups, and in them controls with
+/// their results. The file does not say when it was made.
 enum PowerpipeResults {
     static func recognizes(_ root: JSONNode) -> Bool {
         root.node("group_id") != nil && (root.node("groups") != nil || root.node("controls") != nil)

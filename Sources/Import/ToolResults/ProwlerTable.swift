@@ -1,8 +1,8 @@
 import HarmlessText
 import Readiness
 
-/// Prowler's tables with semicolons: of findings (`CHECK_ID`, `STATUS`, `COMPLIANCE`), and of what a framework requires (`REQUIREMENTS_ID`, `CHECKID`).
-/// Columns differ by provider and framework, so they are found by name.
+/// Prowler's tables with semicolons: of findings (`CHECK_ID`, `STATUS`, `COMPLIANCE`), and of what a framework requires
+/// (`REQUIREMENTS_ID`, `CHECKID`). Columns differ by provider and framework, so they are found by name.
 enum ProwlerTable {
     private enum Column: Hashable, Sendable {
         case check, title, status, muted, resource, account, compliance, requirement, framework, time, version

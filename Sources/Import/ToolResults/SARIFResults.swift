@@ -1,7 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// The Static Analysis Results Interchange Format 2.1.0 (OASIS). The rules of a tool are its checks: one that a run had and found nothing by passed.
+/// The Static Analysis Results Interchange Format 2.1.0 (OASIS). The rules of a tool are its checks: one that a run had
+/// and found nothing by passed.
 enum SARIFResults {
     static func read(_ root: JSONNode) throws(ToolResultsError) -> ToolResults {
         let runs = root.list("runs")

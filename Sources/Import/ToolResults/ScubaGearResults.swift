@@ -1,7 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// What CISA's ScubaGear writes as `ScubaResults_….json`: products, in them groups, in them controls with a result each.
+/// What CISA's ScubaGear writes as `ScubaResults_….json`: products, in them groups, in them controls with a result
+/// each.
 enum ScubaGearResults {
     static func read(_ root: JSONNode) throws(ToolResultsError) -> ToolResults {
         guard let meta = root.node("MetaData"), let products = root.node("Results") else { throw .missing("MetaData or Results") }

@@ -2,7 +2,8 @@
 enum SpelledCriterion {
     private static let categories: Set<String> = ["cc", "a", "c", "pi", "p"]
 
-    /// `CC6.1` of `cc_6_1`, `SOC2_CC6.1` or `6.1`; `A1.1` of `cc_a_1_1` or `a1.1`, `PI1.2` of `pi_1_2`; nil for what names no criterion.
+    /// `CC6.1` of `cc_6_1`, `SOC2_CC6.1` or `6.1`; `A1.1` of `cc_a_1_1` or `a1.1`, `PI1.2` of `pi_1_2`; nil for what
+    /// names no criterion.
     static func id(in text: some StringProtocol) -> String? {
         var (letters, digits): ([String], [String]) = ([], [])
         var last: Character?

@@ -2,8 +2,9 @@ import Readiness
 
 /// What the results of a tool come to as evidence, by what somebody settled that its checks show.
 ///
-/// Each control or item that a settled check shows something of gets one piece, with all of the file's checks that show something of it: it failed
-/// where one of them did, and passed where one did and none failed. What is not settled counts for nothing.
+/// Each control or item that a settled check shows something of gets one piece, with all of the file's checks that show
+/// something of it: it failed where one of them did, and passed where one did and none failed. What is not settled
+/// counts for nothing.
 public struct ToolEvidence: Hashable, Sendable {
     /// What becomes of a check.
     public enum Verdict: String, CaseIterable, Hashable, Sendable {
@@ -33,7 +34,8 @@ public struct ToolEvidence: Hashable, Sendable {
 
     /// The checks, in the order of the file.
     public let rows: [Row]
-    /// What is to be attached, in the order of what it shows, each for one control or item. Their content is still to be named: it is the file.
+    /// What is to be attached, in the order of what it shows, each for one control or item. Their content is still to
+    /// be named: it is the file.
     public let pieces: [EvidenceSetup]
 
     /// Works out what results come to.

@@ -61,7 +61,8 @@ extension ToolResults {
 
     /// Reads a file of results.
     ///
-    /// The costs grow with its size, whatever is in it. Text may come in UTF-8 or UTF-16, with or without a byte order mark.
+    /// The costs grow with its size, whatever is in it. Text may come in UTF-8 or UTF-16, with or without a byte order
+    /// mark.
     ///
     /// - Parameters:
     ///   - formats: What it may be; nil to tell by what is in it.

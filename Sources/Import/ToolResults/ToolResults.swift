@@ -2,7 +2,8 @@ import Readiness
 
 /// What a tool found out: which checks it made on which day, and how each came out.
 ///
-/// All texts are as the tool wrote them, in one line and cut to a length. They are hostile: whoever shows one makes it harmless.
+/// All texts are as the tool wrote them, in one line and cut to a length. They are hostile: whoever shows one makes it
+/// harmless.
 public struct ToolResults: Hashable, Sendable {
     /// The format that they were read from.
     public let format: ToolFormat
@@ -10,7 +11,8 @@ public struct ToolResults: Hashable, Sendable {
     public let tool: ToolIdentity
     /// What was looked at: an account, a tenant, a repository; may be empty.
     public let source: String
-    /// The day on which the tool looked: as the file writes it, in Universal Time where it only holds seconds. Nil where the file does not say.
+    /// The day on which the tool looked: as the file writes it, in Universal Time where it only holds seconds. Nil
+    /// where the file does not say.
     public let day: Day?
     /// The checks, in the order in which the file first speaks of each.
     public let checks: [ToolCheck]

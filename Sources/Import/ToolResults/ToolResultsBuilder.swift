@@ -1,6 +1,7 @@
 import Readiness
 
-/// Gathers results, one after the other, into checks. What it keeps grows with the number of checks and not with that of results.
+/// Gathers results, one after the other, into checks. What it keeps grows with the number of checks and not with that
+/// of results.
 struct ToolResultsBuilder {
     /// How much of a check's failures is kept.
     private static let failingLimit = 20
@@ -83,7 +84,8 @@ struct ToolResultsBuilder {
 }
 
 extension String {
-    /// The text in one line: white space and control characters are single blanks, none at the ends; cut to so many bytes.
+    /// The text in one line: white space and control characters are single blanks, none at the ends; cut to so many
+    /// bytes.
     func oneLine(upTo limit: Int) -> String {
         var line = String.UnicodeScalarView()
         var (count, isGap) = (0, false)

@@ -1,8 +1,8 @@
 import Readiness
 import StrictJSON
 
-/// What Trivy writes with `--format json`. Names of vulnerabilities change by the day, so that nobody could settle what each shows: all of them are
-/// one check, and so are secrets and licenses. Misconfigurations are checks by their ids.
+/// What Trivy writes with `--format json`. Names of vulnerabilities change by the day, so that nobody could settle what
+/// each shows: all of them are one check, and so are secrets and licenses. Misconfigurations are checks by their ids.
 enum TrivyResults {
     static func read(_ root: JSONNode) throws(ToolResultsError) -> ToolResults {
         let version = root.node("Trivy")?.text("Version") ?? ""

@@ -136,7 +136,8 @@ final class SheetRows: XMLListener {
         return "\(day) \(two(minutes / 60)):\(two(minutes % 60))"
     }
 
-    /// A row or a column that a file names; nil where no sheet has one of that number. The last row of a sheet is 1,048,576.
+    /// A row or a column that a file names; nil where no sheet has one of that number. The last row of a sheet is
+    /// 1,048,576.
     private static func place(_ text: String?) -> Int? {
         guard let number = text.flatMap({ Int($0) }), (1...1 << 20).contains(number) else { return nil }
         return number

@@ -1,5 +1,6 @@
-/// Counts what the parts of a workbook hold before they are gone through, all parts together and each as often as it is referred to: a part of a few
-/// kilobytes may hold millions of cells, and be named as ten thousand sheets. By pointers: this loop is what such a file costs.
+/// Counts what the parts of a workbook hold before they are gone through, all parts together and each as often as it is
+/// referred to: a part of a few kilobytes may hold millions of cells, and be named as ten thousand sheets. By pointers:
+/// this loop is what such a file costs.
 struct WorkbookMeasure {
     private let limits: ImportLimits
     private var (bytes, cells, rows, elements) = (0, 0, 0, 0)

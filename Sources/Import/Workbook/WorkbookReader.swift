@@ -1,4 +1,5 @@
-/// Reads workbooks of Excel (ISO/IEC 29500, SpreadsheetML): all sheets that can be seen, with values as people see them.
+/// Reads workbooks of Excel (ISO/IEC 29500, SpreadsheetML): all sheets that can be seen, with values as people see
+/// them.
 public enum WorkbookReader {
     /// Reads a whole file.
     ///

@@ -10,8 +10,8 @@ protocol XMLListener: AnyObject {
     func text(_ piece: String)
 }
 
-/// Goes through an XML text with expat. A document type is refused where it begins, and with it every entity that it could declare: nothing is
-/// expanded, nothing is fetched.
+/// Goes through an XML text with expat. A document type is refused where it begins, and with it every entity that it
+/// could declare: nothing is expanded, nothing is fetched.
 enum XMLEvents {
     /// How deep elements may stand in each other.
     private static let deepest = 100

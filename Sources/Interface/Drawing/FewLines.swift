@@ -1,7 +1,8 @@
 import TerminalUI
 
 extension String {
-    /// The text in lines of a width, at most so many; where words are left over, the last line ends with the sign of a cut.
+    /// The text in lines of a width, at most so many; where words are left over, the last line ends with the sign of a
+    /// cut.
     func wrapped(to width: Int, in glyphs: GlyphSet, atMost most: Int) -> [String] {
         let lines = wrapped(to: width, in: glyphs)
         guard lines.count > most else { return lines }

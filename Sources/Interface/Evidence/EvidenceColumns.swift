@@ -38,8 +38,8 @@ struct EvidenceColumns: Hashable, Sendable {
         return first..<max(first, last + 1)
     }
 
-    /// What each column shows of occurrences: the first state that fits of those that somebody has to do something about, else met, else not due; nil where
-    /// nothing is expected.
+    /// What each column shows of occurrences: the first state that fits of those that somebody has to do something
+    /// about, else met, else not due; nil where nothing is expected.
     func states(of occurrences: [ControlOccurrence]) -> [CoverageState?] {
         var states: [CoverageState?] = Array(repeating: nil, count: columns.count)
         for occurrence in occurrences {

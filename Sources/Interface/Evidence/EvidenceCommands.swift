@@ -178,8 +178,8 @@ extension EvidenceScreen {
 }
 
 extension CoveredControl {
-    /// What evidence is attached to: the control; the item where it is its own control; the items where it is about the report's own work, which no other
-    /// report shares.
+    /// What evidence is attached to: the control; the item where it is its own control; the items where it is about the
+    /// report's own work, which no other report shares.
     func targets(in engagement: Engagement) -> [EvidenceTarget] {
         guard isItem || isAboutReport, !items.isEmpty else { return [.control(key)] }
         return items.map { .item(ItemAddress(engagement.id, engagement.items[$0].id)) }

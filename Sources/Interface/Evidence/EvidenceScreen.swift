@@ -8,8 +8,8 @@ struct EvidenceScreen: Sendable {
     private(set) var coverage: ReportCoverage?
     /// Whether something changed since.
     private var isStale = true
-    /// The controls that pass the filter, by their places in the coverage. They stay while evidence is attached, so that what was just mended does not jump
-    /// away under a filter.
+    /// The controls that pass the filter, by their places in the coverage. They stay while evidence is attached, so
+    /// that what was just mended does not jump away under a filter.
     private(set) var rows: [Int] = []
     /// What the rows are narrowed to.
     var filter = EvidenceFilter()
@@ -46,7 +46,8 @@ struct EvidenceScreen: Sendable {
         return occurrences.indices.contains(chosen) ? occurrences[chosen] : nil
     }
 
-    /// What the keys for evidence act on: the pieces of the occurrence that is looked at; where it has none, those that count for no day.
+    /// What the keys for evidence act on: the pieces of the occurrence that is looked at; where it has none, those that
+    /// count for no day.
     var atHand: [EntryID] {
         let listed = occurrence?.listed ?? []
         return listed.isEmpty ? control?.uncounted ?? [] : listed

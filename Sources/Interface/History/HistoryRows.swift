@@ -2,8 +2,8 @@ import Readiness
 
 /// The rows of the history's list, newest first: an entry, or all that was done at once.
 ///
-/// A history may hold a hundred thousand entries, and others may write several a second while it is on the screen: it takes the entries as they
-/// come, and a row makes its sentence when it is looked at.
+/// A history may hold a hundred thousand entries, and others may write several a second while it is on the screen: it
+/// takes the entries as they come, and a row makes its sentence when it is looked at.
 struct HistoryRows: RandomAccessCollection, Sendable {
     /// A row of the list.
     struct Row: Sendable {
@@ -125,7 +125,8 @@ struct HistoryRows: RandomAccessCollection, Sendable {
 }
 
 extension Entry {
-    /// Whether it was written in the same go as another, and not only to say what somebody is called, which goes along with anything.
+    /// Whether it was written in the same go as another, and not only to say what somebody is called, which goes along
+    /// with anything.
     fileprivate func isOfSameGo(as other: Entry) -> Bool {
         guard batch == other.batch, id.writer == other.id.writer else { return false }
         if case .person = action { return false }

@@ -44,8 +44,8 @@ struct HistoryScreen: Sendable {
         narrow()
     }
 
-    /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its entry; at the newest it stays at
-    /// the newest.
+    /// Makes the rows: words are looked for in names, handles, days, items and sentences. The cursor stays on its
+    /// entry; at the newest it stays at the newest.
     mutating func narrow() {
         let current = window.cursor == 0 ? nil : row
         makeRows()

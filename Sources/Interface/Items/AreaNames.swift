@@ -1,7 +1,8 @@
 import HarmlessText
 import TerminalUI
 
-/// The names of the rows of the areas pane, and how they lie in it: on one line each or, where they do not fit and there are lines to spare, folded.
+/// The names of the rows of the areas pane, and how they lie in it: on one line each or, where they do not fit and
+/// there are lines to spare, folded.
 struct AreaNames: Hashable, Sendable {
     private let names: [String]
     /// How many columns the pane needs so that every name stands whole on one line, with its figure and the frame.
@@ -45,7 +46,8 @@ struct AreaNames: Hashable, Sendable {
         return lines
     }
 
-    /// The words of a name, each as it would begin a line: the first with the id before it, others indented as far as that reaches.
+    /// The words of a name, each as it would begin a line: the first with the id before it, others indented as far as
+    /// that reaches.
     private static func words(of name: String) -> [String] {
         let parts = name.split(separator: " ")
         guard name.hasPrefix(" "), parts.count > 1 else {

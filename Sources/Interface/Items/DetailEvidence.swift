@@ -4,7 +4,8 @@ import TerminalUI
 
 /// What shows that an item is so: who reviews the item reviews this, on the same page.
 extension DetailText {
-    /// The pieces that count for the item's control, what is missing, and what came back; nothing before the workspace has a first piece.
+    /// The pieces that count for the item's control, what is missing, and what came back; nothing before the workspace
+    /// has a first piece.
     func evidence(width: Int) -> [StyledLine] {
         guard let workspace, let evidence = ItemEvidence(of: item.id, in: engagement, of: workspace) else { return [] }
         var lines = [StyledLine(), StyledLine(evidence.isCovered ? "Evidence covers it" : "Evidence", .heading)]

@@ -67,8 +67,8 @@ struct ItemFlag: Hashable {
 }
 
 extension Day {
-    /// "24 Aug", or "24 Aug 2027" in another year; where that does not fit, "24 Aug" of the year ahead, which there is one of,
-    /// else "Aug 2027", or "8/2027".
+    /// "24 Aug", or "24 Aug 2027" in another year; where that does not fit, "24 Aug" of the year ahead, which there is
+    /// one of, else "Aug 2027", or "8/2027".
     fileprivate func words(in width: Int, seenFrom today: Day) -> String {
         let words = words(seenFrom: today)
         guard words.columns > width else { return words }

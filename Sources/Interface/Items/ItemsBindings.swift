@@ -6,7 +6,8 @@ extension ItemsScreen {
     func bindings(_ context: Context) -> [Binding] {
         let targets = targets(context)
         let work = targets.work
-        // The footer of the areas pane says what can be done with areas, and that of a heading what can be done with it.
+        // The footer of the areas pane says what can be done with areas, and that of a heading what can be done with
+        // it.
         let isAtItems = context.canWrite && (focus != .areas || !selection.isEmpty)
         let actsOnItems = isAtItems && !targets.addresses.isEmpty
         // What cannot be done to any of them now is not offered; the key says why.

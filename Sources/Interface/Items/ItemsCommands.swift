@@ -72,7 +72,8 @@ struct ItemTargets: Sendable {
         return addresses.allSatisfy { isSo(engagement.work(on: $0.item)) }
     }
 
-    /// Of how many it is looked whether a key can do what it says; of more it is offered, since a footer is drawn at each key.
+    /// Of how many it is looked whether a key can do what it says; of more it is offered, since a footer is drawn at
+    /// each key.
     private static let looked = 500
 
     /// Whether something holds for one of them at least, so that a key can do what it says.

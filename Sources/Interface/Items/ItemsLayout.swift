@@ -2,8 +2,8 @@ import TerminalUI
 
 /// Where the panes of the Items screen stand.
 ///
-/// Titles come first: an item that cannot be read cannot be ticked. The detail stands beside the list only where that leaves the list room for
-/// whole titles, else below it; what there is no room for is shown when the keys go to it.
+/// Titles come first: an item that cannot be read cannot be ticked. The detail stands beside the list only where that
+/// leaves the list room for whole titles, else below it; what there is no room for is shown when the keys go to it.
 struct ItemsLayout: Hashable {
     /// The areas pane, where it is shown.
     var areas: Rect?
@@ -35,7 +35,8 @@ struct ItemsLayout: Hashable {
         }
         var rest = body
         if body.width >= 100 {
-            // While one looks at the areas their names are what matters; else titles come first, and names take a second line.
+            // While one looks at the areas their names are what matters; else titles come first, and names take a
+            // second line.
             let room = focus == .areas ? body.width - 60 : body.width - Self.listColumns
             let whole =
                 names.columns <= room

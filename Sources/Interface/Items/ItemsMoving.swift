@@ -98,7 +98,8 @@ extension ItemsScreen {
     /// Where the panes stand.
     func layout(on size: Size) -> ItemsLayout { ItemsLayout(size: size, focus: focus, areas: areaNames) }
 
-    /// What was asked for is being written: what it is about stays in the list, and in a queue of reviews the next one comes.
+    /// What was asked for is being written: what it is about stays in the list, and in a queue of reviews the next one
+    /// comes.
     mutating func takeWritten(_ context: Context) {
         held.formUnion(targets(context).addresses.map(\.item))
         if let range, !range.isSticky || !selection.isEmpty { self.range = nil }

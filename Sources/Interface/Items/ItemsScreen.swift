@@ -19,7 +19,8 @@ struct ItemsScreen: Sendable {
     var filter = ItemFilter()
     /// What the list is grouped by.
     var grouping = ItemGrouping.area
-    /// The rows of the list. They stay as they are while items change, so that what one has just ticked does not jump away under a filter.
+    /// The rows of the list. They stay as they are while items change, so that what one has just ticked does not jump
+    /// away under a filter.
     private(set) var rows: [ItemRow] = []
     /// How many of the rows are items.
     private(set) var count = 0
@@ -58,8 +59,8 @@ struct ItemsScreen: Sendable {
         layOut(engagement, engagement.rows(filter, by: grouping))
     }
 
-    /// Keeps up with what was changed. Where that is only what somebody did here, the rows stay as they are: what one has just ticked
-    /// does not jump away under a filter, and the next key is for the item that one sees.
+    /// Keeps up with what was changed. Where that is only what somebody did here, the rows stay as they are: what one
+    /// has just ticked does not jump away under a filter, and the next key is for the item that one sees.
     mutating func keepUp(with engagement: Engagement) {
         let fresh = engagement.rows(filter, by: grouping)
         layOut(engagement, staysAsItIs(instead: fresh, in: engagement) ? rows : fresh)
@@ -93,7 +94,8 @@ struct ItemsScreen: Sendable {
     /// How many items the engagement had when the rows were made.
     private var itemCount = 0
 
-    /// The place of the cursor among the items, from 1. Headers before it are found by halving, so that a move costs the same in any list.
+    /// The place of the cursor among the items, from 1. Headers before it are found by halving, so that a move costs
+    /// the same in any list.
     var number: Int {
         var (low, high) = (0, headers.count)
         while low < high {

@@ -12,7 +12,8 @@ struct SelectedRange: Sendable {
 }
 
 extension ItemsScreen {
-    /// Selects what is under the cursor and moves on: an item, or all of a heading; what is selected already is taken out.
+    /// Selects what is under the cursor and moves on: an item, or all of a heading; what is selected already is taken
+    /// out.
     mutating func selectUnderCursor(_ context: Context) {
         guard let engagement = context.engagement else { return }
         range = nil

@@ -1,7 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// A second person: who reviews or returns items with the evidence beside them, and who agrees that something is Not applicable.
+/// A second person: who reviews or returns items with the evidence beside them, and who agrees that something is Not
+/// applicable.
 extension ItemsScreen {
     /// The evidence that goes with an answer about items; nil where it is about something else, or there is none.
     func beside(_ purpose: PromptPanel.Purpose, _ targets: [ItemAddress], _ context: Context) -> EvidenceBeside? {
@@ -17,7 +18,8 @@ extension ItemsScreen {
         return targets.are { work in work.exclusions.last.map { record.areOne($0.by, context.person.handle) } ?? true }
     }
 
-    /// Agrees with what somebody else marked Not applicable; asks for a second signature on what oneself did, or no longer.
+    /// Agrees with what somebody else marked Not applicable; asks for a second signature on what oneself did, or no
+    /// longer.
     func secondSignature(on targets: ItemTargets, _ context: Context) -> [Request] {
         let isMine = isExcludedByMe(targets, context)
         let isWanted = targets.are { $0.confirmation == .wanted }

@@ -2,8 +2,8 @@ import Readiness
 import TerminalUI
 
 extension ItemsView {
-    /// Says at the lower end of a space what the marks of the list mean, with how many items of the chosen area stand so; nothing where the space
-    /// is too low.
+    /// Says at the lower end of a space what the marks of the list mean, with how many items of the chosen area stand
+    /// so; nothing where the space is too low.
     func drawLegend(in rect: Rect, of canvas: inout Canvas) {
         let statuses = Status.allCases
         guard items.areaRows.indices.contains(items.areaWindow.cursor), rect.height > statuses.count else { return }

@@ -107,7 +107,8 @@ public struct Past: Sendable {
 
     /// Makes a past.
     ///
-    /// - Parameter at: When the last entry of it was written; nil for all that was done up to the end of the day that it is seen from.
+    /// - Parameter at: When the last entry of it was written; nil for all that was done up to the end of the day that
+    ///   it is seen from.
     public init(workspace: WorkspaceState, at: Timestamp?) {
         self.workspace = workspace
         self.at = at

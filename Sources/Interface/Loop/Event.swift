@@ -5,7 +5,8 @@ import TerminalUI
 public enum Event: Sendable {
     /// A key, a paste, the mouse, or another size.
     case terminal(TerminalEvent)
-    /// The workspace is another one now. `isLaidOutAnew` says whether there are other items, areas or engagements than before.
+    /// The workspace is another one now. `isLaidOutAnew` says whether there are other items, areas or engagements than
+    /// before.
     case workspace(WorkspaceState, isLaidOutAnew: Bool)
     /// Something is shown that is not on disk yet.
     case staged

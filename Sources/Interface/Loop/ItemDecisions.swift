@@ -11,11 +11,11 @@ struct Decision: Sendable {
 }
 
 extension Context {
-    /// The actions for an intent on items. One item is refused with its reason; of several, those that it cannot be done
-    /// to are passed over, unless it can be done to none.
+    /// The actions for an intent on items. One item is refused with its reason; of several, those that it cannot be
+    /// done to are passed over, unless it can be done to none.
     ///
-    /// - Parameter withEvidence: Whether a return or a review is said of the evidence beside the items, too: of what others
-    ///   attached and nobody has judged.
+    /// - Parameter withEvidence: Whether a return or a review is said of the evidence beside the items, too: of what
+    ///   others attached and nobody has judged.
     func decide(
         _ intent: ItemIntent, on targets: [ItemAddress], withEvidence: Bool = false
     ) throws(Refusal) -> Decision {

@@ -19,8 +19,8 @@ enum Request: Sendable {
     case go(to: Place)
     /// Show another engagement, by its place among those of the workspace.
     case showEngagement(Int)
-    /// Write actions in one go, after a question where they destroy something. The panel whose answer they are is what a
-    /// no goes back to; the question says what is left as it is.
+    /// Write actions in one go, after a question where they destroy something. The panel whose answer they are is what
+    /// a no goes back to; the question says what is left as it is.
     case write([Action], asker: (any Panel)? = nil, left: String? = nil)
     /// Write actions that somebody has agreed to.
     case writeUnasked([Action], asker: (any Panel)?)

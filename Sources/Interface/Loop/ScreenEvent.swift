@@ -22,7 +22,8 @@ enum ScreenEvent: Sendable {
     case reveal(Place)
     /// Something happened outside.
     case told(Event)
-    /// A frame will be drawn: cursors are scrolled into sight, because views only read, and what is missing is asked for.
+    /// A frame will be drawn: cursors are scrolled into sight, because views only read, and what is missing is asked
+    /// for.
     case aboutToDraw
 }
 

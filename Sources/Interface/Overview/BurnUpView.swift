@@ -2,8 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// Draws how a report came to where it stands and where its pace leads to: what is ticked, filled from below; what is in scope, a line; the range of
-/// the forecast, pale; the day that counts, upright.
+/// Draws how a report came to where it stands and where its pace leads to: what is ticked, filled from below; what is
+/// in scope, a line; the range of the forecast, pale; the day that counts, upright.
 struct BurnUpView {
     let forecast: Forecast
     private var history: ProgressHistory { forecast.history }
@@ -36,7 +36,8 @@ struct BurnUpView {
         private var span: Int { max(1, first.distance(to: last)) }
     }
 
-    /// The last day that is drawn: the end of the range and the day that counts, up to as far ahead as the past goes back, or half a year.
+    /// The last day that is drawn: the end of the range and the day that counts, up to as far ahead as the past goes
+    /// back, or half a year.
     private var last: Day {
         let ends = [forecast.goal, forecast.range?.latest ?? forecast.goal, history.today]
         let ahead = max(182, history.weeks.count * 7)

@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// What a team does first with a new engagement, in its order: the Overview shows these steps until the work is under way.
+/// What a team does first with a new engagement, in its order: the Overview shows these steps until the work is under
+/// way.
 enum FirstStep: CaseIterable, Hashable, Sendable {
     case scope
     case tick
@@ -35,7 +36,8 @@ enum FirstStep: CaseIterable, Hashable, Sendable {
     /// Goes where it is done.
     var request: Request { self == .review ? .go(to: .attention(.waitsForReview)) : .show(tab) }
 
-    /// The steps to show for an engagement, with whether each is done; none where more than a few items are ticked, or all steps are done.
+    /// The steps to show for an engagement, with whether each is done; none where more than a few items are ticked, or
+    /// all steps are done.
     ///
     /// Only what somebody has touched is looked at: a new engagement costs nothing, however many items it has.
     static func steps(of engagement: Engagement, in workspace: WorkspaceState?) -> [(step: FirstStep, isDone: Bool)] {

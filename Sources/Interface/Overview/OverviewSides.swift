@@ -19,7 +19,8 @@ enum OverviewSide: Hashable, Sendable {
         }
     }
 
-    /// The areas in scope, and who has how much work: people behind the areas where all can be seen at once, else before them.
+    /// The areas in scope, and who has how much work: people behind the areas where all can be seen at once, else
+    /// before them.
     static func rows(of engagement: Engagement, height: Int) -> [OverviewSide] {
         let areas = engagement.areas.indices.filter { engagement.areas[$0].isInScope }.map { OverviewSide.area($0) }
         let people = OwnerLoad.all(in: engagement).map { OverviewSide.person($0) }

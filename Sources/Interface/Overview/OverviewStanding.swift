@@ -1,7 +1,8 @@
 import HarmlessText
 import Readiness
 
-/// What the head of the Overview says: where the report stands, what changed within a week, and how the other reports do.
+/// What the head of the Overview says: where the report stands, what changed within a week, and how the other reports
+/// do.
 struct OverviewStanding: Sendable {
     /// How many days "lately" looks back.
     static let lately = 7

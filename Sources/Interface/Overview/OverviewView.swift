@@ -2,8 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// Where the parts of the Overview stand. What to do next is made of titles and has most of the room; where there is little, the areas are shown
-/// when the keys go to them.
+/// Where the parts of the Overview stand. What to do next is made of titles and has most of the room; where there is
+/// little, the areas are shown when the keys go to them.
 struct OverviewLayout: Hashable {
     let figures: Rect
     /// Empty where it is not shown.

@@ -15,7 +15,8 @@ struct ControlGap: Hashable, Sendable {
 
 /// What is to be shown and what the auditor waits for, apart for the person who sits here and for the others.
 ///
-/// Where nothing was attached in the whole workspace yet there are no gaps: each control would have one, and the first steps say how to begin.
+/// Where nothing was attached in the whole workspace yet there are no gaps: each control would have one, and the first
+/// steps say how to begin.
 struct OwnProof: Sendable {
     /// Pieces that this person attached and somebody sent back, the oldest first.
     private(set) var returned: [EntryID] = []

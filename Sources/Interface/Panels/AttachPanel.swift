@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// Asks for evidence: a file, an address or a text, and the days that it is about. What is guessed is shown before it counts.
+/// Asks for evidence: a file, an address or a text, and the days that it is about. What is guessed is shown before it
+/// counts.
 struct AttachPanel: Sendable {
     /// A line of the panel.
     enum Line: Int, CaseIterable, Sendable {
@@ -93,7 +94,8 @@ struct AttachPanel: Sendable {
         case text
     }
 
-    /// What is typed: an address where it begins like one, a file where there is one or it looks like a path, else a text.
+    /// What is typed: an address where it begins like one, a file where there is one or it looks like a path, else a
+    /// text.
     var typed: Typed {
         let text = field(.what).text.trimmed
         if text.isEmpty { return .nothing }

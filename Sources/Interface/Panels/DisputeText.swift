@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// What two people decided about a control, a piece of evidence or a request without seeing each other, to be read and to be settled.
+/// What two people decided about a control, a piece of evidence or a request without seeing each other, to be read and
+/// to be settled.
 struct DisputeText {
     let context: Context
     /// What is disputed.

@@ -3,7 +3,8 @@ import Readiness
 import TerminalUI
 
 extension ExportPanel {
-    /// What the panel's keys do now: those that would do nothing are left out, and what there is no room for is in the row of what it is about.
+    /// What the panel's keys do now: those that would do nothing are left out, and what there is no room for is in the
+    /// row of what it is about.
     private func footnote(_ width: Int) -> String {
         if packing != nil { return "esc gives it up, enter lets it go on behind" }
         switch typing {

@@ -6,8 +6,8 @@ struct FuzzyMatch {
     /// Higher is better: letters that stand together or begin words count more.
     let score: Int
 
-    /// Matches, or is nil where a letter is missing or stands in the middle of a word without those before it: letters strewn over a sentence would
-    /// find nearly all of them.
+    /// Matches, or is nil where a letter is missing or stands in the middle of a word without those before it: letters
+    /// strewn over a sentence would find nearly all of them.
     init?(_ pattern: String, in text: String) {
         let wanted = Array(pattern.foldedForSearch.filter { !$0.isWhitespace })
         let letters = Array(text.foldedForSearch)

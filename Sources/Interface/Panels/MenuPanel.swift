@@ -100,7 +100,8 @@ extension MenuPanel: Panel {
         return .effect(preview)
     }
 
-    /// Shows the rows that hold all words of a text, with the headings of those that are left. A character that no row goes with is not taken.
+    /// Shows the rows that hold all words of a text, with the headings of those that are left. A character that no row
+    /// goes with is not taken.
     private mutating func narrow(to text: String) {
         let words = SearchWords(text)
         var kept: [Row] = []

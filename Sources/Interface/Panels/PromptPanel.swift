@@ -310,7 +310,8 @@ extension PromptPanel: Panel {
 }
 
 extension PromptPanel {
-    /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by pages.
+    /// Moves through the suggestions, or through the calendar where a day is asked for: a day by arrows, a month by
+    /// pages.
     mutating func step(_ key: Key, today: Day) {
         if purpose.asksForDay {
             field.move(

@@ -18,7 +18,8 @@ struct SamePeopleMenus {
         ]
     }
 
-    /// Asks whose other name a handle is. Those that are one with it already are marked, and choosing one takes that back.
+    /// Asks whose other name a handle is. Those that are one with it already are marked, and choosing one takes that
+    /// back.
     func askForMain(of other: Handle) -> [Request] {
         guard let record = context.workspace?.record else { return [] }
         return [

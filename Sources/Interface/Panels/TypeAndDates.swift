@@ -1,7 +1,8 @@
 import Readiness
 import TerminalUI
 
-/// The four lines of a form that ask for a report's type and its dates: of a Type 1 one day, of a Type 2 the first and the last.
+/// The four lines of a form that ask for a report's type and its dates: of a Type 1 one day, of a Type 2 the first and
+/// the last.
 struct TypeAndDates: Sendable {
     private enum Line: Int {
         case type

@@ -1,6 +1,7 @@
 import Readiness
 
-/// How often a control operates, as people write it: `quarterly`, `monthly 15`, `weekly, ends friday`, `annually 30 jun from 1 mar 2027`.
+/// How often a control operates, as people write it: `quarterly`, `monthly 15`, `weekly, ends friday`,
+/// `annually 30 jun from 1 mar 2027`.
 struct WrittenRhythm: Hashable {
     /// How often; nil where only its end or its first day is said.
     private(set) var frequency: Frequency?

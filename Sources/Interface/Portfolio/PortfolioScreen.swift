@@ -356,7 +356,8 @@ struct PortfolioScreen: Sendable {
 }
 
 extension Forecast {
-    /// How pressing it is beside others: what is late by most days first, then what is stalled, at risk, unknown, on time, ready.
+    /// How pressing it is beside others: what is late by most days first, then what is stalled, at risk, unknown, on
+    /// time, ready.
     var pressure: Double {
         switch outlook {
         case .late: 10_000 + Double(daysLate ?? max(1, goal.distance(to: history.today)))

@@ -1,8 +1,9 @@
 import Readiness
 import TerminalUI
 
-/// The program over many workspaces, before one of them is opened: a value, as ``State`` is of one. It knows what the workspaces came to and
-/// nothing of files: who reads them sends ``PortfolioEvent/read(_:)``, in whatever order they are done.
+/// The program over many workspaces, before one of them is opened: a value, as ``State`` is of one. It knows what the
+/// workspaces came to and nothing of files: who reads them sends ``PortfolioEvent/read(_:)``, in whatever order they
+/// are done.
 public struct PortfolioState: Sendable {
     var context: Context
     var screen: PortfolioScreen
@@ -12,7 +13,8 @@ public struct PortfolioState: Sendable {
     ///
     /// - Parameters:
     ///   - isRecent: Whether they are those that were opened lately, the last one first.
-    ///   - isFromWorkspace: Whether the list was opened from a workspace, or from Welcome, to which somebody may go back.
+    ///   - isFromWorkspace: Whether the list was opened from a workspace, or from Welcome, to which somebody may go
+    ///     back.
     ///   - past: The day at whose end everything is looked at; nil for now.
     public init(
         places: [String], isRecent: Bool = false, isFromWorkspace: Bool = false, past: Day? = nil, today: Day, size: Size,

@@ -30,7 +30,8 @@ struct PortfolioColumns {
     init(width: Int) {
         hasReport = width >= 76
         hasReviewed = width >= 100
-        // Where there is little room, the day stands alone, and at last not even that: clients are told apart by their names.
+        // Where there is little room, the day stands alone, and at last not even that: clients are told apart by their
+        // names.
         last = width >= 110 ? 32 : width >= 90 ? 22 : width >= 70 ? 7 : 0
         let others = (hasReport ? Self.report : 0) + Self.figure * (hasReviewed ? 3 : 2) + Self.late + Self.forecast + last
         client = max(8, width - others - 3)

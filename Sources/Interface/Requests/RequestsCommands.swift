@@ -42,8 +42,8 @@ enum RequestChoice: Hashable, Sendable {
 }
 
 extension Context {
-    /// The actions for an intent on requests of the report that is shown. One is refused with its reason; of several, those that it cannot be done to
-    /// are passed over, unless it can be done to none.
+    /// The actions for an intent on requests of the report that is shown. One is refused with its reason; of several,
+    /// those that it cannot be done to are passed over, unless it can be done to none.
     func decide(_ intent: RequestIntent, on numbers: [RequestNumber]) throws(Refusal) -> Decision {
         guard let workspace, let engagement else { return Decision(actions: [], message: nil) }
         var actions: [Action] = []

@@ -6,8 +6,8 @@ import TerminalUI
 struct RequestsScreen: Sendable {
     /// What the list is narrowed to.
     var filter = RequestFilter()
-    /// The requests that are shown. They stay as they are while requests change, so that what one has just submitted does not jump away under a
-    /// filter.
+    /// The requests that are shown. They stay as they are while requests change, so that what one has just submitted
+    /// does not jump away under a filter.
     private(set) var rows: [RequestNumber] = []
     /// Where the list stands.
     var window = ListWindow()

@@ -71,7 +71,8 @@ extension ScopeFrame {
         canvas.write(right, at: Point(x: row.maxX - right.columns - 1, y: row.y), Style(.faint, on: surface))
     }
 
-    /// What stands behind a control's title: what it serves, whose it is, how often it operates, and for which other report.
+    /// What stands behind a control's title: what it serves, whose it is, how often it operates, and for which other
+    /// report.
     private func note(on control: ControlInForce, width: Int, isUnder: Bool) -> String {
         guard control.exclusion == nil, let matrix = scope.board.matrix else { return "" }
         var parts: [String] = []

@@ -35,7 +35,8 @@ struct ScopeScreen: Sendable {
         rows = [.category("The report")] + ReportPanel.Fact.rows.map { .fact($0) }
         var category = ""
         for (index, standing) in engagement.areas.enumerated() {
-            // Categories that are nothing but an area of the same name stand under one heading, and not each under its own name.
+            // Categories that are nothing but an area of the same name stand under one heading, and not each under its
+            // own name.
             let heading = standing.area.category == standing.area.title ? Self.furtherCategories : standing.area.category
             if heading != category {
                 category = heading

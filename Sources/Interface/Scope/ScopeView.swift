@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// Where the list and the detail of the Scope screen stand: side by side, or one below the other where there is no room.
+/// Where the list and the detail of the Scope screen stand: side by side, or one below the other where there is no
+/// room.
 struct ScopeLayout: Hashable {
     let list: Rect
     let detail: Rect

@@ -1,7 +1,8 @@
 import Readiness
 
 extension State {
-    /// Where somebody is, in a line that ``comeBack(to:)`` reads after a restart; nil where that is no place to come back to.
+    /// Where somebody is, in a line that ``comeBack(to:)`` reads after a restart; nil where that is no place to come
+    /// back to.
     public var place: String? {
         guard welcome == nil, past == nil, let engagement else { return nil }
         let line = "report=\(engagement.id) tab=\(tab.title) " + screen.place(context)

@@ -2,8 +2,8 @@ import HarmlessText
 import Readiness
 import TerminalUI
 
-/// The keys of the footer and where they stand: help and quit keep their place at the right, the others come in the order of their
-/// table, as far as there is room.
+/// The keys of the footer and where they stand: help and quit keep their place at the right, the others come in the
+/// order of their table, as far as there is room.
 struct FooterKeys: Hashable {
     /// A key, and its columns.
     struct Place: Hashable {

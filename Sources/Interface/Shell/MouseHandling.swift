@@ -2,7 +2,8 @@ import Readiness
 import TerminalUI
 
 extension State {
-    /// A click chooses a tab, a pane, a row or a key of the footer; a second one opens what is there. The wheel scrolls what lies under it.
+    /// A click chooses a tab, a pane, a row or a key of the footer; a second one opens what is there. The wheel scrolls
+    /// what lies under it.
     mutating func handle(_ mouse: Mouse) -> [Effect] {
         switch mouse.action {
         case .wheelUp, .wheelDown: return wheel(mouse.action == .wheelUp ? .up : .down, at: mouse.point)

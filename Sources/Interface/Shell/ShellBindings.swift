@@ -21,7 +21,8 @@ extension State {
         }
     }
 
-    /// The bindings of the screen that is shown. In the past esc comes back to today, whatever narrows a list: every sentence there says so.
+    /// The bindings of the screen that is shown. In the past esc comes back to today, whatever narrows a list: every
+    /// sentence there says so.
     var screenBindings: [Binding] {
         let all = screen.bindings(context)
         guard past != nil else { return all }

@@ -86,7 +86,8 @@ extension State {
         }
     }
 
-    /// What stands for each tab: number and title, with less space around where there is no room, and at last the number alone.
+    /// What stands for each tab: number and title, with less space around where there is no room, and at last the
+    /// number alone.
     private var tabTexts: [String] {
         let titles = context.tabs.enumerated().map { (text: "\($0.offset + 1) \($0.element.title)", tab: $0.element) }
         let width = titles.reduce(0) { $0 + $1.text.columns }

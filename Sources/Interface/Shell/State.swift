@@ -29,8 +29,8 @@ public struct State: Sendable {
     var reversible = Reversible()
     /// What was written from prompts and is not saved yet: its drafts are settled when it is.
     var submitted: [Draft] = []
-    /// Whether an item or an objective of the team's own was added that the workspace does not show yet: the cursor goes
-    /// to it.
+    /// Whether an item or an objective of the team's own was added that the workspace does not show yet: the cursor
+    /// goes to it.
     var awaitsOwn = false
     /// The report that is shown as soon as it is there.
     var awaitedReport: EngagementID?

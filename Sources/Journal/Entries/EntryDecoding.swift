@@ -4,8 +4,8 @@ import StrictJSON
 extension Entry {
     /// Reads a line of a writer's journal.
     ///
-    /// Keys that mean nothing are passed over, so that a later version can add some; a verb that means nothing is refused, because
-    /// what it did would be missing from everything shown.
+    /// Keys that mean nothing are passed over, so that a later version can add some; a verb that means nothing is
+    /// refused, because what it did would be missing from everything shown.
     static func decode(_ node: JSONNode, of writer: WriterID) throws(JSONError) -> Entry {
         let sequence = try node.positive("seq")
         let at = try node.required("at")

@@ -4,8 +4,9 @@ import Readiness
 import StrictJSON
 import SystemPackage
 
-/// Reads a journal from the end that was read to its beginning, a part of the file at a time. Each line must be the one whose digest the line
-/// behind it holds, so what is read is what was checked, and nothing before it has to be looked at.
+/// Reads a journal from the end that was read to its beginning, a part of the file at a time. Each line must be the one
+/// whose digest the line behind it holds, so what is read is what was checked, and nothing before it has to be looked
+/// at.
 package struct JournalBackward {
     /// Why a journal cannot be read on.
     package enum Failure: Error {

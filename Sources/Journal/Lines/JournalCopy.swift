@@ -2,8 +2,9 @@ import Readiness
 
 /// A file in `journal/`, or one that mending kept, that is no journal: what it holds, against what the journals hold.
 ///
-/// Programs that share folders put copies beside a file that two machines wrote: `ana-4f1c90ab (Ana's conflicted copy 2027-01-14).jsonl`. Most of them hold
-/// nothing but lines of the journal, and do no harm.
+/// Programs that share folders put copies beside a file that two machines wrote:
+/// `ana-4f1c90ab (Ana's conflicted copy 2027-01-14).jsonl`. Most of them hold nothing but lines of the journal, and do
+/// no harm.
 package struct JournalCopy {
     /// The writer that its name begins with, whatever follows.
     package let writer: WriterID?
@@ -29,7 +30,8 @@ package struct JournalCopy {
 }
 
 extension WriterID {
-    /// The writer that a file's name begins with, whatever follows: `ana-4f1c90ab (1).jsonl`, `ana-4f1c90ab.jsonl.orig`.
+    /// The writer that a file's name begins with, whatever follows: `ana-4f1c90ab (1).jsonl`,
+    /// `ana-4f1c90ab.jsonl.orig`.
     package init?(beginningOf name: String) {
         // A writer's name is ASCII, so that nothing behind the first other character is part of one.
         let bytes = name.utf8.prefix { $0 < 0x80 }

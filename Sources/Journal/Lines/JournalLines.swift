@@ -22,7 +22,8 @@ package struct JournalLines {
 
     /// What a line is.
     package enum Content: Hashable {
-        /// It says where it stands: its number, and the digest of the line before it. `flaw` says why it is no entry all the same.
+        /// It says where it stands: its number, and the digest of the line before it. `flaw` says why it is no entry
+        /// all the same.
         case entry(sequence: Int, previous: String, clock: Int, flaw: Damage.Reason?)
         /// A mark that git writes where it cannot merge.
         case conflictMark

@@ -19,8 +19,8 @@ public struct JournalPosition: Hashable, Sendable {
         self.head = head
     }
 
-    /// The beginning of a writer's journal. Its digest binds the first line to the workspace and the writer, so that a journal cannot be
-    /// passed off as another's.
+    /// The beginning of a writer's journal. Its digest binds the first line to the workspace and the writer, so that a
+    /// journal cannot be passed off as another's.
     package init(beginningOf writer: WriterID, in workspace: String) {
         self.init(length: 0, sequence: 0, clock: 0, head: Digest.sha256("tickmark journal 1 \(workspace) \(writer)".utf8))
     }

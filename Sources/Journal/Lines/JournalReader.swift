@@ -7,8 +7,8 @@ package struct JournalReader {
     package static let lineLimit = 256 * 1024
     /// The longest journal, in bytes.
     package static let sizeLimit = 1 << 30
-    /// How far a clock may be ahead of the number of entries that there are. Honest clocks count entries, so a journal that is missing
-    /// here (another branch) may put them ahead by its length, and by no more.
+    /// How far a clock may be ahead of the number of entries that there are. Honest clocks count entries, so a journal
+    /// that is missing here (another branch) may put them ahead by its length, and by no more.
     package static let clockSlack = 1_000_000
 
     /// What was read.

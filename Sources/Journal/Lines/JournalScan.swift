@@ -3,7 +3,8 @@ import Platform
 import Readiness
 import StrictJSON
 
-/// Goes through the lines of a journal one after another and checks that each follows the one before it, without holding what it has read.
+/// Goes through the lines of a journal one after another and checks that each follows the one before it, without
+/// holding what it has read.
 package struct JournalScan: Sendable {
     /// Whose journal it is.
     let writer: WriterID
@@ -63,7 +64,8 @@ package struct JournalScan: Sendable {
         JournalPosition(length: length, sequence: sequence, clock: clock, head: digest?.text ?? head)
     }
 
-    /// Reads the next line; nil where there is none, or none that can be read, or where it goes on in the next part: then ``isOver`` is false.
+    /// Reads the next line; nil where there is none, or none that can be read, or where it goes on in the next part:
+    /// then ``isOver`` is false.
     package mutating func readLine() -> Entry? {
         guard !isOver else { return nil }
         guard next < bytes.count else {

@@ -5,7 +5,8 @@ import SystemPackage
 extension FileCalls {
     /// Whether a line ends at a position of an open journal and is the one whose digest the position holds.
     ///
-    /// That is how a journal is known again without reading all of it: the last line holds the digest of the one before it, and so on to the first.
+    /// That is how a journal is known again without reading all of it: the last line holds the digest of the one before
+    /// it, and so on to the first.
     package func endsLine(_ file: FileDescriptor, _ path: FilePath, at position: JournalPosition) throws(FileFailure) -> Bool {
         // Most lines are short; only where none begins within the last kilobyte is more read.
         for span in [1024, JournalReader.lineLimit + 2] {
@@ -27,7 +28,8 @@ extension FileCalls {
 }
 
 extension [UInt8] {
-    /// Whether a line of a journal that begins with these bytes ends at a position, and is the one whose digest the position holds.
+    /// Whether a line of a journal that begins with these bytes ends at a position, and is the one whose digest the
+    /// position holds.
     package func hasLine(endingAt position: JournalPosition) -> Bool {
         guard position.length > 0, position.length <= count, self[position.length - 1] == UInt8(ascii: "\n") else { return false }
         let line = self[..<(position.length - 1)]

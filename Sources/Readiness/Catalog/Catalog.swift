@@ -2,8 +2,9 @@ import Synchronization
 
 /// What a report kind asks for: areas, their criteria or control objectives, and the items that make a team ready.
 ///
-/// The three levels are flat arrays that refer to each other by index, so that a catalog of 100,000 items costs three allocations and
-/// an area's items are a range. The long texts of an item are read only when someone looks at it: ``details``.
+/// The three levels are flat arrays that refer to each other by index, so that a catalog of 100,000 items costs three
+/// allocations and an area's items are a range. The long texts of an item are read only when someone looks at it:
+/// ``details``.
 public struct Catalog: Sendable {
     /// The catalog's id (`soc2`), the same as its file's name.
     public let id: String
@@ -81,8 +82,8 @@ public struct Catalog: Sendable {
                 details: details))
     }
 
-    /// Makes a catalog that is read when somebody first asks for more than its id and the kind of report: a start needs no catalog that no
-    /// engagement uses.
+    /// Makes a catalog that is read when somebody first asks for more than its id and the kind of report: a start needs
+    /// no catalog that no engagement uses.
     ///
     /// - Parameter reading: Reads the catalog, which must have this id and be for this kind of report.
     public init(id: String, report: ReportKind, reading: @escaping @Sendable () -> Catalog) {
@@ -153,8 +154,9 @@ public struct Area: Sendable, Hashable {
         self.items = items
     }
 
-    /// Whether what it asks for is asked of the report itself: management's description and assertion, complementary controls, scope.
-    /// Such requirements are no control objectives: they can be neither reworded nor left out (AT-C section 320).
+    /// Whether what it asks for is asked of the report itself: management's description and assertion, complementary
+    /// controls, scope. Such requirements are no control objectives: they can be neither reworded nor left out (AT-C
+    /// section 320).
     public var isAboutReport: Bool { isRequired && category == "Report" }
 }
 
@@ -252,7 +254,8 @@ public struct ItemDetail: Sendable, Hashable {
     }
 }
 
-/// A source of ``ItemDetail``. A catalog read from JSON decodes an item's texts when they are asked for, not at the start.
+/// A source of ``ItemDetail``. A catalog read from JSON decodes an item's texts when they are asked for, not at the
+/// start.
 public protocol ItemDetails: Sendable {
     /// The texts of the item at a position of ``Catalog/items``.
     func detail(at position: Int) -> ItemDetail

@@ -6,7 +6,8 @@ public struct CatalogMark: Hashable, Sendable {
     public let version: String
     /// Whether it comes with Tickmark; else it is a file of the team's own.
     public let isBuiltIn: Bool
-    /// The SHA-256 of the team's file, or one over all that the items of a built-in catalog say; nil where it is not known.
+    /// The SHA-256 of the team's file, or one over all that the items of a built-in catalog say; nil where it is not
+    /// known.
     public let digest: String?
 
     /// Makes a mark.

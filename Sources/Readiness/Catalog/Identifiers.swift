@@ -13,7 +13,8 @@ public struct ItemID: Hashable, Comparable, Sendable, ExpressibleByStringLiteral
     public static func < (left: ItemID, right: ItemID) -> Bool { left.text < right.text }
 }
 
-/// An engagement's id within its workspace (`soc2`, `soc2-2028`). For ever: a dropped engagement's id is not given again.
+/// An engagement's id within its workspace (`soc2`, `soc2-2028`). For ever: a dropped engagement's id is not given
+/// again.
 public struct EngagementID: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The id as text.
     public let text: String
@@ -91,7 +92,8 @@ public struct Handle: Hashable, Comparable, Sendable, ExpressibleByStringLiteral
     /// Compares as text.
     public static func < (left: Handle, right: Handle) -> Bool { left.text < right.text }
 
-    /// Whether a text can be a handle: 1 to 24 of `a`–`z`, `0`–`9` and `-`, beginning with a letter or digit. It names files, too.
+    /// Whether a text can be a handle: 1 to 24 of `a`–`z`, `0`–`9` and `-`, beginning with a letter or digit. It names
+    /// files, too.
     public static func isValid(_ text: String) -> Bool {
         guard (1...24).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "-") else { return false }
         return text.utf8.allSatisfy {

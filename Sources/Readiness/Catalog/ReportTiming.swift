@@ -1,5 +1,5 @@
-/// Where a day stands in the dates of a report: before, in or after them. What counts for a Type 2 is its first day, because from then
-/// on controls must operate.
+/// Where a day stands in the dates of a report: before, in or after them. What counts for a Type 2 is its first day,
+/// because from then on controls must operate.
 public enum ReportTiming: Hashable, Sendable {
     /// A period that begins in some days; 1 or more.
     case begins(inDays: Int)
@@ -28,7 +28,8 @@ public enum ReportTiming: Hashable, Sendable {
 }
 
 extension ReportTiming: CustomStringConvertible {
-    /// "begins in 34 days", "day 15 of 181", "ended 5 days ago"; of a Type 1 "12 days to its date", "its date is today".
+    /// "begins in 34 days", "day 15 of 181", "ended 5 days ago"; of a Type 1 "12 days to its date", "its date is
+    /// today".
     public var description: String {
         switch self {
         case .begins(1): "begins tomorrow"

@@ -42,7 +42,8 @@ public struct ControlSchedule: Hashable, Sendable {
         rhythms.last { rhythm in rhythm.since.map { $0 <= day } ?? true } ?? rhythms[0]
     }
 
-    /// The schedule with another rhythm: in place of all where it holds for ever, else behind those that began before it.
+    /// The schedule with another rhythm: in place of all where it holds for ever, else behind those that began before
+    /// it.
     public func setting(_ rhythm: Rhythm) -> ControlSchedule {
         guard let since = rhythm.since else { return ControlSchedule(rhythms: [rhythm]) ?? self }
         let earlier = rhythms.filter { earlier in earlier.since.map { $0 < since } ?? true }

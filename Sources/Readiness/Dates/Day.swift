@@ -1,7 +1,7 @@
 /// A calendar day without a time or a time zone, in the proleptic Gregorian calendar: a due date, the end of a period.
 ///
-/// `Foundation.Date` is a moment and needs a time zone to become a day; mixing the two is how trackers come to show a due date a
-/// day early. The conversions are Howard Hinnant's `days_from_civil` and `civil_from_days`
+/// `Foundation.Date` is a moment and needs a time zone to become a day; mixing the two is how trackers come to show a
+/// due date a day early. The conversions are Howard Hinnant's `days_from_civil` and `civil_from_days`
 /// (<https://howardhinnant.github.io/date_algorithms.html>).
 public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.

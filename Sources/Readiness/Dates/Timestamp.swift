@@ -1,12 +1,13 @@
-/// A moment in whole seconds, as a writer's clock showed it, with the writer's offset from Universal Time: the day of a tick is the
-/// day where it was made. For people to read; never for order, because clocks are wrong, jump and disagree.
+/// A moment in whole seconds, as a writer's clock showed it, with the writer's offset from Universal Time: the day of a
+/// tick is the day where it was made. For people to read; never for order, because clocks are wrong, jump and disagree.
 public struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
     public let seconds: Int
     /// Minutes that the writer's clock was ahead of Universal Time; negative west of Greenwich. Within ``offsets``.
     public let offset: Int
 
-    /// The offsets that a time can have, in minutes: up to 18 hours either way, as in ISO 8601 profiles and the tz database.
+    /// The offsets that a time can have, in minutes: up to 18 hours either way, as in ISO 8601 profiles and the tz
+    /// database.
     public static let offsets = -18 * 60...18 * 60
 
     /// Makes a moment, held within the years 1 to 9999.
@@ -23,8 +24,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// Makes the first moment of a day in Universal Time.
     public init(startOf day: Day) { self.init(seconds: day.ordinal * 86_400) }
 
-    /// Reads `2026-11-23T09:02:11-05:00` or `2026-11-23T14:02:11Z` (RFC 3339), or nil for anything else. A leap second (`23:59:60`)
-    /// is read as the second after it.
+    /// Reads `2026-11-23T09:02:11-05:00` or `2026-11-23T14:02:11Z` (RFC 3339), or nil for anything else. A leap second
+    /// (`23:59:60`) is read as the second after it.
     public init?(iso text: some StringProtocol) {
         var text = String(text)
         guard let moment = text.withUTF8({ Timestamp(iso: $0) }) else { return nil }

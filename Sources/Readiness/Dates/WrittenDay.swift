@@ -22,8 +22,9 @@ public enum WrittenDay {
         throw .unknown(text)
     }
 
-    /// The day that a text means where it lies behind: a weekday is the last one, today included, a day and a month without a year is the last such
-    /// day, and `ago` counts back: `monday`, `15 jan`, `2 weeks ago`. All else is read as ``read(_:today:)`` reads it, also what has not been yet.
+    /// The day that a text means where it lies behind: a weekday is the last one, today included, a day and a month
+    /// without a year is the last such day, and `ago` counts back: `monday`, `15 jan`, `2 weeks ago`. All else is read
+    /// as ``read(_:today:)`` reads it, also what has not been yet.
     ///
     /// - Throws: ``UnreadableDay`` that says why it is no day, in a sentence.
     public static func readPast(_ text: String, today: Day) throws(UnreadableDay) -> Day {
@@ -41,7 +42,8 @@ public enum WrittenDay {
         return isNamed && !hasYear ? try read(text, today: lastYear) : day
     }
 
-    /// Words in lower case: commas and white space part them, and so does the place between digits and letters that stand together (`15jan`, `2w`).
+    /// Words in lower case: commas and white space part them, and so does the place between digits and letters that
+    /// stand together (`15jan`, `2w`).
     private static func words(of text: String) -> [String] {
         text.lowercased().split { $0.isWhitespace || $0 == "," }.map(String.init)
     }

@@ -1,7 +1,8 @@
 import HashTreeCollections
 import Synchronization
 
-/// Finds what entries added to the engagements of a record: made when somebody asks first, and good for as long as the record is the same.
+/// Finds what entries added to the engagements of a record: made when somebody asks first, and good for as long as the
+/// record is the same.
 final class AddedThingsOnDemand: Sendable {
     private let known = Mutex<[EngagementID: AddedThings]>([:])
 

@@ -10,7 +10,8 @@ public struct CoverageLoss: Hashable, Sendable {
         public let control: String
         /// Its title.
         public let title: String
-        /// The days of what is not met any more, or was met and is expected no longer; empty where the control only leaves the report.
+        /// The days of what is not met any more, or was met and is expected no longer; empty where the control only
+        /// leaves the report.
         public let days: [ClosedRange<Day>]
         /// Whether the control was covered and is not.
         public let isUncovered: Bool
@@ -53,8 +54,8 @@ extension String {
 }
 
 extension Action {
-    /// Whether it can take away what evidence covers: dates, type, frequency, scope, rules, a result that failed, and other days of a piece. That
-    /// retiring and returning take something away is what they are for.
+    /// Whether it can take away what evidence covers: dates, type, frequency, scope, rules, a result that failed, and
+    /// other days of a piece. That retiring and returning take something away is what they are for.
     var changesExpectations: Bool {
         switch self {
         case .amend(_, .type), .control(_, .schedule), .control(_, .excluded), .scope, .rule: true

@@ -1,9 +1,11 @@
 import HashTreeCollections
 
-/// An engagement as people see it: what its catalog asks for, what was decided about scope, and what was done about each item.
+/// An engagement as people see it: what its catalog asks for, what was decided about scope, and what was done about
+/// each item.
 ///
-/// The lists are made once, and everything is counted once, when somebody asks for it first; the figures of each area are kept up to date when an
-/// item changes, so that neither a key press nor another person's tick recounts the workspace.
+/// The lists are made once, and everything is counted once, when somebody asks for it first; the figures of each area
+/// are kept up to date when an item changes, so that neither a key press nor another person's tick recounts the
+/// workspace.
 public struct Engagement: Sendable {
     /// What people have done.
     public private(set) var record: EngagementRecord
@@ -85,7 +87,8 @@ public struct Engagement: Sendable {
 
     // MARK: Changes
 
-    /// Takes over a later record. `touched` are the items that changed, or nil where scope, objectives, dates or anything else may have.
+    /// Takes over a later record. `touched` are the items that changed, or nil where scope, objectives, dates or
+    /// anything else may have.
     mutating func update(to record: EngagementRecord, touched: Set<ItemID>?, inquiry: ReviewInquiry) {
         self.inquiry = inquiry
         // The first work on an item that today's catalog does not have brings the item back.

@@ -10,7 +10,8 @@ final class EngagementLayout: Sendable {
     let items: [ItemDefinition]
     /// Which criteria are in scope with their areas, so that their items count; by the places of the criteria.
     let isCounted: [Bool]
-    /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of report does not have.
+    /// Where the catalog's items stand in ``items``, by their positions in the catalog; -1 for those that this type of
+    /// report does not have.
     private let placesOfCatalog: [Int]
     /// Where all others do.
     private let placesOfOthers: [ItemID: Int]

@@ -8,8 +8,8 @@ final class EngagementStanding: Sendable {
     let work: ItemWorks
     /// The items whose review was lifted.
     private let lifts: [ItemID: ReviewLift]
-    /// Which of the engagement's items somebody may have touched; nil where it was not found out. Most of a big catalog nobody has, and no other look at
-    /// all items asks the record for those.
+    /// Which of the engagement's items somebody may have touched; nil where it was not found out. Most of a big catalog
+    /// nobody has, and no other look at all items asks the record for those.
     private let isTouched: [Bool]?
 
     private init(_ areas: [AreaStanding], _ work: ItemWorks, _ lifts: [ItemID: ReviewLift], _ isTouched: [Bool]?) {

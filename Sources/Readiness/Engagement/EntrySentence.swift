@@ -3,14 +3,15 @@ import HashTreeCollections
 extension Entry {
     /// What was done, as the rest of a sentence that begins with the person's name: "ticked CC6.1-04 …".
     ///
-    /// An undo tells what it took back ("undid: ticked …"), not the opposite that it wrote. Texts that people wrote stand in the sentence
-    /// as they wrote them; whoever shows it makes it harmless.
+    /// An undo tells what it took back ("undid: ticked …"), not the opposite that it wrote. Texts that people wrote
+    /// stand in the sentence as they wrote them; whoever shows it makes it harmless.
     public func sentence(in state: WorkspaceState) -> String { action.sentence(in: state, reversal: reversal, words: words) }
 }
 
 extension Action {
-    /// What is done, as the rest of a sentence that begins with a person's name. `reversal` says whether it takes back or does again
-    /// another action, which is what is told then; `words` are those that it is about, where they are not today's.
+    /// What is done, as the rest of a sentence that begins with a person's name. `reversal` says whether it takes back
+    /// or does again another action, which is what is told then; `words` are those that it is about, where they are not
+    /// today's.
     public func sentence(in state: WorkspaceState, reversal: Reversal?, words: SignedWords? = nil) -> String {
         switch reversal {
         case nil: sentence(in: state, words: words)
@@ -19,7 +20,8 @@ extension Action {
         }
     }
 
-    /// What was just done, told to whoever did it: "You ticked CC6.1-04 …", "Undid: ticked CC6.1-04 …", "Redone: ticked CC6.1-04 …".
+    /// What was just done, told to whoever did it: "You ticked CC6.1-04 …", "Undid: ticked CC6.1-04 …", "Redone: ticked
+    /// CC6.1-04 …".
     public func told(in state: WorkspaceState, reversal: Reversal?) -> String {
         let sentence = sentence(in: state, reversal: reversal)
         switch reversal {
@@ -198,7 +200,8 @@ extension WorkspaceState {
         return "a note on \(item)"
     }
 
-    /// Whether an action is about an item: also the correction or withdrawal of a note on it, and what added an item of the team's own.
+    /// Whether an action is about an item: also the correction or withdrawal of a note on it, and what added an item of
+    /// the team's own.
     public func isAbout(_ address: ItemAddress, _ action: Action) -> Bool {
         if let item = action.item { return item == address }
         switch action {

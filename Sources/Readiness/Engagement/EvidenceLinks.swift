@@ -1,7 +1,8 @@
 import HarmlessText
 
 extension EvidenceRecords {
-    /// What leads somewhere in a text about pieces of evidence: the addresses of those that are addresses, and the short names of these pieces.
+    /// What leads somewhere in a text about pieces of evidence: the addresses of those that are addresses, and the
+    /// short names of these pieces.
     public func links(of ids: some Sequence<EntryID>) -> LinkedText {
         var text = LinkedText()
         for id in ids {

@@ -45,7 +45,8 @@ extension WorkspaceState {
 }
 
 extension WorkspaceRecord {
-    /// What a second person said of a piece, or that it failed, as the rest of a line about it: "; accepted by Ana Ruiz". Empty where nothing is.
+    /// What a second person said of a piece, or that it failed, as the rest of a line about it: "; accepted by Ana
+    /// Ruiz". Empty where nothing is.
     public func said(of piece: Evidence) -> String {
         switch piece.verdict {
         case .accepted(let by)?: "; accepted by \(name(of: canonical(by)))"

@@ -20,7 +20,8 @@ public struct ItemDefinition: Sendable, Hashable {
     public let also: String
     /// Where the catalog has it, or nil for a team's own item and for one that the catalog has dropped.
     public let catalogPosition: Int?
-    /// Whether the catalog has dropped it: it is kept for the work on it, in the last words that were signed where any are known.
+    /// Whether the catalog has dropped it: it is kept for the work on it, in the last words that were signed where any
+    /// are known.
     public let isRetired: Bool
 
     init(_ item: CatalogItem, at position: Int, criterion: Int) {

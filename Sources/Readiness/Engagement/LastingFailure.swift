@@ -13,7 +13,8 @@ extension WorkspaceState {
         }
     }
 
-    /// What somebody should know who retires a piece that failed, and what to do next; nil where there is nothing to say.
+    /// What somebody should know who retires a piece that failed, and what to do next; nil where there is nothing to
+    /// say.
     public func remark(onRetiring id: EntryID) -> String? {
         guard keepsFailing(id), let piece = record.evidence[id]?.piece else { return nil }
         return "“\(piece.title)” still says that it failed on \(piece.performed.words): attach a later result that passed. "

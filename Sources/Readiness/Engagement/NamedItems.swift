@@ -1,6 +1,6 @@
 extension WorkspaceState {
-    /// The item that a text names: an address, or an item's id alone where only one report has it, or only one has it open and in scope; the case of
-    /// letters does not matter.
+    /// The item that a text names: an address, or an item's id alone where only one report has it, or only one has it
+    /// open and in scope; the case of letters does not matter.
     ///
     /// - Throws: ``Refusal`` with the nearest items where there is none, or with the addresses where there are several.
     public func item(named text: String) throws(Refusal) -> ItemAddress {

@@ -4,7 +4,8 @@ public struct ReportCoverage: Sendable {
     public let engagement: EngagementID
     /// The dates that it was looked at with.
     public let dates: CoverageDates
-    /// The controls in scope that were not set aside: the library's and the team's own in their order, then items that are their own controls.
+    /// The controls in scope that were not set aside: the library's and the team's own in their order, then items that
+    /// are their own controls.
     public let controls: [CoveredControl]
     /// The items of which evidence shows what is expected, whether they are ticked or not.
     public let coveredItems: Set<ItemID>
@@ -73,11 +74,12 @@ public struct CoveredControl: Sendable {
     public let isCovered: Bool
     /// Whether any evidence is attached to it or to one of its items, whatever it shows.
     public let hasEvidence: Bool
-    /// Pieces that are attached to it or to one of its items, lie within the report's dates, and meet nothing of what is expected, as a record of events
-    /// does without the population that it is of.
+    /// Pieces that are attached to it or to one of its items, lie within the report's dates, and meet nothing of what
+    /// is expected, as a record of events does without the population that it is of.
     public let uncounted: [EntryID]
 
-    /// Every piece that is shown beside it, each once: where it counts, outside the report's dates, and where it counts for no day.
+    /// Every piece that is shown beside it, each once: where it counts, outside the report's dates, and where it counts
+    /// for no day.
     public var pieces: [EntryID] {
         var known: Set<EntryID> = []
         return (coverage.occurrences.flatMap(\.listed) + coverage.outside + uncounted).filter { known.insert($0).inserted }
@@ -179,14 +181,16 @@ struct ReportCoverageMaker {
 }
 
 extension ControlCoverage {
-    /// This coverage of a control by its own evidence, with that of its items: an occurrence is met, too, where it is met for each of them.
+    /// This coverage of a control by its own evidence, with that of its items: an occurrence is met, too, where it is
+    /// met for each of them.
     fileprivate func joined(with items: [ControlCoverage]) -> ControlCoverage {
         guard !items.isEmpty, items.contains(where: { $0 != self }) else { return self }
         if items.count == 1 { return items[0] }
         var known = Set(outside)
         let outside = outside + items.flatMap(\.outside).filter { known.insert($0).inserted }
         guard items.allSatisfy({ $0.occurrences.map(\.days) == occurrences.map(\.days) }) else {
-            // Events cut the days of each item elsewhere. Where all of them are covered, the first speaks for the others.
+            // Events cut the days of each item elsewhere. Where all of them are covered, the first speaks for the
+            // others.
             let isCovered = items.allSatisfy(\.isCovered)
             return ControlCoverage(occurrences: isCovered ? items[0].occurrences : occurrences, outside: outside)
         }

@@ -52,8 +52,9 @@ struct ReviewedEvidence {
 
     /// What lifted the review of a subject that was given at a stamp; nil where all that was looked at is as it was.
     ///
-    /// What belongs to a control comes month for month, and would lift the reviews of all its items each time; so a new piece lifts a review only where it
-    /// is attached to the item itself. Of the pieces that were there, every change does.
+    /// What belongs to a control comes month for month, and would lift the reviews of all its items each time; so a new
+    /// piece lifts a review only where it is attached to the item itself. Of the pieces that were there, every change
+    /// does.
     func lift(of subject: Subject, since review: Stamp) -> ReviewLift? {
         var places = byControl[subject.control] ?? []
         let known = Set(places)
@@ -118,7 +119,8 @@ struct ReviewedEvidence {
             || subject.isOwnControl && subject.isOnce && piece.controls.contains(subject.control)
     }
 
-    /// Whether a piece lies within the report's dates, so that whoever reviewed the item had it before them. Documents may be older.
+    /// Whether a piece lies within the report's dates, so that whoever reviewed the item had it before them. Documents
+    /// may be older.
     private func isWithin(_ piece: Evidence, _ subject: Subject) -> Bool {
         if subject.isOnce || piece.kind == .document { return true }
         switch subject.type {
@@ -130,7 +132,8 @@ struct ReviewedEvidence {
     }
 }
 
-/// Tells which reviews were lifted; reads what it needs for that when it is needed first, because most workspaces have nothing to tell.
+/// Tells which reviews were lifted; reads what it needs for that when it is needed first, because most workspaces have
+/// nothing to tell.
 struct ReviewInquiry: Sendable {
     /// The stamp of the last entry about evidence; nil where there is no evidence.
     private let last: Stamp?
@@ -189,8 +192,8 @@ extension EvidenceChange {
 }
 
 extension Engagement {
-    /// Whether an item says something else than what was reviewed. Whoever ticked it cannot keep the review of somebody else by looking at the new words;
-    /// everybody else can.
+    /// Whether an item says something else than what was reviewed. Whoever ticked it cannot keep the review of somebody
+    /// else by looking at the new words; everybody else can.
     fileprivate func lift(of review: Signature, by item: ItemDefinition, ticker: Handle) -> ReviewLift? {
         guard let seen = review.words, let now = words(of: item), !seen.agree(with: now),
             !review.keeps.contains(where: { !$0.isWithdrawn.value && $0.person != ticker && $0.words.agree(with: now) })

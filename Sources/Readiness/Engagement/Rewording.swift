@@ -3,13 +3,14 @@ import HashTreeCollections
 // Whether what people signed is still what the catalog says, and what an entry has to say of it.
 
 extension Signature {
-    /// The words that this signature is about: those that were signed, or that the same person looked at later and kept it for.
+    /// The words that this signature is about: those that were signed, or that the same person looked at later and kept
+    /// it for.
     public var standingWords: SignedWords? {
         words.map { words in keeps.last { !$0.isWithdrawn.value && $0.person == person }?.words ?? words }
     }
 
-    /// Whether an item says something else now than what was signed, and nobody has looked at that yet. What was signed before words were recorded is
-    /// not known to differ.
+    /// Whether an item says something else now than what was signed, and nobody has looked at that yet. What was signed
+    /// before words were recorded is not known to differ.
     public func isReworded(from now: SignedWords) -> Bool {
         guard let words, !words.agree(with: now) else { return false }
         return !keeps.contains { !$0.isWithdrawn.value && $0.words.agree(with: now) }
@@ -35,7 +36,8 @@ extension ItemWork {
         standingSignatures.filter { $0.isReworded(from: now) }
     }
 
-    /// The words that stand signed here, else the last ones that anybody signed: what is known of an item that its catalog has dropped.
+    /// The words that stand signed here, else the last ones that anybody signed: what is known of an item that its
+    /// catalog has dropped.
     var lastSignedWords: SignedWords? {
         let last = standingSignatures.reversed() + [ticks.last, reviews.last, exclusions.last].compactMap(\.self)
         return last.lazy.compactMap(\.standingWords).first
@@ -106,8 +108,8 @@ extension Engagement {
 }
 
 extension WorkspaceState {
-    /// The words that an entry records: of a tick, a review, an exclusion and a keep those that the item has now; of what takes one of these back those
-    /// that were signed; of an undo that brings one back those of that one.
+    /// The words that an entry records: of a tick, a review, an exclusion and a keep those that the item has now; of
+    /// what takes one of these back those that were signed; of an undo that brings one back those of that one.
     ///
     /// - Parameter record: What was done before the entry.
     public func words(of action: Action, reversal: Reversal?, after record: WorkspaceRecord) -> SignedWords? {

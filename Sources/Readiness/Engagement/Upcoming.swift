@@ -81,6 +81,7 @@ extension CoveredControl {
 }
 
 extension CoveredControl {
-    /// By when something has to be shown next that is not: what is missing already, else what is due first; nil where nothing is.
+    /// By when something has to be shown next that is not: what is missing already, else what is due first; nil where
+    /// nothing is.
     public var nextDue: Day? { coverage.occurrences.filter { $0.state != .met }.map(\.due).min() }
 }

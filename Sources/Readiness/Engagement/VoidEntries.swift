@@ -2,8 +2,8 @@ import HashTreeCollections
 
 /// Which entries of a history count for nothing by the rules, and why: a history must not tell as done what is not.
 ///
-/// It goes through a history as a fold does, and goes on from where it was when more entries come. Who is who is seen from today, so that
-/// what is learnt of two handles holds backwards, too.
+/// It goes through a history as a fold does, and goes on from where it was when more entries come. Who is who is seen
+/// from today, so that what is learnt of two handles holds backwards, too.
 public struct VoidEntries: Sendable {
     private var works: [ItemAddress: ItemWork] = [:]
     private var reasons: [EntryID: String] = [:]
@@ -23,8 +23,8 @@ public struct VoidEntries: Sendable {
         follow(entries, in: record)
     }
 
-    /// Takes what a record knows, without going through its history; nil where the record alone cannot tell, because handles were joined or entries
-    /// passed over.
+    /// Takes what a record knows, without going through its history; nil where the record alone cannot tell, because
+    /// handles were joined or entries passed over.
     public init?(knownTo record: WorkspaceRecord) {
         guard record.samePeople.isEmpty, record.strays == 0 else { return nil }
         for evidence in record.evidence.records {
@@ -94,7 +94,8 @@ public struct VoidEntries: Sendable {
         return "\(target) is a requirement of \(area.area.title), which every report has"
     }
 
-    /// What was done, as the rest of a sentence that begins with the person's name, with why it counts for nothing where that is so.
+    /// What was done, as the rest of a sentence that begins with the person's name, with why it counts for nothing
+    /// where that is so.
     public func sentence(of entry: Entry, in state: WorkspaceState) -> String {
         let sentence = entry.sentence(in: state)
         // Before it, because lines are cut at their ends.

@@ -74,8 +74,8 @@ public struct WorkspaceState: Sendable {
         if isSettled { settle() }
     }
 
-    /// Makes and counts everything now, and from now on whenever something changes: for a screen, where nobody is to wait for the first look. Else it is
-    /// done when somebody asks, and who asks for one item waits for no others.
+    /// Makes and counts everything now, and from now on whenever something changes: for a screen, where nobody is to
+    /// wait for the first look. Else it is done when somebody asks, and who asks for one item waits for no others.
     public mutating func settle() {
         isSettled = true
         for index in engagements.indices { engagements[index].settle() }
@@ -88,7 +88,8 @@ public struct WorkspaceState: Sendable {
         return self
     }
 
-    /// Whether something else is asked of an item's control than before: it applies or no longer does, or is due on another day.
+    /// Whether something else is asked of an item's control than before: it applies or no longer does, or is due on
+    /// another day.
     private func asksOtherwise(_ item: ItemID, of engagement: Engagement, _ later: EngagementRecord) -> Bool {
         let (before, after) = (engagement.work(on: item), later.work[item] ?? ItemWork())
         return (before.status == .notApplicable) != (after.status == .notApplicable) || before.due.value != after.due.value

@@ -41,8 +41,8 @@ public struct Evidence: Hashable, Sendable {
     public var verdict: EvidenceVerdict?
     /// Whether it was taken back: its words stay, and it shows nothing.
     public var isRetired: Bool
-    /// Whether attaching it was undone by whoever did it: it is as if it had never been attached, so it says of nothing that it failed, and takes
-    /// no other piece's place.
+    /// Whether attaching it was undone by whoever did it: it is as if it had never been attached, so it says of nothing
+    /// that it failed, and takes no other piece's place.
     public var isUndone = false
 
     /// Makes a piece as it was attached.
@@ -92,7 +92,8 @@ public enum EvidenceKind: String, CaseIterable, Hashable, Sendable {
 
 /// Where the evidence itself is.
 public enum EvidenceContent: Hashable, Sendable {
-    /// A copy in the workspace's folder `evidence/`: its SHA-256 in 64 hexadecimal digits, its size in bytes, and the name that it came with.
+    /// A copy in the workspace's folder `evidence/`: its SHA-256 in 64 hexadecimal digits, its size in bytes, and the
+    /// name that it came with.
     case file(digest: String, size: Int, name: String)
     /// An address, with the SHA-256 of what stood there where somebody took it.
     case link(String, digest: String?)

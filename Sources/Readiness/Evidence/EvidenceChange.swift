@@ -16,8 +16,8 @@ public enum EvidenceChange: Hashable, Sendable {
     case result(to: EvidenceResult?, was: EvidenceResult?)
     /// Makes it show something of a control or an item, or no longer.
     case shows(EvidenceTarget, to: Bool, was: Bool)
-    /// Accepts or returns it; nil takes that back. `seen` is the entry that last said of it what was looked at: the one that attached it, or that corrected
-    /// its title, days, source, method or result.
+    /// Accepts or returns it; nil takes that back. `seen` is the entry that last said of it what was looked at: the one
+    /// that attached it, or that corrected its title, days, source, method or result.
     case opinion(to: EvidenceOpinion?, was: EvidenceOpinion?, seen: EntryID)
     /// Takes it back, or puts it back.
     case retired(to: Bool, was: Bool)

@@ -1,4 +1,5 @@
-/// What a piece of evidence shows something of: a control, or a single item where it shows less than the item's control.
+/// What a piece of evidence shows something of: a control, or a single item where it shows less than the item's
+/// control.
 public enum EvidenceTarget: Hashable, Sendable {
     /// A control, by its key; an item that is its own control by `CATALOG:ITEM`.
     case control(String)

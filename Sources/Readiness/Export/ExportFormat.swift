@@ -1,4 +1,5 @@
-/// The forms in which what a workspace knows leaves it: the one list that the screen, the command line and the documentation have.
+/// The forms in which what a workspace knows leaves it: the one list that the screen, the command line and the
+/// documentation have.
 public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
     case markdown
     case html
@@ -53,7 +54,8 @@ public enum ExportFormat: String, CaseIterable, Sendable, Hashable {
         }
     }
 
-    /// Whom it can be for; the first where nobody says. What holds names and notes by its nature is not made for whoever may not see them.
+    /// Whom it can be for; the first where nobody says. What holds names and notes by its nature is not made for
+    /// whoever may not see them.
     public var audiences: [Audience] {
         switch self {
         case .markdown, .html, .xlsx: Audience.allCases

@@ -61,8 +61,9 @@ public enum Attention: CaseIterable, Hashable, Sendable {
 }
 
 extension Engagement {
-    /// The items that somebody should look at for each reason, in the reasons' order; of each reason the most pressing first: by due date,
-    /// then by priority, then in the catalog's order. All items are gone through once, however many the reasons are.
+    /// The items that somebody should look at for each reason, in the reasons' order; of each reason the most pressing
+    /// first: by due date, then by priority, then in the catalog's order. All items are gone through once, however many
+    /// the reasons are.
     public func itemsToLookAt(for reasons: [Attention]) -> [[Int]] {
         let filters = reasons.map { $0.filter(on: today) }
         // Nothing tells items apart that nobody has touched, and in the first months that is most of them.

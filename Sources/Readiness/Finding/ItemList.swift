@@ -13,15 +13,16 @@ public enum ItemGrouping: String, CaseIterable, Sendable {
 
 /// A row of a list of items.
 public enum ItemRow: Hashable, Sendable {
-    /// Heads a group: the criterion, owner, status, due week, control or priority that the rows below share, and how many they are.
-    /// For a criterion, an owner and a control the id is theirs; empty for those that have none.
+    /// Heads a group: the criterion, owner, status, due week, control or priority that the rows below share, and how
+    /// many they are. For a criterion, an owner and a control the id is theirs; empty for those that have none.
     case header(id: String, title: String, count: Int)
     /// An item, by its position in ``Engagement/items``.
     case item(Int)
 }
 
 extension Engagement {
-    /// The rows of the items that pass a filter: in groups or, while words are searched for, without headings and the best first.
+    /// The rows of the items that pass a filter: in groups or, while words are searched for, without headings and the
+    /// best first.
     public func rows(_ filter: ItemFilter, by grouping: ItemGrouping) -> [ItemRow] {
         guard filter.text.isEmpty else { return found(filter).map(ItemRow.item) }
         let matching = items.indices.filter { filter.passes(items[$0], in: self) }

@@ -71,7 +71,8 @@ struct SearchRank {
 }
 
 extension Engagement {
-    /// The positions of the items that pass a filter: in the catalog's order, or the best first where words are searched for.
+    /// The positions of the items that pass a filter: in the catalog's order, or the best first where words are
+    /// searched for.
     public func found(_ filter: ItemFilter) -> [Int] {
         let passing = items.indices.filter { filter.passes(items[$0], in: self) }
         guard !filter.text.isEmpty else { return passing }

@@ -60,7 +60,8 @@ public struct SearchWords: Hashable, Sendable {
         return ranges.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    /// Looks for a folded word. ASCII is compared where it lies, so that a filter over a large catalog allocates nothing.
+    /// Looks for a folded word. ASCII is compared where it lies, so that a filter over a large catalog allocates
+    /// nothing.
     private static func occurs(_ word: [UInt8], in text: String) -> Bool {
         let found: Bool? =
             text.utf8.withContiguousStorageIfAvailable { bytes in

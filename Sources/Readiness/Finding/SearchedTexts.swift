@@ -1,5 +1,6 @@
 extension Engagement {
-    /// All that an item can be found by: its id and title, its criterion, guidance, lines of evidence, ids of other frameworks, owner and notes.
+    /// All that an item can be found by: its id and title, its criterion, guidance, lines of evidence, ids of other
+    /// frameworks, owner and notes.
     ///
     /// - Parameter names: What people are called, by their handles.
     public func searchedTexts(of item: ItemDefinition, names: [Handle: String] = [:]) -> [String] {
@@ -13,8 +14,8 @@ extension Engagement {
 }
 
 extension ItemFilter {
-    /// Whether the words are found when everything that is known of an item is looked at. Its texts are read for that, which takes its time in a large
-    /// catalog, so it is asked last.
+    /// Whether the words are found when everything that is known of an item is looked at. Its texts are read for that,
+    /// which takes its time in a large catalog, so it is asked last.
     func isFoundElsewhere(_ item: ItemDefinition, in engagement: Engagement) -> Bool {
         searchesEverything && text.match(engagement.searchedTexts(of: item, names: names))
     }

@@ -15,7 +15,8 @@ public struct Verdict: Hashable, Sendable {
         case behind
         /// All is ticked; reviews are missing.
         case ticked
-        /// All is ticked and reviewed. Of a period that has not ended that is said, because controls have yet to operate.
+        /// All is ticked and reviewed. Of a period that has not ended that is said, because controls have yet to
+        /// operate.
         case reviewed
     }
 
@@ -66,7 +67,8 @@ public struct Verdict: Hashable, Sendable {
 }
 
 extension Verdict: CustomStringConvertible {
-    /// "Not ready: 112 of 169 items are not ticked, about 214 days of work; 10 late, 2 blocked. The period begins in 34 days."
+    /// "Not ready: 112 of 169 items are not ticked, about 214 days of work; 10 late, 2 blocked. The period begins in 34
+    /// days."
     public var description: String {
         guard tally.total > 0 else { return "Nothing is in scope yet." }
         return "\(standing). \(time)."

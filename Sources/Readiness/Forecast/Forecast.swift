@@ -1,8 +1,9 @@
 /// When a report will be ready at its team's pace, as a range, and what that means for the day that counts.
 ///
-/// It is a simulation over the team's own past weeks (a bootstrap): many times over, the weeks to come are drawn from those that were, until the
-/// work that is left is done. The same report on the same day always has the same forecast. `Documentation/Use/Forecast.md` says how it is made,
-/// where it is wrong, and how often its ranges held for teams whose future was known.
+/// It is a simulation over the team's own past weeks (a bootstrap): many times over, the weeks to come are drawn from
+/// those that were, until the work that is left is done. The same report on the same day always has the same forecast.
+/// `Documentation/Use/Forecast.md` says how it is made, where it is wrong, and how often its ranges held for teams
+/// whose future was known.
 public struct Forecast: Hashable, Sendable {
     /// What it says of the day that counts.
     public enum Outlook: String, Hashable, Sendable {
@@ -42,7 +43,8 @@ public struct Forecast: Hashable, Sendable {
         public let inTime: Int
     }
 
-    /// That the pace is another than it was: the forecast takes all of its weeks for equal, so where that goes on it is wrong.
+    /// That the pace is another than it was: the forecast takes all of its weeks for equal, so where that goes on it is
+    /// wrong.
     public struct Trend: Hashable, Sendable {
         /// Person-days a week in the earlier half of the weeks.
         public let before: Double
@@ -159,7 +161,8 @@ extension WorkspaceState {
 extension Forecast {
     /// Foretells a report.
     ///
-    /// - Parameter known: What was foretold before: where nothing is another since then, it still holds, and nothing is drawn anew.
+    /// - Parameter known: What was foretold before: where nothing is another since then, it still holds, and nothing is
+    ///   drawn anew.
     public init(of engagement: Engagement, in record: WorkspaceRecord, knowing known: Forecast? = nil) {
         let history = ProgressHistory(of: engagement, in: record)
         let goal = engagement.record.type.value.dayThatCounts
@@ -173,7 +176,8 @@ extension Forecast {
 }
 
 extension Forecast.Range {
-    /// - Parameter finishes: In how many days each run ends, the soonest first; those that do not end are nil, and last.
+    /// - Parameter finishes: In how many days each run ends, the soonest first; those that do not end are nil, and
+    ///   last.
     fileprivate init(of finishes: [Int?], from today: Day, goal: Day) {
         func day(_ share: Double) -> Day? {
             finishes[min(finishes.count - 1, Int(Double(finishes.count) * share))].map(today.advanced(by:))

@@ -15,8 +15,8 @@ extension Forecast.Outlook {
 }
 
 extension Forecast: CustomStringConvertible {
-    /// "Late by about 21 days: at the pace of the last 8 weeks all is ticked between 12 Jan and 3 Feb 2027; the day that counts is 1 Jan 2027.": what it
-    /// says, without anybody's name.
+    /// "Late by about 21 days: at the pace of the last 8 weeks all is ticked between 12 Jan and 3 Feb 2027; the day
+    /// that counts is 1 Jan 2027.": what it says, without anybody's name.
     public var description: String {
         switch outlook {
         case .ready: return "All is ticked."
@@ -118,7 +118,8 @@ extension Forecast: CustomStringConvertible {
         return lateness.map { "Late by about \($0)" } ?? "Late"
     }
 
-    /// "21 days", or "more than a year", behind the day that counts; nil where it is not late, or there is no end to the range.
+    /// "21 days", or "more than a year", behind the day that counts; nil where it is not late, or there is no end to
+    /// the range.
     private var lateness: String? {
         guard outlook == .late, range?.latest != nil, let days = daysLate else { return nil }
         return days > Self.longLate ? "more than a year" : counted(days, "day")

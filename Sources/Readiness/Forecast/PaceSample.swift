@@ -2,10 +2,10 @@ import SplitMix
 
 /// The past weeks that those to come are drawn from.
 ///
-/// What is in it, and what is not: only whole weeks, because the current one has not ended; only those behind the week of the first tick, in which a
-/// team ticks what it had all along; idle weeks among them, because there will be more; nothing that was imported; and the last twelve, because a
-/// team of last year is another one. A week counts at most three times as much as the usual one in which something was done: a single afternoon
-/// of ticking is not a pace.
+/// What is in it, and what is not: only whole weeks, because the current one has not ended; only those behind the week
+/// of the first tick, in which a team ticks what it had all along; idle weeks among them, because there will be more;
+/// nothing that was imported; and the last twelve, because a team of last year is another one. A week counts at most
+/// three times as much as the usual one in which something was done: a single afternoon of ticking is not a pace.
 struct PaceSample {
     /// What was done and added in a week, in person-days.
     struct Week: Hashable {
@@ -39,8 +39,8 @@ struct PaceSample {
     /// Person-days of work that are done in a week, on average.
     var pace: Double { weeks.isEmpty ? 0 : weeks.reduce(0) { $0 + $1.done } / Double(weeks.count) }
 
-    /// Where the later half of eight weeks or more differs from the earlier by more than a seventh, and by more than one and a half times what chance
-    /// makes of weeks that differ among themselves as these do.
+    /// Where the later half of eight weeks or more differs from the earlier by more than a seventh, and by more than
+    /// one and a half times what chance makes of weeks that differ among themselves as these do.
     var trend: Forecast.Trend? {
         guard weeks.count >= 8 else { return nil }
         let half = weeks.count / 2
@@ -57,10 +57,11 @@ struct PaceSample {
         return Forecast.Trend(before: before, lately: lately)
     }
 
-    /// In how many days each of many runs has done all that is left, the soonest first; those that have not within the horizon are nil, and last.
+    /// In how many days each of many runs has done all that is left, the soonest first; those that have not within the
+    /// horizon are nil, and last.
     ///
-    /// Each run first draws as many weeks as there were, with repetition, and then its future from those: how little a few weeks tell of the pace is
-    /// part of the range.
+    /// Each run first draws as many weeks as there were, with repetition, and then its future from those: how little a
+    /// few weeks tell of the pace is part of the range.
     func finishes(remaining: Double) -> [Int?] {
         var numbers = SplitMix(seed: Forecast.seed)
         func below(_ limit: Int) -> Int { Int(numbers.next().multipliedFullWidth(by: UInt64(limit)).high) }

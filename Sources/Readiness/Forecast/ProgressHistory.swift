@@ -2,9 +2,10 @@ import HashTreeCollections
 
 /// How a report came to where it stands, week by week, as far as that tells how it will go on.
 ///
-/// It is made of what stands today, dated by when it came to stand: an item that is ticked counts from its last tick on, and one that was unticked
-/// or returned counts for nothing; what is out of scope or Not applicable today is in none of the weeks. So each week is told on today's scope, as
-/// earlier years are restated in accounts, no decision on scope looks like progress, and the whole of it follows from the record in one pass.
+/// It is made of what stands today, dated by when it came to stand: an item that is ticked counts from its last tick
+/// on, and one that was unticked or returned counts for nothing; what is out of scope or Not applicable today is in
+/// none of the weeks. So each week is told on today's scope, as earlier years are restated in accounts, no decision on
+/// scope looks like progress, and the whole of it follows from the record in one pass.
 public struct ProgressHistory: Hashable, Sendable {
     /// A week, from Monday to Sunday.
     public struct Week: Hashable, Sendable {
@@ -24,11 +25,13 @@ public struct ProgressHistory: Hashable, Sendable {
         public internal(set) var added = 0.0
     }
 
-    /// The weeks without a gap, oldest first; the last is the one of ``today`` and has not ended. Empty where nothing is known.
+    /// The weeks without a gap, oldest first; the last is the one of ``today`` and has not ended. Empty where nothing
+    /// is known.
     public let weeks: [Week]
     /// The day that all is seen from.
     public let today: Day
-    /// The place in ``weeks`` of the week in which somebody ticked something first that was not imported; nil where nobody did.
+    /// The place in ``weeks`` of the week in which somebody ticked something first that was not imported; nil where
+    /// nobody did.
     public let firstTicked: Int?
     /// Items in scope.
     public let total: Int
@@ -178,7 +181,8 @@ extension Day {
 }
 
 extension ReportType {
-    /// The day that the work has to be done by: the date of a Type 1, the first day of a Type 2's period, because from then on controls must operate.
+    /// The day that the work has to be done by: the date of a Type 1, the first day of a Type 2's period, because from
+    /// then on controls must operate.
     public var dayThatCounts: Day {
         switch self {
         case .type1(let day): day

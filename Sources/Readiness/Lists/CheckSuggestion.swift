@@ -6,14 +6,16 @@ public struct CheckSuggestion: Hashable, Sendable {
     public let target: EvidenceTarget
     /// Its title.
     public let title: String
-    /// What speaks for it: the criteria that the tool names and the control serves, then the words that both have, the rarest first.
+    /// What speaks for it: the criteria that the tool names and the control serves, then the words that both have, the
+    /// rarest first.
     public let why: [String]
 }
 
 /// What the checks of tools may show something of, found by the criteria that a tool names and by words.
 ///
-/// A tool that names criteria narrows the choice to the controls that serve them; among those, and where it names none, words decide: by how rare they
-/// are among the controls, those of a title three times as much as those of a sentence. One word in common is not enough where no criterion is.
+/// A tool that names criteria narrows the choice to the controls that serve them; among those, and where it names none,
+/// words decide: by how rare they are among the controls, those of a title three times as much as those of a sentence.
+/// One word in common is not enough where no criterion is.
 public struct CheckSuggestions: Sendable {
     private struct Candidate {
         let key: String

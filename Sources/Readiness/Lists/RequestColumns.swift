@@ -82,7 +82,8 @@ public enum RequestField: String, CaseIterable, Hashable, Sendable {
         self = field
     }
 
-    /// A name by its letters and digits alone, in lower case; `#` counts as a letter, because lists have a column of that name.
+    /// A name by its letters and digits alone, in lower case; `#` counts as a letter, because lists have a column of
+    /// that name.
     static func folded(_ name: String) -> String {
         let text = name.foldedForSearch
         if text.allSatisfy({ $0 == "#" || $0.isWhitespace }), text.contains("#") { return "" }
@@ -104,7 +105,8 @@ public struct RequestColumns: Hashable, Sendable {
     /// - Parameters:
     ///   - header: The names, in order.
     ///   - map: What somebody says about columns, by their names, which goes before what the names say.
-    /// - Throws: ``Refusal`` where a name of the map is none of the header's, or there is no column of numbers or none of texts.
+    /// - Throws: ``Refusal`` where a name of the map is none of the header's, or there is no column of numbers or none
+    ///   of texts.
     public init(header: [String], map: [(column: String, field: RequestField)] = []) throws(Refusal) {
         width = header.count
         var taken: Set<Int> = []
@@ -116,7 +118,8 @@ public struct RequestColumns: Hashable, Sendable {
             places[field] = place
             taken.insert(place)
         }
-        // Of several columns that a name could stand for, the one whose name comes first among the aliases: "auditor status" before "status".
+        // Of several columns that a name could stand for, the one whose name comes first among the aliases: "auditor
+        // status" before "status".
         for field in RequestField.allCases where places[field] == nil {
             let found = header.indices.filter { !taken.contains($0) }.compactMap { place -> (rank: Int, place: Int)? in
                 let name = RequestField.folded(header[place])
@@ -137,7 +140,8 @@ public struct RequestColumns: Hashable, Sendable {
         guard places[.text] != nil else { throw .missingColumn("text", known: header) }
     }
 
-    /// What stands in a field of a row, without white space around it; empty where there is no such column, or the row is too short.
+    /// What stands in a field of a row, without white space around it; empty where there is no such column, or the row
+    /// is too short.
     public func value(_ field: RequestField, of row: [String]) -> String {
         guard let place = places[field], row.indices.contains(place) else { return "" }
         let text = row[place]

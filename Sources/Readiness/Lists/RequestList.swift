@@ -3,8 +3,9 @@ import HashTreeCollections
 
 /// An auditor's list, held against the requests that a report has: what each row would do.
 ///
-/// A number that is new is taken over. A number that is known is the same request: what the list says otherwise is a change of it, an empty cell says
-/// nothing, and what the team says (state, evidence, an owner who was named already) stays. What is not on the list stays, too.
+/// A number that is new is taken over. A number that is known is the same request: what the list says otherwise is a
+/// change of it, an empty cell says nothing, and what the team says (state, evidence, an owner who was named already)
+/// stays. What is not on the list stays, too.
 public struct RequestList: Sendable {
     /// What comes of a row.
     public enum Outcome: Hashable, Sendable {
@@ -78,8 +79,8 @@ public struct RequestList: Sendable {
         reader.findOrderOfDates(in: rows.map(\.cells))
         var read: [Row] = []
         var actions: [Action] = []
-        /// The lines that numbers stand in, by how they are spelled. A row that is refused has its number, too: else another of the same number would
-        /// be taken now, and the first one as soon as the request is there.
+        /// The lines that numbers stand in, by how they are spelled. A row that is refused has its number, too: else
+        /// another of the same number would be taken now, and the first one as soon as the request is there.
         var seen: [String: Int] = [:]
         for (line, cells) in rows where !cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             var (row, found) = reader.read(cells, row: line)
@@ -282,7 +283,8 @@ private struct RequestListReader {
 }
 
 extension RequestKind {
-    /// What a text most likely asks for, where the list does not say: a meeting, a sample or a population by their words, else a document.
+    /// What a text most likely asks for, where the list does not say: a meeting, a sample or a population by their
+    /// words, else a document.
     init(guessedFrom text: String) {
         let words = text.lowercased()
         func says(_ some: [String]) -> Bool { some.contains(where: words.contains) }

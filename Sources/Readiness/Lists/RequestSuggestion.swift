@@ -1,6 +1,7 @@
 import HarmlessText
 
-/// Something that a request may be about, with what speaks for it. Somebody settles it by hand: nothing is pointed to by words alone.
+/// Something that a request may be about, with what speaks for it. Somebody settles it by hand: nothing is pointed to
+/// by words alone.
 public struct RequestSuggestion: Hashable, Sendable {
     /// What it may be about.
     public let target: RequestTarget
@@ -16,8 +17,9 @@ public struct RequestSuggestion: Hashable, Sendable {
 
 /// What the requests of a report may be about, found by ids and by words.
 ///
-/// Words count by how rare they are among the candidates (their inverse document frequency), once a text, and those of a title three times as much
-/// as those of a sentence. The order is the same everywhere: by score, then controls before criteria, then as the report has them.
+/// Words count by how rare they are among the candidates (their inverse document frequency), once a text, and those of
+/// a title three times as much as those of a sentence. The order is the same everywhere: by score, then controls before
+/// criteria, then as the report has them.
 public struct RequestSuggestions: Sendable {
     private struct Candidate {
         let target: RequestTarget
@@ -115,7 +117,8 @@ public struct RequestSuggestions: Sendable {
         }
     }
 
-    /// What a text may name: its parts between spaces and signs that no id has, without what frameworks put before ids (`SOC2_CC6.1`, `TSC CC6.1`).
+    /// What a text may name: its parts between spaces and signs that no id has, without what frameworks put before ids
+    /// (`SOC2_CC6.1`, `TSC CC6.1`).
     static func ids(in text: String) -> [String] {
         let parts = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
         return parts.flatMap { part -> [String] in
@@ -125,7 +128,8 @@ public struct RequestSuggestions: Sendable {
         }
     }
 
-    /// The words of a text that say something, in lower case and without accents, each without the ending of its plural.
+    /// The words of a text that say something, in lower case and without accents, each without the ending of its
+    /// plural.
     static func words(of text: String) -> [String] {
         text.foldedForSearch.split { !$0.isLetter && !$0.isNumber }.compactMap { part in
             part.count > 2 && !common.contains(String(part)) ? part.singular : nil
@@ -141,7 +145,8 @@ public struct RequestSuggestions: Sendable {
         "organization", "company", "also", "been", "can", "will", "where", "does", "did", "between", "after", "before",
     ]
 
-    /// The natural logarithm, by the series of the inverse hyperbolic tangent: the same bits on every machine, without a library for it.
+    /// The natural logarithm, by the series of the inverse hyperbolic tangent: the same bits on every machine, without
+    /// a library for it.
     static func logarithm(of value: Double) -> Double {
         var (rest, twos) = (value, 0.0)
         while rest > 2 { (rest, twos) = (rest / 2, twos + 1) }

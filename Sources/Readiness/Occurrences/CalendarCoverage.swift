@@ -60,8 +60,8 @@ struct CalendarCoverage {
 
     /// Finds the stretches that a piece meets.
     ///
-    /// Which they are goes by all days that it covers in the report; those that have come decide whether it meets them yet. So what is met once stays met
-    /// while the days go by.
+    /// Which they are goes by all days that it covers in the report; those that have come decide whether it meets them
+    /// yet. So what is met once stays met while the days go by.
     func match(_ piece: WeighedEvidence) -> Match? {
         guard let elapsed = piece.elapsed(in: days, on: dates.today) else { return nil }
         let first = piece.covers.lowerBound

@@ -177,7 +177,8 @@ extension WeighedEvidence {
         return kind == .document || performed >= days.lowerBound
     }
 
-    /// The days that it covers in a report until today, from before the report where it began then; nil where it does not count yet, or never.
+    /// The days that it covers in a report until today, from before the report where it began then; nil where it does
+    /// not count yet, or never.
     func elapsed(in days: ClosedRange<Day>, on today: Day) -> ClosedRange<Day>? {
         guard performed <= today, concerns(days) else { return nil }
         let last = min(covers.upperBound, days.upperBound, today)
@@ -193,7 +194,8 @@ extension WeighedEvidence {
     /// Whether nothing had taken its place on a day.
     func holds(on day: Day) -> Bool { successor.map { $0 > day } ?? true }
 
-    /// Whether it shows a performance. A list of events that nobody looked at shows none; a list of none shows that there was none.
+    /// Whether it shows a performance. A list of events that nobody looked at shows none; a list of none shows that
+    /// there was none.
     func isPerformance(of frequency: Frequency) -> Bool {
         frequency != .perEvent || kind != .population || members == 0 || isSample
     }

@@ -1,6 +1,6 @@
 extension ControlOccurrence {
-    /// Why the occurrence is in its state, in words: "met by “Access review”, because it is of 31 Mar 2027, which lies in
-    /// 1 Jan to 31 Mar 2027".
+    /// Why the occurrence is in its state, in words: "met by “Access review”, because it is of 31 Mar 2027, which lies
+    /// in 1 Jan to 31 Mar 2027".
     ///
     /// This is the one place where the rules are put into words. Titles and reasons stand in it as people wrote them;
     /// whoever shows it makes it harmless.

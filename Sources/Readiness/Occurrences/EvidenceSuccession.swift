@@ -5,8 +5,8 @@ public struct EvidenceSuccession: Sendable {
 
     /// Looks through all evidence of a workspace.
     ///
-    /// A piece that was retired later keeps the place that it took, so that retiring never raises what is covered, and one that
-    /// failed takes no place from another that did. One that was undone never took any.
+    /// A piece that was retired later keeps the place that it took, so that retiring never raises what is covered, and
+    /// one that failed takes no place from another that did. One that was undone never took any.
     public init(of evidence: some Sequence<Evidence>) {
         var replacing: [Evidence] = []
         var failed: Set<EntryID> = []

@@ -19,8 +19,8 @@ public struct GuessedDays: Hashable, Sendable {
     /// What the guess rests on.
     public let source: Source
 
-    /// Guesses by a file's name first, which somebody chose, then by the gap, then by the day on which the file was changed. What is guessed is never
-    /// ahead of today, but for a gap that is.
+    /// Guesses by a file's name first, which somebody chose, then by the gap, then by the day on which the file was
+    /// changed. What is guessed is never ahead of today, but for a gap that is.
     public init(name: String, changed: Day?, gap: ClosedRange<Day>?, today: Day) {
         if let named = GuessedDays.days(in: name) {
             (covers, performed, source) = (named, min(named.upperBound, max(today, named.lowerBound)), .name)
@@ -34,8 +34,8 @@ public struct GuessedDays: Hashable, Sendable {
         }
     }
 
-    /// The days that a name speaks of: a day (`2027-03-31`, `20270331`), two of them, a month (`2027-03`), a quarter (`2027-Q1`, `Q1_2027`), a half-year
-    /// (`H1 2027`); nil where it speaks of none.
+    /// The days that a name speaks of: a day (`2027-03-31`, `20270331`), two of them, a month (`2027-03`), a quarter
+    /// (`2027-Q1`, `Q1_2027`), a half-year (`H1 2027`); nil where it speaks of none.
     static func days(in name: String) -> ClosedRange<Day>? {
         let words = parts(of: name)
         var days: [ClosedRange<Day>] = []

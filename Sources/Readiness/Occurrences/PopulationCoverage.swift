@@ -135,7 +135,8 @@ struct PopulationCoverage {
 }
 
 extension WeighedEvidence {
-    /// Whether it was drawn from a population or records a member of it: its days lie within the population's, or the other way about.
+    /// Whether it was drawn from a population or records a member of it: its days lie within the population's, or the
+    /// other way about.
     func belongs(to population: WeighedEvidence) -> Bool {
         let (own, theirs) = (covers, population.covers)
         return theirs.lowerBound <= own.lowerBound && own.upperBound <= theirs.upperBound

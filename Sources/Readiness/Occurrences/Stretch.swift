@@ -22,7 +22,8 @@ struct Stretch: Hashable {
 
 /// The stretches of a control in a report over a period.
 struct Stretches {
-    /// The longest period that is looked at, in days: a century. Reports last up to three years; only an edited journal has longer ones.
+    /// The longest period that is looked at, in days: a century. Reports last up to three years; only an edited journal
+    /// has longer ones.
     static let longest = 36_525
 
     /// Stretches of the calendar: apart from each other, in order.
@@ -120,8 +121,8 @@ extension Frequency {
         }
     }
 
-    /// How many months a stretch of it has: 1 to 12. A report as of one date looks back over a quarter at a setting that stays, and over a
-    /// year at what has no rhythm.
+    /// How many months a stretch of it has: 1 to 12. A report as of one date looks back over a quarter at a setting
+    /// that stays, and over a year at what has no rhythm.
     var months: Int {
         switch self {
         case .monthly: 1

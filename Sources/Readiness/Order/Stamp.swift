@@ -78,8 +78,8 @@ public struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible {
         (left.writer, left.sequence) < (right.writer, right.sequence)
     }
 
-    /// Six letters and digits for what the entry added, distinct within a writer and, among a workspace's few hundred additions,
-    /// alike for two writers about once in a million workspaces.
+    /// Six letters and digits for what the entry added, distinct within a writer and, among a workspace's few hundred
+    /// additions, alike for two writers about once in a million workspaces.
     var shortForm: String {
         let mixed = writer.tag &+ UInt32(truncatingIfNeeded: sequence) &* 0x9E37_79B1
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")

@@ -2,7 +2,8 @@
 public struct PortfolioRow: Sendable {
     /// The folder, as it was named.
     public let folder: String
-    /// The client: the organization that the report is about, else the workspace's name; empty where it could not be read.
+    /// The client: the organization that the report is about, else the workspace's name; empty where it could not be
+    /// read.
     public let client: String
     /// What is known of a report; nil where the workspace has none, or cannot be read.
     public let report: Report?

@@ -1,5 +1,5 @@
-/// The figures of some items. Of the three that are shown, ticked, evidenced and reviewed, none is ever mixed with another; all are
-/// parts of ``total``.
+/// The figures of some items. Of the three that are shown, ticked, evidenced and reviewed, none is ever mixed with
+/// another; all are parts of ``total``.
 public struct Tally: Hashable, Sendable {
     /// Items in scope that are not Not applicable.
     public var total = 0

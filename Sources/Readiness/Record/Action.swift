@@ -1,4 +1,5 @@
-/// Something that a person did: what an entry of the journal says. Where a field is set, `was` is the value that the person saw.
+/// Something that a person did: what an entry of the journal says. Where a field is set, `was` is the value that the
+/// person saw.
 public enum Action: Hashable, Sendable {
     /// Gives the workspace a name; nil goes back to the one that it was made with.
     case workspace(name: String?, was: String?)
@@ -20,11 +21,11 @@ public enum Action: Hashable, Sendable {
     case reword(EngagementID, criterion: String, to: String?, was: String?)
     /// Adds an item of the team's own.
     case item(EngagementID, criterion: String, title: String)
-    /// Moves an item to another status. `reason` is why it is Not applicable, what a reviewer says of what was looked at, or where a tick was
-    /// imported from; else empty.
+    /// Moves an item to another status. `reason` is why it is Not applicable, what a reviewer says of what was looked
+    /// at, or where a tick was imported from; else empty.
     case status(ItemAddress, to: Status, was: Status, reason: String)
-    /// Returns an item that is ticked or reviewed to whoever owns it: it goes to In progress, marked as returned for a reason. The opposite, from In
-    /// progress to what it was, takes the mark back.
+    /// Returns an item that is ticked or reviewed to whoever owns it: it goes to In progress, marked as returned for a
+    /// reason. The opposite, from In progress to what it was, takes the mark back.
     case returned(ItemAddress, to: Status, was: Status, reason: String)
     /// Blocks an item for a reason, or unblocks it.
     case blocked(ItemAddress, to: String?, was: String?)

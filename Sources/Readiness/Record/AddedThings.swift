@@ -1,9 +1,10 @@
 import HashTreeCollections
 
-/// Where the things stand that entries added to an engagement, by these entries: what corrects or takes back a thing names the entry that added it.
+/// Where the things stand that entries added to an engagement, by these entries: what corrects or takes back a thing
+/// names the entry that added it.
 ///
-/// Each part is made when it is needed first, and shared by copies of the record as its other maps are. All of it follows from the rest of the
-/// record, so it makes no two records differ.
+/// Each part is made when it is needed first, and shared by copies of the record as its other maps are. All of it
+/// follows from the rest of the record, so it makes no two records differ.
 struct AddedThings: Sendable {
     /// Things in a list, with their ids.
     struct Listed: Sendable {

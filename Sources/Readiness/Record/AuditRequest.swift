@@ -85,8 +85,9 @@ extension AuditRequest {
         }
     }
 
-    /// Two people who take over the same list in two clones have one list: what the later says is a correction of it that was made without seeing
-    /// the first. So are words that arrive behind a change of a request that nobody had asked for.
+    /// Two people who take over the same list in two clones have one list: what the later says is a correction of it
+    /// that was made without seeing the first. So are words that arrive behind a change of a request that nobody had
+    /// asked for.
     private mutating func take(_ later: AskedRequest, by entry: Entry) {
         guard asked != nil else {
             var first = AuditRequest(later)

@@ -57,8 +57,8 @@ extension CheckName: CustomStringConvertible, Comparable {
 }
 
 extension WorkspaceRecord {
-    /// What somebody settled that a check shows something of: about itself, else about every check of its tool. Nil where nobody has; empty where it was
-    /// settled that it shows nothing.
+    /// What somebody settled that a check shows something of: about itself, else about every check of its tool. Nil
+    /// where nobody has; empty where it was settled that it shows nothing.
     public func targets(of check: CheckName) -> [EvidenceTarget]? { checks[check]?.value ?? checks[check.any]?.value }
 
     /// Whether what an entry settled still stands, and who settled it last: nil where nobody has.

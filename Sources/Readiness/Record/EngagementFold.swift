@@ -70,8 +70,8 @@ extension EngagementRecord {
         }
     }
 
-    /// The id for something that an entry added: the parent's, with six characters of the entry's own, or all of them where two writers
-    /// happen to have the same six.
+    /// The id for something that an entry added: the parent's, with six characters of the entry's own, or all of them
+    /// where two writers happen to have the same six.
     private static func freshID(after parent: String, for entry: EntryID, isTaken: (String) -> Bool) -> String {
         let short = "\(parent)-x\(entry.shortForm)"
         return isTaken(short) ? "\(parent)-x\(String(entry.writer.tag, radix: 36))-\(entry.sequence)" : short
@@ -109,7 +109,8 @@ extension ItemWork {
         }
     }
 
-    /// The words, as they are held already where the same were signed before: most of what is signed again has not changed.
+    /// The words, as they are held already where the same were signed before: most of what is signed again has not
+    /// changed.
     private func held(_ words: SignedWords) -> SignedWords {
         for signature in [ticks.last, reviews.last, exclusions.last] {
             if let known = signature?.words, known == words { return known }
@@ -127,8 +128,8 @@ extension ItemWork {
         parts[0].allNotes[index].isWithdrawn.record(to, was: was, by: entry)
     }
 
-    /// Keeps who ticked and who reviewed. An undo signs nothing: it brings back the signature that stood before, so that nobody becomes the
-    /// ticker or the reviewer of an item by undoing what befell it.
+    /// Keeps who ticked and who reviewed. An undo signs nothing: it brings back the signature that stood before, so
+    /// that nobody becomes the ticker or the reviewer of an item by undoing what befell it.
     private mutating func sign(to: Status, was: Status, by entry: Entry) {
         if case .undo = entry.reversal {
             if was == .ready, to != .reviewed { _ = parts[0].ticks.popLast() }

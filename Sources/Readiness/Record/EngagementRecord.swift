@@ -2,7 +2,8 @@ import HashTreeCollections
 
 /// All that people have done in one engagement, without the catalog that it refers to.
 ///
-/// The maps share their structure when they are copied, so that keeping an earlier state beside the current one costs what was changed since.
+/// The maps share their structure when they are copied, so that keeping an earlier state beside the current one costs
+/// what was changed since.
 public struct EngagementRecord: Hashable, Sendable {
     /// Its id.
     public let id: EngagementID

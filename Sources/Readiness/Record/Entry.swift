@@ -12,7 +12,8 @@ public struct Entry: Hashable, Sendable {
     public let batch: Int
     /// What the go undoes or does again, or nil for an action of its own.
     public let reversal: Reversal?
-    /// The words of the item that it signs, keeps or takes back what was signed of; nil for anything else, and in entries of format 1.
+    /// The words of the item that it signs, keeps or takes back what was signed of; nil for anything else, and in
+    /// entries of format 1.
     public let words: SignedWords?
 
     /// Makes an entry.

@@ -1,6 +1,7 @@
 /// A piece of evidence with all that was said of it since it was attached.
 public struct EvidenceRecord: Hashable, Sendable {
-    /// Who last set a field, when, and whether two people did so without seeing each other. The value itself stands in the piece.
+    /// Who last set a field, when, and whether two people did so without seeing each other. The value itself stands in
+    /// the piece.
     public struct Touch: Hashable, Sendable {
         /// The entry that set it last.
         public internal(set) var stamp: Stamp
@@ -25,7 +26,8 @@ public struct EvidenceRecord: Hashable, Sendable {
         public let entry: EntryID
         /// When it was written.
         public let at: Timestamp
-        /// What the piece said of itself then; nil where whoever signed had not seen what it says, which counts for nothing.
+        /// What the piece said of itself then; nil where whoever signed had not seen what it says, which counts for
+        /// nothing.
         public let words: EvidenceWords?
 
         /// Makes a signature.
@@ -81,7 +83,8 @@ public struct EvidenceRecord: Hashable, Sendable {
         words = entry.id
     }
 
-    /// Makes a record as a snapshot recorded it. Its verdict is not part of it: it follows from the signatures, and from who is who.
+    /// Makes a record as a snapshot recorded it. Its verdict is not part of it: it follows from the signatures, and
+    /// from who is who.
     public init(
         piece: Evidence, attached: Stamp, at: Timestamp, changes: [Change] = [], touches: [EvidenceField: Touch] = [:],
         words: EntryID? = nil,
@@ -153,8 +156,8 @@ public struct EvidenceRecord: Hashable, Sendable {
         piece[keyPath: field] = to
     }
 
-    /// Where what the writer saw is not what is overridden, the writer had not seen the entry before this one. What was attached cannot be overridden
-    /// unseen.
+    /// Where what the writer saw is not what is overridden, the writer had not seen the entry before this one. What was
+    /// attached cannot be overridden unseen.
     private mutating func touch(_ field: EvidenceField, overrides: Bool, by entry: Entry) {
         var clashes = touches[field]?.clashes ?? []
         if overrides, let before = touches[field]?.stamp.entry { clashes.append(Clash(earlier: before, later: entry.id)) }
@@ -176,7 +179,8 @@ public struct EvidenceRecord: Hashable, Sendable {
         if entry.stamp.handle == piece.by { ownOpinions.append(entry.id) }
     }
 
-    /// Makes the verdict follow who is who: the last of those who did not attach it themselves counts, as long as the piece says what they saw.
+    /// Makes the verdict follow who is who: the last of those who did not attach it themselves counts, as long as the
+    /// piece says what they saw.
     mutating func follow(_ people: SamePeople) {
         let last = last(in: people).flatMap { $0.words == piece.words ? $0 : nil }
         let verdict = last.map { EvidenceVerdict($0.opinion, by: $0.entry.writer.handle) }

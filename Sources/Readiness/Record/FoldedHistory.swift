@@ -1,7 +1,7 @@
 /// A record that keeps up with entries that arrive late.
 ///
-/// Entries of several writers do not arrive in the order of their stamps. The last thousand or so are kept beside the record from
-/// before them, so that a late one is put in its place by folding those again instead of the whole history.
+/// Entries of several writers do not arrive in the order of their stamps. The last thousand or so are kept beside the
+/// record from before them, so that a late one is put in its place by folding those again instead of the whole history.
 public struct FoldedHistory: Sendable {
     /// How many entries are kept beside the base: between one and two times this number.
     static let depth = 1024
@@ -38,14 +38,16 @@ public struct FoldedHistory: Sendable {
 
     /// Adds entries, in any order. Those that are among the last thousand or so already change nothing.
     ///
-    /// - Returns: False, with nothing changed, where one is so late that only a fold of the whole history can put it in its place.
+    /// - Returns: False, with nothing changed, where one is so late that only a fold of the whole history can put it in
+    ///   its place.
     @discardableResult
     public mutating func insert(_ entries: [Entry]) -> Bool {
         let entries = entries.sorted { $0.stamp < $1.stamp }
         guard let first = entries.first else { return true }
         if let last = base.last, first.stamp <= last { return false }
         if record.last.map({ $0 < first.stamp }) ?? true {
-            // Of many at once the base takes all but the last, by being the record for a moment: they share what is in them.
+            // Of many at once the base takes all but the last, by being the record for a moment: they share what is in
+            // them.
             let early = entries.dropLast(Self.depth)
             if !early.isEmpty {
                 record.apply(early)

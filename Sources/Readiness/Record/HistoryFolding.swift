@@ -1,7 +1,8 @@
 /// Folds a history from its beginning, some of it at a time, in the common order.
 ///
-/// A ``FoldedHistory`` keeps a record of some time ago beside the one of now, and whoever changes one of two records that share what is in them
-/// copies it. Nothing can be late as long as everything comes in order, so here the record is one until the end, and is changed where it lies.
+/// A ``FoldedHistory`` keeps a record of some time ago beside the one of now, and whoever changes one of two records
+/// that share what is in them copies it. Nothing can be late as long as everything comes in order, so here the record
+/// is one until the end, and is changed where it lies.
 public struct HistoryFolding: Sendable {
     private var record = WorkspaceRecord()
     /// The last entries, which are not in the record yet: those of which a late one may come before.

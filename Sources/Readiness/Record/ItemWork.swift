@@ -1,7 +1,8 @@
 /// What people have done about one item.
 public struct ItemWork: Hashable, Sendable {
-    /// All of it, as the one element of an array, so that copies share it until one of them is changed: every look at all items copies the work on
-    /// each, and a record that is changed while another shares its maps copies whole nodes of them. What changes it does so here, in its place.
+    /// All of it, as the one element of an array, so that copies share it until one of them is changed: every look at
+    /// all items copies the work on each, and a record that is changed while another shares its maps copies whole nodes
+    /// of them. What changes it does so here, in its place.
     var parts = ItemWork.untouched
 
     private static let untouched = [Parts()]
@@ -39,7 +40,8 @@ public struct ItemWork: Hashable, Sendable {
         get { parts[0].exclusion }
         set { parts[0].exclusion = newValue }
     }
-    /// The ticks that were not undone, the last one last; unticking leaves them, because an undo may bring the tick back.
+    /// The ticks that were not undone, the last one last; unticking leaves them, because an undo may bring the tick
+    /// back.
     public var ticks: [Signature] {
         get { parts[0].ticks }
         set { parts[0].ticks = newValue }
@@ -89,8 +91,8 @@ public struct ItemWork: Hashable, Sendable {
         get { parts[0].allNotes }
         set { parts[0].allNotes = newValue }
     }
-    /// What lifted the last review. It follows from the evidence and from what the item says, and only who joins these with the record knows it: nil here
-    /// in a ``WorkspaceRecord``, and nil where the review stands.
+    /// What lifted the last review. It follows from the evidence and from what the item says, and only who joins these
+    /// with the record knows it: nil here in a ``WorkspaceRecord``, and nil where the review stands.
     public var lift: ReviewLift? {
         get { parts[0].lift }
         set { parts[0].lift = newValue }
@@ -109,15 +111,17 @@ public struct ItemWork: Hashable, Sendable {
 
     /// What the item counts as.
     ///
-    /// A review by the one who ticked, under whatever handle, is no review, and one without a tick is no tick, whoever wrote them into a journal: the first
-    /// counts as Ready, the second as In progress. A review of what was changed since counts as Ready, too: it waits for another.
+    /// A review by the one who ticked, under whatever handle, is no review, and one without a tick is no tick, whoever
+    /// wrote them into a journal: the first counts as Ready, the second as In progress. A review of what was changed
+    /// since counts as Ready, too: it waits for another.
     public var status: Status {
         guard recordedStatus.value == .reviewed else { return recordedStatus.value }
         guard let tick, let review = reviews.last else { return .inProgress }
         return tick.person == review.person || lift != nil ? .ready : .reviewed
     }
 
-    /// The last review, where what was looked at was changed since; nil where somebody ticked or took back something afterwards.
+    /// The last review, where what was looked at was changed since; nil where somebody ticked or took back something
+    /// afterwards.
     public var liftedReview: Signature? {
         guard recordedStatus.value == .reviewed, lift != nil, ownReview == nil, tick != nil else { return nil }
         return reviews.last

@@ -2,8 +2,8 @@ import HashTreeCollections
 
 /// The work on the items of a report, by item.
 ///
-/// What was kept from an earlier start may be read item by item, when somebody asks for one: most of what is done concerns a few of very many. Who
-/// looks at all reads the rest then. Work on an item is never taken away.
+/// What was kept from an earlier start may be read item by item, when somebody asks for one: most of what is done
+/// concerns a few of very many. Who looks at all reads the rest then. Work on an item is never taken away.
 public struct ItemWorks: Sendable {
     /// All of it; or what was asked for and changed since it was kept.
     private var held: TreeDictionary<ItemID, ItemWork> = [:]
@@ -98,7 +98,8 @@ public struct ItemWorks: Sendable {
         }
     }
 
-    /// The items on which an entry noted something, or kept what was signed; nil where finding them means to look at all.
+    /// The items on which an entry noted something, or kept what was signed; nil where finding them means to look at
+    /// all.
     func items(mentioning entry: EntryID) -> [ItemID]? {
         guard let kept, !kept.all.isMade else { return nil }
         return kept.source.items(mentioning: entry) + held.keys

@@ -27,8 +27,9 @@ extension WorkspaceRecord {
         return "\(name) (\(handle))"
     }
 
-    /// Who wrote an entry, as its sentence begins: by the name that stands in it where that was ever a name of the writer's person; else by that person's own,
-    /// with what was signed beside it. Whose journal an entry stands in is bound by its chain; the name in it is only what was written there.
+    /// Who wrote an entry, as its sentence begins: by the name that stands in it where that was ever a name of the
+    /// writer's person; else by that person's own, with what was signed beside it. Whose journal an entry stands in is
+    /// bound by its chain; the name in it is only what was written there.
     public func writer(of entry: Entry) -> String {
         foreignSignature(of: entry).map { "\(name(of: entry.stamp.handle)) (signed “\($0)”)" } ?? entry.by
     }

@@ -29,8 +29,8 @@ public struct Register<Value: Hashable & Sendable>: Hashable, Sendable {
 
     /// Records a value. Entries must come in the order of their stamps.
     ///
-    /// Where `was`, the value that the writer saw, is not the value that is overridden, the writer had not seen the entry before this one. Two who
-    /// wrote the same have nothing to settle.
+    /// Where `was`, the value that the writer saw, is not the value that is overridden, the writer had not seen the
+    /// entry before this one. Two who wrote the same have nothing to settle.
     mutating func record(_ value: Value, was: Value, by entry: Entry) {
         var clashes = clashes
         if let stamp, was != self.value, value != self.value {
@@ -40,8 +40,8 @@ public struct Register<Value: Hashable & Sendable>: Hashable, Sendable {
         touch = Touch(stamp: entry.stamp, at: entry.at, clashes: clashes)
     }
 
-    /// Who set it last, and what was overridden. It never changes, so that the copies of a field share it: a workspace has some ten
-    /// fields an item, nearly all of them untouched.
+    /// Who set it last, and what was overridden. It never changes, so that the copies of a field share it: a workspace
+    /// has some ten fields an item, nearly all of them untouched.
     private final class Touch: Hashable, Sendable {
         let stamp: Stamp
         let at: Timestamp

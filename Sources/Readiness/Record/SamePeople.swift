@@ -1,7 +1,8 @@
 /// Which handles are one person, because somebody said so: a name on the laptop and another on the server.
 ///
-/// Each pair that was ever named is a field of its own, set to true or back to false like any other. What stands is joined: if `a` is `b` and `b` is
-/// `c`, all three are one. So neither the order in which it was said, nor saying it twice or in a circle, makes a difference.
+/// Each pair that was ever named is a field of its own, set to true or back to false like any other. What stands is
+/// joined: if `a` is `b` and `b` is `c`, all three are one. So neither the order in which it was said, nor saying it
+/// twice or in a circle, makes a difference.
 public struct SamePeople: Hashable, Sendable {
     /// That two handles are one person, or not any more.
     public struct Statement: Hashable, Sendable {
@@ -70,8 +71,8 @@ public struct SamePeople: Hashable, Sendable {
         return statements.count - 1
     }
 
-    /// Joins what stands. In each group the person goes by a handle that is nobody's other name; where there are several, or none because they
-    /// stand in a circle, by the first of the alphabet.
+    /// Joins what stands. In each group the person goes by a handle that is nobody's other name; where there are
+    /// several, or none because they stand in a circle, by the first of the alphabet.
     mutating func join() {
         var parents: [Handle: Handle] = [:]
         func root(of handle: Handle) -> Handle {

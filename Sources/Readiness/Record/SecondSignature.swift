@@ -8,7 +8,8 @@ public enum Confirmation: String, CaseIterable, Hashable, Sendable {
     case given
 }
 
-/// The second signature on what is Not applicable, and the exclusion that it is of: one for another exclusion says nothing.
+/// The second signature on what is Not applicable, and the exclusion that it is of: one for another exclusion says
+/// nothing.
 public struct SecondSignature: Hashable, Sendable {
     /// What was last recorded of it.
     public var recorded = Register(Confirmation.none)
@@ -41,7 +42,8 @@ public struct SecondSignature: Hashable, Sendable {
 }
 
 extension ItemWork {
-    /// What stands of the second signature. Whose it is counts, too: nobody confirms what the same person excluded, under whatever handle.
+    /// What stands of the second signature. Whose it is counts, too: nobody confirms what the same person excluded,
+    /// under whatever handle.
     public var confirmation: Confirmation {
         guard recordedStatus.value == .notApplicable, second.exclusions == exclusions.count else { return .none }
         guard second.recorded.value == .given else { return second.recorded.value }

@@ -1,10 +1,13 @@
-/// The words of an item as a person saw them when they signed: the title, and a digest of everything that the item says.
+/// The words of an item as a person saw them when they signed: the title, and a digest of everything that the item
+/// says.
 ///
-/// The digest is the SHA-256 of ``form(title:guidance:evidence:type1:nothingOccurred:)``. An item of a team's own is its title, and has no digest.
+/// The digest is the SHA-256 of ``form(title:guidance:evidence:type1:nothingOccurred:)``. An item of a team's own is
+/// its title, and has no digest.
 public struct SignedWords: Hashable, Sendable {
     /// What must be true.
     public let title: String
-    /// The SHA-256 of title, guidance and lines of evidence, as 64 lower-case hexadecimal digits; nil where the title is all there is.
+    /// The SHA-256 of title, guidance and lines of evidence, as 64 lower-case hexadecimal digits; nil where the title
+    /// is all there is.
     public let digest: String?
 
     /// Makes the words of an item.
@@ -20,7 +23,8 @@ public struct SignedWords: Hashable, Sendable {
         return digest == other
     }
 
-    /// The bytes that a digest is made of: a first line that names the form, then each text with its name and its length in bytes.
+    /// The bytes that a digest is made of: a first line that names the form, then each text with its name and its
+    /// length in bytes.
     ///
     /// ```
     /// tickmark words 1
@@ -32,10 +36,11 @@ public struct SignedWords: Hashable, Sendable {
     /// A record
     /// ```
     ///
-    /// Every text ends in a newline that its length does not count, and each line of evidence has its own, in the catalog's order. Texts are UTF-8
-    /// and exactly as the catalog has them. Behind the evidence follow, where the item has them, its lines for Type 1 (`type1 12`) and what shows
-    /// that nothing occurred (`nothingOccurred 20`): they are evidence as well. The control that an item belongs to, its priority, the words that
-    /// it is found by and its crosswalk are no part of what is signed. A later form would begin with another line.
+    /// Every text ends in a newline that its length does not count, and each line of evidence has its own, in the
+    /// catalog's order. Texts are UTF-8 and exactly as the catalog has them. Behind the evidence follow, where the item
+    /// has them, its lines for Type 1 (`type1 12`) and what shows that nothing occurred (`nothingOccurred 20`): they
+    /// are evidence as well. The control that an item belongs to, its priority, the words that it is found by and its
+    /// crosswalk are no part of what is signed. A later form would begin with another line.
     public static func form(
         title: String, guidance: String, evidence: [String], type1: [String] = [], nothingOccurred: String = ""
     ) -> [UInt8] {

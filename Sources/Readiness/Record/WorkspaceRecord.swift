@@ -27,7 +27,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
     public private(set) var last: Stamp?
     /// How many entries were applied.
     public private(set) var count = 0
-    /// How many entries are about engagements that no entry began or evidence that none attached, and say nothing: only an edited journal has any.
+    /// How many entries are about engagements that no entry began or evidence that none attached, and say nothing: only
+    /// an edited journal has any.
     public private(set) var strays = 0
     /// Where each person stands in ``people``.
     private var places: [Handle: Int] = [:]
@@ -72,7 +73,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
         joinPeople()
     }
 
-    /// Applies entries of which more will follow: who is who is joined by the next ``apply(_:)-swift.method``, once for all of them.
+    /// Applies entries of which more will follow: who is who is joined by the next ``apply(_:)-swift.method``, once for
+    /// all of them.
     mutating func record(_ entries: some Sequence<Entry>) {
         for entry in entries { record(entry) }
     }
@@ -131,7 +133,8 @@ public struct WorkspaceRecord: Hashable, Sendable {
     }
 
     private mutating func engage(_ setup: EngagementSetup, by entry: Entry) {
-        // Two people who begin the same engagement in two clones work on one: what the later said of it is a correction.
+        // Two people who begin the same engagement in two clones work on one: what the later said of it is a
+        // correction.
         guard let index = engagements.firstIndex(where: { $0.id == setup.id }) else {
             engagements.append(EngagementRecord(setup, by: entry))
             return
@@ -173,7 +176,8 @@ public struct Person: Hashable, Sendable {
     /// Makes a person.
     public init(handle: Handle) { self.handle = handle }
 
-    /// Whether the name only stands in for one that nobody knew yet: none, the handle itself, or a mail address. It gives way to the person's own.
+    /// Whether the name only stands in for one that nobody knew yet: none, the handle itself, or a mail address. It
+    /// gives way to the person's own.
     public var isNameless: Bool { Person.isStandIn(name.value, for: handle) }
 
     /// Whether a name would only stand in for that of a handle's person.

@@ -5,8 +5,8 @@ public enum Nearest {
 
     /// At most three names that differ little from a text, nearest first, whatever the case of letters.
     ///
-    /// The distance is the number of insertions and removals between the two, so a wrong letter counts two. Names that differ by more than half of the
-    /// text are not near.
+    /// The distance is the number of insertions and removals between the two, so a wrong letter counts two. Names that
+    /// differ by more than half of the text are not near.
     public static func texts(to text: String, among names: [String]) -> [String] {
         let wanted = letters(of: text)
         guard !wanted.isEmpty else { return [] }
@@ -25,10 +25,11 @@ public enum Nearest {
 
     private static func letters(of text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars.prefix(length)) }
 
-    /// The length of the longest sequence that two have in common (R. A. Wagner, M. J. Fischer, *The String-to-String Correction Problem*, 1974).
+    /// The length of the longest sequence that two have in common (R. A. Wagner, M. J. Fischer, *The String-to-String
+    /// Correction Problem*, 1974).
     ///
-    /// Lists have thousands of words that nobody knows, and each is held against hundreds of names: `difference(from:)` of the standard library, which
-    /// tells what differs and not only how much, takes a hundred times as long.
+    /// Lists have thousands of words that nobody knows, and each is held against hundreds of names: `difference(from:)`
+    /// of the standard library, which tells what differs and not only how much, takes a hundred times as long.
     ///
     /// - Parameter common: Room for one number more than the second has.
     private static func longestInCommon(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], _ common: inout [Int]) -> Int {

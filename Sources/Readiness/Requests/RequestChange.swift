@@ -13,7 +13,8 @@ public enum RequestKind: String, CaseIterable, Hashable, Sendable {
     public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
 
-/// How far the team is with a request. What the auditor says of it is a ``RequestVerdict``: one is never taken for the other.
+/// How far the team is with a request. What the auditor says of it is a ``RequestVerdict``: one is never taken for the
+/// other.
 public enum RequestState: String, CaseIterable, Hashable, Sendable {
     /// Nobody has begun.
     case open

@@ -8,8 +8,9 @@ public struct RequestNumber: Hashable, Comparable, Sendable, CustomStringConvert
     /// How long a number may be, in characters.
     public static let limit = 40
 
-    /// Reads a number, with or without `#` before it and white space around it, so that it is read from its own text as the
-    /// same; nil where it is empty, longer than ``limit`` characters, or holds a line break or another control character.
+    /// Reads a number, with or without `#` before it and white space around it, so that it is read from its own text as
+    /// the same; nil where it is empty, longer than ``limit`` characters, or holds a line break or another control
+    /// character.
     public init?(_ text: some StringProtocol) {
         var number = text[...]
         while let first = number.first, first.isWhitespace || first == "#" { number = number.dropFirst() }

@@ -1,4 +1,5 @@
-/// What a request asks to see: a criterion or control objective of its report, a control of the workspace, or a single item.
+/// What a request asks to see: a criterion or control objective of its report, a control of the workspace, or a single
+/// item.
 public enum RequestTarget: Hashable, Comparable, Sendable {
     /// A criterion or control objective, by its id (`CC6.1`).
     case criterion(String)

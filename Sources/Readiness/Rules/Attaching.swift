@@ -95,7 +95,8 @@ extension EvidenceSetup {
 
     /// An address that can be opened later without doing anything but showing a page.
     ///
-    /// - Throws: ``Refusal`` where it is of another scheme, names no host, holds a password, or has anything in it that is no printable ASCII.
+    /// - Throws: ``Refusal`` where it is of another scheme, names no host, holds a password, or has anything in it that
+    ///   is no printable ASCII.
     public static func address(_ text: String) throws(Refusal) -> String {
         let text = text.trimmed
         guard text.utf8.count <= addressLimit else { throw .evidence(.addressTooLong(limit: addressLimit)) }
@@ -125,7 +126,8 @@ extension EvidenceContent {
 }
 
 extension WorkspaceState {
-    /// What a text names that evidence can show something of: the key of a control, or an item by its address or its id.
+    /// What a text names that evidence can show something of: the key of a control, or an item by its address or its
+    /// id.
     ///
     /// `CATALOG:ITEM` names an item that is its own control, in all reports.
     ///
@@ -157,7 +159,8 @@ extension WorkspaceState {
 }
 
 extension Day {
-    /// Reads one day or a stretch of days as people write them: `2027-06-30`, `2027-04-01..2027-06-30`, `1 apr..30 jun`.
+    /// Reads one day or a stretch of days as people write them: `2027-06-30`, `2027-04-01..2027-06-30`,
+    /// `1 apr..30 jun`.
     ///
     /// - Throws: ``Refusal`` where it is neither, or ends before it begins; ``UnreadableDay`` where a part is no day.
     public static func stretch(_ text: String, today: Day) throws -> ClosedRange<Day> {

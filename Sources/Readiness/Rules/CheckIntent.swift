@@ -4,7 +4,8 @@ extension WorkspaceRecord {
 
     /// Decides what a check of a tool shows something of.
     ///
-    /// - Parameter targets: Controls and items; empty where it shows nothing that matters here; nil to take back what was settled.
+    /// - Parameter targets: Controls and items; empty where it shows nothing that matters here; nil to take back what
+    ///   was settled.
     /// - Returns: Nil where it is so already.
     /// - Throws: ``Refusal`` where they are too many.
     public func settle(_ check: CheckName, shows targets: [EvidenceTarget]?) throws(Refusal) -> Action? {

@@ -1,8 +1,10 @@
 import HashTreeCollections
 
-/// One thing about a control, a piece of evidence or a request that two people set without seeing each other, and that nobody has set anew since.
+/// One thing about a control, a piece of evidence or a request that two people set without seeing each other, and that
+/// nobody has set anew since.
 ///
-/// Items have a ``Contest`` of their own, which an entry settles. Here what settles it is the field set once more, by somebody who saw both sides.
+/// Items have a ``Contest`` of their own, which an entry settles. Here what settles it is the field set once more, by
+/// somebody who saw both sides.
 public struct Dispute: Hashable, Sendable {
     /// What it is about.
     public enum Subject: Hashable, Sendable {
@@ -79,8 +81,8 @@ extension AuditRequest {
 }
 
 extension WorkspaceRecord {
-    /// Everything about controls, evidence and requests that two people set without seeing each other: controls by their keys, evidence in the order in
-    /// which it was attached, requests of each report by their numbers.
+    /// Everything about controls, evidence and requests that two people set without seeing each other: controls by
+    /// their keys, evidence in the order in which it was attached, requests of each report by their numbers.
     public var disputes: [Dispute] {
         var found: [Dispute] = []
         for (key, record) in controls.sorted(by: { $0.key < $1.key }) { found += record.disputes(of: key) }

@@ -186,8 +186,8 @@ extension ReportType {
 }
 
 extension EngagementSetup {
-    /// An id that the workspace has not given yet: the report's name (`soc2`), with the year that it leads up to where that is taken, and a number
-    /// where that is taken, too.
+    /// An id that the workspace has not given yet: the report's name (`soc2`), with the year that it leads up to where
+    /// that is taken, and a number where that is taken, too.
     public static func freshID(for report: ReportKind, type: ReportType, in record: WorkspaceRecord?) -> EngagementID {
         let name = report.rawValue
         let year = "\(name)-\(type.targetDay.components.year)"

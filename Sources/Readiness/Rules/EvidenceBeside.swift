@@ -1,6 +1,6 @@
 extension WorkspaceState {
-    /// The pieces of evidence that are looked at with items, on one page: those that show something of the items or their controls within the report's
-    /// dates, were attached by somebody else, and wait for a verdict.
+    /// The pieces of evidence that are looked at with items, on one page: those that show something of the items or
+    /// their controls within the report's dates, were attached by somebody else, and wait for a verdict.
     ///
     /// - Parameter handle: Who looks.
     public func evidence(beside items: [ItemAddress], for handle: Handle) -> [EvidenceRecord] {
@@ -25,7 +25,8 @@ extension WorkspaceState {
         }
     }
 
-    /// The actions that return or accept items together with the evidence beside them, for one reason: written in one go, one undo takes them back.
+    /// The actions that return or accept items together with the evidence beside them, for one reason: written in one
+    /// go, one undo takes them back.
     ///
     /// - Parameter intent: ``ItemIntent/sendBack(reason:)``, or a review.
     /// - Throws: ``Refusal`` where the rules do not allow it for a piece.

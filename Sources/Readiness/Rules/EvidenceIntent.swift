@@ -36,7 +36,8 @@ public struct EvidenceCorrection: Hashable, Sendable {
 }
 
 extension WorkspaceRecord {
-    /// The piece of evidence that a text names: its entry (`ana-4f1c90ab:12`), or the short form of it (`E-7kq2mz`), whatever the case of letters.
+    /// The piece of evidence that a text names: its entry (`ana-4f1c90ab:12`), or the short form of it (`E-7kq2mz`),
+    /// whatever the case of letters.
     ///
     /// - Throws: ``Refusal`` where there is none, or there are several of that short form.
     public func evidence(named text: String) throws(Refusal) -> EvidenceRecord {
@@ -77,7 +78,8 @@ extension WorkspaceRecord {
         }
     }
 
-    /// What failed stays so where a setting is concerned, also when it was retired: whoever attached it says so where it never did.
+    /// What failed stays so where a setting is concerned, also when it was retired: whoever attached it says so where
+    /// it never did.
     ///
     /// - Returns: Nil where it is something else that is wanted.
     private func correctRetired(

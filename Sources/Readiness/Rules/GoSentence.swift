@@ -1,7 +1,8 @@
 import HarmlessText
 
 extension WorkspaceState {
-    /// What was done at once, as the rest of a sentence that begins with the person's name: "ticked 21 items", "gave 10 items to Ben Okafor".
+    /// What was done at once, as the rest of a sentence that begins with the person's name: "ticked 21 items", "gave 10
+    /// items to Ben Okafor".
     ///
     /// An undo tells what it took back, as ``Entry/sentence(in:)`` does.
     ///

@@ -1,17 +1,19 @@
 import HarmlessText
 
 extension Handle {
-    /// Words that mean somebody else, or nobody, wherever a person is asked for; and the one that stands for a person who is not known yet.
+    /// Words that mean somebody else, or nobody, wherever a person is asked for; and the one that stands for a person
+    /// who is not known yet.
     public static let reserved: Set<Handle> = ["me", "nobody", "someone"]
 
-    /// Whether a new person can be given the handle: like all that are valid, and besides not one of ``reserved``, and ending in a letter or digit.
-    /// Journals of earlier versions hold others, which stay as they are.
+    /// Whether a new person can be given the handle: like all that are valid, and besides not one of ``reserved``, and
+    /// ending in a letter or digit. Journals of earlier versions hold others, which stay as they are.
     public static func canBeGiven(_ text: String) -> Bool {
         isValid(text) && !text.hasSuffix("-") && !reserved.contains(Handle(text))
     }
 
-    /// A handle for a name that nobody has yet, in letters that every keyboard has: of the name's first word, else of more of the name, else with a
-    /// number. A name in letters that have no plain Latin form gets `person-2`, or the first number that is free.
+    /// A handle for a name that nobody has yet, in letters that every keyboard has: of the name's first word, else of
+    /// more of the name, else with a number. A name in letters that have no plain Latin form gets `person-2`, or the
+    /// first number that is free.
     ///
     /// - Parameter isFree: Whether a handle can be this person's.
     public static func made(from name: String, isFree: (Handle) -> Bool) -> Handle {

@@ -60,7 +60,8 @@ extension WorkspaceState {
         return try decide(intent, on: address, work, by: handle)
     }
 
-    /// Why an intent is refused whatever its text would be, or nil where only the text is wanted: to be asked before anybody types a reason.
+    /// Why an intent is refused whatever its text would be, or nil where only the text is wanted: to be asked before
+    /// anybody types a reason.
     public func refusalBeforeText(of intent: ItemIntent, on address: ItemAddress, by handle: Handle) -> Refusal? {
         do throws(Refusal) {
             _ = try decide(intent, on: address, by: handle)

@@ -1,6 +1,7 @@
 import HarmlessText
 
-/// Finds the person that somebody means: by a handle, a full name, or `me`. The screen and the command line ask it alike.
+/// Finds the person that somebody means: by a handle, a full name, or `me`. The screen and the command line ask it
+/// alike.
 public struct PersonLookup: Sendable {
     /// Whom an owner's prompt names.
     public enum Owner: Hashable, Sendable {
@@ -52,7 +53,8 @@ public struct PersonLookup: Sendable {
         throw .unknownPerson(name, nearest: nearest(to: name))
     }
 
-    /// The handle that a text names, itself and not the one that its person goes by: what is said of two handles is said of them.
+    /// The handle that a text names, itself and not the one that its person goes by: what is said of two handles is
+    /// said of them.
     ///
     /// - Throws: ``Refusal`` with the nearest where nobody is called like that.
     public func handle(_ text: String) throws(Refusal) -> Handle {

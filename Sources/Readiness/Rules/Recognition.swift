@@ -1,11 +1,13 @@
 import HarmlessText
 
 extension WorkspaceRecord {
-    /// Whom a name stands for that git, the environment or the system says of whoever sits at a machine: the handle to write under, and the name.
+    /// Whom a name stands for that git, the environment or the system says of whoever sits at a machine: the handle to
+    /// write under, and the name.
     ///
-    /// An exact match of a name is that person, and so is one of a handle; spaces and the case of letters make no difference. Whoever is not known yet gets a
-    /// handle of the name. A handle whose person was only named for want of a better name (`ana` for somebody who was given work before
-    /// she ever wrote) waits for the person, who brings the name along.
+    /// An exact match of a name is that person, and so is one of a handle; spaces and the case of letters make no
+    /// difference. Whoever is not known yet gets a handle of the name. A handle whose person was only named for want of
+    /// a better name (`ana` for somebody who was given work before she ever wrote) waits for the person, who brings the
+    /// name along.
     public func recognize(_ text: String) -> (handle: Handle, name: String) {
         let name = text.singleSpaced
         let wanted = name.asComparedName
@@ -21,7 +23,8 @@ extension WorkspaceRecord {
         let handle = Handle.made(from: name) { handle in
             guard let person = person(handle) else { return true }
             if person.isNameless { return true }
-            // A name that was corrected is still the person's. Of two names that were given without seeing each other, each may be another's.
+            // A name that was corrected is still the person's. Of two names that were given without seeing each other,
+            // each may be another's.
             return person.name.clashes.isEmpty && person.names.contains { $0.asComparedName == wanted }
         }
         guard let person = person(handle), !person.isNameless else { return (handle, name) }

@@ -68,7 +68,8 @@ extension WorkspaceState {
         return changes.map { .request(report, known, $0) }
     }
 
-    /// The request that a text names (`#R-001`, `R-001`) in a report, or in the only one that has such a number where none is given.
+    /// The request that a text names (`#R-001`, `R-001`) in a report, or in the only one that has such a number where
+    /// none is given.
     ///
     /// - Throws: ``Refusal`` with the nearest where there is none, or where several reports have it.
     public func request(
@@ -109,7 +110,8 @@ extension Engagement {
         return RequestSpellings(of: record).listed(number)
     }
 
-    /// What a text names that a request can point to: a criterion, a control's key, or an item; the case of letters does not matter.
+    /// What a text names that a request can point to: a criterion, a control's key, or an item; the case of letters
+    /// does not matter.
     ///
     /// - Parameter isControl: Whether there is a control of a key.
     /// - Throws: ``Refusal`` where it names nothing.

@@ -1,6 +1,7 @@
 import HashTreeCollections
 
-/// The requests of a report by how somebody may write their numbers, whatever the case of letters: a list of many looks for each of them.
+/// The requests of a report by how somebody may write their numbers, whatever the case of letters: a list of many looks
+/// for each of them.
 struct RequestSpellings {
     private let requests: TreeDictionary<RequestNumber, AuditRequest>
     private var listed: [String: RequestNumber] = [:]

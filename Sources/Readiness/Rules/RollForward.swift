@@ -2,9 +2,10 @@ import HashTreeCollections
 
 /// A new report that begins where an old one ended: what it keeps, as actions that are written in one go.
 ///
-/// Kept are the scope with its reasons, control objectives and items of the team's own with their ids, wordings, owners, what is Not applicable with
-/// its reason (marked as to be confirmed), and due dates, moved along. Not kept are ticks and reviews, what is blocked, notes and requests: they were
-/// of that year. Evidence belongs to the workspace and is where it was.
+/// Kept are the scope with its reasons, control objectives and items of the team's own with their ids, wordings,
+/// owners, what is Not applicable with its reason (marked as to be confirmed), and due dates, moved along. Not kept are
+/// ticks and reviews, what is blocked, notes and requests: they were of that year. Evidence belongs to the workspace
+/// and is where it was.
 public struct RollForward: Sendable {
     /// The report that is rolled forward.
     public let from: EngagementID
@@ -112,7 +113,8 @@ extension WorkspaceState {
     ///   - name: The old report.
     ///   - type: Type and dates of the new one.
     ///   - newID: Its id; else one is made.
-    /// - Throws: ``Refusal`` where there is no such report, the id is taken, or the dates are impossible or begin no later than the old report's.
+    /// - Throws: ``Refusal`` where there is no such report, the id is taken, or the dates are impossible or begin no
+    ///   later than the old report's.
     public func rollForward(
         _ name: EngagementID, to type: ReportType, as newID: EngagementID? = nil
     ) throws(Refusal) -> RollForward {

@@ -8,8 +8,8 @@ extension WorkspaceState {
         return .rule(.grace(to: days, was: record.graceDays.value))
     }
 
-    /// Decides on which days nobody works, by a text with one day a line, written as 2027-12-24. What follows a day, and what follows a `#`, says what day
-    /// it is.
+    /// Decides on which days nobody works, by a text with one day a line, written as 2027-12-24. What follows a day,
+    /// and what follows a `#`, says what day it is.
     ///
     /// - Throws: ``Refusal`` where a line begins with no day, there are too many, or the list is so already.
     public func decideHolidays(_ text: String) throws(Refusal) -> Action {

@@ -74,7 +74,8 @@ extension WorkspaceState {
         }
     }
 
-    /// The actions that settle a contested field: what a side wrote is taken, where it is not what stands, and the field is contested no longer.
+    /// The actions that settle a contested field: what a side wrote is taken, where it is not what stands, and the
+    /// field is contested no longer.
     ///
     /// Whoever takes a tick or a review signs it, by the same rules as any other.
     ///

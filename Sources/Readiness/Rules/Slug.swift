@@ -1,5 +1,6 @@
 extension String {
-    /// The text in lower case, with one dash in the place of everything that is neither letter nor digit: `processing-integrity`.
+    /// The text in lower case, with one dash in the place of everything that is neither letter nor digit:
+    /// `processing-integrity`.
     public var slug: String {
         lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }

@@ -2,8 +2,8 @@ import HashTreeCollections
 
 /// What one person can undo and do again, found in the journal: it outlasts the program.
 ///
-/// A *go* is what was written at once: ticking ten selected items is one go. Undoing writes the opposite of each of its entries;
-/// nothing is ever taken out of the journal.
+/// A *go* is what was written at once: ticking ten selected items is one go. Undoing writes the opposite of each of its
+/// entries; nothing is ever taken out of the journal.
 public struct Undoing: Sendable {
     private let goes: [(first: EntryID, entries: [Entry], reversal: Reversal?)]
 
@@ -15,8 +15,8 @@ public struct Undoing: Sendable {
         case redo
     }
 
-    /// Finds the goes of a person in the last entries of a history. What stands before a go of which the beginning is not among them is
-    /// passed over.
+    /// Finds the goes of a person in the last entries of a history. What stands before a go of which the beginning is
+    /// not among them is passed over.
     public init(latest entries: [Entry], of handle: Handle, in record: WorkspaceRecord) {
         var whole = entries[...]
         while let last = whole.lastIndex(where: { [ids = Set(whole.map(\.id))] in !ids.contains($0.batchID) }) {
@@ -58,7 +58,8 @@ public struct Undoing: Sendable {
     /// The last undo that can be taken back: nothing of one's own was done since.
     private var redoable: EntryID? { history.undone.last }
 
-    /// What an undo would take back, or a redo do again, as it was done: to be named before. Empty where there is nothing.
+    /// What an undo would take back, or a redo do again, as it was done: to be named before. Empty where there is
+    /// nothing.
     public func actions(_ direction: Direction) -> [Action] {
         switch direction {
         case .undo: return actions(of: undoable)
@@ -233,7 +234,8 @@ extension Entry {
             return .reword(id, criterion: criterion, to: was, was: to)
         case .status(let item, let to, let was, let reason):
             try check(work?.recordedStatus, is: to, item.item.text)
-            // What a reviewer said, or where a tick was imported from, goes along with the undo, so that doing it again says it again.
+            // What a reviewer said, or where a tick was imported from, goes along with the undo, so that doing it again
+            // says it again.
             let comment = to.isTicked || was.isTicked ? reason : ""
             return .status(item, to: was, was: to, reason: was == .notApplicable ? work?.exclusion ?? "" : comment)
         case .returned(let item, let to, let was, let reason):

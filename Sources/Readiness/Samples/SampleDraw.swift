@@ -1,17 +1,19 @@
 import SplitMix
 
-/// The rows of a population that a seed draws: the same on every machine, so that anybody who has the file and the seed can draw them again.
+/// The rows of a population that a seed draws: the same on every machine, so that anybody who has the file and the seed
+/// can draw them again.
 ///
-/// The way is written down in Documentation/Formats/Samples.md, so that another program can do the same; it never changes. A new one would have
-/// another number.
+/// The way is written down in Documentation/Formats/Samples.md, so that another program can do the same; it never
+/// changes. A new one would have another number.
 public enum SampleDraw {
     /// The number of the way that rows are drawn.
     public static let version = 1
 
     /// Draws rows without putting any back.
     ///
-    /// It is the beginning of a shuffle (Fisher and Yates, as Durstenfeld put it): for each place in turn, the row that stands there changes with one
-    /// at or behind it, which SplitMix64 chooses. Numbers that would make some rows likelier than others are passed over.
+    /// It is the beginning of a shuffle (Fisher and Yates, as Durstenfeld put it): for each place in turn, the row that
+    /// stands there changes with one at or behind it, which SplitMix64 chooses. Numbers that would make some rows
+    /// likelier than others are passed over.
     ///
     /// - Parameters:
     ///   - size: How many rows; all, where there are not so many.
@@ -31,8 +33,8 @@ public enum SampleDraw {
         return drawn
     }
 
-    /// A number below a limit, each as likely as any other: the rest of a number of 64 bits, of which those are passed over that lie beyond the last
-    /// whole multiple of the limit.
+    /// A number below a limit, each as likely as any other: the rest of a number of 64 bits, of which those are passed
+    /// over that lie beyond the last whole multiple of the limit.
     private static func below(_ limit: UInt64, using numbers: inout SplitMix) -> UInt64 {
         let surplus = (UInt64.max % limit + 1) % limit
         while true {

@@ -2,7 +2,8 @@ import Journal
 import Readiness
 import StrictJSON
 
-/// The answers of `--json`: stable, and described in Documentation/Formats/JSON.md. Keys are added, never renamed or taken away.
+/// The answers of `--json`: stable, and described in Documentation/Formats/JSON.md. Keys are added, never renamed or
+/// taken away.
 public enum Answers {
     /// `status --json`.
     ///

@@ -50,7 +50,8 @@ public struct Policy: Hashable, Sendable {
 
     /// Reads `{"format": 1, "minTicked": 80, "noLate": true}`.
     ///
-    /// - Throws: ``JSONError`` that says where the file is wrong; a key that is not known is an error, because a rule that is misspelled would never hold.
+    /// - Throws: ``JSONError`` that says where the file is wrong; a key that is not known is an error, because a rule
+    ///   that is misspelled would never hold.
     public init(_ bytes: [UInt8]) throws(JSONError) {
         let root = try JSONDocument(bytes, limits: JSONLimits(bytes: 1 << 16, depth: 4)).root
         let format = try root.required("format")

@@ -1,7 +1,8 @@
 import HarmlessText
 import Readiness
 
-/// The weekly note: what was done since a day, where the reports stand, and what is next, in Markdown for a chat or a mail.
+/// The weekly note: what was done since a day, where the reports stand, and what is next, in Markdown for a chat or a
+/// mail.
 public struct Recap {
     private let difference: WorkspaceDifference
 

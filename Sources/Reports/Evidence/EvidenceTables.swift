@@ -3,7 +3,8 @@ import Readiness
 import Store
 
 extension Tables {
-    /// `evidence list`: a line a piece: its short name, the days that it covers, its kind, how it stands, its title and what it shows.
+    /// `evidence list`: a line a piece: its short name, the days that it covers, its kind, how it stands, its title and
+    /// what it shows.
     public static func evidence(_ records: [EvidenceRecord], flaws: EvidenceFlaws, width: Int) -> [String] {
         let rows = records.map { row(of: $0, flaws[$0.piece]) }
         let columns = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -1,7 +1,8 @@
 import HarmlessText
 import Readiness
 
-/// What an export will hold, to be looked at before it is made: of text the text itself, of everything else what is in it.
+/// What an export will hold, to be looked at before it is made: of text the text itself, of everything else what is in
+/// it.
 public enum ExportPreview {
     /// How many rows of a sheet, and lines of a document, are shown.
     private static let shown = 8

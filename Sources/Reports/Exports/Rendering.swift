@@ -34,7 +34,8 @@ extension TableStyle {
     fileprivate var mark: [UInt8] { hasMark ? [0xEF, 0xBB, 0xBF] : [] }
 }
 
-/// Makes the documents of an export, of whichever form. Of a package these are those that are made; what lies in the workspace is beside them.
+/// Makes the documents of an export, of whichever form. Of a package these are those that are made; what lies in the
+/// workspace is beside them.
 public func documents(of summary: Summary, as format: ExportFormat) -> [ExportDocument] {
     switch format {
     case .oscal: OSCALDocuments(summary, text: MarkdownSummary(summary).text).all

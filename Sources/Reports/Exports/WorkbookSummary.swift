@@ -2,7 +2,8 @@ import HarmlessText
 import Journal
 import Readiness
 
-/// The summary as a workbook: figures, items, controls, the matrix, evidence, requests, areas, people and the history; as much of it as the audience sees.
+/// The summary as a workbook: figures, items, controls, the matrix, evidence, requests, areas, people and the history;
+/// as much of it as the audience sees.
 struct WorkbookSummary {
     let summary: Summary
 

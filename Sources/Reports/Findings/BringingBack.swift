@@ -2,8 +2,8 @@ import Checking
 import GitSync
 import SystemPackage
 
-/// Where the files are that have to come back, so that advice names a commit that holds what is missed, and not one that
-/// lacks it as well.
+/// Where the files are that have to come back, so that advice names a commit that holds what is missed, and not one
+/// that lacks it as well.
 public struct BringingBack: Sendable {
     /// The places, by the files' names from the workspace's folder.
     private let places: [String: CommittedVersions.Place]

@@ -59,7 +59,8 @@ extension Verification {
 }
 
 extension Examination {
-    /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would do.
+    /// What `doctor` prints for people: each finding with what it means and what to do, then what mending does or would
+    /// do.
     ///
     /// - Parameters:
     ///   - cutting: Files that were named to be cut.

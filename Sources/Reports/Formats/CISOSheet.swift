@@ -1,8 +1,9 @@
 import HarmlessText
 import Readiness
 
-/// The answers of an audit for CISO Assistant, whose wizard for audits lays rows onto requirements by `ref_id` and passes over those that it does not
-/// know (intuitem/ciso-assistant-community, `data_wizard`): a row a criterion, for frameworks that have those, and a row an item.
+/// The answers of an audit for CISO Assistant, whose wizard for audits lays rows onto requirements by `ref_id` and
+/// passes over those that it does not know (intuitem/ciso-assistant-community, `data_wizard`): a row a criterion, for
+/// frameworks that have those, and a row an item.
 struct CISOSheet {
     private let summary: Summary
 
@@ -12,7 +13,8 @@ struct CISOSheet {
         "ref_id", "assessable", "name", "compliance_result", "requirement_progress", "observations",
     ]
 
-    /// The rows, the one with the names of the columns first. Where two reports have a criterion or item of one id, the first says it.
+    /// The rows, the one with the names of the columns first. Where two reports have a criterion or item of one id, the
+    /// first says it.
     var rows: [[String]] {
         var rows = [Self.header]
         var seen: Set<String> = []

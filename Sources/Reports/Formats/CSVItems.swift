@@ -115,7 +115,8 @@ struct CSVItems {
 
     private func name(_ handle: Handle) -> String { summary.state.record.name(of: handle) }
 
-    /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control characters become visible.
+    /// A cell that no spreadsheet takes for a formula, nor any part of it. Lines of notes are kept; other control
+    /// characters become visible.
     static func cell(_ text: String) -> String {
         var bytes: [UInt8] = []
         add(text, to: &bytes)

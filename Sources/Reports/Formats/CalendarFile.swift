@@ -40,8 +40,8 @@ public struct CalendarFile: Sendable {
         return lines.flatMap(Self.folded)
     }
 
-    /// The same for the same duty in every file, so that a calendar that reads a later one moves the event and makes no second: it speaks of what has to be
-    /// shown and never of when that is due.
+    /// The same for the same duty in every file, so that a calendar that reads a later one moves the event and makes no
+    /// second: it speaks of what has to be shown and never of when that is due.
     private func uid(of due: Upcoming) -> String {
         let days = due.days.map { "-\(Self.date($0.lowerBound))" } ?? ""
         let local = "\(due.duty.rawValue)-\(due.engagement)-\(due.subject)\(days)".utf8.map { byte -> String in
@@ -57,7 +57,8 @@ public struct CalendarFile: Sendable {
     /// `20270331`.
     private static func date(_ day: Day) -> String { day.description.filter { $0 != "-" } }
 
-    /// A text with what has a meaning of its own escaped (section 3.3.11), and nothing in it that a terminal would obey.
+    /// A text with what has a meaning of its own escaped (section 3.3.11), and nothing in it that a terminal would
+    /// obey.
     private static func text(_ text: String) -> String {
         var escaped = ""
         for scalar in text.harmless.unicodeScalars {
@@ -71,7 +72,8 @@ public struct CalendarFile: Sendable {
         return escaped
     }
 
-    /// A line cut into parts of up to 75 octets, each but the first with a space before it; never within a character's bytes.
+    /// A line cut into parts of up to 75 octets, each but the first with a space before it; never within a character's
+    /// bytes.
     private static func folded(_ line: String) -> [UInt8] {
         var bytes: [UInt8] = []
         var length = 0

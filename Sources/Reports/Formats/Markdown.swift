@@ -5,7 +5,8 @@ import Readiness
 enum Markdown {
     /// One line of text: no sign of Markdown or HTML in it means anything, in a paragraph, a table's cell or a heading.
     ///
-    /// It goes by scalars, as parsers of Markdown do: a pipe with an accent on it is one character to people, and still a pipe.
+    /// It goes by scalars, as parsers of Markdown do: a pipe with an accent on it is one character to people, and still
+    /// a pipe.
     static func escaped(_ text: String) -> String {
         let scalars = Array(text.harmless.unicodeScalars)
         var result = String.UnicodeScalarView()
@@ -17,7 +18,8 @@ enum Markdown {
             switch scalar {
             case "<": result.append(all: "&lt;")
             case "&": result.append(all: "&amp;")
-            // Neither a backslash nor an entity keeps GitHub from making links of addresses and of people's names; an empty comment does.
+            // Neither a backslash nor an entity keeps GitHub from making links of addresses and of people's names; an
+            // empty comment does.
             case "@" where next != " ": result.append(all: "@<!-- -->")
             case _ where scalar.isMarkup(before: next, beginning) || scalar == "." && endsAsAddressBegins(scalars[..<index]):
                 result.append("\\")
@@ -29,8 +31,9 @@ enum Markdown {
         return String(result)
     }
 
-    /// Whether a point behind these scalars could make `www.`, which GitHub takes for the beginning of an address. What the document holds
-    /// in front of the text is not known here, so fewer than three of the letter at its beginning are taken for the worst.
+    /// Whether a point behind these scalars could make `www.`, which GitHub takes for the beginning of an address. What
+    /// the document holds in front of the text is not known here, so fewer than three of the letter at its beginning
+    /// are taken for the worst.
     private static func endsAsAddressBegins(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
         !scalars.isEmpty && scalars.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
     }
@@ -77,7 +80,8 @@ extension String.UnicodeScalarView {
 }
 
 extension Unicode.Scalar {
-    /// Whether Markdown would act upon the sign where it stands. Signs that mean something only in some places stay readable elsewhere.
+    /// Whether Markdown would act upon the sign where it stands. Signs that mean something only in some places stay
+    /// readable elsewhere.
     fileprivate func isMarkup(before next: Unicode.Scalar, _ beginning: Markdown.Beginning) -> Bool {
         switch self {
         case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", ">", "^", "$": true

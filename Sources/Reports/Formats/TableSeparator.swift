@@ -1,4 +1,5 @@
-/// What stands between the cells of a table. Spreadsheets of many countries expect a semicolon where a comma is the decimal sign.
+/// What stands between the cells of a table. Spreadsheets of many countries expect a semicolon where a comma is the
+/// decimal sign.
 public enum TableSeparator: String, CaseIterable, Hashable, Sendable {
     case comma
     case semicolon

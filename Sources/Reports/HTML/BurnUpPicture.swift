@@ -1,7 +1,8 @@
 import HarmlessText
 import Readiness
 
-/// Burn-up as a picture in a page: what is in scope, what is ticked, and where it leads to, with the same in words and in a table.
+/// Burn-up as a picture in a page: what is in scope, what is ticked, and where it leads to, with the same in words and
+/// in a table.
 struct BurnUpPicture {
     private let forecast: Forecast
     private var history: ProgressHistory { forecast.history }

@@ -1,8 +1,9 @@
 import HarmlessText
 import Readiness
 
-/// What evidence covers of each control as a strip over the report's dates, with the same in words: what is shown is full and dark, what is missing,
-/// returned, failed or broken is half as high and red, and what is not due is a thin line. Shapes tell them apart without colors.
+/// What evidence covers of each control as a strip over the report's dates, with the same in words: what is shown is
+/// full and dark, what is missing, returned, failed or broken is half as high and red, and what is not due is a thin
+/// line. Shapes tell them apart without colors.
 struct CoverageStrips {
     private let coverage: ReportCoverage
     private let controls: [CoveredControl]

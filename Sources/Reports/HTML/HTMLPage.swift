@@ -1,4 +1,5 @@
-/// A page in one file: no script, nothing from a network, nothing that another page could put into it. It follows the reader's light or dark, and prints.
+/// A page in one file: no script, nothing from a network, nothing that another page could put into it. It follows the
+/// reader's light or dark, and prints.
 enum HTMLPage {
     /// The page around its body.
     ///
@@ -55,7 +56,8 @@ enum HTMLPage {
     ///   - parts: Widths of the parts from the left, in thousandths, each with its class.
     ///   - text: What it shows.
     static func bar(_ parts: [(width: Int, kind: String)], _ text: String) -> String {
-        // Colors in the style go with light and dark; those at the shapes are for programs that know no styles of a page, as some for mail.
+        // Colors in the style go with light and dark; those at the shapes are for programs that know no styles of a
+        // page, as some for mail.
         var (x, shapes) = (0, "")
         for part in parts where part.width > 0 {
             shapes +=
@@ -67,7 +69,8 @@ enum HTMLPage {
             + "<rect class=\"rest\" fill=\"#e6e9ed\" x=\"0\" y=\"0\" width=\"1000\" height=\"60\"/>\(shapes)</svg>"
     }
 
-    /// Contrasts are at least 4.5 to 1 in both schemes; the bars differ in lightness, so that they are told apart without colors.
+    /// Contrasts are at least 4.5 to 1 in both schemes; the bars differ in lightness, so that they are told apart
+    /// without colors.
     private static let style = """
         :root{--paper:#fff;--ink:#1a1d21;--soft:#555c66;--line:#d4d8dd;--rest:#e6e9ed;--ticked:#4c8ec9;--reviewed:#14507f;--fan:#b9d3ea;--late:#b3261e;--link:#14507f}
         @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e8eaed;--soft:#aab1ba;--line:#3a4048;--rest:#2c3138;--ticked:#4c8ec9;--reviewed:#a9d4f7;--fan:#2a4a66;--late:#ff9a8f;--link:#a9d4f7}}

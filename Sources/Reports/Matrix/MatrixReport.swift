@@ -9,8 +9,8 @@ public enum MatrixForm: String, CaseIterable, Hashable, Sendable {
     case json
 }
 
-/// The control matrix of a report as a document, a spreadsheet or data: criteria by controls, controls by criteria, what is served by nothing
-/// and what serves nothing.
+/// The control matrix of a report as a document, a spreadsheet or data: criteria by controls, controls by criteria,
+/// what is served by nothing and what serves nothing.
 public struct MatrixReport: Sendable {
     private let matrix: ControlMatrix
     private let record: WorkspaceRecord
@@ -41,7 +41,8 @@ public struct MatrixReport: Sendable {
     private var noun: String { matrix.engagement.report == .soc1 ? "control objective" : "criterion" }
     private var nouns: String { matrix.engagement.report == .soc1 ? "control objectives" : "criteria" }
 
-    /// What the controls are laid over. What is asked of the report itself is counted apart: it is no control objective, and no criterion.
+    /// What the controls are laid over. What is asked of the report itself is counted apart: it is no control
+    /// objective, and no criterion.
     private var scope: String {
         let areas = matrix.engagement.catalog.areas
         let asked = matrix.rows.count { areas.indices.contains($0.criterion.area) && areas[$0.criterion.area].isAboutReport }

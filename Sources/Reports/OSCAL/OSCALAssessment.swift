@@ -142,7 +142,8 @@ extension OSCALReport {
 
     // MARK: Findings
 
-    /// What is known of an item. It is satisfied only where somebody ticked it and evidence shows it: what nobody can show is not satisfied.
+    /// What is known of an item. It is satisfied only where somebody ticked it and evidence shows it: what nobody can
+    /// show is not satisfied.
     private func finding(_ item: ItemDefinition, _ evidence: [EntryID], isCovered: Bool) -> JSONValue {
         let status = engagement.work(on: item.id).status
         let state = status.isTicked && isCovered ? "satisfied" : "not-satisfied"

@@ -2,7 +2,8 @@ import Readiness
 import StrictJSON
 
 extension OSCALReport {
-    /// What the items come from: areas as groups, criteria or control objectives as controls, items as controls within them.
+    /// What the items come from: areas as groups, criteria or control objectives as controls, items as controls within
+    /// them.
     var catalog: JSONValue {
         var items: [Int: [ItemDefinition]] = [:]
         for item in engagement.items { items[item.criterion, default: []].append(item) }

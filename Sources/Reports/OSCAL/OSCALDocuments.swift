@@ -1,8 +1,9 @@
 import Readiness
 import StrictJSON
 
-/// The documents of an export as OSCAL (NIST, pages.nist.gov/OSCAL): of each report a catalog, a profile, an assessment plan and results, and a plan of
-/// action where something is open and the team is who reads it; beside them the summary that they refer to.
+/// The documents of an export as OSCAL (NIST, pages.nist.gov/OSCAL): of each report a catalog, a profile, an assessment
+/// plan and results, and a plan of action where something is open and the team is who reads it; beside them the summary
+/// that they refer to.
 struct OSCALDocuments {
     private let summary: Summary
     private let text: String

@@ -12,8 +12,8 @@ struct OSCALReport {
 
     /// The version of OSCAL that documents say they have.
     static let version = "1.1.3"
-    /// Whose properties Tickmark's own are: a name, no address. Programs of OSCAL 1.1.3 take only what begins like an address; `.invalid` is nobody's
-    /// (RFC 2606).
+    /// Whose properties Tickmark's own are: a name, no address. Programs of OSCAL 1.1.3 take only what begins like an
+    /// address; `.invalid` is nobody's (RFC 2606).
     static let namespace = "https://tickmark.invalid/oscal"
 
     /// The space of Tickmark's names: the UUID of version 5 of `tickmark` in the space of URLs of RFC 9562.
@@ -21,8 +21,8 @@ struct OSCALReport {
         0x46, 0x59, 0x7D, 0x6A, 0x2A, 0x8B, 0x51, 0xCE, 0x8A, 0xD1, 0xC9, 0x78, 0xCE, 0x8C, 0xCB, 0xB7,
     ]
 
-    /// The identifier of something of this report: the same in every export, and another one in every other report. The entry that began the report is
-    /// what tells reports of different workspaces apart.
+    /// The identifier of something of this report: the same in every export, and another one in every other report. The
+    /// entry that began the report is what tells reports of different workspaces apart.
     func uuid(_ kind: String, _ name: String = "") -> String {
         NamedUUID.text(of: "\(engagement.record.began.entry)/\(kind)/\(name)", in: Self.space)
     }
@@ -102,7 +102,8 @@ struct OSCALReport {
         engagement.items.filter { engagement.isInScope($0) && engagement.work(on: $0.id).status != .notApplicable }
     }
 
-    /// What stands for the system, which OSCAL wants a plan of: the summary of this export, which lies beside the documents.
+    /// What stands for the system, which OSCAL wants a plan of: the summary of this export, which lies beside the
+    /// documents.
     var system: JSONValue {
         [
             "uuid": .string(uuid("system")), "title": "The summary of the workspace",

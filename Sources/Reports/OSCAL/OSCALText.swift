@@ -2,8 +2,8 @@ import HarmlessText
 
 /// Text as OSCAL's data types have it.
 enum OSCALText {
-    /// An identifier: a letter or `_`, then letters, digits and `. - _` (OSCAL's `token`). Whatever else is in a text becomes `_` and its number, so that
-    /// two texts never make one identifier.
+    /// An identifier: a letter or `_`, then letters, digits and `. - _` (OSCAL's `token`). Whatever else is in a text
+    /// becomes `_` and its number, so that two texts never make one identifier.
     static func token(_ text: String) -> String {
         var token = ""
         for scalar in text.unicodeScalars {
@@ -35,7 +35,8 @@ enum OSCALText {
     private static let markupSigns = Set("\\`*_[]<>{}~^&\"".unicodeScalars)
     private static let beginningSigns = Set("#-+=|".unicodeScalars)
 
-    /// Signs that OSCAL's markup (a subset of CommonMark, with `~`, `^` and `{{ insert }}`) would act upon, each with a backslash before it.
+    /// Signs that OSCAL's markup (a subset of CommonMark, with `~`, `^` and `{{ insert }}`) would act upon, each with a
+    /// backslash before it.
     private static func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for (place, scalar) in text.unicodeScalars.enumerated() {

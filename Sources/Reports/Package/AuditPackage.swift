@@ -2,11 +2,11 @@ import Digests
 import Files
 import SystemPackage
 
-/// What an auditor gets in one file: the report, the tables, the journals, the catalogs and the evidence, with the digest of each and a page that says how
-/// to check them without Tickmark. The same parts make the same bytes.
+/// What an auditor gets in one file: the report, the tables, the journals, the catalogs and the evidence, with the
+/// digest of each and a page that says how to check them without Tickmark. The same parts make the same bytes.
 ///
-/// Files are read twice, piece by piece: first for their digests, which stand before them, then to be written. However large they are, no more than a
-/// piece is in memory.
+/// Files are read twice, piece by piece: first for their digests, which stand before them, then to be written. However
+/// large they are, no more than a piece is in memory.
 public struct AuditPackage {
     /// Where a part comes from.
     private enum Source {
@@ -41,7 +41,8 @@ public struct AuditPackage {
     private let files: any FileCalls
     private let pieceSize: Int
     private let forcesZip64: Bool
-    /// Whether codes stand for people and files in it: it then has no journals, and nothing is said of how to check them.
+    /// Whether codes stand for people and files in it: it then has no journals, and nothing is said of how to check
+    /// them.
     let isRedacted: Bool
 
     /// Makes a package without parts.
@@ -61,7 +62,8 @@ public struct AuditPackage {
 
     /// Adds a part.
     ///
-    /// - Parameter label: Where it stands, with slashes. What programs on other systems could misunderstand in it is written as `%` and two digits.
+    /// - Parameter label: Where it stands, with slashes. What programs on other systems could misunderstand in it is
+    ///   written as `%` and two digits.
     public mutating func add(_ label: String, _ contents: [UInt8]) { parts[Self.plain(label)] = .bytes(contents) }
 
     /// Adds a file, which must be a regular one.
@@ -74,7 +76,8 @@ public struct AuditPackage {
     /// - Parameters:
     ///   - progress: Is told how far it is, now and then.
     ///   - write: Takes the bytes.
-    /// - Throws: ``FileFailure`` of whichever file cannot be read, or was changed between the two readings, and what `write` throws.
+    /// - Throws: ``FileFailure`` of whichever file cannot be read, or was changed between the two readings, and what
+    ///   `write` throws.
     public func write(
         progress: (Progress) throws(FileFailure) -> Void = { _ in }, to write: ([UInt8]) throws(FileFailure) -> Void
     ) throws(FileFailure) {
@@ -128,7 +131,8 @@ public struct AuditPackage {
 
     /// Reads a part piece by piece.
     ///
-    /// - Parameter limit: How much of it is read: a journal may grow meanwhile, and what was there before stays as it is.
+    /// - Parameter limit: How much of it is read: a journal may grow meanwhile, and what was there before stays as it
+    ///   is.
     private func look(
         at part: Source?, upTo limit: Int? = nil, _ take: ([UInt8]) throws(FileFailure) -> Void
     ) throws(FileFailure) -> Known {

@@ -8,8 +8,8 @@ extension AuditPackage {
     /// - Parameters:
     ///   - documents: What was made of it: see ``documents(of:as:)``.
     ///   - folder: The workspace's folder.
-    /// - Returns: What was left out, because it is not a regular file: links, pipes and devices are nobody's evidence. Of a redacted package also files
-    ///   that are attached to nothing, whose names nobody can tell.
+    /// - Returns: What was left out, because it is not a regular file: links, pipes and devices are nobody's evidence.
+    ///   Of a redacted package also files that are attached to nothing, whose names nobody can tell.
     /// - Throws: ``FileFailure`` where a folder cannot be listed or a file not looked at.
     public mutating func add(_ documents: [ExportDocument], of folder: FilePath, files: any FileCalls = POSIXFileCalls())
         throws(FileFailure) -> [String]

@@ -1,7 +1,8 @@
 import Readiness
 
 extension Redaction {
-    /// Entries with codes in them, in the order in which they were given, which their clocks then say: names decide nothing where two people wrote at once.
+    /// Entries with codes in them, in the order in which they were given, which their clocks then say: names decide
+    /// nothing where two people wrote at once.
     public func redacted(_ entries: [Entry]) -> [Entry] {
         entries.enumerated().map { place, entry in
             Entry(

@@ -2,9 +2,9 @@ import HarmlessText
 import Journal
 import Readiness
 
-/// Puts codes in the place of people and of the names of files: everywhere where one stands by itself, and in what people wrote as far as it is spelled
-/// as the workspace knows it. A code is the number in the order in which they came, so that it stays what it is from export to export and tells
-/// nobody who is meant.
+/// Puts codes in the place of people and of the names of files: everywhere where one stands by itself, and in what
+/// people wrote as far as it is spelled as the workspace knows it. A code is the number in the order in which they
+/// came, so that it stays what it is from export to export and tells nobody who is meant.
 public struct Redaction: Sendable {
     private var people: [Handle: Int] = [:]
     private var words: [String: Int] = [:]

@@ -2,9 +2,11 @@ import HarmlessText
 import Readiness
 import StrictJSON
 
-/// What a workspace knows that management needs for a bridge letter: a letter of its own, of no auditor, about the days since a report's end.
+/// What a workspace knows that management needs for a bridge letter: a letter of its own, of no auditor, about the days
+/// since a report's end.
 ///
-/// It is facts to be finished and signed, not a letter: what nobody wrote into the workspace is not in it, and it says so.
+/// It is facts to be finished and signed, not a letter: what nobody wrote into the workspace is not in it, and it says
+/// so.
 public struct BridgeLetter: Sendable {
     /// Something that happened, with its day.
     public struct Fact: Hashable, Sendable {
@@ -62,7 +64,8 @@ public struct BridgeLetter: Sendable {
     /// How many days have passed since the report's last day; none where that is yet to come.
     public var daysSince: Int { max(0, engagement.record.type.value.targetDay.distance(to: today)) }
 
-    /// Longer than this many days a bridge letter is unusual: about three months (public texts of auditors; no standard sets a number).
+    /// Longer than this many days a bridge letter is unusual: about three months (public texts of auditors; no standard
+    /// sets a number).
     public static let usualDays = 92
 
     /// The facts as Markdown, for management to finish.
@@ -118,7 +121,8 @@ public struct BridgeLetter: Sendable {
 }
 
 extension Action {
-    /// Whether it changes what a report says of the system and its controls: not the work on items, and nothing about another report.
+    /// Whether it changes what a report says of the system and its controls: not the work on items, and nothing about
+    /// another report.
     fileprivate func isChange(of report: EngagementID) -> Bool {
         switch self {
         case .define, .control(_, .statement), .control(_, .schedule), .control(_, .parameter), .control(_, .population),

@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 import StrictJSON
 
-/// What was evidence of each control in a report's dates: what somebody looks up who has to show the same again next year.
+/// What was evidence of each control in a report's dates: what somebody looks up who has to show the same again next
+/// year.
 public struct LastTime: Sendable {
     /// A control with its pieces.
     public struct Row: Sendable {

@@ -29,7 +29,8 @@ public struct Population: Hashable, Sendable {
         public let blank: Int
         /// How many different values it has.
         public let distinct: Int
-        /// The first and the last day in it, where all of its values are days, or times of days, as ISO 8601 writes them.
+        /// The first and the last day in it, where all of its values are days, or times of days, as ISO 8601 writes
+        /// them.
         public let days: ClosedRange<Day>?
     }
 

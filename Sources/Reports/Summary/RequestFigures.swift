@@ -1,7 +1,8 @@
 import Readiness
 
 extension RequestTally {
-    /// The auditor's list in a line: "Requests: 3 of 14 accepted, 2 with the auditor, 1 returned, 3 gathering, 5 open; 2 late"; nil where there is none.
+    /// The auditor's list in a line: "Requests: 3 of 14 accepted, 2 with the auditor, 1 returned, 3 gathering, 5 open;
+    /// 2 late"; nil where there is none.
     var words: String? {
         guard total > 0 else { return nil }
         var parts = ["\(accepted) of \(total) accepted"]

@@ -9,7 +9,8 @@ extension Tables {
         let all = themes.flatMap(\.controls)
         let longest = (key: all.map(\.key.harmless.columns).max() ?? 0, title: all.map(\.title.harmless.columns).max() ?? 0)
         let keyWidth = min(max(12, longest.key), width.map { max(12, $0 / 3) } ?? .max)
-        // Frequency, nature and count have 12, 9 and 3 columns, with a space before each; an owner has 12 where there is any.
+        // Frequency, nature and count have 12, 9 and 3 columns, with a space before each; an owner has 12 where there
+        // is any.
         let hasOwners = all.contains { $0.owner != nil }
         let titleWidth = width.map { max(10, $0 - keyWidth - 30 - (hasOwners ? 13 : 0)) } ?? longest.title
         var lines: [String] = []

@@ -2,7 +2,8 @@ import HarmlessText
 import Readiness
 
 extension Tables {
-    /// `request list`: requests, in the order given; what the team says and what the auditor says stand beside each other.
+    /// `request list`: requests, in the order given; what the team says and what the auditor says stand beside each
+    /// other.
     public static func requests(
         _ requests: [(report: EngagementID, number: RequestNumber, request: AuditRequest)], in state: WorkspaceState, width: Int
     ) -> [String] {

@@ -71,7 +71,8 @@ public enum Tables {
             // What somebody searches for comes with the best first; everything else under its criterion.
             let rows = filter.text.isEmpty ? engagement.rows(filter, by: .area) : engagement.found(filter).map(ItemRow.item)
             let ids = engagement.items.lazy.map { $0.id.text.harmless.columns }
-            // An id is there to be typed into the next command, so it is not cut while anything of the title can be seen beside it.
+            // An id is there to be typed into the next command, so it is not cut while anything of the title can be
+            // seen beside it.
             let idWidth = isCut ? min(max(12, ids.max() ?? 0), max(12, width / 3)) : max(12, ids.max() ?? 0)
             if engagements.count > 1, !rows.isEmpty { lines.append("\(engagement.id): \(engagement.title)".harmless) }
             for row in rows {
@@ -190,7 +191,8 @@ extension Engagement {
     /// How many are looked at in one go.
     private static let share = 1024
 
-    /// How many items somebody signed in other words than they have now. A digest is made of what each says, so of many several are looked at at once.
+    /// How many items somebody signed in other words than they have now. A digest is made of what each says, so of many
+    /// several are looked at at once.
     fileprivate var rewordedCount: Int {
         Parallel.map(Parallel.shares(of: items.count, each: Self.share)) { share in items[share].count { isReworded($0) } }
             .reduce(0, +)

@@ -1,8 +1,9 @@
 import HarmlessText
 import Readiness
 
-/// A workbook of Excel (ISO/IEC 29500, SpreadsheetML) with what spreadsheets need to be read at once: frozen names of columns, filters, days as days,
-/// widths that fit. Texts are texts, whatever they begin with: there is no formula in it.
+/// A workbook of Excel (ISO/IEC 29500, SpreadsheetML) with what spreadsheets need to be read at once: frozen names of
+/// columns, filters, days as days, widths that fit. Texts are texts, whatever they begin with: there is no formula in
+/// it.
 struct Workbook {
     /// What a cell holds.
     enum Cell {

@@ -1,7 +1,8 @@
 import Digests
 
-/// Writes a ZIP file part for part without packing them (APPNOTE.TXT 6.3.10), keeping nothing of them but their names: all times are the first of 1980,
-/// so that the same parts make the same bytes. What is too large for the first form of the format has the second, ZIP64.
+/// Writes a ZIP file part for part without packing them (APPNOTE.TXT 6.3.10), keeping nothing of them but their names:
+/// all times are the first of 1980, so that the same parts make the same bytes. What is too large for the first form of
+/// the format has the second, ZIP64.
 struct ZipWriter {
     /// What 32 and 16 bits hold at most; these values themselves say that the number stands elsewhere.
     private static let mostOf32 = 0xFFFF_FFFF

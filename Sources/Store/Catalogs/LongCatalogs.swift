@@ -6,14 +6,15 @@ import SystemPackage
 
 /// Reads the long ones of a workspace's own catalogs, whose files nobody is to hold while the program runs.
 ///
-/// Who signs an item signs the words that they saw, and a file in `catalogs/` may be edited in place, or be gone, when somebody looks at an
-/// item or signs it. So the bytes are copied as they are read, into one file for all catalogs, which has no name: nobody else can change
-/// it, and nothing is left of it however the program ends. It is read and not mapped into memory, because a disk that fails would end
-/// the program then.
+/// Who signs an item signs the words that they saw, and a file in `catalogs/` may be edited in place, or be gone, when
+/// somebody looks at an item or signs it. So the bytes are copied as they are read, into one file for all catalogs,
+/// which has no name: nobody else can change it, and nothing is left of it however the program ends. It is read and not
+/// mapped into memory, because a disk that fails would end the program then.
 struct LongCatalogs {
     private let layout: WorkspaceLayout
     private let calls: any FileCalls
-    /// What the bytes are copied into, and how far it is given away: made with the first catalog, nil where there can be none.
+    /// What the bytes are copied into, and how far it is given away: made with the first catalog, nil where there can
+    /// be none.
     private lazy var copy: NamelessFile? = makeCopy()
     private var end = 0
 
@@ -22,7 +23,8 @@ struct LongCatalogs {
         self.calls = calls
     }
 
-    /// Reads a catalog's file. Where it cannot be copied its bytes are held, and what is wrong with a catalog is said of all of them.
+    /// Reads a catalog's file. Where it cannot be copied its bytes are held, and what is wrong with a catalog is said
+    /// of all of them.
     mutating func read(_ name: String) -> TeamCatalogs.Outcome {
         let path = layout.catalogs.joining(name)
         do throws(FileFailure) {

@@ -4,7 +4,8 @@ import Platform
 import Readiness
 import SystemPackage
 
-/// The files in a workspace's `catalogs/` as they were when they were read, and what is wrong with those that could not be.
+/// The files in a workspace's `catalogs/` as they were when they were read, and what is wrong with those that could not
+/// be.
 package struct TeamCatalogFiles: Sendable {
     /// A file: with all its bytes, or a long one, which is read only when its catalog is made.
     enum File: Sendable {

@@ -3,8 +3,9 @@ import SystemPackage
 
 /// A file that was read to be attached: what it holds, and where its copy waits for its name.
 ///
-/// The copy is whole and flushed and has a name that counts for nothing. It gets its own under the lock, right before the entry that speaks of it is
-/// written: so there is never an entry without its file, and at most a file without its entry.
+/// The copy is whole and flushed and has a name that counts for nothing. It gets its own under the lock, right before
+/// the entry that speaks of it is written: so there is never an entry without its file, and at most a file without its
+/// entry.
 public struct ArrivingFile: Hashable, Sendable {
     /// From how many bytes on somebody is told that everybody who clones the repository gets the file.
     public static let largeSize = 25 << 20

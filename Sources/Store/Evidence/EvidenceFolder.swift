@@ -38,7 +38,8 @@ public struct EvidenceFolder: Sendable {
         }
     }
 
-    /// The names of files that are attached to nothing, retired pieces among what counts; none where the folder cannot be listed.
+    /// The names of files that are attached to nothing, retired pieces among what counts; none where the folder cannot
+    /// be listed.
     public func unattached(beside pieces: [Evidence]) -> [String] {
         guard let names = try? names() else { return [] }
         var known: Set<String> = []
@@ -51,8 +52,8 @@ public struct EvidenceFolder: Sendable {
     ///
     /// - Parameters:
     ///   - pieces: Those that are no files have nothing that could be wrong.
-    ///   - reads: Whether each file is read and its digest compared, as many at once as there are processors; else it is enough that a file of that
-    ///     name has the size.
+    ///   - reads: Whether each file is read and its digest compared, as many at once as there are processors; else it
+    ///     is enough that a file of that name has the size.
     ///   - remembered: Files that were found changed when they were read last.
     package func flaws(
         of pieces: [Evidence], reads: Bool, remembered: EvidenceMemory = EvidenceMemory()

@@ -3,11 +3,11 @@ import Readiness
 import StrictJSON
 import SystemPackage
 
-/// Which files of evidence were found changed when they were read last, kept in `.tickmark/evidence.json`: so that whoever only glances at them knows,
-/// too, for as long as they stay as they were found.
+/// Which files of evidence were found changed when they were read last, kept in `.tickmark/evidence.json`: so that
+/// whoever only glances at them knows, too, for as long as they stay as they were found.
 ///
-/// It counts only in the folder and the very file that it was written in, as ``SeenJournals`` does. It can only make a file count for less: what git
-/// or a copying program brings here makes none whole.
+/// It counts only in the folder and the very file that it was written in, as ``SeenJournals`` does. It can only make a
+/// file count for less: what git or a copying program brings here makes none whole.
 package struct EvidenceMemory: Hashable, Sendable {
     /// The version that each file had, by its name in `evidence/`.
     package var changed: [String: String] = [:]

@@ -4,7 +4,8 @@ import Readiness
 
 /// What a file in `evidence/` is called: by the SHA-256 of its bytes, then by words of its title, for people.
 ///
-/// The name that it came with is data: it may be no text, as long as any, or hostile. Nothing of it is kept but an ending of letters and digits.
+/// The name that it came with is data: it may be no text, as long as any, or hostile. Nothing of it is kept but an
+/// ending of letters and digits.
 package enum EvidenceName {
     /// How many bytes of a title stand in a name.
     private static let wordsLimit = 60

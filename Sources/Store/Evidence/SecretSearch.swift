@@ -34,7 +34,8 @@ struct SecretSearch {
         for (index, byte) in bytes.enumerated() {
             switch byte {
             case UInt8(ascii: "-") where Self.stands("-----BEGIN ", in: bytes, at: index):
-                // "-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PGP PRIVATE KEY BLOCK-----"
+                // "-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PGP PRIVATE KEY
+                // BLOCK-----"
                 let line = bytes[(index + 11)...].prefix(40).prefix { $0 != UInt8(ascii: "\n") }
                 if Self.holds("PRIVATE KEY", line) { found = .privateKey }
             case UInt8(ascii: "P") where Self.stands("PuTTY-User-Key-File", in: bytes, at: index): found = .privateKey
@@ -52,7 +53,8 @@ struct SecretSearch {
         }
     }
 
-    /// Whether what stands before a sign of assignment is a name for a secret, and what stands behind it looks like one: letters and digits, not a word.
+    /// Whether what stands before a sign of assignment is a name for a secret, and what stands behind it looks like
+    /// one: letters and digits, not a word.
     private static func givesSecret(_ bytes: UnsafeBufferPointer<UInt8>, at sign: Int) -> Bool {
         var end = sign
         while end > 0, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\"") { end -= 1 }

@@ -5,7 +5,8 @@ import Readiness
 import StrictJSON
 import SystemPackage
 
-/// Texts that somebody began to type and has not saved: a file each in `.tickmark/drafts-UID/`, which nobody else may read.
+/// Texts that somebody began to type and has not saved: a file each in `.tickmark/drafts-UID/`, which nobody else may
+/// read.
 ///
 /// A draft belongs to a person and to what it is about. It outlasts the window, a crash and a save that failed.
 public struct Drafts: Sendable {
@@ -46,8 +47,8 @@ public struct Drafts: Sendable {
         try folder(makes: true).write(name(for: purpose), draft.encoded(.pages))
     }
 
-    /// The text that was kept, or nil where there is none, or none that can be read. What an editor had when its window ended without taking it is
-    /// kept from now on.
+    /// The text that was kept, or nil where there is none, or none that can be read. What an editor had when its window
+    /// ended without taking it is kept from now on.
     public func kept(for purpose: String) -> Kept? {
         if let left = EditorFile.left(by: person, for: purpose, in: workspace) { try? keep(left.text, for: purpose, at: left.at) }
         guard let bytes = try? folder().read(name(for: purpose), upTo: Self.limit), let root = try? JSONDocument(bytes).root,

@@ -2,8 +2,8 @@ import Files
 
 /// The lines that git needs in a workspace's `.gitignore` and `.gitattributes`, beside whatever else stands there.
 ///
-/// `init` writes them, and `doctor` says where they are missing. Nothing but the workspace's own two files is read or written for this: they
-/// stand nearest to its files, so that git believes them over what a larger repository says.
+/// `init` writes them, and `doctor` says where they are missing. Nothing but the workspace's own two files is read or
+/// written for this: they stand nearest to its files, so that git believes them over what a larger repository says.
 package enum GitConfigurationFile: String, CaseIterable {
     case ignore = ".gitignore"
     case attributes = ".gitattributes"
@@ -54,8 +54,9 @@ package enum GitConfigurationFile: String, CaseIterable {
         return last.map { !$0.hasPrefix("!") } ?? false
     }
 
-    // Lines are hashed, so git must never change their ends. Two versions of a journal are always one and its continuation, which git's own
-    // `union` puts together where a squash or a rebase hides from it that they are the same lines.
+    // Lines are hashed, so git must never change their ends. Two versions of a journal are always one and its
+    // continuation, which git's own `union` puts together where a squash or a rebase hides from it that they are the
+    // same lines.
     private static let rules = [
         Rule(pattern: WorkspaceLayout.journalLabel("*" + WorkspaceLayout.journalSuffix), attributes: ["-text", "merge=union"]),
         Rule(pattern: WorkspaceLayout.manifestName, attributes: ["-text"]),
@@ -92,7 +93,8 @@ package enum GitConfigurationFile: String, CaseIterable {
                 found: place == 0 ? nil : Lack.Found(line: place, pattern: pattern, attributes: missing))
         }
 
-        /// The name of an attribute that is set (`text`), unset (`-text`), unspecified (`!text`) or given a value (`text=auto`).
+        /// The name of an attribute that is set (`text`), unset (`-text`), unspecified (`!text`) or given a value
+        /// (`text=auto`).
         private static func name(of word: Substring) -> Substring {
             word.drop { $0 == "-" || $0 == "!" }.prefix { $0 != "=" }
         }

@@ -3,8 +3,8 @@ import SystemPackage
 
 /// A file of `.tickmark/` as it was found, with what tells it from a copy of it.
 ///
-/// What is derived there counts only in the folder and the very file that it was written in: git, a copying program or a
-/// colleague can bring the same bytes, and never the same place and birth.
+/// What is derived there counts only in the folder and the very file that it was written in: git, a copying program or
+/// a colleague can bring the same bytes, and never the same place and birth.
 package struct MachineFile: Sendable {
     /// What is in it.
     package var bytes: [UInt8]
@@ -17,8 +17,8 @@ package struct MachineFile: Sendable {
         (self.bytes, self.identity, self.modified) = (bytes, identity, modified)
     }
 
-    /// Reads a file; nil where there is none that can be read, where it is not a regular file, or where it is longer than a
-    /// limit in bytes.
+    /// Reads a file; nil where there is none that can be read, where it is not a regular file, or where it is longer
+    /// than a limit in bytes.
     package init?(at path: FilePath, upTo limit: Int, _ files: some FileCalls) {
         guard (try? files.refuseLink(path.parent)) != nil, let file = try? files.open(path, .read) else {
             return nil

@@ -19,7 +19,8 @@ package struct Manifest: Hashable, Sendable {
         self.name = name
     }
 
-    /// The format that this version writes; it reads all from 1. Every line of format 1 is one of format 2, too: what format 2 adds are keys and verbs.
+    /// The format that this version writes; it reads all from 1. Every line of format 1 is one of format 2, too: what
+    /// format 2 adds are keys and verbs.
     package static let format = 2
 
     /// Reads a workspace's manifest.
@@ -66,7 +67,8 @@ package struct Manifest: Hashable, Sendable {
             .encoded(.pages)
     }
 
-    /// The bytes of a manifest of an earlier format as one of this: everything else stays as it stands, keys that mean nothing here among it.
+    /// The bytes of a manifest of an earlier format as one of this: everything else stays as it stands, keys that mean
+    /// nothing here among it.
     package static func raised(_ bytes: [UInt8], of path: FilePath) throws(WorkspaceError) -> [UInt8] {
         do throws(JSONError) {
             let format = try JSONDocument(bytes).root.required("format").bytes

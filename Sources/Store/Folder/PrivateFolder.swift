@@ -5,8 +5,8 @@ import SystemPackage
 
 /// A folder in `.tickmark/` that only one user of this machine may look into: for texts that nobody has shared yet.
 ///
-/// Everything is reached from the folder's own descriptor, so that nobody who may write in the workspace can put something else in its place between
-/// two calls; links are followed nowhere, and a folder of another user is refused.
+/// Everything is reached from the folder's own descriptor, so that nobody who may write in the workspace can put
+/// something else in its place between two calls; links are followed nowhere, and a folder of another user is refused.
 final class PrivateFolder: Sendable {
     /// Where it is, for messages and for programs that are given a file of it.
     let path: FilePath

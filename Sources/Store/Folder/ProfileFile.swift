@@ -3,7 +3,8 @@ import Platform
 import Readiness
 import SystemPackage
 
-/// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost, nothing of value is.
+/// Something that is remembered on this machine in a workspace: a line in a file of `.tickmark/`. Where it is lost,
+/// nothing of value is.
 public struct ProfileFile: Sendable {
     private let folder: FilePath
     /// What it is called in `.tickmark/`.

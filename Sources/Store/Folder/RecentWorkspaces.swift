@@ -3,8 +3,9 @@ import Platform
 import StrictJSON
 import SystemPackage
 
-/// The workspaces that a user of this machine opened on the screen lately, in a file of the user's own: `tickmark/recent.json` in `XDG_STATE_HOME`,
-/// or in `~/.local/state` (XDG Base Directory Specification 0.8). Where it is lost or damaged, nothing of value is: it is made anew.
+/// The workspaces that a user of this machine opened on the screen lately, in a file of the user's own:
+/// `tickmark/recent.json` in `XDG_STATE_HOME`, or in `~/.local/state` (XDG Base Directory Specification 0.8). Where it
+/// is lost or damaged, nothing of value is: it is made anew.
 public struct RecentWorkspaces: Sendable {
     private let folder: FilePath
     private var path: FilePath { folder.joining("recent.json") }
@@ -23,7 +24,8 @@ public struct RecentWorkspaces: Sendable {
         folder = state.joining("tickmark")
     }
 
-    /// Their folders, the one that was opened last first. A folder of which that is not known to be one any more is among them.
+    /// Their folders, the one that was opened last first. A folder of which that is not known to be one any more is
+    /// among them.
     public var folders: [FilePath] {
         let files = POSIXFileCalls()
         guard let file = try? files.open(path, .read) else { return [] }

@@ -4,7 +4,8 @@ import Readiness
 import StrictJSON
 import SystemPackage
 
-/// What a user of this machine said that columns of files hold, for the next file that has them. Where it is lost, nothing of value is: it is said again.
+/// What a user of this machine said that columns of files hold, for the next file that has them. Where it is lost,
+/// nothing of value is: it is said again.
 public struct RememberedColumns: Sendable {
     /// A column and what it holds.
     public struct Meaning: Hashable, Sendable {

@@ -21,7 +21,8 @@ public enum WorkspaceFolder {
         }
     }
 
-    /// Makes an empty workspace. Its files are there before its manifest, so that a crash in between leaves a folder that can be tried again.
+    /// Makes an empty workspace. Its files are there before its manifest, so that a crash in between leaves a folder
+    /// that can be tried again.
     ///
     /// - Throws: ``WorkspaceError`` where there is one already, or something cannot be written.
     public static func create(at folder: FilePath, name: String, id: String? = nil, files: some FileCalls = POSIXFileCalls())
@@ -39,7 +40,8 @@ public enum WorkspaceFolder {
         for folder in own { try files.refuseLink(folder) }
         let isMade: Bool
         do throws(FileFailure) {
-            // Two people may begin at the same moment; the second finds the first one's workspace instead of putting its own in the place.
+            // Two people may begin at the same moment; the second finds the first one's workspace instead of putting
+            // its own in the place.
             let lock = try files.lockFile(at: WorkspaceLayout(folder).lock)
             defer { files.close(lock) }
             isMade = try !files.exists(manifest)
@@ -72,7 +74,8 @@ extension FileCalls {
         }
     }
 
-    /// Writes a new file and flushes the names that lead to it. Where that fails, it is taken away again, so that making it can be retried.
+    /// Writes a new file and flushes the names that lead to it. Where that fails, it is taken away again, so that
+    /// making it can be retried.
     fileprivate func putNew(_ path: FilePath, _ bytes: [UInt8]) throws(FileFailure) {
         try put(path, isFlushed: true) { _ in bytes }
         do throws(FileFailure) {

@@ -2,7 +2,8 @@ import Files
 import SystemPackage
 
 extension FileCalls {
-    /// Waits for whoever writes in a workspace, as long as that is no longer than a lock is held, and keeps others from writing while something is done.
+    /// Waits for whoever writes in a workspace, as long as that is no longer than a lock is held, and keeps others from
+    /// writing while something is done.
     ///
     /// - Throws: ``WorkspaceError/unwritable(_:)`` where the lock cannot be had, else what the body throws.
     package func holdingLock<Result>(

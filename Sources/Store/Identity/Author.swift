@@ -11,7 +11,8 @@ public struct Author: Hashable, Sendable {
     /// How long a name may be, in scalars of Unicode; the rest is left out.
     static let nameLimit = 200
 
-    /// Makes an author of a name. The handle is the one that the name would get where nobody has it; ``recognized(in:)`` says which it is.
+    /// Makes an author of a name. The handle is the one that the name would get where nobody has it;
+    /// ``recognized(in:)`` says which it is.
     public init(name: String) {
         let name = name.singleSpaced
         // Every entry holds the name, and a variable of the environment can be of any length.

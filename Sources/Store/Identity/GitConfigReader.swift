@@ -3,7 +3,8 @@ import SystemPackage
 
 /// A question to git that is answered in a line, asked in a process of its own and without a shell.
 ///
-/// It stands in the way of the first frame: git is started at once, and nobody waits for it before its answer is needed.
+/// It stands in the way of the first frame: git is started at once, and nobody waits for it before its answer is
+/// needed.
 struct GitConfigReader: Sendable {
     /// What came of it.
     package enum Answer: Hashable, Sendable {

@@ -4,8 +4,8 @@ import SystemPackage
 
 /// The name that somebody is logged in under.
 ///
-/// Not by `getpwuid(3)`: in a statically linked program it loads the modules of another C library, which may end the program. Who is known to a
-/// directory service alone is a number here, unless the login said the name.
+/// Not by `getpwuid(3)`: in a statically linked program it loads the modules of another C library, which may end the
+/// program. Who is known to a directory service alone is a number here, unless the login said the name.
 enum LoginName {
     /// The largest file that is looked into, in bytes.
     private static let limit = 4 << 20

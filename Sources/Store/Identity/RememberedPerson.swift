@@ -6,8 +6,9 @@ import SystemPackage
 
 /// Who git said sits here, kept in `.tickmark/` for each user of this machine.
 ///
-/// It is shown until git has answered. Where git cannot answer, it stands for the answer, but only in the folder and the very file that it was
-/// written in, and where git would look in the same places: what a copy, a backup or git itself brought along is somebody else's.
+/// It is shown until git has answered. Where git cannot answer, it stands for the answer, but only in the folder and
+/// the very file that it was written in, and where git would look in the same places: what a copy, a backup or git
+/// itself brought along is somebody else's.
 struct RememberedPerson: Sendable {
     private let workspace: FilePath
     /// What decides where git looks for a name.

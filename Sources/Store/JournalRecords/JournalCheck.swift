@@ -35,8 +35,8 @@ package struct JournalCheck: Hashable, Sendable {
     var base: Base
     /// The version of the file that was checked from its first byte to its last.
     var version: String
-    /// Whether another version cannot look like that one. Where it can, because the file was written a moment ago, the bytes
-    /// are looked at again.
+    /// Whether another version cannot look like that one. Where it can, because the file was written a moment ago, the
+    /// bytes are looked at again.
     var isSettled: Bool
 }
 

@@ -6,9 +6,10 @@ import SystemPackage
 
 /// What this person on this machine last wrote, journal by journal, kept in `.tickmark/`.
 ///
-/// A journal is appended to only where its end on disk is one that is recorded here. That keeps two lines of history out of one file when people
-/// switch branches, copy folders, reset or restore. A record counts only in the folder and the very file that it was made in: a copy, or a backup put
-/// back, has a file of the same words and of another birth, and is believed nothing.
+/// A journal is appended to only where its end on disk is one that is recorded here. That keeps two lines of history
+/// out of one file when people switch branches, copy folders, reset or restore. A record counts only in the folder and
+/// the very file that it was made in: a copy, or a backup put back, has a file of the same words and of another birth,
+/// and is believed nothing.
 package struct JournalOwnership: Hashable, Sendable {
     /// A journal's end.
     struct End: Hashable, Sendable {
@@ -35,8 +36,8 @@ package struct JournalOwnership: Hashable, Sendable {
         var entries: Int?
         var intention: Intention?
 
-        /// What was called saved, and is missed where it is not there any more. An append that was begun and not finished
-        /// was called nothing yet.
+        /// What was called saved, and is missed where it is not there any more. An append that was begun and not
+        /// finished was called nothing yet.
         var acknowledged: JournalEnd? {
             entries.map { JournalEnd(entries: $0, length: end.length, head: end.head) }
         }
@@ -46,7 +47,8 @@ package struct JournalOwnership: Hashable, Sendable {
         /// - Parameter file: The identity of the journal's file.
         func isLeft(at found: End, file: String) -> Bool {
             guard let intention else { return found == end }
-            // What was begun is found half done only in the same file. In another, the old end is an older state that somebody brought back.
+            // What was begun is found half done only in the same file. In another, the old end is an older state that
+            // somebody brought back.
             if found == intention.ends.last { return true }
             return file == intention.file && (found == end || intention.ends.contains(found))
         }
@@ -64,10 +66,11 @@ package struct JournalOwnership: Hashable, Sendable {
         WorkspaceLayout(folder).writers(ofUser: user)
     }
 
-    /// Reads what was recorded; nothing where there is no file, where it was recorded of another folder or is a copy, or where it is broken: then
-    /// one's next entry begins a new journal, which is always safe.
+    /// Reads what was recorded; nothing where there is no file, where it was recorded of another folder or is a copy,
+    /// or where it is broken: then one's next entry begins a new journal, which is always safe.
     ///
-    /// - Throws: ``WorkspaceError`` where the system fails in a way that may be over the next time: no reason to begin another journal.
+    /// - Throws: ``WorkspaceError`` where the system fails in a way that may be over the next time: no reason to begin
+    ///   another journal.
     package init(at path: FilePath, place: String, _ files: some FileCalls) throws(WorkspaceError) {
         self.place = place
         journals = []

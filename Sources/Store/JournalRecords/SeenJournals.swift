@@ -4,11 +4,11 @@ import Readiness
 import StrictJSON
 import SystemPackage
 
-/// What this machine has seen of each journal in this folder, kept in `.tickmark/seen.json`: how far it went, so that what
-/// vanishes is missed; and what was checked of it, so that a file that is the same as then need not be read again.
+/// What this machine has seen of each journal in this folder, kept in `.tickmark/seen.json`: how far it went, so that
+/// what vanishes is missed; and what was checked of it, so that a file that is the same as then need not be read again.
 ///
-/// It counts only in the folder and the very file that it was written in, as ``JournalOwnership`` does: a copy of it, or one that
-/// git brought, is believed nothing.
+/// It counts only in the folder and the very file that it was written in, as ``JournalOwnership`` does: a copy of it,
+/// or one that git brought, is believed nothing.
 package struct SeenJournals: Hashable, Sendable {
     /// What was seen of one journal.
     package struct Journal: Hashable, Sendable {
@@ -106,7 +106,8 @@ package struct SeenJournals: Hashable, Sendable {
 extension SeenJournals {
     private static let format = 1
 
-    /// Reads what was kept; nothing where there is nothing, or where it is of another folder, workspace, version or file.
+    /// Reads what was kept; nothing where there is nothing, or where it is of another folder, workspace, version or
+    /// file.
     package static func read(
         in folder: FilePath, place: String, workspace: String, _ files: some FileCalls
     ) -> SeenJournals {

@@ -73,8 +73,8 @@ extension ItemWork {
     }
 }
 
-/// The words that people signed on one item, each once, in the order in which they came first. Signatures name them by their places: most are of the
-/// same words, and these would be most of the file.
+/// The words that people signed on one item, each once, in the order in which they came first. Signatures name them by
+/// their places: most are of the same words, and these would be most of the file.
 private struct WordsOnce {
     private(set) var words: [SignedWords] = []
     private var places: [SignedWords: Int] = [:]

@@ -6,7 +6,8 @@ extension JSONPieces {
     /// How many are encoded in one go.
     private static var share: Int { 256 }
 
-    /// Writes the elements of an array, of long ones several parts at once. The bytes are those that they have one by one.
+    /// Writes the elements of an array, of long ones several parts at once. The bytes are those that they have one by
+    /// one.
     ///
     /// - Parameters:
     ///   - value: What an element is written as; nil leaves it out.

@@ -8,9 +8,10 @@ import SystemPackage
 
 /// What the journals come to, kept in `.tickmark/state.json` so that a start folds only what is new.
 ///
-/// It is derived and safe to delete. It counts only in the folder and the very file that it was written in, so that what git or a copying program
-/// brings is believed nothing, and only as far as the journals bear it out: each must still be at least as long as it was, and the line that ended it
-/// then must still stand there, in a chain that was checked.
+/// It is derived and safe to delete. It counts only in the folder and the very file that it was written in, so that
+/// what git or a copying program brings is believed nothing, and only as far as the journals bear it out: each must
+/// still be at least as long as it was, and the line that ended it then must still stand there, in a chain that was
+/// checked.
 package struct Snapshot: Sendable {
     /// The largest that is read or written, in bytes.
     package static let sizeLimit = 256 << 20
@@ -36,7 +37,8 @@ package struct Snapshot: Sendable {
     /// What is refused for its size alone.
     static let limits = JSONLimits(bytes: sizeLimit, depth: 16)
 
-    /// Reads what was kept; nil where there is no file that can be used. Whatever is wrong with it, the journals say the same, so nothing is said of it.
+    /// Reads what was kept; nil where there is no file that can be used. Whatever is wrong with it, the journals say
+    /// the same, so nothing is said of it.
     package static func read(in folder: FilePath, place: String, workspace: String, _ files: some FileCalls) -> Snapshot? {
         guard let file = MachineFile(at: path(in: folder), upTo: sizeLimit, files) else { return nil }
         return try? Snapshot(file, place: place, workspace: workspace)
@@ -57,8 +59,8 @@ extension Snapshot {
             throw root.error("it was not written here")
         }
         let state = try root.required("state")
-        // A file that is not flushed may come out of a power cut with a hole in it. That is all that it is held against here: a digest would be a
-        // fifth of a start.
+        // A file that is not flushed may come out of a power cut with a hole in it. That is all that it is held against
+        // here: a digest would be a fifth of a start.
         let (start, end) = (state.bytes.startIndex, state.bytes.endIndex + file.bytes.count - text.rest.count)
         guard try root.required("checksum").integer() == Int(Checksum(of: file.bytes[start..<end]).value) else {
             throw state.error("it is not as it was written")
@@ -67,8 +69,8 @@ extension Snapshot {
         try self.init(state, text.works.map { WorkLines(file.bytes, starts: $0, flaw) }, flaw)
     }
 
-    /// Hands over the bytes of a file piece by piece: which file it is, and where, is part of them. What was folded of very many items is never
-    /// in memory as a text.
+    /// Hands over the bytes of a file piece by piece: which file it is, and where, is part of them. What was folded of
+    /// very many items is never in memory as a text.
     ///
     /// - Throws: What `write` throws, and ``FileFailure`` where the file would be larger than any may be.
     package func write(

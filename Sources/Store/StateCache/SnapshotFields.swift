@@ -64,7 +64,8 @@ extension [JSONValue.Member] {
         if !list.isEmpty { append(.init(key, .array(list.map(json)))) }
     }
 
-    /// Adds a map, where it is not empty, as a list: an id may hold what a key may not. It comes sorted, so that the same state makes the same bytes.
+    /// Adds a map, where it is not empty, as a list: an id may hold what a key may not. It comes sorted, so that the
+    /// same state makes the same bytes.
     package mutating func add<Key: Comparable, Value>(
         _ key: String, _ map: TreeDictionary<Key, Value>, _ member: (Key, Value) -> [JSONValue.Member]
     ) {

@@ -2,7 +2,8 @@ import Platform
 import Readiness
 import StrictJSON
 
-/// The work on the items of a report as `state.json` has it: that on each item on a line of its own, in the order of the items.
+/// The work on the items of a report as `state.json` has it: that on each item on a line of its own, in the order of
+/// the items.
 ///
 /// The lines are known by where they begin, and each is read when somebody asks for its item.
 struct WorkLines: KeptWork {
@@ -47,8 +48,8 @@ struct WorkLines: KeptWork {
     private static let share = 256
     private static let beginning = Array(#"{"item":""#.utf8)
 
-    /// The items on whose lines a text stands. In a string no quote stands without a backslash, so that one that begins and ends with quotes is found
-    /// nowhere else than it is meant.
+    /// The items on whose lines a text stands. In a string no quote stands without a backslash, so that one that begins
+    /// and ends with quotes is found nowhere else than it is meant.
     private func items(with text: String) -> [ItemID] {
         let text = Array(text.utf8)
         return bytes.withUnsafeBytes { bytes in

@@ -1,7 +1,7 @@
 import Readiness
 
-// A piece of evidence that answers a request is named by the entry that attaches it, which has no name before it is written. Both are one go all the
-// same: an undo of one is an undo of both.
+// A piece of evidence that answers a request is named by the entry that attaches it, which has no name before it is
+// written. Both are one go all the same: an undo of one is an undo of both.
 
 extension [Action] {
     /// Attaches pieces, and says that they answer requests.

@@ -6,8 +6,9 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// The catalogs that the engagements use, in the order of the engagements: what an export is made from. Where the file of a team's was changed since
-    /// this program read it, it has no digest, because what is shown is not what is there.
+    /// The catalogs that the engagements use, in the order of the engagements: what an export is made from. Where the
+    /// file of a team's was changed since this program read it, it has no digest, because what is shown is not what is
+    /// there.
     public var catalogMarks: [CatalogMark] {
         var catalogs: [Catalog] = []
         for engagement in state.engagements where !catalogs.contains(where: { $0.id == engagement.catalog.id }) {

@@ -5,7 +5,8 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// Shows actions at once. Nothing is written before ``commit()``. Actions of one call are one go, and are undone together.
+    /// Shows actions at once. Nothing is written before ``commit()``. Actions of one call are one go, and are undone
+    /// together.
     ///
     /// - Parameter arriving: The files that they attach.
     public mutating func stage(_ actions: [Action], reversal: Reversal? = nil, bringing arriving: [ArrivingFile] = []) {
@@ -47,12 +48,14 @@ extension WorkspaceStore {
         }
     }
 
-    /// Writes what is staged: under the lock, behind what others have written meanwhile, as whole lines, flushed to the device.
+    /// Writes what is staged: under the lock, behind what others have written meanwhile, as whole lines, flushed to the
+    /// device.
     ///
     /// What others have written is shown, too, and told by the next ``refresh()``.
     ///
     /// - Returns: The entries that were written.
-    /// - Throws: ``WorkspaceError`` where something fails. What is staged stays staged and shown, and can be tried again.
+    /// - Throws: ``WorkspaceError`` where something fails. What is staged stays staged and shown, and can be tried
+    ///   again.
     @discardableResult
     public mutating func commit() throws(WorkspaceError) -> [Entry] {
         // It may have been mended since.
@@ -186,8 +189,8 @@ extension WorkspaceStore {
         return (bytes, positions)
     }
 
-    /// Appends lines and flushes them, having recorded what is intended. Where that fails, the file is cut back to where it was, if the system still
-    /// lets us.
+    /// Appends lines and flushes them, having recorded what is intended. Where that fails, the file is cut back to
+    /// where it was, if the system still lets us.
     private mutating func append(
         _ lines: [UInt8], of entries: [Entry], at position: JournalPosition, _ positions: [JournalPosition],
         recordingIn own: inout JournalOwnership
@@ -246,8 +249,8 @@ extension WorkspaceStore {
         }
     }
 
-    /// Cuts unfinished last lines off the journals that this person on this machine writes and keeps them in `.tickmark/`. Another machine's journals
-    /// are its own to mend. The lock is held, so nobody is writing them.
+    /// Cuts unfinished last lines off the journals that this person on this machine writes and keeps them in
+    /// `.tickmark/`. Another machine's journals are its own to mend. The lock is held, so nobody is writing them.
     private mutating func setAsideTornEnds(_ own: JournalOwnership) throws(WorkspaceError) {
         for name in trouble.tornEnds.sorted() {
             guard let journal = journalsByFile[name],

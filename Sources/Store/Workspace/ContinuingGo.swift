@@ -1,8 +1,8 @@
 import Readiness
 
 extension WorkspaceStore {
-    /// Writes actions that belong to a go which was written just now: an item of the team's own gets its id by being written, and what is done to it
-    /// can only come behind. The whole go is undone together.
+    /// Writes actions that belong to a go which was written just now: an item of the team's own gets its id by being
+    /// written, and what is done to it can only come behind. The whole go is undone together.
     ///
     /// - Parameter go: The entry that began the go.
     /// - Throws: ``WorkspaceError``; nothing of these actions is written then, and what was written before stays.

@@ -4,8 +4,8 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// What is staged and does not stand in a journal, as far as is known. What the last attempt wrote after all must not be shown twice, nor
-    /// written twice.
+    /// What is staged and does not stand in a journal, as far as is known. What the last attempt wrote after all must
+    /// not be shown twice, nor written twice.
     var unwritten: [Staged] {
         guard let attempt else { return staged }
         var goes = staged
@@ -19,10 +19,11 @@ extension WorkspaceStore {
         return goes
     }
 
-    /// Finishes what the last attempt had written when it failed and could not be taken back: it is flushed, and staged no longer.
+    /// Finishes what the last attempt had written when it failed and could not be taken back: it is flushed, and staged
+    /// no longer.
     ///
-    /// After a failed flush the system may hold the bytes for clean although they never reached the device, so flushing again says nothing: they
-    /// are written again over themselves, together with what others have appended behind them.
+    /// After a failed flush the system may hold the bytes for clean although they never reached the device, so flushing
+    /// again says nothing: they are written again over themselves, together with what others have appended behind them.
     ///
     /// - Returns: What it had written.
     mutating func settleAttempt() throws(WorkspaceError) -> [Entry] {
@@ -46,8 +47,8 @@ extension WorkspaceStore {
         return Array(written)
     }
 
-    /// Flushes the names that lead to a journal, so that it outlasts a power cut: once in a process, because another may have been killed before it
-    /// could.
+    /// Flushes the names that lead to a journal, so that it outlasts a power cut: once in a process, because another
+    /// may have been killed before it could.
     mutating func flushNames(of journal: FilePath) throws(FileFailure) {
         guard !flushedNames.contains(journal) else { return }
         try files.flushFolder(of: journal)
@@ -55,8 +56,8 @@ extension WorkspaceStore {
         flushedNames.insert(journal)
     }
 
-    /// The first entries of an attempt, as far as they were found in the journal. By what was read, not by where the file ends: another window of this
-    /// person may have gone on behind it.
+    /// The first entries of an attempt, as far as they were found in the journal. By what was read, not by where the
+    /// file ends: another window of this person may have gone on behind it.
     private func writtenAfterAll(of attempt: Attempt) -> ArraySlice<Entry> {
         attempt.entries.prefix { entry in history.last { $0.stamp <= entry.stamp } == entry }
     }

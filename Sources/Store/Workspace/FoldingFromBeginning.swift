@@ -7,11 +7,12 @@ import Synchronization
 import SystemPackage
 
 extension WorkspaceStore {
-    /// Folds journals of which nothing was read before, a few thousand lines of each at a time, so that neither the files nor their entries are ever all
-    /// in memory. The next lines are read while those before them are folded.
+    /// Folds journals of which nothing was read before, a few thousand lines of each at a time, so that neither the
+    /// files nor their entries are ever all in memory. The next lines are read while those before them are folded.
     ///
-    /// - Returns: The entries that are to be told; nil, with nothing changed, where only who holds a whole file can tell what it says: where one ends in an
-    ///   unfinished line, which somebody may be writing, was changed meanwhile, or cannot be read.
+    /// - Returns: The entries that are to be told; nil, with nothing changed, where only who holds a whole file can
+    ///   tell what it says: where one ends in an unfinished line, which somebody may be writing, was changed meanwhile,
+    ///   or cannot be read.
     mutating func foldFromBeginning(_ pieces: [JournalPiece], highestClock: Int, telling: EntriesTold) -> [Entry]? {
         let source = JournalReading.Source(folder: journalFolder, files: files)
         var readings = pieces.map { JournalReading($0, highestClock: highestClock) }
@@ -60,7 +61,8 @@ extension WorkspaceStore {
         case read(JournalReading)
     }
 
-    /// What is folded, for whichever thread has the next to fold. It is never copied, so that the record is changed where it lies.
+    /// What is folded, for whichever thread has the next to fold. It is never copied, so that the record is changed
+    /// where it lies.
     private final class SharedFolding: Sendable {
         private let telling: EntriesTold
         private let state = Mutex((folding: HistoryFolding(), told: [Entry]()))

@@ -57,7 +57,8 @@ extension WorkspaceStore {
         return backward.damage == nil ? latest.reversed() : nil
     }
 
-    /// What the person who writes can undo, or do again: found in the last entries of that person, which are read until it is there.
+    /// What the person who writes can undo, or do again: found in the last entries of that person, which are read until
+    /// it is there.
     public func undoing(_ direction: Undoing.Direction) -> Undoing {
         let (record, handle) = (state.record, author.handle)
         // What is held need not be read.

@@ -3,7 +3,8 @@ import Journal
 import Readiness
 import SystemPackage
 
-/// A file in `journal/` that is called like no journal and was found to hold nothing new: which file it was, and the journals that it was held against.
+/// A file in `journal/` that is called like no journal and was found to hold nothing new: which file it was, and the
+/// journals that it was held against.
 struct ComparedCopy: Sendable {
     var copy: FileStatus
     var journals: [String: FileStatus]
@@ -19,8 +20,8 @@ struct ComparedCopy: Sendable {
 }
 
 extension WorkspaceStore {
-    /// Whether a file that is called like no journal holds nothing but lines of journals, as the copies do that programs for shared folders make.
-    /// Where that cannot be told, it is not so.
+    /// Whether a file that is called like no journal holds nothing but lines of journals, as the copies do that
+    /// programs for shared folders make. Where that cannot be told, it is not so.
     ///
     /// What was compared is remembered, since every look at the folder comes by here.
     package mutating func holdsNothingNew(_ name: String, beside journals: [String]) -> Bool {

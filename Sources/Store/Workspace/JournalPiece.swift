@@ -13,7 +13,8 @@ struct JournalPiece: Sendable {
     var version: FileVersion
     /// Whether another version could not look like this one when it was read.
     var isSettled: Bool
-    /// Whether the bytes are all of the file; else they are what stands behind ``start``, and what stands before it was checked.
+    /// Whether the bytes are all of the file; else they are what stands behind ``start``, and what stands before it was
+    /// checked.
     var isWhole: Bool
     /// Nothing where the file is too long to be held.
     var bytes: [UInt8]

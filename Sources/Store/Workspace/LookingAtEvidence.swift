@@ -2,8 +2,8 @@ import Files
 import Readiness
 
 extension WorkspaceStore {
-    /// What is wrong with the files of evidence, as far as it can be seen without reading them: each is there, has its size, and was not found changed
-    /// when it was read last. Retired pieces are not asked about.
+    /// What is wrong with the files of evidence, as far as it can be seen without reading them: each is there, has its
+    /// size, and was not found changed when it was read last. Retired pieces are not asked about.
     public func glanceAtEvidence() -> EvidenceFlaws {
         let pieces = state.record.evidence.pieces.filter { !$0.isRetired }
         guard !pieces.isEmpty else { return EvidenceFlaws() }
@@ -19,7 +19,8 @@ extension WorkspaceStore {
         return flaws
     }
 
-    /// The pieces that show nothing, because something is wrong with their files: at a glance, as ``glanceAtEvidence()``.
+    /// The pieces that show nothing, because something is wrong with their files: at a glance, as
+    /// ``glanceAtEvidence()``.
     public func brokenEvidence(_ flaws: EvidenceFlaws) -> Set<EntryID> {
         Set(state.record.evidence.pieces.filter { !$0.isRetired && flaws[$0] != nil }.map(\.id))
     }

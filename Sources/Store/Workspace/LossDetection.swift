@@ -4,8 +4,8 @@ import Readiness
 import SystemPackage
 
 extension WorkspaceStore {
-    /// Holds the journals against what was seen of them in this folder, and against where this person's own ended; what is
-    /// missing and was not spoken of yet joins the notices.
+    /// Holds the journals against what was seen of them in this folder, and against where this person's own ended; what
+    /// is missing and was not spoken of yet joins the notices.
     package mutating func lookForLosses() {
         // Somebody may have said elsewhere that they know.
         if !losses.isEmpty { takeUpKnown() }
@@ -42,11 +42,11 @@ extension WorkspaceStore {
         return (try? files.endsLine(file, path, at: end.position)) ?? true
     }
 
-    /// Takes note of how far each journal goes, and of what was checked of it, where that is more than what was noted before.
-    /// Call it where nobody waits.
+    /// Takes note of how far each journal goes, and of what was checked of it, where that is more than what was noted
+    /// before. Call it where nobody waits.
     ///
-    /// It is done behind the lock: a line that somebody is just writing was called saved by nobody, and may be cut off again.
-    /// Where the lock is not available at once, the next start takes note.
+    /// It is done behind the lock: a line that somebody is just writing was called saved by nobody, and may be cut off
+    /// again. Where the lock is not available at once, the next start takes note.
     public mutating func keepSeen() {
         guard damage.isEmpty, noted(over: seen) != seen, hasMachineFolder,
             let lock = try? files.open(WorkspaceLayout(folder).lock, .lock)

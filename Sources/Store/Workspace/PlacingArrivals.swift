@@ -2,11 +2,11 @@ import Files
 import SystemPackage
 
 extension WorkspaceStore {
-    /// Gives the files that arrived their names in `evidence/`, before the lines that speak of them are written. The lock is held, so that nobody takes
-    /// them for files without an entry meanwhile.
+    /// Gives the files that arrived their names in `evidence/`, before the lines that speak of them are written. The
+    /// lock is held, so that nobody takes them for files without an entry meanwhile.
     ///
-    /// What is done already, because writing failed behind it the last time, is not done again. The same bytes are kept once; where a file with their
-    /// name holds something else, they take its place.
+    /// What is done already, because writing failed behind it the last time, is not done again. The same bytes are kept
+    /// once; where a file with their name holds something else, they take its place.
     mutating func placeArrivals() throws(WorkspaceError) {
         guard !arriving.isEmpty else { return }
         let layout = WorkspaceLayout(folder)

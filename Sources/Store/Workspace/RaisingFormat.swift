@@ -2,11 +2,12 @@ import Files
 import SystemPackage
 
 extension WorkspaceStore {
-    /// Whether the next entry raises the workspace to this version's format, which earlier versions of Tickmark refuse: whoever writes is told, or asked,
-    /// before.
+    /// Whether the next entry raises the workspace to this version's format, which earlier versions of Tickmark refuse:
+    /// whoever writes is told, or asked, before.
     public var isOfEarlierFormat: Bool { manifest.format < Manifest.format }
 
-    /// Raises the workspace to this version's format, before the first line of it. The lock is held, so nobody else does it meanwhile.
+    /// Raises the workspace to this version's format, before the first line of it. The lock is held, so nobody else
+    /// does it meanwhile.
     mutating func raiseFormat() throws(WorkspaceError) {
         guard isOfEarlierFormat else { return }
         let path = WorkspaceLayout(folder).manifest

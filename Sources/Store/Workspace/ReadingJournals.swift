@@ -16,7 +16,8 @@ extension WorkspaceStore {
 
     /// Reads on in all journals from where they were read to.
     ///
-    /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all must be folded anew.
+    /// - Returns: The new entries; nil where one was cut, replaced or taken away since, or belongs so far back that all
+    ///   must be folded anew.
     /// - Throws: ``WorkspaceError``; nothing counts as read then, so that the next attempt reads it.
     mutating func readOn(isLocked: Bool, telling: EntriesTold = .everything) throws(WorkspaceError) -> [Entry]? {
         let before = (journalsByFile, trouble, self.told.torn)
@@ -107,8 +108,8 @@ extension WorkspaceStore {
         case changed
     }
 
-    /// Reads what is new in one journal: nothing else where the file is the version that was checked before, else all of it, because a change may
-    /// stand anywhere.
+    /// Reads what is new in one journal: nothing else where the file is the version that was checked before, else all
+    /// of it, because a change may stand anywhere.
     ///
     /// - Parameter limit: From how many bytes on nothing is read, and the piece only says what the file is.
     private mutating func readFile(
@@ -129,7 +130,8 @@ extension WorkspaceStore {
             }
             if let journal, journal.position.sequence > 0 {
                 if status.length < journal.position.length { return .changed }
-                // Another file in its place (git puts a new one there) is the same journal if what was read ends there, too.
+                // Another file in its place (git puts a new one there) is the same journal if what was read ends there,
+                // too.
                 if status.identity != journal.identity, !(try files.endsLine(file, path, at: journal.position)) {
                     // One that no start has opened is spoken of where something of it is missed.
                     if !journal.identity.isEmpty {

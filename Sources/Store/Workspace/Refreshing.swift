@@ -28,7 +28,8 @@ extension WorkspaceStore {
         state.update(to: record, touched: actions.flatMap { $0.touchedItems })
     }
 
-    /// Reads what is new and folds it, without showing it. Where a journal was cut, replaced or taken away, everything is read anew.
+    /// Reads what is new and folds it, without showing it. Where a journal was cut, replaced or taken away, everything
+    /// is read anew.
     ///
     /// - Parameters:
     ///   - isLocked: Whether the workspace's lock is held, so that nobody is writing.
@@ -39,8 +40,8 @@ extension WorkspaceStore {
         isLocked: Bool = false, isAnew: Bool = false, tellsNews: Bool = true
     ) throws(WorkspaceError) -> [Entry] {
         let read = journalsByFile.mapValues(\.position.sequence)
-        // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when somebody asked for it is not
-        // what the state should rest on.
+        // What was damaged may have been mended in any of its lines; and a history that turned out to be damaged when
+        // somebody asked for it is not what the state should rest on.
         let telling: EntriesTold = tellsNews ? .behind(read) : .nothing
         var news = damage.isEmpty && !isAnew ? try readOn(isLocked: isLocked, telling: telling) : nil
         if news == nil {
@@ -86,7 +87,8 @@ extension WorkspaceStore {
 
     /// Puts entries into the history.
     ///
-    /// - Returns: False, with nothing changed, where one is so late that all must be folded anew, and not all were read.
+    /// - Returns: False, with nothing changed, where one is so late that all must be folded anew, and not all were
+    ///   read.
     @discardableResult
     package mutating func take(_ news: [Entry]) -> Bool {
         guard let first = news.first else { return true }

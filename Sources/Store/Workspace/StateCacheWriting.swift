@@ -7,10 +7,11 @@ extension WorkspaceStore {
     /// How many new entries are worth a new state file: folding fewer costs a start less than a tenth of a millisecond.
     public static let worthKeeping = 64
 
-    /// Keeps what the journals come to, so that the next start folds only what is new. Call it where nobody waits: after a
-    /// command has read what it needs, when the program ends. Does nothing where there is little new.
+    /// Keeps what the journals come to, so that the next start folds only what is new. Call it where nobody waits:
+    /// after a command has read what it needs, when the program ends. Does nothing where there is little new.
     ///
-    /// What is kept is derived from the journals and safe to delete, so it is not flushed, and where it cannot be written nothing is lost.
+    /// What is kept is derived from the journals and safe to delete, so it is not flushed, and where it cannot be
+    /// written nothing is lost.
     ///
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
@@ -37,7 +38,8 @@ extension WorkspaceStore {
         return (try? files.makeFolder(machine)) != nil && (try? files.refuseLink(machine)) != nil
     }
 
-    /// Reads the history to its beginning, if that was not needed so far, and checks its chains: for whatever shows or vouches for the past.
+    /// Reads the history to its beginning, if that was not needed so far, and checks its chains: for whatever shows or
+    /// vouches for the past.
     ///
     /// Where a journal is found damaged, all is folded anew from what can be read, and ``damage`` says which.
     ///
@@ -50,7 +52,8 @@ extension WorkspaceStore {
         show(touching: nil)
     }
 
-    /// Makes sure that what was kept is what this program writes, as far as it was read: what was decided by anything else is not written.
+    /// Makes sure that what was kept is what this program writes, as far as it was read: what was decided by anything
+    /// else is not written.
     ///
     /// - Throws: ``WorkspaceError``. The file is removed then, so that the next start reads the journals instead.
     public func makeSureOfKeptState() throws(WorkspaceError) {
@@ -60,7 +63,8 @@ extension WorkspaceStore {
         throw .keptStateFlawed(file: path)
     }
 
-    /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it out.
+    /// Takes up what was kept, as if all of it had been read. The first reading finds out whether the journals bear it
+    /// out.
     ///
     /// - Parameters:
     ///   - foldsAnew: Whether only to take up what is to be missed.

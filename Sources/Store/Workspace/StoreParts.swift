@@ -24,7 +24,8 @@ extension WorkspaceStore {
 
     /// What was wrong with the journals when they were read last.
     package struct JournalTrouble: Sendable {
-        /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their files.
+        /// Journals whose end cannot be seen, because they are damaged or no files to read; by the names of their
+        /// files.
         package var unreadable: Set<String> = []
         /// What was found damaged.
         var damage: [Damage] = []

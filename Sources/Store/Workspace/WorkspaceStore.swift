@@ -7,7 +7,8 @@ import SystemPackage
 
 /// An open workspace: what its journals say, and the one way to add to them.
 ///
-/// What is *staged* is shown at once and is not on disk; ``commit()`` writes it, and only what commit has returned may be called saved.
+/// What is *staged* is shown at once and is not on disk; ``commit()`` writes it, and only what commit has returned may
+/// be called saved.
 public struct WorkspaceStore: Sendable {
     /// Who writes; ``Author/nobody`` as long as that is not known, and then nothing is written.
     public internal(set) var author: Author
@@ -22,8 +23,8 @@ public struct WorkspaceStore: Sendable {
     package var trouble = JournalTrouble()
     /// Files among the journals that hold nothing new, and what they were held against.
     var copies: [String: ComparedCopy] = [:]
-    /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with one,
-    /// or a long history.
+    /// The entries that were folded and are not held: those that the snapshot stands for, where the start began with
+    /// one, or a long history.
     package var earlier: EarlierEntries?
     /// Every entry that was read behind those, in the order of their stamps.
     package var history: [Entry] = []
@@ -40,7 +41,8 @@ public struct WorkspaceStore: Sendable {
     var unreported: [Entry] = []
     /// Whether everything was read anew since it was shown last.
     var isReadAnew = false
-    /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all, it was written.
+    /// What the last commit that failed was writing, if it could not be taken back: as far as it is on disk after all,
+    /// it was written.
     package var attempt: Attempt?
     /// The journals whose names this process has flushed to the device.
     var flushedNames: Set<FilePath> = []
@@ -62,7 +64,8 @@ public struct WorkspaceStore: Sendable {
     package struct Journal: Sendable {
         package var writer: WriterID
         package var position: JournalPosition
-        /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened yet.
+        /// What the file is, whatever it is called: another means that it was replaced. Empty where it was not opened
+        /// yet.
         package var identity: String
         /// What was checked of the file; nil where it was not opened yet, or is damaged.
         package var check: JournalCheck?
@@ -97,11 +100,12 @@ public struct WorkspaceStore: Sendable {
     ///   - today: The day that the state is seen from.
     ///   - now: The clock that entries are dated by.
     ///   - foldsAnew: Whether to fold from the journals alone, whatever was kept: for what leaves the house.
-    ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings; those of longer ones
-    ///     are read again when somebody asks for them.
-    ///   - heldCatalogBytes: Up to how many bytes of a file in `catalogs/` they are held. The texts of a longer one are read, when somebody asks
-    ///     for them, from a copy on disk that lasts as long as the store and its state.
-    ///   - readsAtOnce: Whether to read and count everything now. Who says or changes something of a few items needs not wait for that.
+    ///   - heldBytes: Up to how many bytes of journals their entries are held when they are read from their beginnings;
+    ///     those of longer ones are read again when somebody asks for them.
+    ///   - heldCatalogBytes: Up to how many bytes of a file in `catalogs/` they are held. The texts of a longer one are
+    ///     read, when somebody asks for them, from a copy on disk that lasts as long as the store and its state.
+    ///   - readsAtOnce: Whether to read and count everything now. Who says or changes something of a few items needs
+    ///     not wait for that.
     ///   - files: The calls that everything rests on.
     /// - Throws: ``WorkspaceError`` where the folder is no workspace, or not one that this version can read.
     public init(
@@ -139,7 +143,8 @@ public struct WorkspaceStore: Sendable {
         noticeUnknownCatalogs()
     }
 
-    /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's already.
+    /// Takes a person for the one who writes from now on. Does nothing while something is staged, which is somebody's
+    /// already.
     public mutating func setAuthor(_ person: Author) {
         guard staged.isEmpty else { return }
         author = person.recognized(in: folded.record)
@@ -196,8 +201,9 @@ public struct WorkspaceStore: Sendable {
 
     /// Every entry, in the common order; what is staged is not among them.
     ///
-    /// A start does not read what was folded before, so the first call may read the journals from their beginnings. Where a chain is broken
-    /// there, ``damage`` says so from then on, and the next ``refresh()`` folds all that can be read.
+    /// A start does not read what was folded before, so the first call may read the journals from their beginnings.
+    /// Where a chain is broken there, ``damage`` says so from then on, and the next ``refresh()`` folds all that can be
+    /// read.
     public var entries: [Entry] { earlier.map { $0.entries + history } ?? history }
 
     /// What there is to say: an unfinished line set aside, a journal gone, a catalog refused. Each is said once.

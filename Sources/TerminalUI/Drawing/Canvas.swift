@@ -1,9 +1,10 @@
 import HarmlessText
 
-/// A grid of cells that a frame is drawn into: pure data, compared and tested as such, and shown by whichever terminal there is.
+/// A grid of cells that a frame is drawn into: pure data, compared and tested as such, and shown by whichever terminal
+/// there is.
 ///
-/// Drawing is clipped to the canvas. Text goes through ``StringProtocol/harmless``, so that no control character, escape sequence or
-/// direction override can be in a cell, wherever it came from.
+/// Drawing is clipped to the canvas. Text goes through ``StringProtocol/harmless``, so that no control character,
+/// escape sequence or direction override can be in a cell, wherever it came from.
 public struct Canvas: Hashable, Sendable {
     /// One cell: a character and its style. The right half of a wide character holds ``Cell/continuation``.
     public struct Cell: Hashable, Sendable {
@@ -28,8 +29,9 @@ public struct Canvas: Hashable, Sendable {
     public let glyphs: GlyphSet
     /// Where the terminal's cursor stands, where somebody types; nil hides it.
     public var caret: Point?
-    /// Where the hidden cursor stands otherwise: at the beginning of the row that is chosen, because screen readers, magnifiers and Braille
-    /// displays follow it. ``fill(_:_:with:)`` sets it to the last row that is filled with the surface of the cursor.
+    /// Where the hidden cursor stands otherwise: at the beginning of the row that is chosen, because screen readers,
+    /// magnifiers and Braille displays follow it. ``fill(_:_:with:)`` sets it to the last row that is filled with the
+    /// surface of the cursor.
     public var focus: Point?
     private var isFocusBright = false
     private var cells: [PackedCell]
@@ -38,13 +40,14 @@ public struct Canvas: Hashable, Sendable {
     /// Where cells lead that are links; few frames have any.
     private var links: [TerminalLink] = []
 
-    /// A cell as it is kept: eight bytes without references, so that frames are filled and compared at the speed of memory.
+    /// A cell as it is kept: eight bytes without references, so that frames are filled and compared at the speed of
+    /// memory.
     private struct PackedCell {
         /// The character's scalar; beyond the last that there is, the place of a cluster in ``Canvas/clusters``.
         var code: UInt32
         var style: Style
-        /// The number of the cell's link in ``Canvas/links``, from 1; 0 where it is none. With it the eight bytes are full, so that cells can be compared
-        /// as numbers.
+        /// The number of the cell's link in ``Canvas/links``, from 1; 0 where it is none. With it the eight bytes are
+        /// full, so that cells can be compared as numbers.
         var link: UInt8 = 0
 
         init(code: UInt32, style: Style) {
@@ -56,7 +59,8 @@ public struct Canvas: Hashable, Sendable {
         static let blank: UInt32 = 0x20
         static let continuation: UInt32 = 0
 
-        /// Whether it looks as a cell of another canvas and leads where that one does, given what the cells of both refer to.
+        /// Whether it looks as a cell of another canvas and leads where that one does, given what the cells of both
+        /// refer to.
         func isSame(_ references: References, as other: PackedCell, _ others: References) -> Bool {
             guard style == other.style, link == 0 && other.link == 0 || references.link(of: self) == others.link(of: other) else {
                 return false
@@ -66,8 +70,8 @@ public struct Canvas: Hashable, Sendable {
         }
     }
 
-    /// What cells refer to. These arrays alone are handed around where cells are compared: a canvas carries its signs along, which are many to count
-    /// references of.
+    /// What cells refer to. These arrays alone are handed around where cells are compared: a canvas carries its signs
+    /// along, which are many to count references of.
     private struct References {
         let clusters: [Character]
         let links: [TerminalLink]
@@ -203,7 +207,8 @@ public struct Canvas: Hashable, Sendable {
         }
     }
 
-    /// Makes cells of a row a link, until something else is written there. Beyond 255 addresses in one frame there are no more links.
+    /// Makes cells of a row a link, until something else is written there. Beyond 255 addresses in one frame there are
+    /// no more links.
     public mutating func link(_ columns: Range<Int>, y: Int, to link: TerminalLink) {
         guard (0..<size.height).contains(y) else { return }
         let columns = columns.clamped(to: 0..<size.width)
@@ -270,8 +275,8 @@ extension Canvas {
         !links.isEmpty && cells[y * size.width..<(y + 1) * size.width].contains { $0.link != 0 }
     }
 
-    /// The stretches of a row that look otherwise than in an earlier frame or lead elsewhere, from left to right; the whole row where there is none of
-    /// this size.
+    /// The stretches of a row that look otherwise than in an earlier frame or lead elsewhere, from left to right; the
+    /// whole row where there is none of this size.
     ///
     /// - Parameter withLinks: Whether the row's links are among them in any case.
     public func changes(in y: Int, since earlier: Canvas?, withLinks: Bool = false) -> [Run] {
@@ -311,7 +316,8 @@ extension Canvas {
         return runs
     }
 
-    /// Whether a row is in other cells byte for byte: most rows of most frames are. Where none refers to anything else, such cells are alike.
+    /// Whether a row is in other cells byte for byte: most rows of most frames are. Where none refers to anything else,
+    /// such cells are alike.
     private func hasSameBytes(in y: Int, as others: [PackedCell]) -> Bool {
         guard MemoryLayout<PackedCell>.size == MemoryLayout<UInt64>.size else { return false }
         let row = y * size.width..<(y + 1) * size.width
@@ -328,7 +334,8 @@ extension Canvas {
         }
     }
 
-    /// What stands in some columns of a row, a scalar a column, where all of it is plain (`Unicode.Scalar.isPlain`); else nil.
+    /// What stands in some columns of a row, a scalar a column, where all of it is plain (`Unicode.Scalar.isPlain`);
+    /// else nil.
     public func plainScalars(in columns: Range<Int>, y: Int) -> [Unicode.Scalar]? {
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(columns.count)

@@ -1,5 +1,5 @@
-/// What a cell means, from which a theme makes its colors. Screens never name a color: that is what lets one frame be shown in
-/// 24-bit color, in sixteen colors, in none, and as a picture.
+/// What a cell means, from which a theme makes its colors. Screens never name a color: that is what lets one frame be
+/// shown in 24-bit color, in sixteen colors, in none, and as a picture.
 public struct Style: Hashable, Sendable {
     /// What the character says.
     public var ink: Ink

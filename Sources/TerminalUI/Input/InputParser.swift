@@ -1,19 +1,22 @@
 /// Turns the bytes that a terminal sends into keys, pastes and mouse reports.
 ///
-/// One state machine over bytes, after P. Williams, *A parser for DEC's ANSI-compatible video terminals* (<https://vt100.net/emu/dec_ansi_parser>),
-/// with ECMA-48 for the forms of control sequences and xterm's *ctlseqs* for keys, pastes and the mouse. Its rule above all others:
-/// **no reply of a terminal is ever a key**, whole or cut, however late its rest comes. What is neither a key nor a paste nor the mouse is
-/// swallowed up to its end. It keeps no time of its own: whoever feeds it says when, in milliseconds of a clock that never goes back.
+/// One state machine over bytes, after P. Williams, *A parser for DEC's ANSI-compatible video terminals*
+/// (<https://vt100.net/emu/dec_ansi_parser>), with ECMA-48 for the forms of control sequences and xterm's *ctlseqs* for
+/// keys, pastes and the mouse. Its rule above all others: **no reply of a terminal is ever a key**, whole or cut,
+/// however late its rest comes. What is neither a key nor a paste nor the mouse is swallowed up to its end. It keeps no
+/// time of its own: whoever feeds it says when, in milliseconds of a clock that never goes back.
 public struct InputParser: Sendable {
     /// How long an escape is waited for to be the beginning of a sequence, in milliseconds.
     public static let escapeDelay = 25
-    /// How long an unfinished string (OSC, DCS, APC, PM, SOS) or key sequence is waited for, in milliseconds without a byte.
+    /// How long an unfinished string (OSC, DCS, APC, PM, SOS) or key sequence is waited for, in milliseconds without a
+    /// byte.
     public static let sequenceDelay = 1_000
     /// How long an unfinished paste is waited for, in milliseconds without a byte.
     public static let pasteDelay = 2_000
     /// The most of a paste that is kept, in bytes. What is longer is taken to its end and cut.
     public static let pasteLimit = 1 << 20
-    /// The most bytes that somebody's hands put into one piece; what is longer, where the rest of something is waited for, is that.
+    /// The most bytes that somebody's hands put into one piece; what is longer, where the rest of something is waited
+    /// for, is that.
     private static let mostOfHands = 8
     /// The most that is remembered of a control sequence, in bytes; a longer one is swallowed to its end.
     private static let sequenceLimit = 256
@@ -56,7 +59,8 @@ public struct InputParser: Sendable {
 
     /// What ended by time.
     private enum Overdue: Hashable {
-        /// An escape that was taken for a key, until this moment: what looks like the rest of a sequence, and comes as one piece, is no typing.
+        /// An escape that was taken for a key, until this moment: what looks like the rest of a sequence, and comes as
+        /// one piece, is no typing.
         case escape(until: Int)
         /// A string or a paste without an end. Its rest may come in pieces, up to its terminator.
         case string
@@ -73,7 +77,8 @@ public struct InputParser: Sendable {
 
     /// Takes bytes that were read together.
     ///
-    /// Nothing ends by time here: bytes may have come in time and waited for a busy program. ``expire(at:)`` is for when nothing is there to be read.
+    /// Nothing ends by time here: bytes may have come in time and waited for a busy program. ``expire(at:)`` is for
+    /// when nothing is there to be read.
     public mutating func feed(_ bytes: some Collection<UInt8>, at time: Int) -> [TerminalEvent] {
         var events: [TerminalEvent] = []
         var bytes = Array(bytes)[...]
@@ -105,7 +110,8 @@ public struct InputParser: Sendable {
         return []
     }
 
-    /// How long what is unfinished is waited for. A control sequence is waited for without end: its rest is one letter at the most.
+    /// How long what is unfinished is waited for. A control sequence is waited for without end: its rest is one letter
+    /// at the most.
     private var delay: Int? {
         switch state {
         case .ground, .control: nil

@@ -11,10 +11,11 @@ extension Key {
         }
     }
 
-    /// The key of a control sequence (`CSI`, parameters, a final byte) as xterm and those that follow it send it; nil for every other sequence.
+    /// The key of a control sequence (`CSI`, parameters, a final byte) as xterm and those that follow it send it; nil
+    /// for every other sequence.
     ///
-    /// Of the keys with modifiers, which have parameters of their own, only up and down with shift do anything here. Nor do `CSI P` to `CSI S`, which some send for F1 to F4: `CSI R`
-    /// is where the cursor stands.
+    /// Of the keys with modifiers, which have parameters of their own, only up and down with shift do anything here.
+    /// Nor do `CSI P` to `CSI S`, which some send for F1 to F4: `CSI R` is where the cursor stands.
     init?(controlSequence parameters: [UInt8], _ final: UInt8) {
         let isPlain = parameters.isEmpty || parameters == [UInt8(ascii: "1")]
         switch final {

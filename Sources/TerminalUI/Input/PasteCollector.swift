@@ -1,4 +1,5 @@
-/// Takes what stands between the marks of a bracketed paste (xterm, *ctlseqs*, "Bracketed Paste Mode"), in time that grows with its length.
+/// Takes what stands between the marks of a bracketed paste (xterm, *ctlseqs*, "Bracketed Paste Mode"), in time that
+/// grows with its length.
 struct PasteCollector: Sendable {
     /// What ends a paste: `ESC [ 2 0 1 ~`.
     static let end: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]

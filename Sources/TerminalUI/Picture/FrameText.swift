@@ -1,6 +1,6 @@
 extension Canvas {
-    /// The frame as text with its styles, for tests that compare frames with files: the rows, then for each row its runs of styles, as columns and
-    /// names (`0-9 accent/bar+bold`). Rows in plain text style are left out.
+    /// The frame as text with its styles, for tests that compare frames with files: the rows, then for each row its
+    /// runs of styles, as columns and names (`0-9 accent/bar+bold`). Rows in plain text style are left out.
     public var frameText: String {
         var lines = [description, "---"]
         for y in 0..<size.height {

@@ -1,8 +1,9 @@
 extension Canvas {
-    /// The frame as a picture of a terminal window (SVG 1.1), in a theme's colors. The same frame always makes the same bytes.
+    /// The frame as a picture of a terminal window (SVG 1.1), in a theme's colors. The same frame always makes the same
+    /// bytes.
     ///
-    /// Every run of text says how wide it is, so that columns line up whichever monospaced font a viewer has; blocks of bars are drawn as
-    /// rectangles, because fonts leave gaps between them.
+    /// Every run of text says how wide it is, so that columns line up whichever monospaced font a viewer has; blocks of
+    /// bars are drawn as rectangles, because fonts leave gaps between them.
     public func svg(theme: Theme, title: String) -> String {
         SVGPicture(canvas: self, theme: theme, title: title).text
     }

@@ -1,4 +1,5 @@
-/// The signs that a frame is drawn with: box lines, marks, bars. One set for terminals that show Unicode, one for those that show ASCII.
+/// The signs that a frame is drawn with: box lines, marks, bars. One set for terminals that show Unicode, one for those
+/// that show ASCII.
 public struct GlyphSet: Hashable, Sendable {
     /// Whether everything has to be printable ASCII: text is spelled so, too.
     public let isASCII: Bool

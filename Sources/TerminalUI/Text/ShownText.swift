@@ -1,7 +1,8 @@
 import HarmlessText
 
 extension StringProtocol {
-    /// The text as a frame shows it: harmless, and in ASCII where the signs are. Only the length of this is the length on the screen.
+    /// The text as a frame shows it: harmless, and in ASCII where the signs are. Only the length of this is the length
+    /// on the screen.
     public func shown(in glyphs: GlyphSet) -> String { glyphs.isASCII ? plainASCII : harmless }
 
     /// The text as it is shown, cut to a number of columns, with a sign of the cut at its end.
@@ -12,7 +13,8 @@ extension StringProtocol {
         return width > 3 ? shown.prefix(width - 2) + ".." : String(shown.prefix(Swift.max(0, width)))
     }
 
-    /// The end of the text as it is shown, cut to a number of columns: for paths, whose end says more than their beginning.
+    /// The end of the text as it is shown, cut to a number of columns: for paths, whose end says more than their
+    /// beginning.
     public func fittedAtEnd(to width: Int, in glyphs: GlyphSet) -> String {
         let shown = shown(in: glyphs)
         guard shown.columns > width else { return shown }

@@ -1,9 +1,10 @@
 extension Theme {
-    /// An ink and its surface on a terminal of eight colors (`TERM=xterm`, a Linux console): numbers of ANSI, nil for the terminal's own.
+    /// An ink and its surface on a terminal of eight colors (`TERM=xterm`, a Linux console): numbers of ANSI, nil for
+    /// the terminal's own.
     ///
-    /// Of the bright eight, most become their darker twins. Dark grey would become black and vanish on most terminals: it is the terminal's own
-    /// foreground instead. Bright blue, which themes take for its light, becomes cyan. What could not be read on its surface becomes white or
-    /// black, whichever can.
+    /// Of the bright eight, most become their darker twins. Dark grey would become black and vanish on most terminals:
+    /// it is the terminal's own foreground instead. Bright blue, which themes take for its light, becomes cyan. What
+    /// could not be read on its surface becomes white or black, whichever can.
     public func eightColors(_ ink: Ink, on surface: Surface) -> (ink: UInt8?, surface: UInt8?) {
         let ground = self[surface].ansi.map { $0 & 7 }
         let wanted: UInt8? =

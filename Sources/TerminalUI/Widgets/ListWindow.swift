@@ -11,7 +11,8 @@ public struct ListWindow: Hashable, Sendable {
         top = 0
     }
 
-    /// The rows that can be seen, of a list of some length in some height, with a row of context around the cursor where there is room.
+    /// The rows that can be seen, of a list of some length in some height, with a row of context around the cursor
+    /// where there is room.
     public mutating func rows(of count: Int, height: Int) -> Range<Int> {
         cursor = min(max(cursor, 0), max(0, count - 1))
         guard height > 0, count > 0 else {

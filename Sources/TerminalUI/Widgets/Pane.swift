@@ -43,8 +43,8 @@ extension Canvas {
         if rows.upperBound < count { put(glyphs.moreBelow, at: Point(x: rect.maxX - 1, y: rect.maxY - 2), style) }
     }
 
-    /// Draws a bar that is filled to a fraction, in eighths of a cell where the signs allow it. It is full only for a fraction of 1 and
-    /// empty only for 0.
+    /// Draws a bar that is filled to a fraction, in eighths of a cell where the signs allow it. It is full only for a
+    /// fraction of 1 and empty only for 0.
     public mutating func bar(_ fraction: Double, at point: Point, width: Int, _ style: Style) {
         guard width > 0 else { return }
         let steps = glyphs.bar.parts.count + 1

@@ -34,7 +34,8 @@ public struct TextField: Hashable, Sendable {
 
     // MARK: Typing
 
-    /// Types a text at the caret. Line ends become spaces where they are not allowed, tabs too, and other control characters are left out.
+    /// Types a text at the caret. Line ends become spaces where they are not allowed, tabs too, and other control
+    /// characters are left out.
     public mutating func insert(_ text: String) {
         deleteSelection()
         var typed = ""
@@ -49,7 +50,8 @@ public struct TextField: Hashable, Sendable {
                 }
             }
         }
-        // Accents and joined emoji come scalar by scalar; joined anew, they are one character, as they are on the screen.
+        // Accents and joined emoji come scalar by scalar; joined anew, they are one character, as they are on the
+        // screen.
         let before = Array(String(characters[..<caret]) + typed)
         characters = before + characters[caret...]
         caret = before.count

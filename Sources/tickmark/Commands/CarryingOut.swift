@@ -11,8 +11,9 @@ struct RehearsalOption: ParsableArguments {
 }
 
 extension WorkspaceStore {
-    /// Writes actions and says what was done: each in a sentence, and in numbers where they are several or take something back. Where it is only
-    /// rehearsed, says the numbers and writes nothing. Nobody is asked: a script has nobody to answer.
+    /// Writes actions and says what was done: each in a sentence, and in numbers where they are several or take
+    /// something back. Where it is only rehearsed, says the numbers and writes nothing. Nobody is asked: a script has
+    /// nobody to answer.
     mutating func carryOut(_ actions: [Action], reversal: Reversal? = nil, _ rehearsal: RehearsalOption) throws {
         // What becomes uncovered is said first; a script has nobody to be asked, and --dry-run only says it.
         for sentence in state.coverageLoss(by: actions, of: author.handle).sentences() { Output.warn(sentence) }

@@ -31,7 +31,8 @@ struct ColumnMemory {
         Output.say("As you said before: \(all.joined(separator: ", ")). --fresh passes over that.")
     }
 
-    /// Keeps what is said of columns by the names that a file has for them; numbers and letters are another column's in the next file.
+    /// Keeps what is said of columns by the names that a file has for them; numbers and letters are another column's in
+    /// the next file.
     mutating func keep(_ said: [(column: String, field: String)], in file: Spreadsheet) {
         columns.remember(
             said.filter { file.mayHaveColumn($0.column) }.map { .init(kind: kind.rawValue, column: $0.column, field: $0.field) })

@@ -158,7 +158,8 @@ struct InitCommand: AsyncParsableCommand {
 }
 
 extension InitCommand {
-    /// Makes the workspace, or goes on with one that is there: where nothing has been begun in it, an earlier attempt failed half-way.
+    /// Makes the workspace, or goes on with one that is there: where nothing has been begun in it, an earlier attempt
+    /// failed half-way.
     private static func create(at folder: FilePath, name: String) throws(WorkspaceError) {
         do throws(WorkspaceError) {
             try WorkspaceFolder.create(at: folder, name: name)

@@ -50,7 +50,8 @@ struct IncomingFile {
     /// The SHA-256 of its bytes.
     var digest: String { Digest.sha256(bytes) }
 
-    /// The rows in it, whatever kind of file it is. What somebody should know about how they were read is said on standard error.
+    /// The rows in it, whatever kind of file it is. What somebody should know about how they were read is said on
+    /// standard error.
     ///
     /// - Throws: ``Failure`` that says what is wrong with it.
     func spreadsheet(separator: CSVSeparator? = nil) throws -> Spreadsheet {

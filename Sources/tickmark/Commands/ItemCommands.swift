@@ -22,7 +22,8 @@ struct ItemArguments: ParsableArguments {
 
     /// Does one thing to the items.
     ///
-    /// - Parameter withEvidence: Whether the same is said of the evidence beside them, which others attached and nobody has judged.
+    /// - Parameter withEvidence: Whether the same is said of the evidence beside them, which others attached and nobody
+    ///   has judged.
     func act(_ intent: ItemIntent, withEvidence: Bool = false) async throws {
         var store = try await workspace.open()
         try store.act(intent, on: self, withEvidence: withEvidence)
@@ -60,8 +61,8 @@ extension WorkspaceStore {
         return addresses
     }
 
-    /// Does one thing to items. Of those that were named, one that is refused stops all before anything is written; of those that a filter found, what can
-    /// be done is done.
+    /// Does one thing to items. Of those that were named, one that is refused stops all before anything is written; of
+    /// those that a filter found, what can be done is done.
     mutating func act(
         _ intent: ItemIntent, on items: ItemArguments, before: [Action] = [], withEvidence: Bool = false
     ) throws {

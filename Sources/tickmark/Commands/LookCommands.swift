@@ -127,7 +127,8 @@ struct ScopeCommand: AsyncParsableCommand {
 }
 
 extension WorkspaceStore {
-    /// Brings into scope, or leaves out, what a text names: an area, all areas of a category that are not so yet, or an objective.
+    /// Brings into scope, or leaves out, what a text names: an area, all areas of a category that are not so yet, or an
+    /// objective.
     fileprivate mutating func move(
         _ name: String, isIn: Bool, reason: String, of engagement: Engagement, _ rehearsal: RehearsalOption,
         _ json: Bool = false

@@ -41,7 +41,8 @@ struct OpenCommand: AsyncParsableCommand {
     func run() async throws {
         let screen = FullScreen(
             folder: workspace.folder, isASCII: ascii, isColorless: noColor, theme: theme, view: view, day: day)
-        // This is the main thread: the loop waits for people, and must not hold one of the few threads that background work runs on.
+        // This is the main thread: the loop waits for people, and must not hold one of the few threads that background
+        // work runs on.
         try screen.run()
     }
 }

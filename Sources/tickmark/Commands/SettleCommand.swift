@@ -64,7 +64,8 @@ struct SettleCommand: AsyncParsableCommand {
         }
     }
 
-    /// The side to take: the one that was named, or the last that does not stand. A field that the person did not change stays as it is.
+    /// The side to take: the one that was named, or the last that does not stand. A field that the person did not
+    /// change stays as it is.
     private func other(in contest: Contest, of store: WorkspaceStore) throws(Refusal) -> Entry? {
         guard let handle else { return contest.others.last }
         let wanted = try store.lookup.person(handle)

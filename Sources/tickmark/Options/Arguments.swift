@@ -15,7 +15,8 @@ func dayArgument(_ text: String) throws -> Day {
 }
 
 extension Day {
-    /// Says which day was understood, where it was written in other words than its own, and that it is past where it is.
+    /// Says which day was understood, where it was written in other words than its own, and that it is past where it
+    /// is.
     func tell(as what: String, writtenAs text: String, today: Day) {
         if self < today {
             Output.warn("\(what) \(wordsWithWeekday), which is past.")
@@ -63,7 +64,8 @@ struct TypeOptions: ParsableArguments {
         }
     }
 
-    /// The type with what was named changed, or nil where nothing was. What was not named stays, as far as the type has it.
+    /// The type with what was named changed, or nil where nothing was. What was not named stays, as far as the type has
+    /// it.
     ///
     /// - Throws: `ValidationError` where a date is missing or does not go with the type.
     func reportType(changing current: ReportType) throws -> ReportType? {

@@ -9,8 +9,8 @@ import Runner
 import Store
 import SystemPackage
 
-/// What a shell offers behind an option or a command: ids, people and areas of the workspace that the line is about. Where there is none, or it cannot be
-/// read, nothing is offered; nobody is asked, and nothing is written.
+/// What a shell offers behind an option or a command: ids, people and areas of the workspace that the line is about.
+/// Where there is none, or it cannot be read, nothing is offered; nobody is asked, and nothing is written.
 enum Completions {
     static let items = CompletionKind.custom { words, _, prefix in
         guard let state = state(of: words) else { return [] }
@@ -108,8 +108,8 @@ enum Completions {
         offered(keys(in: state(of: words)), behind: prefix)
     }
 
-    /// Those that begin as the word does, each once. A shell acts upon what it is given: text that holds more than the letters, digits and marks of
-    /// ids is left out.
+    /// Those that begin as the word does, each once. A shell acts upon what it is given: text that holds more than the
+    /// letters, digits and marks of ids is left out.
     private static func offered(_ words: [String], behind prefix: String) -> [String] {
         let beginning = prefix.lowercased()
         var seen: Set<String> = []

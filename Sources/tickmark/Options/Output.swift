@@ -7,8 +7,8 @@ import SystemPackage
 
 /// What goes to the terminal or a pipe.
 ///
-/// What cannot be written is noted, and told by ``finish(_:)`` when the command has done what it was to do: a full disk under its words must not
-/// leave its work half done.
+/// What cannot be written is noted, and told by ``finish(_:)`` when the command has done what it was to do: a full disk
+/// under its words must not leave its work half done.
 enum Output {
     /// The longest line, in bytes: nobody reads more, and a journal may hold a name of 250 KiB.
     private static let longestLine = 4000
@@ -56,11 +56,12 @@ enum Output {
 
     private static let whose = Mutex(Whose())
 
-    /// Notes in which workspace something is changed, or would be: its name stands at the end of the answer, so that who has many clients sees which
-    /// it was.
+    /// Notes in which workspace something is changed, or would be: its name stands at the end of the answer, so that
+    /// who has many clients sees which it was.
     static func changed(in workspace: String) { whose.withLock { $0.name = workspace } }
 
-    /// Says in which workspace something was changed, where something was: beside an answer in JSON that has no members.
+    /// Says in which workspace something was changed, where something was: beside an answer in JSON that has no
+    /// members.
     private static func sayWhose() {
         let whose = whose.withLock { $0 }
         guard let name = whose.name else { return }
@@ -95,7 +96,8 @@ enum Output {
 
     /// Says what could not be written, and which exit status the command has with that.
     ///
-    /// A reader that went away (`| head`) is told nothing: the process ends as the signal for that ends every program, unless it failed anyway.
+    /// A reader that went away (`| head`) is told nothing: the process ends as the signal for that ends every program,
+    /// unless it failed anyway.
     static func finish(_ status: Int32) -> Int32 {
         sayWhose()
         Waiting.end()
@@ -153,7 +155,8 @@ private struct Stream: ~Copyable, Sendable {
 
     private init(_ number: Int32) { self.number = number }
 
-    /// Writes bytes, and waits for whoever reads them, as every program does. Behind a gap nothing is written: half an answer is worse than none.
+    /// Writes bytes, and waits for whoever reads them, as every program does. Behind a gap nothing is written: half an
+    /// answer is worse than none.
     func write(_ bytes: [UInt8]) {
         failure.withLock { failure in
             guard failure == nil else { return }
@@ -162,7 +165,8 @@ private struct Stream: ~Copyable, Sendable {
     }
 
     private static func write(_ bytes: [UInt8], to number: Int32) -> Errno? {
-        // A reader that went away must not end the program in the middle of its work; programs that it starts later are not to inherit that.
+        // A reader that went away must not end the program in the middle of its work; programs that it starts later are
+        // not to inherit that.
         var pipe = sigset_t()
         var before = sigset_t()
         sigemptyset(&pipe)

@@ -3,9 +3,9 @@ import Files
 import Platform
 import Synchronization
 
-/// Has the signals by which a person ends a command end it between two steps. Of a sync what waits for the network is given up, with all that git has
-/// started for it, and what is begun in the repository is finished; of a package nothing is left. A second signal ends the program at once, which leaves
-/// the repository in order, too.
+/// Has the signals by which a person ends a command end it between two steps. Of a sync what waits for the network is
+/// given up, with all that git has started for it, and what is begun in the repository is finished; of a package
+/// nothing is left. A second signal ends the program at once, which leaves the repository in order, too.
 enum StopSignals {
     static let stop = StopRequest()
     private static let number = Atomic<Int32>(0)

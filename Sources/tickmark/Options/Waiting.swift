@@ -5,8 +5,9 @@ import Reports
 import Synchronization
 import SystemPackage
 
-/// What a terminal shows while a command takes longer than people wait without wondering: a sign that turns, what is being done, and how far it is, on a
-/// line that is written over and taken away before anything else is said. Behind a pipe there is nothing of it.
+/// What a terminal shows while a command takes longer than people wait without wondering: a sign that turns, what is
+/// being done, and how far it is, on a line that is written over and taken away before anything else is said. Behind a
+/// pipe there is nothing of it.
 enum Waiting {
     private struct State {
         var title = "Working"
@@ -26,8 +27,8 @@ enum Waiting {
 
     private static let state = Mutex(State())
 
-    /// Begins to watch how long the command takes, where somebody sees it. What goes through a pipe belongs to a program that may draw on the same
-    /// terminal.
+    /// Begins to watch how long the command takes, where somebody sees it. What goes through a pipe belongs to a
+    /// program that may draw on the same terminal.
     static func begin() {
         guard isatty(STDERR_FILENO) == 1, isSeen(STDOUT_FILENO), Environment.variable("TERM") != "dumb" else { return }
         let now = ContinuousClock.now

@@ -27,7 +27,8 @@ struct WorkspaceOptions: ParsableArguments {
     /// - Parameters:
     ///   - asksWho: Whether it matters who sits here. Who only looks waits for nobody to say so.
     ///   - foldsAnew: Whether the answer leaves the house, and is to rest on nothing but the journals.
-    ///   - readsAtOnce: Whether everything is looked at. Who says or changes something of a few items needs not wait for the others.
+    ///   - readsAtOnce: Whether everything is looked at. Who says or changes something of a few items needs not wait
+    ///     for the others.
     /// - Throws: ``Failure`` that says what to do.
     func open(asksWho: Bool = true, foldsAnew: Bool = false, readsAtOnce: Bool = false) async throws -> WorkspaceStore {
         guard let found = WorkspaceFolder.find(from: folder) else { throw Failure(WorkspaceError.notFound(folder)) }
@@ -78,9 +79,9 @@ extension WorkspaceStore {
 
 /// What the program finds around it: the only things of the environment that change what it does.
 enum Environment {
-    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`, `LOGNAME`, `USER`, `HOME`,
-    /// `XDG_STATE_HOME`,
-    /// `SOURCE_DATE_EPOCH` and `NO_COLOR`; for ``showsLinks``, `TICKMARK_LINKS` and what terminals say of themselves.
+    /// A variable of the environment, or nil where it is not set. Looked at are `TICKMARK_USER`, `TICKMARK_OPENER`,
+    /// `LOGNAME`, `USER`, `HOME`, `XDG_STATE_HOME`, `SOURCE_DATE_EPOCH` and `NO_COLOR`; for ``showsLinks``,
+    /// `TICKMARK_LINKS` and what terminals say of themselves.
     @Sendable static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     static var currentFolder: FilePath {
@@ -90,7 +91,8 @@ enum Environment {
         return FilePath(platformString: path)
     }
 
-    /// A folder that somebody named: a symbolic link to it is followed, because its owner chose it; links within are not.
+    /// A folder that somebody named: a symbolic link to it is followed, because its owner chose it; links within are
+    /// not.
     static func resolved(_ path: String) -> FilePath {
         let named = absolute(path)
         guard let real = named.withPlatformString({ realpath($0, nil) }) else { return named }
@@ -129,7 +131,8 @@ enum Environment {
     /// Columns of the terminal that output goes to; nil where it goes elsewhere, and nothing is to be cut.
     static var terminalWidth: Int? { isOutputTerminal ? outputWidth : nil }
 
-    /// Columns of the terminal that output goes to; 100 where it goes elsewhere, so that scripts see the same everywhere.
+    /// Columns of the terminal that output goes to; 100 where it goes elsewhere, so that scripts see the same
+    /// everywhere.
     static var outputWidth: Int {
         var size = winsize()
         guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }

@@ -1,5 +1,5 @@
-/// Fifty more words, which a third person wrote down from public checklists, control lists and job ads before looking at
-/// the words by which items are found; beside each the items that it means, chosen by their titles alone. Before the
+/// Fifty more words, which a third person wrote down from public checklists, control lists and job ads before looking
+/// at the words by which items are found; beside each the items that it means, chosen by their titles alone. Before the
 /// catalogs were mended, 43 of these 50 found theirs first or second.
 enum ThirdTradeWords {
     /// A word and the items that it may lead to.

@@ -1,5 +1,5 @@
-/// Words of the trade, collected from public glossaries, checklists and guides on SOC reports, fund administration, loan
-/// servicing, claims and retirement plans before the catalogs had words to be found by; each beside the items that
+/// Words of the trade, collected from public glossaries, checklists and guides on SOC reports, fund administration,
+/// loan servicing, claims and retirement plans before the catalogs had words to be found by; each beside the items that
 /// somebody who types it means, of which one must be found first or second.
 enum TradeWords {
     /// A word and the items that it may lead to.

@@ -1,7 +1,8 @@
 import Readiness
 import Soaking
 
-/// A made-up question about coverage, with evidence, near the days where rules meet: ends of stretches and of the period, today, holidays.
+/// A made-up question about coverage, with evidence, near the days where rules meet: ends of stretches and of the
+/// period, today, holidays.
 struct RandomCoverage {
     var question: CoverageQuestion
     var dates: CoverageDates

@@ -1,7 +1,7 @@
 import Readiness
 
-/// What covers a control, found a second time in the most obvious way: by sets of single days, one day after the other, without a thought for
-/// speed. It shares nothing with the rules that it is held against but the values that go in.
+/// What covers a control, found a second time in the most obvious way: by sets of single days, one day after the other,
+/// without a thought for speed. It shares nothing with the rules that it is held against but the values that go in.
 struct SlowCoverage {
     struct Found: Hashable, CustomStringConvertible {
         var days: ClosedRange<Day>

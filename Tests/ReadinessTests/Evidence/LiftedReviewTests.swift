@@ -238,7 +238,8 @@ struct LiftedReviewTests {
         }
     }
 
-    /// What the item counts as, by looking at all of the history once more: what the reviewer saw is what the record was when the review was written.
+    /// What the item counts as, by looking at all of the history once more: what the reviewer saw is what the record
+    /// was when the review was written.
     private static func slowStatus(of office: Office) -> Status {
         let work = office.work(item)
         guard work.recordedStatus.value == .reviewed, let review = work.reviews.last, let tick = work.ticks.last,

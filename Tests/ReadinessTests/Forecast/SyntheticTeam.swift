@@ -2,7 +2,8 @@ import Soaking
 
 @testable import Readiness
 
-/// A made-up team of which it is known when it will be ready: its whole way is drawn first, and a forecast sees only the beginning.
+/// A made-up team of which it is known when it will be ready: its whole way is drawn first, and a forecast sees only
+/// the beginning.
 struct SyntheticTeam {
     /// How teams work.
     enum Manner: String, CaseIterable {
@@ -129,7 +130,8 @@ struct Held {
     /// The share of the ranges that held.
     var share: Double { told == 0 ? 0 : Double(within) / Double(told) }
 
-    /// A row of the table of the page: what was asked, told, held, too late, too soon, of how many days' width and distance, and what was said beside.
+    /// A row of the table of the page: what was asked, told, held, too late, too soon, of how many days' width and
+    /// distance, and what was said beside.
     func row(_ manner: String, _ share: String) -> String {
         func percent(_ part: Int, of whole: Int) -> String { whole == 0 ? "–" : "\((part * 100 + whole / 2) / whole)%" }
         let cells = [

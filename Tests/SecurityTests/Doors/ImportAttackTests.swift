@@ -47,7 +47,8 @@ struct IncomingAttack: CustomTestStringConvertible, Sendable {
     private static let evil = Hostile.name
 
     static let all = [
-        // Formulas, markup, links, control and bidirectional characters: text, as it is, and harmless where it is shown.
+        // Formulas, markup, links, control and bidirectional characters: text, as it is, and harmless where it is
+        // shown.
         IncomingAttack(
             "Formulas in every cell", "formulas.csv", said: "added",
             "criterion,title,status,owner,notes\nCC6.1,\"=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",To do,,\"=1+1,@SUM(1)\"\n"

@@ -2,8 +2,8 @@ import Testing
 
 @Suite("Commands say their names")
 struct CommandNameTests {
-    /// Without a name in its configuration the parser asks the runtime what the type is called, for every command at every start: with some
-    /// sixty of them that was half of the time that a short command took.
+    /// Without a name in its configuration the parser asks the runtime what the type is called, for every command at
+    /// every start: with some sixty of them that was half of the time that a short command took.
     @Test("Each command's configuration begins with its name")
     func names() throws {
         var found = 0
