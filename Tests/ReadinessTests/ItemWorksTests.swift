@@ -115,12 +115,51 @@ struct ItemWorksTests {
                     #expect(engagement.work(on: item.id) == one.engagement(engagement.id)?.work(on: item.id), comment)
                 }
             }
-            #expect(VoidEntries(knownTo: expected) == nil ? VoidEntries(knownTo: later) == nil : true, comment)
+            let (void, laterVoid) = (VoidEntries(knownTo: expected), VoidEntries(knownTo: later))
+            #expect((void == nil) == (laterVoid == nil), comment)
+            for entry in history {
+                #expect(void?.reason(of: entry, in: one) == laterVoid?.reason(of: entry, in: one), comment)
+            }
             var counted = Self.state(of: expected)
             counted.settle()
             #expect(other.engagements.map(\.tally) == counted.engagements.map(\.tally), comment)
             #expect(other.engagements.map(\.work) == counted.engagements.map(\.work), comment)
+            #expect(other.engagements.map(\.covered) == counted.engagements.map(\.covered), comment)
             #expect(later == expected, comment)
+        }
+    }
+
+    @Test(
+        "Whatever is done after another, a state that is counted when somebody asks is one that is counted each time, and one that begins anew"
+    )
+    func anyUpdates() {
+        let random = Soak.random(for: "states that are counted later")
+        for number in 0..<Soak.cases(short: 400, full: 20_000) {
+            let seed = random.seed &+ UInt64(number)
+            let comment: Comment = "TICKMARK_SEED=\(seed) finds it at once"
+            let history = HistoryGenerator.history(seed: seed, upTo: 30).sorted { $0.stamp < $1.stamp }
+            var numbers = SeededRandom(seed: seed)
+            var record = WorkspaceRecord()
+            var (later, settled) = (Self.state(of: record), Self.state(of: record).settled())
+            for entry in history {
+                record.apply([entry])
+                let touched = entry.action.item.map { Set([$0]) }
+                later.update(to: record, touched: touched)
+                settled.update(to: record, touched: touched)
+                // Somebody looks at one item, at all, or not at all.
+                switch Int.random(in: 0..<6, using: &numbers) {
+                case 0: for engagement in later.engagements { _ = engagement.tally }
+                case 1: for engagement in later.engagements { _ = engagement.items.first.map { engagement.work(on: $0.id) } }
+                default: continue
+                }
+            }
+            let anew = Self.state(of: record)
+            for state in [later, settled] {
+                #expect(state.engagements.map(\.tally) == anew.engagements.map(\.tally), comment)
+                #expect(state.engagements.map(\.work) == anew.engagements.map(\.work), comment)
+                #expect(state.engagements.map(\.covered) == anew.engagements.map(\.covered), comment)
+                #expect(state.engagements.map(\.items) == anew.engagements.map(\.items), comment)
+            }
         }
     }
 

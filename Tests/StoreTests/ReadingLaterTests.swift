@@ -46,6 +46,9 @@ struct ReadingLaterTests {
         var other = try bench.open(readsAtOnce: false)
         #expect(other.earlier != nil)
         try other.write([.note(ItemAddress("soc2", "X4"), text: "more")])
+        // It is not left out of what is kept next.
+        other.keepState(ifNewEntries: 1)
+        #expect(try bench.open().state.record.engagements[0].work["X5"]?.notes.map(\.text) == ["about 5"])
         var asking = try bench.open(readsAtOnce: false)
         let item = ItemAddress("soc2", "X5")
         #expect(asking.state.record.engagements[0].work[item.item] == nil)

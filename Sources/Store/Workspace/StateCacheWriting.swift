@@ -16,11 +16,12 @@ extension WorkspaceStore {
     /// - Parameter minimum: From how many new entries on.
     public mutating func keepState(ifNewEntries minimum: Int = worthKeeping) {
         keepSeen()
-        guard damage.isEmpty, !stateCache.flaw.isFound, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread,
-            hasMachineFolder
-        else {
+        guard damage.isEmpty, stateCache.news > 0, stateCache.news >= minimum, !stateCache.isUnread, hasMachineFolder else {
             return
         }
+        // What was not read until now is read here: a line that is none would be missing from what is written.
+        for engagement in folded.record.engagements { _ = engagement.work.all }
+        guard !stateCache.flaw.isFound else { return }
         let journals = journalsByFile.values.filter { $0.position.sequence > 0 }.map { ($0.writer, $0.position) }
         let snapshot = Snapshot(journals: journals, record: folded.record)
         let path = Snapshot.path(in: folder)
